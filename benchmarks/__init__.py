@@ -1,0 +1,1 @@
+"""Speed, memory and start-up of armsledger on documents made here or given: `python -m benchmarks --help`."""
