@@ -1,7 +1,7 @@
 """A seed in, as many different documents as wanted out, one in so many about arms; same seed, same texts.
 
-They are built from parts written for this purpose: varied enough for parser and gate to work as on news, and saying
-nothing about anybody. Speed and memory can be measured on them, agreement cannot.
+They are built from parts written for this purpose: varied enough for parser and gate to work as on news.
+They tell of nothing that happened: speed and memory can be measured on them, agreement cannot.
 """
 
 import random
@@ -104,6 +104,9 @@ GOODS = (
     "155 mm shells", "T-72 tanks",
 )  # fmt: skip
 FIRST_DAY = date(1985, 1, 1)
+ARMED_SHARE = 1 / 3  # sentences about arms in a document about arms
+SPEAKER_SHARE = 0.4  # sentences that somebody says
+TIME_SHARE = 0.5  # sentences with a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +154,10 @@ def paragraphs(chance: random.Random, sentences: list[str]) -> str:
 
 def sentence(chance: random.Random, *, armed: bool) -> str:
     """One sentence: a core, often with a speaker, a time and a second half."""
-    core = filled(chance, chance.choice(ARMS if armed and chance.random() < 1 / 3 else CIVIL))
-    if chance.random() < 0.4:
+    core = filled(chance, chance.choice(ARMS if armed and chance.random() < ARMED_SHARE else CIVIL))
+    if chance.random() < SPEAKER_SHARE:
         core = f"{chance.choice(PEOPLE)} {chance.choice(SAYING)} {core}"
-    if chance.random() < 0.5:
+    if chance.random() < TIME_SHARE:
         core = f"{core} {chance.choice(TIMES)}"
     whole = filled(chance, f"{chance.choice(LINKS)}{core}{chance.choice(TAILS)}")
     return f"{whole[0].upper()}{whole[1:]}."
