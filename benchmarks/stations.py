@@ -2,7 +2,7 @@
 
 A timer interrupts the work some hundred times a second and looks for the innermost function of armsledger
 that belongs to a station. What a library does counts for the station that called it: spaCy for syntax, SQLite
-for the store. The stations draw from each other as generators; a stopwatch around each would measure them all.
+for the store. The stations draw from each other as generators; a stopwatch around each would time them all.
 """
 
 import signal
