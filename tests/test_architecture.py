@@ -4,6 +4,8 @@ The plan is told in docs/rooms.md; to change it, change the tables below and wri
 """
 
 import ast
+import subprocess
+import sys
 import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -263,6 +265,25 @@ def test_the_package_keeps_the_plan(check: Check) -> None:
 @pytest.mark.parametrize("check", FORM, ids=lambda check: check.__name__)
 def test_all_python_keeps_the_form(check: Check) -> None:
     assert not report(check([module for folder in TREES for module in modules(ROOT, below=folder)]))
+
+
+HEAVY = {"spacy", "thinc", "numpy", "trafilatura", "lxml", "pydantic"}
+HELP = """
+import sys
+from armsledger.cli import main
+sys.argv = ["armsledger", "--help"]
+try:
+    main()
+except SystemExit:
+    pass
+print(sorted(set(sys.modules)), file=sys.stderr)
+"""
+
+
+def test_help_loads_nothing_heavy() -> None:
+    done = subprocess.run([sys.executable, "-c", HELP], check=True, capture_output=True, text=True)
+    assert "armsledger" in done.stdout
+    assert not HEAVY & set(ast.literal_eval(done.stderr.splitlines()[-1]))
 
 
 BROKEN = {
