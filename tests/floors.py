@@ -1,0 +1,103 @@
+"""The project's own gold in; figures beside their floors out: `python -m tests.floors [--raise]`.
+
+Agreement is measured as `armsledger evaluate` does it. What lies outside the
+repository is passed over where it is missing.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from armsledger import pipeline
+from armsledger.model import Failure
+from armsledger.pipeline import Codes
+from armsledger.views.agreement import agreement
+from armsledger.views.gold import document_key, gold_places, read_gold
+from armsledger.views.records import claim_record
+from tests.pairs import agree, load_pairs
+from tests.ratchet import Difference, gains, losses, raised, unmeasured
+
+ROOT = Path(__file__).resolve().parent.parent
+FILE = Path(__file__).with_name("floors.json")
+EXAMPLES = ROOT / "src" / "armsledger" / "examples"
+DEVELOPMENT = ROOT.parent / "shared" / "gold" / "dev"
+SLOTS = ("claimant", "items", "stage")
+
+
+def against_gold(folder: Path, coder: Codes) -> dict[str, float]:
+    """F1 of claims found, of their core, and of three slots, over a folder with `documents` and `claims`."""
+    documents, claims = gold_places(str(folder))
+    gold = read_gold(claims)
+    predicted: dict[str, list[dict[str, object]]] = {}
+    for outcome in pipeline.code([str(documents)], lambda: coder):
+        assert not isinstance(outcome, Failure), outcome
+        document, found = outcome
+        records = [claim_record(claim, document) for claim in found]
+        predicted.setdefault(document_key(document.name), []).extend(records)
+    report = agreement(gold, predicted).report["all"]
+    scores = {"found": report["found"], "core": report["core"]}
+    scores.update({slot: report["slots"][slot] for slot in SLOTS if slot in report["slots"]})
+    return {f"{name}_f1": float(score["f1"]) for name, score in scores.items()}
+
+
+def exact_pairs(coder: Codes) -> dict[str, float]:
+    """The share of tests/gold whose claims come out as stated, over all and by file."""
+    results: dict[str, list[bool]] = {}
+    for pair in load_pairs():
+        outcome = pipeline.code_one(coder, pair.document())
+        assert isinstance(outcome, tuple), outcome
+        results.setdefault(pair.file, []).append(agree(pair.claims, outcome[1]))
+    every = [right for rights in results.values() for right in rights]
+    shares = {file: sum(rights) / len(rights) for file, rights in results.items()}
+    return {"exact": sum(every) / len(every), **shares}
+
+
+GROUPS: dict[str, Callable[[Codes], dict[str, float]]] = {
+    "gold/dev": lambda coder: against_gold(DEVELOPMENT, coder),
+    "examples": lambda coder: against_gold(EXAMPLES, coder),
+    "pairs": exact_pairs,
+}
+
+
+def missing(group: str) -> str | None:
+    """Why a group cannot be measured here, or None."""
+    if group == "gold/dev" and not DEVELOPMENT.is_dir():
+        return "the development set lies outside the repository, in ../shared/gold/dev, and is not there"
+    return None
+
+
+def measured(coder: Codes, groups: Sequence[str] = tuple(GROUPS)) -> dict[str, dict[str, float]]:
+    """The figures of all groups that can be measured here."""
+    return {group: GROUPS[group](coder) for group in groups if missing(group) is None}
+
+
+def floors() -> dict[str, dict[str, float]]:
+    """The floors as they are written."""
+    read: dict[str, dict[str, float]] = json.loads(FILE.read_text(encoding="utf-8"))
+    return read
+
+
+def main() -> int:
+    """Print the figures beside their floors; with `--raise` write the higher ones. Status 1 if one fell."""
+    parser = argparse.ArgumentParser(prog="python -m tests.floors", description=main.__doc__)
+    parser.add_argument(
+        "--raise", dest="write", action="store_true", help="raise the floors that are surpassed"
+    )
+    write = parser.parse_args().write
+    held, figures = floors(), measured(pipeline.load_coder())
+    for group, names in figures.items():
+        for name, figure in names.items():
+            print(Difference(group, name, held.get(group, {}).get(name), figure))
+    fallen = [*map(str, losses(held, figures)), *unmeasured(held, figures)]
+    for line in fallen:
+        print(f"fell: {line}")
+    if write and gains(held, figures):
+        text = json.dumps(raised(held, figures), indent=2, sort_keys=True)
+        FILE.write_text(text + "\n", encoding="utf-8")
+    return 1 if fallen else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
