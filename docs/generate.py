@@ -11,6 +11,7 @@ import ast
 import inspect
 import re
 import sys
+import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -124,12 +125,12 @@ def command_line() -> Iterator[str]:
 def described(context: Context, level: int) -> Iterator[str]:
     """A section for the context's command, and one for each command below it."""
     command, path = context.command, context.command_path
-    yield from (f"{'#' * level} {path}", "", inspect.cleandoc(command.help or ""), "")
+    yield from (f"{'#' * level} {path}", "", *help_text(command.help), "")
     usage = " ".join([path, *command.collect_usage_pieces(context)])
     yield from ("```", usage, "```", "")
     records = [parameter.get_help_record(context) for parameter in command.params]
     rows: list[dict[str, object]] = [
-        {"parameter": f"`{cell(record[0])}`", "meaning": record[1]}
+        {"parameter": f"`{record[0]}`", "meaning": record[1]}
         for record, parameter in zip(records, command.params, strict=True)
         if record and parameter.name not in SHELL_PARAMETERS
     ]
@@ -140,6 +141,15 @@ def described(context: Context, level: int) -> Iterator[str]:
             below = command.get_command(context, name)
             if below is not None and not below.hidden:
                 yield from described(Context(below, info_name=name, parent=context), level + 1)
+
+
+def help_text(words: str | None) -> Iterator[str]:
+    """A command's help as Markdown: its indented examples become a shell block."""
+    text = re.sub(r"\n{3,}", "\n\n", inspect.cleandoc(words or "").replace("\b", ""))
+    before, heading, examples = text.partition("\nExamples:\n")
+    yield before.strip()
+    if heading:
+        yield from ("", "```sh", textwrap.dedent(examples).strip(), "```")
 
 
 SHELL_PARAMETERS = {"help", "install_completion", "show_completion"}
