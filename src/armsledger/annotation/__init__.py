@@ -1,0 +1,1 @@
+"""Annotation: a Document becomes blocks, sentences and mentions; nothing here decides what is claimed."""

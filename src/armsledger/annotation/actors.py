@@ -1,0 +1,115 @@
+"""A sentence in, the mentions of actors in it out, each with the name that was recognised.
+
+A strong name counts wherever it stands. A weak one (Georgia, Jordan, Washington) is left where it is a part of a longer
+proper name, and a capital where it is only a place ("in Kyiv") or a part of another name ("King's College London").
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from armsledger.annotation.lookup import ATOM, Atom, Match, PhraseTable, surface_atoms
+from armsledger.annotation.trees import case, span_head, text_between
+from armsledger.codebook.names import Name, names
+from armsledger.model import ActorMention, Sentence, Word
+
+PLACE_CASES = frozenset({"in", "at", "near", "outside", "around", "inside", "across", "throughout", "within", "over", "on"})
+NAME_RELATIONS = frozenset({"compound", "flat", "nmod:unmarked"})
+
+
+@cache
+def _table() -> PhraseTable[Name]:
+    return PhraseTable((name.text, name) for name in names())
+
+
+def find_actors(sentence: Sentence, published: str | None = None) -> tuple[ActorMention, ...]:
+    """Mentions of actors, in order; `published` (EDTF) chooses between those who had a name or office in turn."""
+    atoms = surface_atoms(sentence)
+    mentions = []
+    for match in _table().matches(atoms):
+        first, last = atoms[match.first].word, atoms[match.last].word
+        name = _entry_at(match, published)
+        if _cuts_a_word(sentence, atoms[match.first], atoms[match.last], name):
+            continue
+        head = span_head(sentence, first, last)
+        if not _is_misled(sentence, first, last, head, name):
+            mentions.append(ActorMention(first, last, head, name.actor, name.how, name.row))
+    return tuple(mentions)
+
+
+def _entry_at(match: Match[Name], published: str | None) -> Name:
+    """The entry in force at the document's date; without a date, the one that was in force last."""
+    if published:
+        for name in match.entries:
+            if (name.since or "") <= published and (name.until is None or published <= name.until):
+                return name
+        past = [name for name in match.entries if (name.since or "") <= published]
+        if past:
+            return max(past, key=lambda name: name.since or "")
+    return max(match.entries, key=lambda name: (name.until is None, name.until or "", name.since or ""))
+
+
+def _cuts_a_word(sentence: Sentence, first: Atom, last: Atom, name: Name) -> bool:
+    """Whether the match begins or ends inside a run of letters and digits; a prefix must have its hyphen ("Sino-")."""
+    before = sentence.words[first.word].text[: first.start - sentence.words[first.word].start]
+    after = sentence.words[last.word].text[last.end - sentence.words[last.word].start :]
+    if name.how == "prefix" and not after:
+        after = sentence.words[last.word + 1].text if last.word + 1 < len(sentence.words) else ""
+    if name.how == "prefix" and not after.startswith("-"):
+        return True
+    return before[-1:].isalnum() or after[:1].isalnum()
+
+
+def _is_misled(sentence: Sentence, first: int, last: int, head: int, name: Name) -> bool:
+    """Whether the name is here something else than the actor."""
+    partner = _name_partner(sentence, first, last, head)
+    if name.weak and partner:
+        return True
+    if name.weak and name.how == "person":
+        return sentence.words[head].pos != "PROPN"
+    if name.how == "capital":
+        return partner or case(sentence, head) in PLACE_CASES and sentence.words[head].relation != "nsubj"
+    return bool(name.how == "person" and name.text.count(" ") == 0 and _given_name_before(sentence, first, name))
+
+
+def _name_partner(sentence: Sentence, first: int, last: int, head: int) -> bool:
+    """Whether a proper noun outside the match makes one name with it ("Michael Jordan", "Georgia Tech", "Moscow Times")."""
+    governor = sentence.words[head].head
+    if governor >= 0 and sentence.words[head].relation in NAME_RELATIONS and _is_proper(sentence.words[governor]):
+        return abs(governor - head) <= last - first + 2
+    return any(
+        sentence.words[child].relation in NAME_RELATIONS and _is_proper(sentence.words[child]) and child + 1 == first
+        for child in sentence.children[head]
+    )
+
+
+def _is_proper(word: Word) -> bool:
+    return word.pos == "PROPN" and word.text[:1].isupper() and word.text[1:2].islower()
+
+
+def _given_name_before(sentence: Sentence, first: int, name: Name) -> bool:
+    """Whether another given name stands before a known surname ("Bob Putin" is not the president)."""
+    if first == 0:
+        return False
+    before = sentence.words[first - 1]
+    joined = before.relation in NAME_RELATIONS or sentence.words[first].relation in NAME_RELATIONS
+    return joined and _is_proper(before) and text_between(sentence, first - 1, first) not in name.row and _is_given(before)
+
+
+def _is_given(word: Word) -> bool:
+    """Titles and offices before a surname are no given names."""
+    return word.lemma.lower() not in TITLES and not word.text.isupper()
+
+
+TITLES = frozenset(
+    "president minister secretary chancellor general mr mr. mrs mrs. ms ms. dr dr. sir king prince emir sultan premier "
+    "spokesman spokeswoman spokesperson ambassador leader chairman marshal colonel admiral senator representative "
+    "foreign defence defense prime deputy vice envoy lord lady governor commander chief counterpart dictator".split()
+)
+
+
+def names_in(text: str, published: str | None = None) -> tuple[Name, ...]:
+    """The strong names in a line that is no sentence (a title, a byline, a speaker's label), in order."""
+    atoms = tuple(Atom((match.group(),), 0, match.start(), match.end()) for match in ATOM.finditer(text))
+    found = (_entry_at(match, published) for match in _table().matches(atoms))
+    return tuple(name for name in found if not name.weak)

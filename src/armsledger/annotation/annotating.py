@@ -1,0 +1,108 @@
+"""A Document in, an AnnotatedDocument out: segmented, gated, parsed, with all its mentions.
+
+Blocks without a word that could make a claim are not parsed. A list entry is read together with the clause that governs
+it ("The package includes:" + "12 howitzers"), the words of that clause keeping their own places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from armsledger.annotation.actors import find_actors
+from armsledger.annotation.blocks import segment
+from armsledger.annotation.dates import find_dates
+from armsledger.annotation.gate import could_hold_a_claim
+from armsledger.annotation.items import find_items
+from armsledger.annotation.money import find_money
+from armsledger.annotation.numbers import find_quantities
+from armsledger.annotation.quotes import find_quotes
+from armsledger.annotation.syntax import Parser
+from armsledger.model import AnnotatedDocument, AnnotatedSentence, Block, Document, Sentence
+
+ARMS_DENSITY = 2  # strong mentions of goods that make a document one about arms, so that weak words count in it
+
+
+def annotate(document: Document, parser: Parser, *, gated: bool = True) -> AnnotatedDocument:
+    """Annotate one document; `gated=False` parses every block, to measure what the gate loses."""
+    blocks = segment(document)
+    chosen = [block for block in (_with_lead(block, blocks) for block in blocks) if not gated or could_hold_a_claim(block.reading)]
+    parsed = list(zip(chosen, parser.parse((block.index, block.reading) for block in chosen), strict=True))
+    arms_context = _is_about_arms(parsed)
+    sentences = tuple(
+        _annotated(sentence, block, document, quoted, opens=opens, arms_context=arms_context)
+        for block, parts in parsed
+        for sentence, (quoted, opens) in zip(parts, find_quotes(block.reading, parts), strict=True)
+    )
+    return AnnotatedDocument(document, blocks, sentences)
+
+
+def _with_lead(block: Block, blocks: Sequence[Block]) -> Block:
+    """A list entry behind its governing clause, as one sentence; an entry that is a sentence of its own stays alone."""
+    if block.lead is None or _is_sentence(block.reading):
+        return block
+    lead = blocks[block.lead]
+    clause = _last_sentence(lead.reading.rstrip().rstrip(":").rstrip())
+    start = lead.reading.index(clause)
+    entry = block.reading[:1].lower() + block.reading[1:] if block.reading[1:2].islower() else block.reading
+    return Block(
+        index=block.index,
+        kind=block.kind,
+        reading=f"{clause} {entry}",
+        places=(*lead.places[start : start + len(clause)], block.places[0], *block.places),
+        speaker=block.speaker,
+        lead=block.lead,
+    )
+
+
+def _last_sentence(text: str) -> str:
+    for mark in (". ", "? ", "! "):
+        head, separator, tail = text.rpartition(mark)
+        if separator and len(head) > 3 and len(tail.split()) > 3 and tail[:1].isupper():  # noqa: PLR2004
+            text = tail
+    return text
+
+
+def _is_sentence(reading: str) -> bool:
+    """Whether a list entry tells by itself: it ends like a sentence and starts with a capital, and is long."""
+    text = reading.rstrip()
+    return text.endswith((".", "!", "?")) and len(text.split()) > 9 and _has_finite_verb(text)  # noqa: PLR2004
+
+
+def _has_finite_verb(text: str) -> bool:
+    words = set(text.lower().replace("’", "'").split())
+    return bool(words & FINITE)
+
+
+FINITE = frozenset("is are was were has have had will would can may might must should does did do directs builds provided provides announced sent includes said".split())
+
+
+def _is_about_arms(parsed: Sequence[tuple[Block, tuple[Sentence, ...]]]) -> bool:
+    strong = 0
+    for _, sentences in parsed:
+        for sentence in sentences:
+            strong += sum(not item.weak for item in find_items(sentence, arms_context=True))
+            if strong >= ARMS_DENSITY:
+                return True
+    return False
+
+
+def _annotated(
+    sentence: Sentence, block: Block, document: Document, quoted: tuple[tuple[int, int], ...], *, opens: bool, arms_context: bool
+) -> AnnotatedSentence:
+    quantities = find_quantities(sentence)
+    return AnnotatedSentence(
+        sentence=sentence,
+        block=block,
+        actors=find_actors(sentence, document.published),
+        items=find_items(sentence, arms_context=arms_context),
+        quantities=quantities,
+        money=find_money(sentence, quantities),
+        dates=find_dates(sentence, document.published),
+        quoted=quoted,
+        opens=opens,
+    )
+
+
+def readings(blocks: Sequence[Block]) -> Iterator[str]:
+    """The readable text of blocks."""
+    return (block.reading for block in blocks)

@@ -1,0 +1,168 @@
+"""A document's text becomes blocks that can be read: without markup and line breaks, each character with its place.
+
+Refuses nothing: a text without letters has no blocks. Hard-wrapped lines are joined, list entries and turns of speech
+are told apart, and a list entry knows the block whose clause governs it ("The package includes:").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from armsledger.annotation.markup import Reading, read_plainly
+from armsledger.model import Block, Document
+
+FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+TITLE_VALUE = re.compile(r"^title:[ \t]*(.*(?:\r?\n(?:[ \t]+\S|\\).*)*)", re.MULTILINE)
+BLANK = r"[ \t\u00a0]"
+BULLET = re.compile(rf"{BLANK}*(?:[-*+•‣▪●◦–—]{BLANK}+|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]{BLANK}+(?=\S))")
+HEADING = re.compile(r"[ \t]*(?:#{1,6}[ \t]+\S|\*{2,3}[^*]+\*{2,3}:?[ \t]*$)")
+SPEAKER = re.compile(
+    rf"{BLANK}*(?P<bold>\**)(?P<label>Q|Question|Answer|Moderator|Reporter|Journalist|Interviewer"
+    rf"|[A-Z][A-Z’'.\-]+(?: [A-Z][A-Z’'.\-]*){{0,4}}(?: \([^)\n]{{1,40}}\))?)"
+    rf"(?:\**:\**|(?<=Q)\**(?={BLANK}{{2,}}))\**{BLANK}+"
+)
+NO_SPEAKER = frozenset({"SUBJECT", "TO", "FROM", "DATE", "NOTE", "FACT SHEET", "UPDATE", "CORRECTION", "RE", "CC", "BREAKING"})
+WRAP_MIN, WRAP_MAX = 45, 110  # characters: lines broken by a program lie between, except the last of a paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Lines that belong together: their place in the text, and what opened them."""
+
+    start: int
+    end: int
+    kind: str
+    indent: int
+    speaker: str | None
+
+
+def segment(document: Document) -> tuple[Block, ...]:
+    """Cut a document into blocks, in the order of the text."""
+    front = FRONT_MATTER.match(document.text) if document.media_type == "text/markdown" else None
+    blocks: list[Block] = []
+    if front and document.title:
+        blocks.extend(_title_block(document, front))
+    pieces = _pieces(document.text, front.end() if front else 0, markdown=document.media_type == "text/markdown")
+    leads: list[tuple[int, int]] = []  # (indent, block index) of the blocks that end in a colon and still govern
+    for piece, reading in _readable(document.text, pieces):
+        kind = _kind(document, piece, reading, first=not blocks)
+        leads = [lead for lead in leads if kind == "bullet" and lead[0] < piece.indent]
+        blocks.append(
+            Block(
+                index=len(blocks),
+                kind=kind,  # type: ignore[arg-type]
+                reading=reading.text,
+                places=reading.places,
+                speaker=piece.speaker,
+                lead=leads[-1][1] if leads and kind == "bullet" else None,
+            )
+        )
+        if reading.text.rstrip().endswith(":"):
+            leads.append((piece.indent if kind == "bullet" else -1, len(blocks) - 1))
+    return tuple(blocks)
+
+
+def _kind(document: Document, piece: _Piece, reading: Reading, *, first: bool) -> str:
+    if first and document.title and reading.text.strip() == " ".join(document.title.split()):
+        return "title"
+    if piece.kind == "paragraph" and piece.speaker is None and _is_headline(reading.text):
+        return "heading"
+    return piece.kind
+
+
+def _is_headline(text: str) -> bool:
+    """Whether a line is set as a heading: short and without the mark that ends a sentence."""
+    return len(text) < 90 and text[-1].isalnum() and len(text.split()) < 15
+
+
+def _readable(text: str, pieces: Iterator[_Piece]) -> Iterator[tuple[_Piece, Reading]]:
+    for piece in pieces:
+        reading = read_plainly(text, piece.start, piece.end)
+        if any(character.isalpha() for character in reading.text):
+            yield piece, reading
+
+
+def _title_block(document: Document, front: re.Match[str]) -> Iterator[Block]:
+    """The front matter's title, placed on the very characters of its value in the file."""
+    value = TITLE_VALUE.search(document.text, front.start(1), front.end(1))
+    if value is None or not document.title:
+        return
+    reading = " ".join(document.title.split())
+    places: list[int] = []
+    cursor = value.start(1)
+    for character in reading:
+        found = document.text.find(character, cursor, min(cursor + 16, value.end(1)))
+        cursor = found if found >= 0 else cursor
+        places.append(cursor)
+        cursor = min(cursor + 1, value.end(1) - 1)
+    places.append(places[-1] + 1)
+    yield Block(index=0, kind="title", reading=reading, places=tuple(places))
+
+
+def _pieces(text: str, start: int, *, markdown: bool) -> Iterator[_Piece]:
+    """Group lines into pieces; a speaker's label holds until the next one."""
+    speaker: str | None = None
+    for lines in _chunks(text, start):
+        wrapped = markdown or _is_wrapped(text, lines)
+        group: list[tuple[int, int]] = []
+        for begin, end in lines:
+            line = text[begin:end]
+            opens = bool(BULLET.match(line) or HEADING.match(line) or _label(line)) or not wrapped
+            after_break = group and (text[group[-1][0] : group[-1][1]].endswith("  ") or _was_heading(text, group))
+            if group and (opens or after_break):
+                piece = _piece(text, group, speaker)
+                speaker = piece.speaker
+                yield piece
+                group = []
+            group.append((begin, end))
+        if group:
+            piece = _piece(text, group, speaker)
+            speaker = piece.speaker
+            yield piece
+
+
+def _was_heading(text: str, group: list[tuple[int, int]]) -> bool:
+    return len(group) == 1 and bool(HEADING.match(text[group[0][0] : group[0][1]]))
+
+
+def _label(line: str) -> re.Match[str] | None:
+    """A speaker's label; words in bold before a colon are one only where they are as short as a name."""
+    label = SPEAKER.match(line)
+    if label is None or label["label"] in NO_SPEAKER or (label["bold"] and len(label["label"].split()) > 2):
+        return None
+    return label
+
+
+def _piece(text: str, group: list[tuple[int, int]], speaker: str | None) -> _Piece:
+    start, end = group[0][0], group[-1][1]
+    line = text[start : group[0][1]]
+    label = _label(line)
+    if label:
+        return _Piece(start + label.end(), end, "paragraph", 0, label["label"])
+    bullet = BULLET.match(line)
+    if bullet:
+        return _Piece(start + bullet.end(), end, "bullet", len(line) - len(line.lstrip()), speaker)
+    return _Piece(start, end, "heading" if HEADING.match(line) else "paragraph", 0, speaker)
+
+
+def _chunks(text: str, start: int) -> Iterator[list[tuple[int, int]]]:
+    """Runs of lines between blank lines, each line as (start, end) without its line break."""
+    lines: list[tuple[int, int]] = []
+    for match in re.finditer(r"[^\r\n]*(?:\r\n|\n|\r|\Z)", text[start:]):
+        begin = start + match.start()
+        end = begin + len(match.group().rstrip("\r\n"))
+        if text[begin:end].strip():
+            lines.append((begin, end))
+        elif lines:
+            yield lines
+            lines = []
+    if lines:
+        yield lines
+
+
+def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether a program broke the lines: all but the last are long, none is very long."""
+    widths = [end - begin for begin, end in lines]
+    return len(lines) > 1 and all(WRAP_MIN <= width <= WRAP_MAX for width in widths[:-1]) and widths[-1] <= WRAP_MAX

@@ -1,0 +1,245 @@
+"""A sentence in, the mentions of goods in it out: designations, words for goods, and heads that a modifier makes goods.
+
+Idioms ("arms race"), military nouns that are no goods (troops) and words with another sense ("water tank") are matched
+in the same table, where the longest match wins, and leave nothing. Weak words need other arms beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated
+
+from pydantic import Field
+
+from armsledger.annotation.lookup import Atom, Match, PhraseTable, lemma_atoms, surface_atoms
+from armsledger.annotation.numbers import units
+from armsledger.annotation.trees import children, span_head, subtree
+from armsledger.codebook.equipment import EquipmentRow, equipment, is_generic
+from armsledger.codebook.loading import STRICT, load_rows, package_folder
+from armsledger.model import ItemMention, Sentence, Word
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """A category's words."""
+
+    __pydantic_config__ = STRICT
+    category: str
+    words: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    not_with: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRow:
+    """Head nouns that are goods of a category only beside one of the modifiers."""
+
+    __pydantic_config__ = STRICT
+    category: str
+    heads: tuple[str, ...]
+    modifiers: Annotated[tuple[str, ...], Field(alias="with")]
+    not_with: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """An entry of the phrase table; without a category it is a phrase that is no goods."""
+
+    text: str
+    category: str | None
+    weak: bool = False
+
+
+@cache
+def _words() -> PhraseTable[_Word]:
+    file = package_folder("languages", "en", "items.yaml")
+    rows = load_rows(file, ItemRow, "items")
+    heads = load_rows(file, HeadRow, "heads")
+    phrases = [(text, _Word(text, row.category)) for row in rows for text in row.words]
+    phrases += [(text, _Word(text, row.category, weak=True)) for row in rows for text in row.weak]
+    nothing = [*load_rows(file, str, "idioms"), *load_rows(file, str, "not_goods")]
+    nothing += [text for row in (*rows, *heads) for text in row.not_with]
+    return PhraseTable([*phrases, *((text, _Word(text, None)) for text in nothing)])
+
+
+@cache
+def _heads() -> dict[str, list[HeadRow]]:
+    found: dict[str, list[HeadRow]] = {}
+    for row in load_rows(package_folder("languages", "en", "items.yaml"), HeadRow, "heads"):
+        for head in row.heads:
+            found.setdefault(head, []).append(row)
+    return found
+
+
+@cache
+def _modifiers() -> PhraseTable[HeadRow]:
+    rows = load_rows(package_folder("languages", "en", "items.yaml"), HeadRow, "heads")
+    return PhraseTable((text, row) for row in rows for text in row.modifiers)
+
+
+@cache
+def _designations() -> PhraseTable[tuple[EquipmentRow, bool]]:
+    phrases = []
+    for row in equipment():
+        for text in (row.designation, *row.forms, *row.weak):
+            entry = (row, text in row.weak)
+            phrases.append((text, entry))
+            if not text.endswith("s"):
+                phrases.append((f"{text}s", entry))
+    return PhraseTable(phrases)
+
+
+def find_items(sentence: Sentence, *, arms_context: bool = False) -> tuple[ItemMention, ...]:
+    """Mentions of goods, in order; `arms_context` says that the document speaks of arms elsewhere."""
+    atoms = lemma_atoms(sentence)
+    matches = list(_words().matches(atoms))
+    blocked = {atoms[place].word for match in matches if match.entries[0].category is None for place in _span(match)}
+    named = list(_named(sentence))
+    taken = {index for mention in named for index in range(mention.first, mention.last + 1)}
+    worded = [
+        mention
+        for match in matches
+        for mention in _worded(sentence, atoms, match)
+        if not taken.intersection(range(mention.first, mention.last + 1)) and mention.head not in taken
+    ]
+    modified = list(_modified(sentence, atoms, blocked))
+    every = sorted([*named, *worded, *modified], key=lambda mention: (mention.first, mention.last))
+    every = _merged(sentence, every)
+    strong = arms_context or any(not mention.weak for mention in every)
+    return tuple(mention for mention in every if strong or not mention.weak)
+
+
+def _span(match: Match[_Word]) -> range:
+    return range(match.first, match.last + 1)
+
+
+def _named(sentence: Sentence) -> Iterator[ItemMention]:
+    """Designations, with the variant that stands behind them ("F-16C", "T-72M1")."""
+    atoms = surface_atoms(sentence)
+    for match in _designations().matches(atoms):
+        row, weak = match.entries[0]
+        first = atoms[match.first]
+        last = atoms[_with_variant(atoms, match.last)]
+        if _inside_a_word(sentence, first, last):
+            continue
+        head = _with_unit(sentence, span_head(sentence, first.word, last.word))
+        place = f"equipment: {row.designation}"
+        yield ItemMention(first.word, last.word, head, row.category, row.designation, weak, place)
+
+
+def _with_variant(atoms: tuple[Atom, ...], last: int) -> int:
+    """Letters and digits glued to a designation that ends in a digit or a capital belong to it."""
+    if not (atoms[last].forms[0].isdigit() or atoms[last].forms[0].isupper()):
+        return last
+    while last + 1 < len(atoms) and atoms[last + 1].start == atoms[last].end and len(atoms[last + 1].forms[0]) <= 4:  # noqa: PLR2004
+        last += 1
+    return last
+
+
+def _inside_a_word(sentence: Sentence, first: Atom, last: Atom) -> bool:
+    before = sentence.words[first.word].text[: first.start - sentence.words[first.word].start]
+    after = sentence.words[last.word].text[last.end - sentence.words[last.word].start :]
+    return before[-1:].isalnum() or after[:1].isalnum()
+
+
+def _worded(sentence: Sentence, atoms: tuple[Atom, ...], match: Match[_Word]) -> Iterator[ItemMention]:
+    entry = match.entries[0]
+    if entry.category is None:
+        return
+    first, last = atoms[match.first].word, atoms[match.last].word
+    head = _with_unit(sentence, span_head(sentence, first, last))
+    if sentence.words[head].pos in {"NOUN", "PROPN", "ADJ", "NUM", "X"} or last > first:
+        row = f"items: {entry.text} = {entry.category}"
+        yield ItemMention(first, last, head, entry.category, None, entry.weak, row)
+
+
+def _with_unit(sentence: Sentence, head: int) -> int:
+    """The head of the phrase where goods stand before their unit ("Patriot batteries", "F-16 airframes")."""
+    word = sentence.words[head]
+    outer = sentence.words[word.head] if word.head > head and word.relation in {"compound", "nmod:unmarked"} else None
+    return outer.index if outer is not None and outer.lemma.lower() in units() else head
+
+
+def _modified(sentence: Sentence, atoms: tuple[Atom, ...], blocked: set[int]) -> Iterator[ItemMention]:
+    """Heads that a modifier makes goods: "military aid", "anti-tank and anti-air systems", "security and economic aid"."""
+    for word in sentence.words:
+        rows = _heads().get(word.lemma.lower()) or _heads().get(word.text.lower())
+        if not rows or word.pos not in {"NOUN", "PROPN"} or word.index in blocked:
+            continue
+        left = [atom for atom in atoms if atom.word in _modifier_span(sentence, word)]
+        found = [
+            (left[match.first].word, left[match.last].word, row)
+            for match in _modifiers().matches(left)
+            for row in match.entries
+            if row in rows
+        ]
+        for first, last, row in _chosen(sentence, found):
+            place = f"items: {row.modifiers[0] if first < 0 else _phrase(sentence, first, last)} + {word.lemma.lower()} = {row.category}"
+            yield ItemMention(first, word.index, word.index, row.category, None, False, place)
+
+
+def _phrase(sentence: Sentence, first: int, last: int) -> str:
+    return " ".join(word.text.lower() for word in sentence.words[first : last + 1])
+
+
+def _modifier_span(sentence: Sentence, word: Word) -> set[int]:
+    """The words to the left in the noun's own phrase: its adjectives, compounds and what is coordinated with them."""
+    span: set[int] = set()
+    for child in children(sentence, word.index, "amod", "compound", "nmod:unmarked", "conj", "flat"):
+        if child.index < word.index:
+            span.update(subtree(sentence, child.index))
+    if word.relation == "conj" and sentence.words[word.head].index < word.index and sentence.words[word.head].pos in {"ADJ", "NOUN"}:
+        head = sentence.words[word.head]
+        if not any(child.relation in {"det", "case"} for child in children(sentence, head.index)) and head.pos == "ADJ":
+            span.update(range(head.index, word.index))
+    return span
+
+
+def _chosen(sentence: Sentence, found: list[tuple[int, int, HeadRow]]) -> list[tuple[int, int, HeadRow]]:
+    """All of coordinated modifiers; of stacked ones ("additional strategic air defence systems") the most specific."""
+    groups: list[list[tuple[int, int, HeadRow]]] = []
+    for entry in sorted(found, key=lambda entry: entry[0]):
+        if groups and not _divided(sentence, groups[-1][-1][1], entry[0]):
+            groups[-1].append(entry)
+        else:
+            groups.append([entry])
+    return [min(group, key=lambda entry: (is_generic(entry[2].category), entry[0])) for group in groups]
+
+
+def _divided(sentence: Sentence, left: int, right: int) -> bool:
+    return any(word.text in {",", "and", "or", "/", "&", "as"} for word in sentence.words[left + 1 : right])
+
+
+def _merged(sentence: Sentence, mentions: list[ItemMention]) -> list[ItemMention]:
+    """One mention for one noun phrase: a name before its kind ("Javelin anti-tank missiles") takes the kind in."""
+    kept: list[ItemMention] = []
+    for mention in mentions:
+        partner = next((other for other in kept if _same_phrase(sentence, other, mention)), None)
+        if partner is None:
+            kept.append(mention)
+            continue
+        best = min((partner, mention), key=lambda one: (one.designation is None, is_generic(one.category), one.weak, one.first))
+        other = mention if best is partner else partner
+        joined = ItemMention(
+            min(best.first, other.first), max(best.last, other.last), _outer(sentence, best.head, other.head),
+            best.category, best.designation, best.weak and other.weak, best.row,
+        )  # fmt: skip
+        kept[kept.index(partner)] = joined
+    return kept
+
+
+def _same_phrase(sentence: Sentence, one: ItemMention, two: ItemMention) -> bool:
+    if one.head == two.head:
+        return not _divided(sentence, one.first, max(one.head, two.head)) or one.category == two.category
+    words = sentence.words
+    modifier = words[two.head].head == one.head or words[one.head].head == two.head
+    inner = words[one.head] if words[one.head].head == two.head else words[two.head]
+    return modifier and inner.relation in {"compound", "amod", "flat", "nmod:unmarked"} and not _divided(
+        sentence, min(one.last, two.last), max(one.first, two.first)
+    )
+
+
+def _outer(sentence: Sentence, one: int, two: int) -> int:
+    return two if sentence.words[one].head == two else one

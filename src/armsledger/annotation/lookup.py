@@ -1,0 +1,106 @@
+"""Names and phrases looked up in a sentence: the longest match at each place wins.
+
+Words are compared in atoms, runs of letters or of digits, so that S-300, S300 and S 300 are one name. Hyphens, full
+stops and apostrophes do not count; commas do, so that no name reaches across one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from armsledger.model import Sentence
+
+ATOM = re.compile(r"[^\W\d_]+|\d+|[^\w\s.'’\-‐‑–]")
+Entry = TypeVar("Entry")
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A run of letters or digits of a sentence, with the forms that may be compared and its place."""
+
+    forms: tuple[str, ...]
+    word: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[Entry]):
+    """Atoms `first` to `last` (inclusive) match the entries, all of which have this name."""
+
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+
+
+def split(text: str) -> tuple[str, ...]:
+    """The atoms of a name."""
+    return tuple(ATOM.findall(text))
+
+
+def surface_atoms(sentence: Sentence) -> tuple[Atom, ...]:
+    """Atoms as printed, for names, which are matched with their case."""
+    return tuple(
+        Atom((match.group(),), word.index, word.start + match.start(), word.start + match.end())
+        for word in sentence.words
+        for match in ATOM.finditer(word.text)
+    )
+
+
+def lemma_atoms(sentence: Sentence) -> tuple[Atom, ...]:
+    """Atoms as printed, in lower case and as lemma, for phrases, which are matched without their case."""
+    atoms = []
+    for word in sentence.words:
+        printed = list(ATOM.finditer(word.text))
+        lemmas = ATOM.findall(word.lemma.lower())
+        for place, match in enumerate(printed):
+            text = match.group()
+            forms = dict.fromkeys((text, text.lower()))
+            if len(lemmas) == len(printed):
+                forms[lemmas[place]] = None
+            atoms.append(Atom(tuple(forms), word.index, word.start + match.start(), word.start + match.end()))
+    return tuple(atoms)
+
+
+class PhraseTable(Generic[Entry]):
+    """Phrases by their first atom, longest first."""
+
+    def __init__(self, phrases: Iterable[tuple[str, Entry]]) -> None:
+        """Index (phrase, entry) pairs; one phrase may have several entries."""
+        grouped: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+        for text, entry in phrases:
+            atoms = split(text)
+            if atoms:
+                grouped[atoms].append(entry)
+        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[Entry, ...]]]] = defaultdict(list)
+        for atoms in sorted(grouped, key=len, reverse=True):
+            self._by_first[atoms[0]].append((atoms, tuple(grouped[atoms])))
+
+    def matches(self, atoms: Sequence[Atom]) -> Iterator[Match[Entry]]:
+        """Longest matches from left to right, none of which overlap."""
+        place = 0
+        while place < len(atoms):
+            found = self._longest(atoms, place)
+            if found is None:
+                place += 1
+            else:
+                yield found
+                place = found.last + 1
+
+    def _longest(self, atoms: Sequence[Atom], place: int) -> Match[Entry] | None:
+        best: Match[Entry] | None = None
+        for form in atoms[place].forms:
+            for phrase, entries in self._by_first.get(form, ()):
+                last = place + len(phrase) - 1
+                if best is not None and last <= best.last:
+                    break
+                if last < len(atoms) and all(
+                    wanted in atom.forms for wanted, atom in zip(phrase[1:], atoms[place + 1 :], strict=False)
+                ):
+                    best = Match(place, last, entries)
+                    break
+        return best

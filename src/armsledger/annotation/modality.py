@@ -1,0 +1,204 @@
+"""A predicate in, how it is told out: its form in time, whether it is denied, and how sure the teller makes it.
+
+Reads only the predicate's own clause; what governors above it add is the coder's business.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, TypeAlias
+
+from armsledger.annotation.trees import case, children
+from armsledger.codebook.loading import STRICT, load_rows, package_folder
+from armsledger.model import Factuality, Sentence, Word
+
+Form: TypeAlias = Literal[
+    "past", "perfect", "progressive", "perfect_progressive", "present", "future", "would", "ability", "obligation",
+    "infinitive", "participle", "gerund", "bare", "none",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ModalRow:
+    """A modal auxiliary: the time it gives, and the sureness it takes."""
+
+    __pydantic_config__ = STRICT
+    modal: str
+    forms: tuple[str, ...]
+    time: Form
+    factuality: Factuality | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NegatorRow:
+    """Words that deny: an adverb of the clause, a determiner of an argument, or a marker before it."""
+
+    __pydantic_config__ = STRICT
+    negator: str
+    forms: tuple[str, ...]
+    on: Literal["clause", "argument", "marker"]
+
+
+@dataclass(frozen=True, slots=True)
+class HedgeRow:
+    """Adverbs that lower the sureness."""
+
+    __pydantic_config__ = STRICT
+    hedge: str
+    forms: tuple[str, ...]
+    factuality: Factuality
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """How one predicate is told; `rows` are the lexicon rows that said so."""
+
+    form: Form
+    negated: bool
+    factuality: Factuality
+    rows: tuple[str, ...]
+
+
+@cache
+def _modals() -> dict[str, ModalRow]:
+    rows = load_rows(package_folder("languages", "en", "modality.yaml"), ModalRow, "modals")
+    return {form: row for row in rows for form in row.forms}
+
+
+@cache
+def _negators(on: str) -> frozenset[str]:
+    rows = load_rows(package_folder("languages", "en", "modality.yaml"), NegatorRow, "negators")
+    return frozenset(form for row in rows if row.on == on for form in row.forms)
+
+
+@cache
+def _hedges() -> dict[str, HedgeRow]:
+    rows = load_rows(package_folder("languages", "en", "modality.yaml"), HedgeRow, "hedges")
+    return {form: row for row in rows for form in row.forms}
+
+
+@cache
+def _conditions() -> frozenset[str]:
+    return frozenset(load_rows(package_folder("languages", "en", "modality.yaml"), str, "conditions"))
+
+
+SURENESS: dict[Factuality, int] = {"certain": 3, "probable": 2, "possible": 1, "unknown": 0}
+
+
+def less_sure(one: Factuality, two: Factuality) -> Factuality:
+    """The lower of two degrees of sureness."""
+    return one if SURENESS[one] <= SURENESS[two] else two
+
+
+def read_predicate(sentence: Sentence, index: int) -> Predicate:
+    """Read the clause of a verb, adjective or noun that predicates."""
+    word = sentence.words[index]
+    helpers = _helpers(sentence, index)
+    rows: list[str] = []
+    factuality: Factuality = "certain"
+    modal = next((_modals()[helper.text.lower()] for helper in helpers if helper.text.lower() in _modals()), None)
+    if modal:
+        rows.append(f"modality: {modal.modal}")
+        factuality = modal.factuality or "certain"
+    form = modal.time if modal else _form(word, helpers)
+    if form == "ability":
+        form = "future"
+    negation = _negation(sentence, index)
+    if negation:
+        rows.append(f"modality: {negation}")
+    for hedge in _hedge_rows(sentence, index):
+        rows.append(f"modality: {hedge.hedge}")
+        factuality = less_sure(factuality, hedge.factuality)
+    condition = condition_of(sentence, index)
+    if condition:
+        rows.append(f"modality: {condition}")
+        factuality = "unknown"
+    return Predicate(form, negation is not None, factuality, tuple(rows))
+
+
+def condition_of(sentence: Sentence, index: int) -> str | None:
+    """The marker ("if", "whether") that makes this clause a supposition."""
+    for mark in children(sentence, index, "mark"):
+        text = " ".join((mark.text.lower(), *(part.text.lower() for part in children(sentence, mark.index, "fixed"))))
+        if text in _conditions():
+            return text
+    return None
+
+
+def _helpers(sentence: Sentence, index: int) -> list[Word]:
+    """Auxiliaries and copula; a coordinated verb of the same form shares those of the first one."""
+    own = list(children(sentence, index, "aux", "cop"))
+    word = sentence.words[index]
+    if own or word.relation != "conj" or any(child.relation.startswith("nsubj") for child in children(sentence, index)):
+        return own
+    first = sentence.words[word.head]
+    return _helpers(sentence, first.index) if first.tag == word.tag else []
+
+
+def _form(word: Word, helpers: list[Word]) -> Form:  # noqa: PLR0911  one return for each form of the verb
+    lemmas = [helper.lemma.lower() for helper in helpers]
+    tags = [helper.tag for helper in helpers]
+    if word.pos not in {"VERB", "AUX"} and not helpers:
+        return "none"
+    if "have" in lemmas and ("VB" not in tags or "VBD" in tags or "VBZ" in tags or "VBP" in tags):
+        return "perfect_progressive" if word.tag == "VBG" or any(tag == "VBG" for tag in tags) else "perfect"
+    if word.tag == "VBG" or "VBG" in tags:
+        if not helpers:
+            return "gerund"
+        return "past" if "VBD" in tags else "progressive"
+    if "VBD" in tags or (word.tag == "VBD"):
+        return "past"
+    if word.tag == "VBN" and not helpers:
+        return "participle"
+    if any(tag in {"VBZ", "VBP"} for tag in tags) or word.tag in {"VBZ", "VBP"}:
+        return "present"
+    return "infinitive" if word.tag == "VB" or "VB" in tags else "none"
+
+
+def _negation(sentence: Sentence, index: int) -> str | None:
+    """The word that denies this clause: an adverb, a marker, or "no" on its subject or object."""
+    for child in children(sentence, index):
+        text = child.text.lower()
+        if child.relation.partition(":")[0] in {"advmod", "cc", "cc:preconj", "det"} and text in _negators("clause"):
+            if text != "not" or not _before_only(sentence, child.index):
+                return text
+        elif child.relation in {"mark", "case"}:
+            marker = " ".join((text, *(part.text.lower() for part in children(sentence, child.index, "fixed"))))
+            if marker in _negators("marker"):
+                return marker
+        elif child.relation in {"nsubj", "nsubj:pass", "obj"}:
+            denied = _denied_argument(sentence, child.index)
+            if denied:
+                return denied
+    return None
+
+
+def _before_only(sentence: Sentence, index: int) -> bool:
+    """"not only", "not just": nothing is denied."""
+    following = sentence.words[index + 1].text.lower() if index + 1 < len(sentence.words) else ""
+    return following in {"only", "just", "merely", "simply"}
+
+
+def _denied_argument(sentence: Sentence, index: int) -> str | None:
+    word = sentence.words[index]
+    if word.text.lower() in _negators("argument"):
+        return word.text.lower()
+    for child in children(sentence, index, "det", "cc:preconj", "cc"):
+        if child.text.lower() in _negators("argument"):
+            return child.text.lower()
+    return None
+
+
+def _hedge_rows(sentence: Sentence, index: int) -> list[HedgeRow]:
+    found = []
+    for child in children(sentence, index, "advmod", "amod"):
+        row = _hedges().get(child.text.lower())
+        if row:
+            found.append(row)
+    return found
+
+
+def is_marked_by(sentence: Sentence, index: int, *texts: str) -> bool:
+    """Whether a clause or phrase is introduced by one of these markers or prepositions."""
+    return case(sentence, index) in texts or any(mark.text.lower() in texts for mark in children(sentence, index, "mark"))

@@ -1,0 +1,77 @@
+"""Small questions to a dependency tree: children by relation, case markers, spans, heads, conjuncts.
+
+Relations are those of Universal Dependencies 2; a question for `nmod` is answered with its subtypes (`nmod:poss`) too,
+unless it is asked with the subtype.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from armsledger.model import Sentence, Word
+
+
+def children(sentence: Sentence, index: int, *relations: str) -> Iterator[Word]:
+    """The dependents of a word, in order; all, or those of the relations asked for."""
+    for child in sentence.children[index]:
+        word = sentence.words[child]
+        if not relations or word.relation in relations or word.relation.partition(":")[0] in relations:
+            yield word
+
+
+def first_child(sentence: Sentence, index: int, *relations: str) -> Word | None:
+    """The first dependent of the relations asked for."""
+    return next(children(sentence, index, *relations), None)
+
+
+def governor(sentence: Sentence, index: int) -> Word | None:
+    """The word that governs this one, None at the root."""
+    head = sentence.words[index].head
+    return sentence.words[head] if head >= 0 else None
+
+
+def subtree(sentence: Sentence, index: int) -> list[int]:
+    """The word and all below it, sorted by place."""
+    found = [index]
+    for node in found:
+        found.extend(sentence.children[node])
+    return sorted(found)
+
+
+def case(sentence: Sentence, index: int) -> str:
+    """The preposition of a phrase, lower case, several joined ("according to", "because of"); empty where there is none."""
+    marks = []
+    for word in children(sentence, index, "case"):
+        marks.append(word.text.lower())
+        marks.extend(part.text.lower() for part in children(sentence, word.index, "fixed"))
+    return " ".join(marks)
+
+
+def conjuncts(sentence: Sentence, index: int) -> list[int]:
+    """The word and what is coordinated with it, also where the parser chained them or read a list as apposition."""
+    found = [index]
+    for node in found:
+        for word in children(sentence, node, "conj", "nmod:unmarked"):
+            if word.pos == sentence.words[index].pos or {word.pos, sentence.words[index].pos} <= {"NOUN", "PROPN", "PRON"}:
+                found.append(word.index)
+    return sorted(found)
+
+
+def span_head(sentence: Sentence, first: int, last: int) -> int:
+    """The word of a span that is governed from outside it (the last such one)."""
+    for index in range(last, first - 1, -1):
+        head = sentence.words[index].head
+        if head < first or head > last:
+            return index
+    return last
+
+
+def text_between(sentence: Sentence, first: int, last: int) -> str:
+    """The words from `first` to `last` with the spaces that stand between them."""
+    pieces = []
+    previous_end = sentence.words[first].start
+    for word in sentence.words[first : last + 1]:
+        pieces.append(" " * (word.start - previous_end))
+        pieces.append(word.text)
+        previous_end = word.end
+    return "".join(pieces)

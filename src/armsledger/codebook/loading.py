@@ -1,0 +1,108 @@
+"""YAML vocabularies in, tuples of frozen rows out; refuses unknown keys, empty files and names that stand twice.
+
+Every vocabulary of the house (here and under `languages/`) comes through `load_rows`, so that a misspelt key in a file
+that a linguist edits is an error with the file's name and the row's number, never a rule that silently does not fire.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Iterable
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import TypeVar
+
+import yaml
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+from armsledger.errors import CodebookError
+
+Row = TypeVar("Row")
+STRICT = ConfigDict(extra="forbid", strict=False)
+
+
+class _PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML in which dates and words such as `no` and `on` stay the text they are; only true and false are truths."""
+
+
+_PlainLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith((":timestamp", ":bool"))]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_PlainLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+
+
+def package_folder(*parts: str) -> Traversable:
+    """A folder or file of the package: `package_folder("languages", "en", "grammar")`."""
+    return files("armsledger").joinpath(*parts)
+
+
+def load_rows(file: Traversable, row_type: type[Row], key: str | None = None) -> tuple[Row, ...]:
+    """Read a YAML list of rows of one form.
+
+    Args:
+        file: a YAML file whose top level is a list, or a mapping with lists when `key` is given.
+        row_type: the dataclass of a row.
+        key: the top-level key under which the list stands.
+
+    Raises:
+        CodebookError: the file is missing, empty, not YAML, or a row breaks its form.
+    """
+    content = _parse(file)
+    if key is not None:
+        content = content.get(key) if isinstance(content, dict) else None
+    if not isinstance(content, list) or not content:
+        where = f"{file}, key {key}" if key else str(file)
+        raise CodebookError("there is no list of rows", where=where, next_step="Add rows, or remove the file.")
+    adapter = TypeAdapter(row_type, config=None)
+    return tuple(_row(adapter, entry, file, number) for number, entry in enumerate(content, start=1))
+
+
+def load_folder(folder: Traversable, row_type: type[Row]) -> tuple[Row, ...]:
+    """Read all YAML files of a folder, in the order of their names, into rows of one form."""
+    names = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".yaml")), key=lambda e: e.name)
+    if not names:
+        raise CodebookError("there is no vocabulary", where=str(folder), next_step="Reinstall armsledger.")
+    return tuple(row for file in names for row in load_rows(file, row_type))
+
+
+def refuse_doubles(rows: Iterable[Row], names_of: Callable[[Row], Iterable[Hashable]], where: str) -> None:
+    """Raise when one name belongs to two rows.
+
+    Raises:
+        CodebookError: naming the doubled name and both rows.
+    """
+    owner: dict[Hashable, Row] = {}
+    for row in rows:
+        for name in names_of(row):
+            other = owner.setdefault(name, row)
+            if other is not row:
+                raise CodebookError(
+                    f"{name!r} belongs to two rows: {other!r} and {row!r}",
+                    where=where,
+                    next_step="Leave the name with one of them, or make it weak.",
+                )
+
+
+def _parse(file: Traversable) -> object:
+    try:
+        text = file.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise CodebookError("the vocabulary is missing", where=str(file), next_step="Reinstall it.") from error
+    try:
+        return yaml.load(text, Loader=_PlainLoader)  # noqa: S506  a SafeLoader with fewer guesses
+    except yaml.YAMLError as error:
+        raise CodebookError(f"not valid YAML: {error}", where=str(file), next_step="Mend the file.") from error
+
+
+def _row(adapter: TypeAdapter[Row], entry: object, file: Traversable, number: int) -> Row:
+    try:
+        return adapter.validate_python(entry)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise CodebookError(
+            f"row {number} breaks the form at {place!r}: {first['msg']}",
+            where=str(file),
+            next_step="Mend the row; its keys are listed at the head of the file.",
+        ) from error

@@ -1,0 +1,1 @@
+"""Event coding: an annotated document becomes claims; the only room in which a Claim is built."""

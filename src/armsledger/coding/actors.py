@@ -1,0 +1,182 @@
+"""A noun phrase in, the actors it stands for out: by name, by the name beside an office or body, by reference.
+
+Refuses to guess: a phrase that names nobody gives nothing, a whole of countries ("the other partners") its own words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from armsledger.annotation.trees import case, children, conjuncts, first_child, subtree
+from armsledger.codebook.loading import load_rows, package_folder
+from armsledger.coding.view import View
+from armsledger.model import Sentence
+
+FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine", "ourselves"})
+THIRD_PERSON = frozenset({"it", "its", "they", "them", "their", "he", "him", "his", "she", "her", "itself", "themselves", "theirs"})
+REFERRING = frozenset({"this", "that", "these", "those", "both", "the", "two", "such", "each", "either", "neither", "none"})
+DEMONSTRATIVE = frozenset({"this", "these", "those", "both", "two", "neither", "such"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor, whether it was filled from outside the sentence, and the row that named it."""
+
+    actor: str
+    inferred: bool
+    row: str
+
+
+@cache
+def nouns(kind: str) -> frozenset[str]:
+    """Nouns of a kind in languages/en/nouns.yaml."""
+    return frozenset(load_rows(package_folder("languages", "en", "nouns.yaml"), str, kind))
+
+
+def parties(view: View, index: int) -> tuple[Party, ...]:
+    """Those whom the phrase headed by a word names, with what is coordinated with it, each once."""
+    sentence = view.annotated.sentence
+    found: dict[str, Party] = {}
+    for place in conjuncts(sentence, index):
+        for party in (*_one(view, place), *_listed(view, place)):
+            found.setdefault(party.actor, party)
+    return tuple(found.values())
+
+
+def _one(view: View, index: int) -> Iterator[Party]:
+    sentence = view.annotated.sentence
+    word = sentence.words[index]
+    mention = view.actor_at.get(index)
+    text = word.text.lower()
+    if text in FIRST_PERSON:
+        yield from _first_person(view, text)
+    elif text in THIRD_PERSON:
+        yield from _antecedent(view, index)
+    elif mention is not None and mention.how not in {"demonym", "prefix"}:
+        yield Party(mention.actor, False, mention.row)
+    elif _is_noun(sentence, index, "wholes") and (mention is None or not word.text[:1].isupper()):
+        yield from _whole(view, index)
+    elif mention is not None:
+        yield Party(mention.actor, False, mention.row)
+    else:
+        yield from _through_name(view, index)
+
+
+def _is_noun(sentence: Sentence, index: int, kind: str) -> bool:
+    return lexeme(sentence, index) in nouns(kind) or sentence.words[index].lemma.lower() in nouns(kind)
+
+
+def lexeme(sentence: Sentence, index: int) -> str:
+    """The noun with its compounds ("prime minister", "chief of staff"), lower case lemmas."""
+    words = [child.lemma.lower() for child in children(sentence, index, "compound", "amod") if child.index == index - 1]
+    return " ".join((*words, sentence.words[index].lemma.lower()))
+
+
+def _through_name(view: View, index: int) -> Iterator[Party]:
+    """Offices, bodies, people and companies stand for the country whose name is with them."""
+    sentence = view.annotated.sentence
+    kinds = [kind for kind in ("bodies", "offices", "people", "companies") if _is_noun(sentence, index, kind)]
+    word = sentence.words[index]
+    if not kinds and word.pos not in {"PROPN"}:
+        return
+    for child in children(sentence, index, "amod", "compound", "nmod", "flat", "nmod:unmarked"):
+        label = case(sentence, child.index)
+        if child.relation == "nmod:poss" or label in {"", "of"} or (label == "for" and "offices" in kinds):
+            yield from (Party(p.actor, p.inferred, p.row) for p in _named_by(view, child.index))
+    if word.pos == "PROPN":
+        for child in children(sentence, index, "appos"):
+            yield from _through_name(view, child.index)
+
+
+def _named_by(view: View, index: int) -> Iterator[Party]:
+    """The actor of a modifier and of what is coordinated with it ("U.S. and British officials")."""
+    sentence = view.annotated.sentence
+    text = sentence.words[index].text.lower()
+    if text in FIRST_PERSON:
+        yield from _first_person(view, text)
+    elif text in THIRD_PERSON:
+        yield from _antecedent(view, index)
+    for place in conjuncts(sentence, index):
+        mention = view.actor_at.get(place)
+        if mention is not None and mention.how != "prefix":
+            yield Party(mention.actor, False, mention.row)
+    if index not in view.actor_at and sentence.words[index].pos in {"NOUN", "PROPN"}:
+        yield from _through_name(view, index)
+
+
+def _first_person(view: View, text: str) -> Iterator[Party]:
+    """"we" is whoever speaks: the one quoted, else the voice of the document."""
+    speaker = view.quoting
+    if speaker is not None:
+        if speaker.actor:
+            yield Party(speaker.actor, True, f"reference: {text} = who speaks")
+        return
+    voice = view.around.voice
+    plural = text in {"we", "us", "our", "ours", "ourselves"}
+    for actor in voice.plural if plural and voice.plural else voice.actors:
+        yield Party(actor, True, f"reference: {text} = the document's voice")
+
+
+def _antecedent(view: View, index: int) -> Iterator[Party]:
+    """"it", "its", "they": the actor named last before it that is no modifier, else the one of the sentence before."""
+    sentence = view.annotated.sentence
+    plural = sentence.words[index].text.lower() in {"they", "them", "their", "theirs", "themselves"}
+    candidates = [m for m in view.annotated.actors if m.last < index and m.how not in {"demonym", "prefix"}]
+    if plural:
+        candidates = [m for m in candidates if m.actor.startswith(("group:", "org:")) or _is_coordinated(sentence, m.head)] or candidates
+    subjects = [m for m in candidates if sentence.words[m.head].relation.startswith("nsubj")]
+    if subjects or candidates:
+        chosen = (subjects or candidates)[-1]
+        for place in conjuncts(sentence, chosen.head) if plural else (chosen.head,):
+            mention = view.actor_at.get(place)
+            if mention:
+                yield Party(mention.actor, True, f"reference: {sentence.words[index].text} = {mention.actor}")
+        return
+    for actor in view.before[:1]:
+        yield Party(actor, True, f"reference: {sentence.words[index].text} = {actor}")
+
+
+def _is_coordinated(sentence: Sentence, index: int) -> bool:
+    return first_child(sentence, index, "conj") is not None
+
+
+def _whole(view: View, index: int) -> Iterator[Party]:
+    """Countries without names: "both countries" are those named before; others are a group of their own words."""
+    sentence = view.annotated.sentence
+    determiners = {child.text.lower() for child in children(sentence, index, "det", "nummod", "amod")}
+    named = [party for child in children(sentence, index, "amod", "compound", "nmod:poss") for party in _named_by(view, child.index)]
+    if named and (sentence.words[index].tag == "NN" or any(p.actor.startswith("org:") for p in named) is False):
+        yield from named
+        return
+    if determiners & DEMONSTRATIVE and len(view.before) > 0:
+        for actor in view.before[: 2 if determiners & {"both", "two", "neither"} else 1]:
+            yield Party(actor, True, f"reference: {' '.join(sorted(determiners & DEMONSTRATIVE))} {sentence.words[index].text}")
+        return
+    if sentence.words[index].tag in {"NNS", "NNPS"} or determiners - REFERRING:
+        yield Party(f"group:{slug(view, index)}", False, f"group: {sentence.words[index].text}")
+
+
+def slug(view: View, index: int) -> str:
+    """A group's own words as a name: without article, relative clause and apposition."""
+    sentence = view.annotated.sentence
+    skip: set[int] = set()
+    for place in subtree(sentence, index):
+        word = sentence.words[place]
+        if place != index and word.relation in {"det", "punct", "appos", "conj", "cc", "case", "nmod:poss", "parataxis"} and word.head == index:
+            skip.update(subtree(sentence, place))
+        if word.relation == "acl:relcl" and word.head == index and not any(c.text.lower() in {"that", "who"} for c in children(sentence, place)):
+            skip.update(subtree(sentence, place))
+    words = [sentence.words[place].text.lower() for place in subtree(sentence, index) if place not in skip][:12]
+    return re.sub(r"[^a-z0-9]+", "-", " ".join(words)).strip("-") or "unnamed"
+
+
+def _listed(view: View, index: int) -> Iterator[Party]:
+    """"several Allies, including Canada and Norway": the names of a list stand in for their whole."""
+    sentence = view.annotated.sentence
+    for child in children(sentence, index, "nmod", "appos", "obl"):
+        if case(sentence, child.index) in {"including", "such as", "like"}:
+            for place in conjuncts(sentence, child.index):
+                yield from _one(view, place)

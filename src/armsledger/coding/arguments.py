@@ -1,0 +1,250 @@
+"""A trigger in, its arguments out, named as if every sentence were active and complete.
+
+`subject`, `object` and `indirect` are what the verb would have in the active voice: passive, relative clause, participle,
+control verb and coordination are undone here, once, for all rules. Other arguments carry their preposition (`to`, `from`).
+A noun has `poss`, `modifier`, `of` and prepositions; `is` and `apposition` name whom a predicating noun tells about.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from armsledger.annotation.trees import case, children, first_child, governor
+from armsledger.model import Sentence, Word
+
+Arguments = dict[str, list[int]]
+RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
+OBJECT_CONTROL = frozenset(
+    "ask urge order direct instruct allow permit enable press persuade help encourage require authorize authorise call "
+    "tell lobby implore beg force push want let get convince expect invite demand oblige pressure lead prompt".split()
+)
+
+
+def verb_arguments(sentence: Sentence, index: int, depth: int = 0) -> Arguments:
+    """The arguments of a verb."""
+    found: Arguments = defaultdict(list)
+    passive = is_passive(sentence, index)
+    for child in children(sentence, index):
+        if not _is_relative_pronoun(child):
+            _add(sentence, found, child, passive=passive)
+    _shift_passive_object(found, passive=passive)
+    _fill_from_head(sentence, index, found, passive=passive, depth=depth)
+    _lend_object_phrases(sentence, found)
+    return found
+
+
+def noun_arguments(sentence: Sentence, index: int) -> Arguments:
+    """The arguments of a noun; a predicating noun also has `is`, one in apposition `apposition`."""
+    found: Arguments = defaultdict(list)
+    word = sentence.words[index]
+    for child in children(sentence, index):
+        base = child.relation.partition(":")[0]
+        if child.relation == "nmod:poss":
+            found["poss"].append(child.index)
+        elif base in {"compound", "amod", "nummod", "flat"} or child.relation == "nmod:unmarked":
+            found["modifier"].append(child.index)
+        elif base in {"nmod", "obl"}:
+            found[_preposition(sentence, child.index) or "of"].append(child.index)
+        elif base == "acl":
+            _add_participle(sentence, found, child)
+        elif base == "nsubj":
+            found["is"].append(child.index)
+    if word.relation == "appos" or (word.relation in {"conj", "nmod:unmarked"} and _after_comma(sentence, index)):
+        found["apposition"].append(word.head)
+    found["apposition"].extend(child.index for child in children(sentence, index, "appos"))
+    outer = _measured_by(sentence, index)
+    if outer is not None:
+        for label, places in noun_arguments(sentence, outer).items():
+            found[label].extend(place for place in places if label not in {"of", "modifier", "in"} and place != index)
+    for label, place in _sibling_phrases(sentence, index):
+        found[label].append(place)
+    return found
+
+
+def is_passive(sentence: Sentence, index: int) -> bool:
+    """Whether the verb has what it acts on as its subject or as the noun before it."""
+    word = sentence.words[index]
+    if any(child.relation in {"nsubj:pass", "aux:pass", "csubj:pass"} for child in children(sentence, index)):
+        return True
+    no_helper = first_child(sentence, index, "aux") is None
+    if word.relation == "conj" and no_helper and word.tag == "VBN" and first_child(sentence, index, "nsubj") is None:
+        return sentence.words[word.head].pos == "VERB" and is_passive(sentence, word.head)
+    return word.tag in {"VBN", "VBD"} and no_helper and (
+        word.relation in {"amod", "acl"} or (word.relation == "acl:relcl" and first_child(sentence, index, "nsubj") is None and word.tag == "VBN")
+    )
+
+
+def deep_subject(sentence: Sentence, index: int, depth: int = 0) -> int | None:
+    """Who does what the verb says, whatever the grammar; None where the sentence leaves it open."""
+    places = verb_arguments(sentence, index, depth).get("subject")
+    return places[0] if places else None
+
+
+def _is_relative_pronoun(word: Word) -> bool:
+    return word.text.lower() in RELATIVE_PRONOUNS and word.tag in {"WDT", "WP", "WP$", "IN"} and word.relation != "mark"
+
+
+def _preposition(sentence: Sentence, index: int) -> str:
+    text = case(sentence, index)
+    return text.split(" ")[-1] if text.startswith(("on behalf", "as well")) else text
+
+
+def _add(sentence: Sentence, found: Arguments, child: Word, *, passive: bool) -> None:
+    base, _, subtype = child.relation.partition(":")
+    if base == "nsubj":
+        found["object" if passive and subtype != "outer" else "subject"].append(child.index)
+    elif base == "obj":
+        found["object"].append(child.index)
+    elif base == "iobj":
+        found["indirect"].append(child.index)
+    elif subtype == "agent":
+        found["subject"].append(child.index)
+    elif base in {"obl", "nmod"}:
+        preposition = _preposition(sentence, child.index)
+        found["subject" if preposition == "by" and passive else preposition or "bare"].append(child.index)
+    elif base == "compound" and subtype != "prt":
+        found["subject" if passive else "object"].append(child.index)
+
+
+def _shift_passive_object(found: Arguments, *, passive: bool) -> None:
+    """"Chad was given vehicles": with a second object, the subject of the passive is who gets."""
+    if passive and len(found["object"]) > 1:
+        found["indirect"].append(found["object"].pop(0))
+
+
+def _fill_from_head(sentence: Sentence, index: int, found: Arguments, *, passive: bool, depth: int) -> None:
+    """Take what the clause leaves out from the word that governs it."""
+    word = sentence.words[index]
+    head = governor(sentence, index)
+    if head is None or depth > 6:  # noqa: PLR2004  deeper chains are parser errors
+        return
+    base = word.relation.partition(":")[0]
+    if word.relation in {"acl:relcl", "advcl:relcl"}:
+        _fill_relative(sentence, index, found, head, passive=passive)
+    elif base in {"acl", "amod"} and word.tag in {"VBN", "VBD"}:
+        if not found["object"]:
+            found["object"].append(head.index)
+    elif base in {"acl", "amod"} and word.tag == "VBG":
+        if not found["subject"]:
+            found["subject"].append(head.index)
+    elif base == "acl" and not found["subject"]:
+        _inherit_from_noun(sentence, found, head, depth)
+    elif base in {"xcomp", "advcl", "ccomp", "parataxis", "csubj"} and not found["subject" if not passive else "object"]:
+        if base in {"ccomp", "parataxis"} and word.tag not in {"VB", "VBG", "VBN"}:
+            return
+        controller = _controller(sentence, head, depth)
+        if controller is not None:
+            found["object" if passive else "subject"].append(controller)
+    elif base == "conj" and head.pos in {"VERB", "AUX", "ADJ"}:
+        _share_with_first(sentence, index, found, head, passive=passive, depth=depth)
+
+
+def _fill_relative(sentence: Sentence, index: int, found: Arguments, head: Word, *, passive: bool) -> None:
+    noun = head.index
+    for child in children(sentence, index):
+        if _is_relative_pronoun(child):
+            base = child.relation.partition(":")[0]
+            if base == "nsubj":
+                found["object" if passive else "subject"].insert(0, noun)
+            elif base == "obj":
+                found["object"].insert(0, noun)
+            elif base in {"obl", "nmod", "iobj"}:
+                found[_preposition(sentence, child.index) or "indirect"].insert(0, noun)
+            return
+    if not found["subject"] and not passive:
+        found["subject"].append(noun)
+    elif not found["object"]:
+        found["object"].append(noun)
+
+
+def _inherit_from_noun(sentence: Sentence, found: Arguments, noun: Word, depth: int) -> None:
+    """"Germany's decision to send", "made the decision to send", "under pressure to send"."""
+    owner = first_child(sentence, noun.index, "nmod:poss") or next(
+        (child for child in children(sentence, noun.index, "amod", "compound") if child.text[:1].isupper()), None
+    )
+    if owner is not None:
+        found["subject"].append(owner.index)
+        return
+    above = governor(sentence, noun.index)
+    if above is not None and above.pos in {"VERB", "AUX"}:
+        subject = deep_subject(sentence, above.index, depth + 1)
+        if subject is not None and subject != noun.index:
+            found["subject"].append(subject)
+
+
+def _controller(sentence: Sentence, head: Word, depth: int) -> int | None:
+    """Who a clause without subject is about: the object of "ask", else the subject of the governor."""
+    if head.pos not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
+        return None
+    arguments = verb_arguments(sentence, head.index, depth + 1)
+    if head.lemma.lower() in OBJECT_CONTROL:
+        for label in ("object", "on", "upon", "to", "for"):
+            if arguments.get(label):
+                return arguments[label][0]
+    subjects = arguments.get("subject") or arguments.get("object")
+    return subjects[0] if subjects else None
+
+
+def _share_with_first(sentence: Sentence, index: int, found: Arguments, head: Word, *, passive: bool, depth: int) -> None:
+    shared = verb_arguments(sentence, head.index, depth + 1)
+    own = "object" if passive else "subject"
+    if not found[own]:
+        theirs = "object" if is_passive(sentence, head.index) else "subject"
+        found[own].extend(place for place in shared.get(theirs, [])[:1] if place != index)
+    if not passive and not found["object"] and sentence.words[index].tag == head.tag:
+        found["object"].extend(place for place in shared.get("object", []) if place > index)
+
+
+def _lend_object_phrases(sentence: Sentence, found: Arguments) -> None:
+    """The parser often hangs "to X" on the object noun ("weapons to Ukraine"): the verb may use it too."""
+    for place in (*found["object"], *found["with"]):
+        members = [place, *(child.index for child in children(sentence, place, "conj"))]
+        for member in members:
+            for child in children(sentence, member, "nmod", "obl"):
+                label = _preposition(sentence, child.index)
+                if label in {"to", "for", "from", "by", "into"} and child.index not in found[label]:
+                    found[label].append(child.index)
+
+
+def _add_participle(sentence: Sentence, found: Arguments, child: Word) -> None:
+    """"deliveries made by Iran", "aid destined for Chad": phrases of a participle belong to its noun."""
+    if child.lemma.lower() not in {"make", "destine", "bind", "head", "intend", "mean", "carry", "conduct", "earmark", "promise", "pledge", "appropriate", "come"}:
+        return
+    for phrase in children(sentence, child.index, "obl"):
+        label = "by" if phrase.relation == "obl:agent" else _preposition(sentence, phrase.index)
+        found[label].append(phrase.index)
+
+
+def _after_comma(sentence: Sentence, index: int) -> bool:
+    head = sentence.words[index].head
+    return 0 <= head < index and any(word.text in {",", "–", "—"} for word in sentence.words[head + 1 : index])
+
+
+MEASURES = frozenset(
+    "$ € £ billion million package batch series amount number worth tranche lot consignment round set host range dozen "
+    "hundred thousand surge quantity value sum total piece type kind portion part rest majority bulk".split()
+)
+
+
+def _measured_by(sentence: Sentence, index: int) -> int | None:
+    """The measure whose `of` or `in` phrase this noun is ("$450 million in aid for", "a package of weapons for")."""
+    word = sentence.words[index]
+    head = governor(sentence, index)
+    if head is None or word.relation.partition(":")[0] not in {"nmod", "obl"}:
+        return None
+    measures = head.lemma.lower() in MEASURES or head.text in MEASURES or head.pos in {"SYM", "NUM"}
+    return head.index if measures and case(sentence, index) in {"of", "in", "worth of"} else None
+
+
+def _sibling_phrases(sentence: Sentence, index: int) -> list[tuple[str, int]]:
+    """"approved the sale to Taiwan of missiles": phrases that the parser hung on the verb behind the noun."""
+    word = sentence.words[index]
+    head = governor(sentence, index)
+    if head is None or head.pos != "VERB" or word.relation not in {"obj", "nsubj:pass", "nsubj"}:
+        return []
+    found = []
+    for child in children(sentence, head.index, "obl"):
+        label = _preposition(sentence, child.index)
+        if child.index > index and label in {"to", "for", "from", "of", "worth"} and child.relation != "obl:agent":
+            found.append((label, child.index))
+    return found

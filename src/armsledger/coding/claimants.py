@@ -1,0 +1,185 @@
+"""A subject of a speech verb in, the claimants it names out, with name, role, actor and type.
+
+"Peskov" after "Kremlin spokesman Dmitry Peskov" keeps the office; "he" and "the official" are the speaker before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from armsledger.annotation.trees import case, children, conjuncts, subtree, text_between
+from armsledger.coding.actors import FIRST_PERSON, lexeme, nouns, parties
+from armsledger.coding.view import View
+from armsledger.model import Claimant, ClaimantType, Sentence
+
+PERSONAL = frozenset({"he", "she", "they", "who", "it"})
+
+
+def claimants_of(view: View, index: int, layer: int = 0) -> tuple[tuple[Claimant, ...], bool]:
+    """(those who speak together, whether they were found outside the sentence)."""
+    sentence = view.annotated.sentence
+    found: list[Claimant] = []
+    inferred = False
+    for place in conjuncts(sentence, index):
+        claimant, from_outside = _one(view, place, layer)
+        if claimant is not None:
+            found.append(claimant)
+            inferred = inferred or from_outside
+    return tuple(found), inferred
+
+
+def _one(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
+    word = view.annotated.sentence.words[index]
+    text = word.text.lower()
+    if text in FIRST_PERSON:
+        return (view.quoting, False) if view.quoting else (None, False)
+    if text in PERSONAL:
+        return _referred(view, index, layer)
+    if word.pos not in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"} or word.pos == "PRON" and text not in {"some", "many", "others", "those"}:
+        return None, False
+    if word.pos == "PROPN":
+        known = view.around.speakers.get(word.text) or view.around.speakers.get(_last_name(view, index))
+        mention = view.actor_at.get(index)
+        if known is not None and (mention is None or mention.how == "person"):
+            return _placed(known, layer, name=_name(view, index)), False
+    if _is_anaphor(view, index):
+        return _referred(view, index, layer)
+    actors = parties(view, index)
+    return (
+        Claimant(
+            name=_name(view, index),
+            type=_type(view, index),
+            role=_role(view, index),
+            actor=next((party.actor for party in actors if _may_speak(party.actor)), None),
+            layer=layer,
+        ),
+        False,
+    )
+
+
+def _may_speak(actor: str) -> bool:
+    return not actor.startswith("group:") or actor in {"group:western-countries", "group:european-countries", "group:allies"}
+
+
+def _referred(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
+    """"he", "the official": a subject named before in this sentence, else the speaker before."""
+    sentence = view.annotated.sentence
+    for mention in reversed(view.annotated.actors):
+        if mention.last < index and mention.how == "person" and sentence.words[mention.head].relation.startswith("nsubj"):
+            return Claimant(text_between(sentence, mention.first, mention.last), "named", None, mention.actor, layer), False
+    last = view.around.speakers.get("")
+    if last is None:
+        return None, False
+    return _placed(last, layer), True
+
+
+def _placed(claimant: Claimant, layer: int, name: str | None = None) -> Claimant:
+    return Claimant(name or claimant.name, claimant.type, claimant.role, claimant.actor, layer)
+
+
+def _is_anaphor(view: View, index: int) -> bool:
+    """A definite person without name or country: "the official", "the envoy"."""
+    sentence = view.annotated.sentence
+    word = sentence.words[index]
+    definite = any(child.text.lower() in {"the", "this", "that"} for child in children(sentence, index, "det"))
+    bare = not any(child.relation in {"nmod", "amod", "compound", "nmod:poss", "appos", "flat"} for child in children(sentence, index))
+    return definite and bare and word.pos == "NOUN" and word.tag == "NN" and lexeme(sentence, index) in nouns("offices") | nouns("people")
+
+
+def _last_name(view: View, index: int) -> str:
+    sentence = view.annotated.sentence
+    parts = [child.text for child in children(sentence, index, "flat", "compound", "appos") if child.text[:1].isupper()]
+    mention = view.actor_at.get(index)
+    if mention is not None and mention.how == "person":
+        return sentence.words[mention.last].text
+    return parts[-1] if parts else sentence.words[index].text
+
+
+def _name(view: View, index: int) -> str:
+    """The proper name of a person, else the whole phrase without relative clause and apposition."""
+    sentence = view.annotated.sentence
+    mention = view.actor_at.get(index)
+    if mention is not None and mention.how == "person":
+        return text_between(sentence, mention.first, mention.last)
+    if sentence.words[index].pos == "PROPN" and (mention is None or mention.how not in {"name", "capital", "metonym", "group", "demonym"}):
+        run = _proper_run(sentence, index)
+        if run:
+            return text_between(sentence, run[0], run[-1])
+    places = [place for place in subtree(sentence, index) if not _is_aside(sentence, place, index)]
+    run = _contiguous(places, index)
+    return text_between(sentence, run[0], run[-1])
+
+
+def _proper_run(sentence: Sentence, index: int) -> list[int]:
+    """The run of capitalised name words around a proper noun, without the office before it."""
+    titles = nouns("offices") | nouns("people")
+    first = last = index
+    while first > 0 and sentence.words[first - 1].pos == "PROPN" and sentence.words[first - 1].lemma.lower() not in titles and sentence.words[first - 1].text[:1].isupper():
+        first -= 1
+    while last + 1 < len(sentence.words) and sentence.words[last + 1].pos == "PROPN" and sentence.words[last + 1].relation in {"flat", "appos", "nmod:unmarked", "compound"}:
+        last += 1
+    return list(range(first, last + 1))
+
+
+def _is_aside(sentence: Sentence, place: int, index: int) -> bool:
+    while place != index and place >= 0:
+        word = sentence.words[place]
+        if word.relation in {"acl:relcl", "appos", "conj", "cc", "parataxis", "punct", "advcl", "acl", "case", "advmod"} and word.head == index:
+            return True
+        place = word.head
+    return False
+
+
+def _contiguous(places: Sequence[int], index: int) -> list[int]:
+    run = [index]
+    for place in sorted((p for p in places if p < index), reverse=True):
+        if place == run[0] - 1:
+            run.insert(0, place)
+    for place in sorted(p for p in places if p > index):
+        if place == run[-1] + 1:
+            run.append(place)
+    return run
+
+
+def _role(view: View, index: int) -> str | None:
+    """The office beside a name: before it, or in apposition."""
+    sentence = view.annotated.sentence
+    offices = nouns("offices") | nouns("people")
+    word = sentence.words[index]
+    if word.pos != "PROPN":
+        return None
+    for child in children(sentence, index, "appos", "compound", "flat", "nmod:unmarked"):
+        if child.lemma.lower() in offices or lexeme(sentence, child.index) in offices:
+            places = [p for p in subtree(sentence, child.index) if not _is_aside(sentence, p, child.index)]
+            run = _contiguous(places, child.index)
+            return text_between(sentence, run[0], run[-1])
+    return None
+
+
+def _type(view: View, index: int) -> ClaimantType:
+    """Named, unnamed or collective (codebook, section 4)."""
+    sentence = view.annotated.sentence
+    word = sentence.words[index]
+    mention = view.actor_at.get(index)
+    if word.pos == "PROPN" or (mention is not None and mention.how in {"name", "capital", "metonym", "person"}):
+        return "named"
+    determiners = {child.text.lower() for child in children(sentence, index, "det", "nummod")}
+    if any(child.text[:1].isupper() and child.pos == "PROPN" for child in children(sentence, index, "flat", "appos")):
+        return "named"
+    if word.tag in {"NNS", "NNPS"} or word.pos == "PRON" or determiners & {"some", "many", "several"}:
+        numbered = any(child.pos == "NUM" for child in children(sentence, index, "nummod"))
+        return "unnamed" if numbered else "collective"
+    if determiners & {"a", "an", "one", "another"}:
+        return "unnamed"
+    if lexeme(sentence, index) in nouns("voices") and lexeme(sentence, index) not in nouns("offices"):
+        return "unnamed"
+    return "named"
+
+
+def narrated_by(view: View, index: int, phrases: frozenset[str]) -> int | None:
+    """The phrase of an attribution ("according to two officials") that hangs on this word."""
+    sentence = view.annotated.sentence
+    for child in children(sentence, index, "obl", "nmod", "advmod", "advcl"):
+        if case(sentence, child.index) in phrases or (child.relation.startswith("advcl") and child.text.lower() in phrases):
+            return child.index
+    return None

@@ -1,0 +1,265 @@
+"""From a trigger up to the root: each governor may turn the stage, the polarity or the sureness, or open a layer of speech.
+
+What comes out is how a transfer stands: its stage, whether it is affirmed, how surely, by whom, and every row that said so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from armsledger.annotation.modality import Predicate, less_sure, read_predicate
+from armsledger.annotation.trees import case, children, governor
+from armsledger.coding.arguments import MEASURES, deep_subject, verb_arguments
+from armsledger.coding.claimants import claimants_of, narrated_by
+from armsledger.coding.lexemes import lexemes
+from armsledger.coding.lexicon import Governor, attribution_phrases, governors, speech_verbs
+from armsledger.coding.view import View
+from armsledger.model import Claimant, Factuality, Polarity, Word
+
+CLAUSES = frozenset({"xcomp", "ccomp", "csubj"})
+OBJECT_CASES = frozenset({"of", "on", "over", "about", "for", "to", "in", "from", "with", "against", "regarding", "concerning", "through", "towards", "toward", "into", ""})
+
+
+@dataclass(slots=True)
+class Standing:
+    """How far a told event has come and who says so; built while climbing.
+
+    `layers` are innermost first; `hints` maps a role to the word that a governor puts there.
+    """
+
+    stage: str | None = None
+    polarity: Polarity = "+"
+    factuality: Factuality = "certain"
+    layers: list[tuple[Claimant, ...]] = field(default_factory=list)
+    speech: bool = False
+    inferred_claimants: bool = False
+    hints: dict[str, list[int]] = field(default_factory=dict)
+    path: list[int] = field(default_factory=list)
+    why: list[str] = field(default_factory=list)
+    told: bool = True  # whether modality from above still bears on the event
+    told_until: int = 0  # how many nodes of the path belong to what is told, 0 for all
+
+    def turn(self) -> None:
+        """Deny what was affirmed, affirm what was denied."""
+        self.polarity = "-" if self.polarity == "+" else "+"
+
+    def doubt(self, factuality: Factuality) -> None:
+        """Lower the sureness."""
+        self.factuality = less_sure(self.factuality, factuality)
+
+
+def climb(view: View, trigger: int, stage: str | None, predicate: Predicate | None) -> Standing:
+    """Climb from the trigger, whose own form gave `stage` and was read as `predicate`."""
+    standing = Standing(stage=stage)
+    if predicate is not None:
+        _take_predicate(standing, predicate)
+    node = trigger
+    for _ in range(len(view.annotated.sentence.words)):
+        standing.path.append(node)
+        _narrators(view, node, standing)
+        above = governor(view.annotated.sentence, node)
+        if above is None:
+            break
+        _step(view, node, above, standing)
+        if not standing.told and not standing.told_until:
+            standing.told_until = len(standing.path)
+        node = above.index
+    _question(view, standing)
+    return standing
+
+
+def _take_predicate(standing: Standing, predicate: Predicate) -> None:
+    standing.why.extend(predicate.rows)
+    standing.doubt(predicate.factuality)
+    if predicate.negated:
+        standing.turn()
+
+
+def _step(view: View, node: int, above: Word, standing: Standing) -> None:
+    sentence = view.annotated.sentence
+    word = sentence.words[node]
+    over = _over(view, node, above)
+    if over == "beside":
+        return
+    if over == "parataxis":
+        _speech(view, above, node, standing)
+        standing.told = False
+        return
+    row = _row(view, above, over) if standing.told and over != "boundary" else None
+    if row is not None and not (row.speech and over == "clause" and standing.stage and word.relation == "ccomp" and not row.turn):
+        _apply(view, above, row, standing)
+        return
+    if over in {"clause", "boundary"} and word.relation.partition(":")[0] in {"ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis"} and _speech(view, above, node, standing):
+        standing.told = False
+        return
+    if over == "boundary" or (over in {"object", "subject"} and not _transparent(above)):
+        standing.told = False
+    elif standing.told and above.pos in {"VERB", "ADJ", "AUX"}:
+        _take_predicate(standing, read_predicate(sentence, above.index))
+
+
+def _over(view: View, node: int, above: Word) -> str:
+    """What the governor holds of the node: a clause, an object, a subject, or nothing (a boundary)."""
+    sentence = view.annotated.sentence
+    word = sentence.words[node]
+    base = word.relation.partition(":")[0]
+    if base == "conj":
+        return "beside"
+    if base == "parataxis":
+        return "parataxis"
+    if base in CLAUSES:
+        return "clause"
+    if word.relation in {"acl:relcl", "advcl:relcl", "appos"}:
+        return "boundary"
+    if base in {"advcl", "acl"}:
+        return "clause" if _is_complement(view, node, above) else "boundary"
+    if base == "nsubj":
+        return "object" if word.relation == "nsubj:pass" else "subject"
+    if base in {"obj", "iobj", "compound"} or word.relation == "nmod:poss":
+        return "object"
+    if base in {"obl", "nmod", "amod", "dep"}:
+        return "object" if case(sentence, node) in OBJECT_CASES and word.relation != "obl:unmarked" and base != "amod" else "boundary"
+    return "boundary"
+
+
+def _is_complement(view: View, node: int, above: Word) -> bool:
+    """"decision to send", "plan of sending", "used to provide": a clause that its governor completes."""
+    sentence = view.annotated.sentence
+    word = sentence.words[node]
+    marks = {mark.text.lower() for mark in children(sentence, node, "mark", "case")}
+    if word.tag == "VB":
+        return "to" in marks or above.pos in {"NOUN", "ADJ"}
+    if word.tag == "VBG":
+        return bool(marks & {"of", "from", "about", "on", "for", "in", "to", "against", "by"}) and (word.relation.startswith("acl") or bool(marks & {"of", "from", "about", "to", "against", "on"}))
+    return False
+
+
+def _row(view: View, above: Word, over: str) -> Governor | None:
+    for lemma in lexemes(view.annotated.sentence, above.index):
+        row = governors().get((lemma, over))
+        if row is not None:
+            return row
+    return None
+
+
+def _apply(view: View, above: Word, row: Governor, standing: Standing) -> None:
+    sentence = view.annotated.sentence
+    verbal = above.pos in {"VERB", "AUX", "ADJ"} or any(child.relation == "cop" for child in children(sentence, above.index))
+    predicate = read_predicate(sentence, above.index) if verbal else None
+    standing.why.append(f"governor: {row.governor} ({above.lemma.lower()})")
+    if row.turn and standing.stage in row.turn:
+        standing.stage = row.turn[standing.stage]
+    elif row.stage and (standing.stage is None or row.strong):
+        standing.stage = _stage_in_time(row, predicate)
+    if row.polarity == "-":
+        standing.turn()
+    if row.factuality:
+        standing.doubt(row.factuality)
+    if predicate is not None:
+        _take_predicate(standing, predicate)
+    _hint(view, above, row, standing)
+    if row.speech and verbal:
+        subject = deep_subject(sentence, above.index)
+        if subject is not None:
+            _open_layer(view, subject, standing)
+            standing.speech = True
+
+
+def _stage_in_time(row: Governor, predicate: Predicate | None) -> str | None:
+    form = predicate.form if predicate else "none"
+    if form in {"future", "would"}:
+        return row.future or (row.stage if row.stage in {"pledged", "considered", "expected", "requested", "refused"} else "promised")
+    if form in {"progressive", "present", "gerund"} and row.progressive:
+        return row.progressive
+    if form in {"infinitive", "gerund"} and row.stage in {"delivered", "delivering", "ordered"}:
+        return None
+    return row.stage
+
+
+def _hint(view: View, above: Word, row: Governor, standing: Standing) -> None:
+    sentence = view.annotated.sentence
+    arguments = verb_arguments(sentence, above.index) if above.pos in {"VERB", "AUX", "ADJ"} else _noun_owner(view, above)
+    if row.agent and arguments.get("subject"):
+        standing.hints.setdefault(row.agent, []).extend(arguments["subject"])
+    if row.addressee:
+        for label in ("object", "on", "upon", "to", "from"):
+            if arguments.get(label):
+                standing.hints.setdefault(row.addressee, []).extend(arguments[label])
+
+
+def _noun_owner(view: View, above: Word) -> dict[str, list[int]]:
+    """"Germany's decision", "the German refusal", "approval by Bern"."""
+    sentence = view.annotated.sentence
+    owners = [child.index for child in children(sentence, above.index, "nmod:poss", "amod", "compound") if child.index in view.actor_at]
+    owners += [child.index for child in children(sentence, above.index, "nmod") if case(sentence, child.index) in {"by", "from"}]
+    return {"subject": owners}
+
+
+def _transparent(above: Word) -> bool:
+    return above.lemma.lower() in MEASURES or above.text in MEASURES or above.pos in {"SYM", "NUM"}
+
+
+def _speech(view: View, above: Word, node: int, standing: Standing) -> bool:
+    """Open a layer where the governor is a verb of speech (or, in parataxis, where the node is)."""
+    sentence = view.annotated.sentence
+    for candidate in (above.index, node):
+        if candidate == node and sentence.words[node].relation != "parataxis":
+            continue
+        word = sentence.words[candidate]
+        row = next((speech_verbs()[lemma] for lemma in lexemes(sentence, candidate) if lemma in speech_verbs()), None)
+        if row is None or word.pos not in {"VERB", "AUX"} or candidate in standing.path[:1]:
+            continue
+        subject = deep_subject(sentence, candidate)
+        predicate = read_predicate(sentence, candidate)
+        standing.why.append(f"attribution: {row.speech} ({word.lemma.lower()})")
+        if row.denies != predicate.negated:
+            standing.turn() if row.denies else None
+        if row.factuality:
+            standing.doubt(row.factuality)
+        if subject is not None:
+            _open_layer(view, subject, standing)
+        standing.speech = True
+        return True
+    return False
+
+
+def _open_layer(view: View, subject: int, standing: Standing) -> None:
+    claimants, inferred = claimants_of(view, subject)
+    if claimants and (not standing.layers or standing.layers[-1] != claimants):
+        standing.layers.append(claimants)
+        standing.inferred_claimants = standing.inferred_claimants or inferred
+
+
+def _narrators(view: View, node: int, standing: Standing) -> None:
+    phrase = narrated_by(view, node, attribution_phrases("phrases"))
+    if phrase is not None:
+        standing.why.append(f"attribution: {case(view.annotated.sentence, phrase) or 'citing'}")
+        _open_layer(view, phrase, standing)
+        standing.speech = True
+    for child in children(view.annotated.sentence, node, "parataxis"):
+        if child.index not in standing.path:
+            _paratactic_speech(view, child, standing)
+
+
+def _paratactic_speech(view: View, verb: Word, standing: Standing) -> None:
+    """"The tanks, officials said, have arrived": the speech verb hangs on the clause it introduces."""
+    sentence = view.annotated.sentence
+    row = next((speech_verbs()[lemma] for lemma in lexemes(sentence, verb.index) if lemma in speech_verbs()), None)
+    has_own_clause = any(child.relation == "ccomp" for child in children(sentence, verb.index))
+    subject = deep_subject(sentence, verb.index)
+    if row is not None and subject is not None and not has_own_clause:
+        standing.why.append(f"attribution: {row.speech} ({verb.lemma.lower()})")
+        if row.factuality:
+            standing.doubt(row.factuality)
+        if row.denies:
+            standing.turn()
+        _open_layer(view, subject, standing)
+        standing.speech = True
+
+
+def _question(view: View, standing: Standing) -> None:
+    words = view.annotated.sentence.words
+    if words[-1].text == "?" or (len(words) > 1 and words[-2].text == "?"):
+        if standing.told or view.block_is_turn:
+            standing.doubt("unknown")
+            standing.why.append("modality: question")

@@ -1,0 +1,115 @@
+"""Documents in, claims out: annotation, surroundings, then transfers, positions and assessments of each sentence.
+
+The only place where a Claim gets its evidence and its id.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+
+from armsledger.annotation.annotating import annotate
+from armsledger.annotation.syntax import Parser
+from armsledger.coding.drafts import Draft
+from armsledger.coding.surroundings import Discourse, surroundings_of
+from armsledger.coding.transfers import find_transfers
+from armsledger.coding.view import View
+from armsledger.model import AnnotatedDocument, Claim, Document, Evidence
+
+
+class Coder:
+    """Codes documents of one language; pure, given the package's model and vocabularies."""
+
+    def __init__(self, parser: Parser) -> None:
+        """Code with this parser."""
+        self._parser = parser
+
+    @classmethod
+    def load(cls, language: str = "en") -> Coder:
+        """Load the coder of a language.
+
+        Raises:
+            CodebookError: there is no coder for it, or its model or a vocabulary is broken.
+        """
+        return cls(Parser.load(language))
+
+    def code(self, document: Document) -> tuple[Claim, ...]:
+        """The claims of a document, in the order of the text, each once."""
+        annotated = annotate(document, self._parser)
+        claims = {claim.id: claim for claim in code_annotated(annotated)}
+        return tuple(sorted(claims.values(), key=lambda claim: (claim.evidence.start, claim.trigger, claim.kind, claim.id)))
+
+
+def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
+    """The claims of an annotated document."""
+    around = surroundings_of(annotated)
+    for view in Discourse(around).views(annotated.sentences):
+        for draft in find_transfers(view):
+            yield _claim(view, draft)
+
+
+def _claim(view: View, draft: Draft) -> Claim:
+    document = view.around.document
+    word = view.annotated.sentence.words[draft.trigger]
+    places = view.annotated.block.places
+    claim = Claim(
+        id="",
+        document=document.id,
+        kind=draft.kind,
+        evidence=_evidence(view),
+        trigger=(places[word.start], places[word.end - 1] + 1),
+        claimants=draft.who.claimants,
+        mode=draft.who.mode,
+        polarity=draft.polarity,
+        factuality=draft.factuality,
+        when=draft.when,
+        suppliers=draft.suppliers,
+        recipients=draft.recipients,
+        intermediaries=draft.intermediaries,
+        items=draft.items,
+        value=draft.value,
+        stage=draft.stage,
+        channel=draft.channel,
+        holders=draft.holders,
+        toward=draft.toward,
+        policy=draft.policy,
+        change=draft.change,
+        theme=draft.theme,
+        stance=draft.stance,
+        inferred=draft.inferred,
+        why=draft.why,
+    )
+    return replace(claim, id=claim_id(claim))
+
+
+def _evidence(view: View) -> Evidence:
+    """The sentence, from its first to its last character in the kept text."""
+    sentence = view.annotated.sentence
+    places = view.annotated.block.places
+    first, last = sentence.words[0], sentence.words[-1]
+    start, end = places[first.start], places[last.end - 1] + 1
+    lead = view.annotated.block
+    if end <= start or (lead.lead is not None and places[0] < places[-2] and _spans_lead(view)):
+        start = max(start, _entry_start(view))
+    text = view.around.document.text
+    return Evidence(start, end, text[start:end])
+
+
+def _spans_lead(view: View) -> bool:
+    block = view.annotated.block
+    own = view.around.blocks[block.index]
+    return len(block.reading) > len(own.reading)
+
+
+def _entry_start(view: View) -> int:
+    """Where a list entry itself begins, behind the clause that governs it."""
+    return view.around.blocks[view.annotated.block.index].places[0]
+
+
+def claim_id(claim: Claim) -> str:
+    """Content hash of document, place and slots: first 16 hex digits of SHA-256 over canonical JSON."""
+    slots = {name: value for name, value in asdict(claim).items() if name not in {"id", "why"}}
+    canonical = json.dumps(slots, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()[:16]

@@ -1,0 +1,101 @@
+"""A claim before it has its evidence and id, and the slots that all kinds share: who speaks, how, and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from armsledger.coding.climbing import Standing
+from armsledger.coding.view import View
+from armsledger.model import Claimant, Factuality, Item, Kind, Mode, Polarity, Value
+
+WHOLE_CLAUSE = 4  # words: a shorter stretch in quotation marks is a quoted phrase, not a direct quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Claimants outermost first, the mode, and the innermost layer that is not the document's own voice."""
+
+    claimants: tuple[Claimant, ...]
+    mode: Mode
+    innermost: tuple[Claimant, ...]
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim's slots, its trigger word in the sentence, and the rows that made it."""
+
+    kind: Kind
+    trigger: int
+    who: Speakers
+    polarity: Polarity = "+"
+    factuality: Factuality = "certain"
+    when: str | None = None
+    suppliers: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    intermediaries: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
+    value: Value | None = None
+    stage: str | None = None
+    channel: str | None = None
+    holders: tuple[str, ...] = ()
+    toward: tuple[str, ...] = ()
+    policy: str | None = None
+    change: str | None = None
+    theme: str | None = None
+    stance: str | None = None
+    inferred: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+
+
+def speakers(view: View, trigger: int, standing: Standing) -> Speakers:
+    """Who says it: the voice of the document, the turn of a transcript, the layers met while climbing, a running quotation."""
+    voice = view.around.voice.claimants
+    direct = _is_quoted(view, trigger)
+    layers = [layer for layer in reversed(standing.layers) if not _is_voice(layer, voice)]
+    inferred = standing.inferred_claimants
+    if view.block_is_turn:
+        speaker = (view.quoting,) if view.quoting else ()
+        layers = [layer for layer in layers if layer != speaker]
+        return _stacked([speaker, *layers], "direct" if not layers else "indirect", layers[-1] if layers else speaker, inferred=inferred)
+    if direct and not layers and view.quoting is not None:
+        layers, inferred = [(view.quoting,)], True
+    mode: Mode = "direct" if direct and layers else "indirect" if layers or (standing.speech and not voice) else "own"
+    inner = layers[-1] if layers else ((voice) if voice else ())
+    return _stacked([voice, *layers], mode, inner, inferred=inferred)
+
+
+def _is_voice(layer: tuple[Claimant, ...], voice: tuple[Claimant, ...]) -> bool:
+    """Whether a layer only names the document's own voice again ("the Administration is requesting")."""
+    actors = {claimant.actor for claimant in voice}
+    if not voice or not layer:
+        return False
+    institution = all(claimant.role is None for claimant in voice)
+    return institution and all(claimant.actor in actors for claimant in layer)
+
+
+def _stacked(layers: list[tuple[Claimant, ...]], mode: Mode, inner: tuple[Claimant, ...], *, inferred: bool) -> Speakers:
+    filled = [layer for layer in layers if layer]
+    claimants = tuple(replace(claimant, layer=depth) for depth, layer in enumerate(filled) for claimant in layer)
+    return Speakers(claimants, mode, inner, inferred)
+
+
+def _is_quoted(view: View, trigger: int) -> bool:
+    return any(first <= trigger <= last and last - first + 1 >= WHOLE_CLAUSE for first, last in view.annotated.quoted)
+
+
+def frame_date(view: View, standing: Standing) -> str | None:
+    """The date that hangs on the told part of the path; dates of the saying are not the event's."""
+    sentence = view.annotated.sentence
+    told = standing.path[: standing.told_until] if standing.told_until else standing.path
+    for mention in view.annotated.dates:
+        if mention.edtf is None:
+            continue
+        place = mention.last
+        for _ in range(12):
+            if place in told:
+                return mention.edtf
+            place = sentence.words[place].head
+            if place < 0:
+                break
+    return None

@@ -1,0 +1,177 @@
+"""A noun phrase in, the goods it names out, with their quantities; and the sum of money that belongs to a frame.
+
+Where a package's contents are listed, the package is no item beside them (codebook, section 5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from armsledger.annotation.numbers import units
+from armsledger.annotation.trees import children, subtree, text_between
+from armsledger.codebook.equipment import is_generic
+from armsledger.coding.view import View
+from armsledger.model import Item, ItemMention, QuantityMention, Value
+
+UNCOUNTED = frozenset({"ammunition", "technology", "training", "medical", "maintenance_parts", "electronics", "finance", "humanitarian"})
+ALSO_CUT = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp"})
+CIVIL = frozenset({"humanitarian", "finance"})
+
+
+def goods_in(view: View, index: int) -> tuple[ItemMention, ...]:
+    """The mentions of goods in the phrase of a word: its own, what is coordinated, listed or measured with it."""
+    within = _reach(view, index)
+    return tuple(mention for mention in view.annotated.items if mention.head in within or index in range(mention.first, mention.last + 1))
+
+
+def _reach(view: View, index: int) -> set[int]:
+    """The words of a phrase without its relative clauses and without the phrases of who gives and who gets."""
+    sentence = view.annotated.sentence
+    found: list[int] = [index]
+    for node in found:
+        for child in children(sentence, node):
+            base = child.relation.partition(":")[0]
+            if child.relation in ALSO_CUT or (base == "acl" and child.tag not in {"VBG"}) or child.relation == "nmod:poss":
+                continue
+            if base in {"nmod", "obl"} and _names_a_party(view, child.index):
+                continue
+            found.append(child.index)
+    return set(found)
+
+
+def _names_a_party(view: View, index: int) -> bool:
+    sentence = view.annotated.sentence
+    marks = {mark.text.lower() for mark in children(sentence, index, "case")}
+    return bool(marks & {"to", "from", "by", "through", "against", "via", "into"}) or (
+        "for" in marks and not any(mention.head == index for mention in view.annotated.items)
+    )
+
+
+def items_of(view: View, mentions: Iterable[ItemMention], *, military_only: bool = True) -> tuple[Item, ...]:
+    """Mentions as items of a claim, each category and name once; civil goods only where they share a sum with military ones."""
+    kept = _without_wholes(view, list(mentions))
+    if military_only and any(mention.category not in CIVIL for mention in kept) and not view.annotated.money:
+        kept = [mention for mention in kept if mention.category not in CIVIL]
+    items: dict[tuple[str, str | None, float | None], Item] = {}
+    for mention in kept:
+        item = _item(view, mention)
+        items.setdefault((item.category, item.designation, item.quantity), item)
+    return tuple(items.values())
+
+
+def _without_wholes(view: View, mentions: list[ItemMention]) -> list[ItemMention]:
+    """Leave out what only names the package whose contents follow, unless it alone has the number."""
+    sentence = view.annotated.sentence
+    contents = {
+        inner.head
+        for mention in mentions
+        for child in children(sentence, mention.head, "nmod", "obl", "appos", "acl")
+        for inner in mentions
+        if inner is not mention and inner.head in subtree(sentence, child.index) and _lists(view, child.index)
+    }
+    after = _after_including(view, mentions)
+    return [
+        mention
+        for mention in mentions
+        if mention.head in contents | after
+        or not (contents | after)
+        or not (is_generic(mention.category) or _quantity(view, mention) is None)
+        or _quantity(view, mention) is not None
+        or not _precedes(mention, mentions, contents | after)
+    ]
+
+
+def _lists(view: View, index: int) -> bool:
+    sentence = view.annotated.sentence
+    marks = {mark.text.lower() for mark in children(sentence, index, "case", "mark")}
+    return bool(marks & {"including", "such", "like"}) or sentence.words[index].lemma in {"include", "comprise"}
+
+
+def _after_including(view: View, mentions: list[ItemMention]) -> set[int]:
+    """Goods behind "including" or "such as", wherever the parser hung them."""
+    words = view.annotated.sentence.words
+    openers = [word.index for word in words if word.text.lower() in {"including", "comprising"} or
+               (word.text.lower() == "such" and word.index + 1 < len(words) and words[word.index + 1].text.lower() == "as")]
+    return {mention.head for mention in mentions for opener in openers[:1] if mention.first > opener}
+
+
+def _precedes(mention: ItemMention, mentions: list[ItemMention], contents: set[int]) -> bool:
+    first = min((other.first for other in mentions if other.head in contents), default=-1)
+    return mention.first < first
+
+
+def _item(view: View, mention: ItemMention) -> Item:
+    quantity = _quantity(view, mention)
+    text = _text(view, mention)
+    if quantity is None:
+        return Item(text, mention.category, mention.designation)
+    return Item(text, mention.category, mention.designation, quantity.amount, quantity.amount_max, quantity.bound)
+
+
+def _text(view: View, mention: ItemMention) -> str:
+    """The goods with the adjectives before them."""
+    sentence = view.annotated.sentence
+    first = min([mention.first, *(child.index for child in children(sentence, mention.head, "amod", "compound", "nummod") if child.index < mention.first)])
+    return text_between(sentence, first, max(mention.last, mention.head))
+
+
+def _quantity(view: View, mention: ItemMention) -> QuantityMention | None:
+    """The number before the goods, before their unit ("two batteries of Patriots"), or the article that says one."""
+    words = view.annotated.sentence.words
+    money = {index for sum_ in view.annotated.money for index in range(sum_.first, sum_.last + 1)}
+    for number in view.annotated.quantities:
+        if number.last in money or number.head in money:
+            continue
+        if number.first >= mention.first and number.last < mention.head and number.last not in _name_words(mention):
+            return _counted(number, view, mention)
+        between = words[number.last + 1 : mention.first]
+        if number.last < mention.first and _only_describes(between):
+            return number
+        if number.last < mention.first and _is_unit_phrase(between):
+            return number if _unit_counts(between) else None
+    return _single(view, mention)
+
+
+def _name_words(mention: ItemMention) -> range:
+    return range(mention.first, mention.last + 1) if mention.designation else range(0)
+
+
+def _counted(number: QuantityMention, view: View, mention: ItemMention) -> QuantityMention | None:
+    between = view.annotated.sentence.words[number.last + 1 : mention.head + 1]
+    unit = next((units()[word.lemma.lower()] for word in between if word.lemma.lower() in units()), None)
+    return number if unit is None or unit.counts == "item" else None
+
+
+def _only_describes(between: tuple) -> bool:  # type: ignore[type-arg]
+    return all(word.pos in {"ADJ", "ADV", "NOUN", "PROPN", "VERB", "NUM"} and word.relation in {"amod", "compound", "advmod", "flat", "nummod"} for word in between) or (
+        [word.text.lower() for word in between] == ["of"]
+    )
+
+
+def _is_unit_phrase(between: tuple) -> bool:  # type: ignore[type-arg]
+    texts = [word.text.lower() for word in between]
+    return 2 <= len(texts) <= 6 and "of" in texts and any(word.lemma.lower() in units() for word in between) and "," not in texts  # noqa: PLR2004
+
+
+def _unit_counts(between: tuple) -> bool:  # type: ignore[type-arg]
+    return any(units()[word.lemma.lower()].counts == "item" for word in between if word.lemma.lower() in units())
+
+
+def _single(view: View, mention: ItemMention) -> QuantityMention | None:
+    """"a Patriot battery", "an additional system": one, exactly."""
+    sentence = view.annotated.sentence
+    head = sentence.words[mention.head]
+    if head.tag not in {"NN", "NNP"} or mention.category in UNCOUNTED or is_generic(mention.category):
+        return None
+    article = next((child for child in children(sentence, mention.head, "det") if child.text.lower() in {"a", "an", "another"}), None)
+    if article is None or (head.lemma.lower() in units() and units()[head.lemma.lower()].counts != "item"):
+        return None
+    return QuantityMention(article.index, article.index, mention.head, 1.0, None, "exact")
+
+
+def value_of(view: View, span: set[int]) -> Value | None:
+    """The first sum of money among the words of a frame."""
+    for money in view.annotated.money:
+        if money.first in span or money.head in span or money.last in span:
+            return money.value
+    return None

@@ -1,0 +1,143 @@
+"""The grammar of a language as the coder uses it: transfer rules, governors and attribution, by lemma.
+
+The rows are data in languages/en/grammar and languages/en/attribution.yaml; each carries its own examples, which
+tests/coding/test_rules.py runs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from armsledger.codebook.loading import STRICT, load_rows, package_folder, refuse_doubles
+from armsledger.model import Factuality, Polarity
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence and the slots that must come out of it."""
+
+    __pydantic_config__ = STRICT
+    text: str
+    claim: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class TransferRule:
+    """A transfer frame; the keys are explained at the head of transfers.yaml."""
+
+    __pydantic_config__ = STRICT
+    rule: str
+    says: str
+    roles: dict[str, tuple[str, ...]]
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    stages: dict[str, str] | None = None
+    channel: str | None = None
+    goods: str | None = None
+    needs: tuple[str, ...] = ()
+    goods_noun: bool = False
+    predicates: bool = False
+    events: bool = False
+    fixed: bool = False
+    codes: tuple[Example, ...] = ()
+    leaves: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """A word above a transfer; the keys are explained at the head of governors.yaml."""
+
+    __pydantic_config__ = STRICT
+    governor: str
+    lemmas: tuple[str, ...]
+    over: tuple[str, ...]
+    stage: str | None = None
+    future: str | None = None
+    progressive: str | None = None
+    turn: dict[str, str] | None = None
+    polarity: Polarity | None = None
+    factuality: Factuality | None = None
+    agent: str | None = None
+    addressee: str | None = None
+    speech: bool = False
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechRow:
+    """Verbs that open an attribution layer."""
+
+    __pydantic_config__ = STRICT
+    speech: str
+    verbs: tuple[str, ...]
+    factuality: Factuality | None = None
+    denies: bool = False
+
+
+@cache
+def transfer_rules() -> tuple[TransferRule, ...]:
+    """All transfer rules."""
+    rows = load_rows(package_folder("languages", "en", "grammar", "transfers.yaml"), TransferRule)
+    refuse_doubles(rows, lambda row: (row.rule, *((verb, "verb") for verb in row.verbs), *((noun, "noun") for noun in row.nouns)), "transfers.yaml")
+    return rows
+
+
+@cache
+def rules_by_verb() -> dict[str, TransferRule]:
+    """Transfer rules by the lemma, with particle or preposition, that opens them."""
+    return {verb: rule for rule in transfer_rules() for verb in rule.verbs}
+
+
+@cache
+def rules_by_noun() -> dict[str, TransferRule]:
+    """Transfer rules by noun lemma."""
+    return {noun: rule for rule in transfer_rules() for noun in rule.nouns}
+
+
+@cache
+def goods_rule() -> TransferRule:
+    """The rule for goods as object of a governor."""
+    return next(rule for rule in transfer_rules() if rule.goods_noun)
+
+
+@cache
+def governors() -> dict[tuple[str, str], Governor]:
+    """Governors by (lemma, what they hold of)."""
+    rows = load_rows(package_folder("languages", "en", "grammar", "governors.yaml"), Governor)
+    found: dict[tuple[str, str], Governor] = {}
+    for row in rows:
+        for lemma in row.lemmas:
+            for over in row.over:
+                found.setdefault((lemma, over), row)
+    return found
+
+
+@cache
+def speech_verbs() -> dict[str, SpeechRow]:
+    """Attribution verbs by lemma; where two rows share a verb the first counts."""
+    rows = load_rows(package_folder("languages", "en", "attribution.yaml"), SpeechRow, "speech")
+    found: dict[str, SpeechRow] = {}
+    for row in rows:
+        for verb in row.verbs:
+            found.setdefault(verb, row)
+    return found
+
+
+@cache
+def attribution_phrases(key: str) -> frozenset[str]:
+    """Other attribution lists: `phrases`, `nouns`, `denying_nouns`, `narrators`."""
+    return frozenset(load_rows(package_folder("languages", "en", "attribution.yaml"), str, key))
+
+
+@cache
+def particles() -> dict[str, tuple[str, ...]]:
+    """For each lemma that takes one, its particles and prepositions in any lexicon ("rule": out; "hand": over)."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for lemma in (*rules_by_verb(), *(lemma for lemma, _ in governors()), *speech_verbs()):
+        first, _, rest = lemma.partition(" ")
+        if rest:
+            found[first].add(rest)
+    return {first: tuple(sorted(rest, key=len, reverse=True)) for first, rest in found.items()}

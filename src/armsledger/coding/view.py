@@ -1,0 +1,65 @@
+"""What the coder sees of one sentence, with its surroundings: mentions by word, the voice of the document, who was named before.
+
+Nothing is decided here; the records are made once for each sentence and document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from armsledger.model import ActorMention, AnnotatedSentence, Block, Claimant, Document, ItemMention
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks where nobody is quoted: the signer, the publishing body, or nobody (the press).
+
+    `plural` are those whom "we" means: all signers of a joint statement less the one whom they address.
+    """
+
+    claimants: tuple[Claimant, ...] = ()
+    plural: tuple[str, ...] = ()
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """The codes of those who speak."""
+        return tuple(dict.fromkeys(c.actor for c in self.claimants if c.actor))
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the document gives to each of its sentences."""
+
+    document: Document
+    blocks: tuple[Block, ...]
+    voice: Voice
+    recipient: str | None = None
+    speakers: dict[str, Claimant] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One sentence with its mentions by word, and what was said just before it."""
+
+    annotated: AnnotatedSentence
+    around: Surroundings
+    actor_at: dict[int, ActorMention]
+    item_at: dict[int, ItemMention]
+    before: tuple[str, ...] = ()
+    last_items: tuple[ItemMention, ...] = ()
+    quoting: Claimant | None = None
+
+    @property
+    def block_is_turn(self) -> bool:
+        """Whether the sentence stands in a turn of a transcript."""
+        return self.annotated.block.speaker is not None
+
+
+def view_of(annotated: AnnotatedSentence, around: Surroundings, **context: object) -> View:
+    """Index the mentions of a sentence by their words."""
+    actor_at = {index: mention for mention in annotated.actors for index in range(mention.first, mention.last + 1)}
+    item_at: dict[int, ItemMention] = {}
+    for mention in annotated.items:
+        for index in {mention.head, *range(mention.first, mention.last + 1)}:
+            item_at.setdefault(index, mention)
+    return View(annotated, around, actor_at, item_at, **context)  # type: ignore[arg-type]

@@ -1,0 +1,169 @@
+"""A document in, the voice that speaks where nobody is quoted: who its title or signature names, else its publisher.
+
+A newspaper or agency has no voice of its own: what it tells has no claimant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from urllib.parse import urlsplit
+
+from armsledger.annotation.actors import names_in
+from armsledger.codebook.loading import load_rows, package_folder
+from armsledger.codebook.names import PublisherRow, people, publishers
+from armsledger.coding.actors import nouns
+from armsledger.coding.view import Voice
+from armsledger.model import Block, Claimant, Document
+
+SIGNATURE = re.compile(r"^(?:[A-Z][A-Z.’'\-]*\s?){2,5}(?:JR\.?|SR\.?|III|II)?$")
+
+
+def voice_of(document: Document, blocks: Sequence[Block]) -> Voice:
+    """Who speaks in a document in its own voice."""
+    publisher = publisher_of(document)
+    home = publisher.actor if publisher else None
+    named = _named_in_title(document, home) or _signed(document, blocks, home)
+    if named:
+        return Voice(named, _plural(named, document))
+    if publisher and publisher.kind in {"government", "organisation", "company"} and home:
+        return Voice((Claimant(publisher.name, "named", None, home),))
+    return Voice()
+
+
+def publisher_of(document: Document) -> PublisherRow | None:
+    """The publisher by the host of the URL, else by its name in the metadata."""
+    host = urlsplit(document.url or "").hostname or ""
+    labels = host.split(".")
+    for start in range(len(labels) - 1):
+        row = _hosts().get(".".join(labels[start:]))
+        if row is not None:
+            return row
+    name = (document.publisher or "").strip()
+    row = _publisher_names().get(name.casefold()) if name else None
+    if row is not None or not name:
+        return row
+    return _body_as_publisher(name, document)
+
+
+def _body_as_publisher(name: str, document: Document) -> PublisherRow | None:
+    """A ministry, office or government that publishes speaks for its country, though no row lists it."""
+    words = name.lower()
+    if not any(body in words.split() or f"{body} of" in words for body in ("ministry", "government", "department", "presidency", "parliament", "embassy", "office", "army", "command", "agency", "chancellery")):
+        return None
+    found = names_in(name, document.published)
+    return PublisherRow(kind="government", name=name, actor=found[0].actor) if found else None
+
+
+@cache
+def _hosts() -> dict[str, PublisherRow]:
+    return {host: row for row in publishers() for host in ((row.host, *row.forms) if row.host else row.forms)}
+
+
+@cache
+def _publisher_names() -> dict[str, PublisherRow]:
+    return {name.casefold(): row for row in publishers() for name in (row.name, *row.names)}
+
+
+@cache
+def _phrases(key: str) -> tuple[str, ...]:
+    return load_rows(package_folder("languages", "en", "voices.yaml"), str, key)
+
+
+def _named_in_title(document: Document, home: str | None) -> tuple[Claimant, ...]:
+    title = " ".join((document.title or "").split())
+    lowered = title.lower()
+    for opener in _phrases("opens"):
+        place = lowered.find(opener)
+        if place >= 0:
+            tail = title[place + len(opener) :] if not opener.startswith("by ") else title[place + 3 :]
+            return _people_in(_until_stop(tail.strip()), document, home)
+    return ()
+
+
+def _until_stop(text: str) -> str:
+    lowered = f"{text} ".lower()
+    ends = [place for stop in _phrases("stops") if (place := lowered.find(stop)) > 0]
+    return text[: min(ends)] if ends else text
+
+
+def _people_in(text: str, document: Document, home: str | None) -> tuple[Claimant, ...]:
+    found = []
+    for part in re.split(r",? and |, ", text):
+        claimant = _person(part.strip(), document, home)
+        if claimant is not None:
+            found.append(claimant)
+    return tuple(found)
+
+
+def _person(part: str, document: Document, home: str | None) -> Claimant | None:
+    """"Dutch Prime Minister Dick Schoof", "Press Secretary Jen Psaki", "President Gitanas Nausėda of Lithuania"."""
+    words = part.split()
+    office_end = 0
+    for first in range(len(words)):
+        for last in range(first + 1, min(first + 5, len(words)) + 1):
+            if " ".join(words[first:last]).lower() in nouns("offices"):
+                office_end = max(office_end, last)
+    name_words = words[office_end:]
+    if "of" in name_words:
+        name_words = name_words[: name_words.index("of")]
+    if not name_words and not office_end:
+        return None
+    actors = [name.actor for name in names_in(part, document.published)]
+    role = " ".join(words[:office_end]) or None
+    if not actors and role is None:
+        return None
+    return Claimant(" ".join(name_words) or part, "named", role, actors[0] if actors else home)
+
+
+def _signed(document: Document, blocks: Sequence[Block], home: str | None) -> tuple[Claimant, ...]:
+    """A memorandum or letter with a name in capitals at its end speaks in that person's voice."""
+    title = (document.title or "").lower()
+    if not any(word in title for word in _phrases("signed")):
+        return ()
+    for block in reversed(blocks[-4:]):
+        if SIGNATURE.match(block.reading.strip()):
+            return (_signer(block.reading.strip(), document, home),)
+    return ()
+
+
+def _signer(name: str, document: Document, home: str | None) -> Claimant:
+    plain = name.title().replace("Jr.", "Jr.")
+    surnames = {word.strip(".").casefold() for word in plain.split()}
+    for person in people():
+        if person.name.split()[-1].casefold() in surnames:
+            terms = [office for office in person.offices if (office.since or "") <= (document.published or "9999")]
+            if terms:
+                return Claimant(plain, "named", terms[-1].office, terms[-1].actor)
+    return Claimant(plain, "named", None, home)
+
+
+def _plural(claimants: tuple[Claimant, ...], document: Document) -> tuple[str, ...]:
+    """Whom "we" of a joint statement means: its signers less the one to whom the title says the help goes."""
+    actors = tuple(dict.fromkeys(claimant.actor for claimant in claimants if claimant.actor))
+    if len(actors) < 2:  # noqa: PLR2004
+        return actors
+    opener = re.split(r"\bby\b", document.title or "")[0]
+    addressed = {name.actor for name in names_in(opener, document.published)}
+    return tuple(actor for actor in actors if actor not in addressed) or actors
+
+
+def speaker_of(label: str, voice: Voice, document: Document, home: str | None) -> Claimant:
+    """Who a transcript's label names: a questioner, the person of the title, or an office and surname."""
+    plain = re.sub(r"\s*\(.*?\)", "", label).strip()
+    if plain in {"Q", "Question", "Reporter", "Journalist", "Interviewer", "QUESTION", "REPORTER", "Moderator", "MODERATOR"}:
+        return Claimant(plain, "unnamed", "reporter", None)
+    titled = plain.title()
+    surname = titled.split()[-1]
+    for claimant in voice.claimants:
+        if claimant.name.split()[-1].casefold() == surname.casefold():
+            return Claimant(plain, "named", claimant.role, claimant.actor)
+    office = next((o for o in sorted(nouns("offices"), key=len, reverse=True) if o in titled.lower()), None)
+    for name in names_in(titled, document.published):
+        return Claimant(plain, "named", office, name.actor)
+    for person in people():
+        if person.name.split()[-1].casefold() == surname.casefold():
+            return Claimant(plain, "named", office or person.offices[-1].office, person.offices[-1].actor)
+    first = voice.claimants[0] if voice.claimants else None
+    return Claimant(plain, "named", office, first.actor if first else home)
