@@ -1,0 +1,1 @@
+"""What people published → Documents: the only room that reads files, and later the network."""

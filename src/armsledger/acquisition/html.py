@@ -1,0 +1,105 @@
+"""A saved web page → a Document of its title and main text, without menus; refuses a page without text.
+
+The main text is trafilatura's; the date comes only from what the page declares, its dateline or its address,
+because a date that was guessed from a copyright line would look like knowledge.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+
+import trafilatura
+from lxml.etree import LxmlError  # type: ignore[import-untyped]
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
+from trafilatura.metadata import extract_metadata
+from trafilatura.xml import xmltotxt
+
+from armsledger.acquisition.encoding import declared_charset, decode
+from armsledger.acquisition.identity import compose, with_title
+from armsledger.acquisition.metadata import describe
+from armsledger.errors import UnreadableError
+from armsledger.model import Document
+
+DATE_KEYS = (
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date",
+    "dcterms.date",
+    "dcterms.created",
+    "publish-date",
+    "publish_date",
+    "pubdate",
+    "publication_date",
+    "parsely-pub-date",
+    "citation_publication_date",
+    "date",
+)
+"""Names under which pages declare when they were published, in order of trust."""
+JSON_LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
+NO_GUESS = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
+ADVICE = "Open the page in a browser, save its text as .txt or .md, and read that."
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it refuses, we say ourselves
+
+
+def read_html(name: str, content: bytes) -> Document:
+    """Read a page.
+
+    Raises:
+        UnreadableError: it is no text, not HTML, or holds no main text.
+    """
+    page = decode(content, name, declared_charset(content))
+    try:
+        tree = trafilatura.load_html(page)
+        if tree is None:
+            raise UnreadableError("this is not HTML", where=name, next_step=ADVICE)
+        fields = _fields(tree)
+        main = _main_text(tree)
+    except (LxmlError, RecursionError, ValueError) as error:
+        raise UnreadableError(f"the page cannot be parsed: {error}", where=name, next_step=ADVICE) from error
+    if not main:
+        raise UnreadableError("the page has no main text", where=name, next_step=ADVICE)
+    about = describe(fields, main)
+    return compose(name, with_title(main, about.title), "text/html", about)
+
+
+def _fields(tree: HtmlElement) -> dict[str, object]:
+    """What the page declares about itself, under the names of metadata.KEYS."""
+    declared = extract_metadata(tree, date_config=dict(NO_GUESS))
+    named = declared.sitename and declared.sitename.lower() != (declared.hostname or "").lower()
+    return {
+        "title": declared.title,
+        "url": declared.url,
+        "publisher": declared.sitename if named else None,
+        "byline": declared.author,
+        "published": _declared_date(tree),
+        "language": tree.get("lang"),
+    }
+
+
+def _declared_date(tree: HtmlElement) -> str | None:
+    metas: dict[str, str] = {}
+    for meta in tree.iter("meta", "time"):
+        key = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        metas.setdefault(key.lower(), meta.get("content") or meta.get("datetime") or "")
+    for key in DATE_KEYS:
+        if metas.get(key):
+            return metas[key]
+    for script in tree.iter("script"):
+        match = JSON_LD_DATE.search(script.text or "")
+        if match:
+            return match[1]
+    return next((time.get("datetime") for time in tree.iter("time") if time.get("pubdate") is not None), None)
+
+
+def _main_text(tree: HtmlElement) -> str:
+    """Paragraphs, headings and lists, a blank line between them; line breaks inside a paragraph stay."""
+    found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True)
+    if found is None or isinstance(found, dict) or found.body is None:
+        return ""
+    pieces = (xmltotxt(child, include_formatting=False).strip() for child in list(found.body))
+    return "\n\n".join(piece for piece in pieces if piece)
