@@ -75,3 +75,25 @@ def text_between(sentence: Sentence, first: int, last: int) -> str:
         pieces.append(word.text)
         previous_end = word.end
     return "".join(pieces)
+
+
+CLAUSE_RELATIONS = frozenset({"root", "ccomp", "advcl", "acl:relcl", "parataxis", "xcomp", "csubj", "acl", "advcl:relcl"})
+
+
+def clause_of(sentence: Sentence, index: int) -> int:
+    """The predicate of the clause in which a word stands."""
+    while True:
+        word = sentence.words[index]
+        if word.relation in CLAUSE_RELATIONS or word.head < 0 or (word.relation == "conj" and word.pos in {"VERB", "AUX"}):
+            return index
+        index = word.head
+
+
+def ancestors(sentence: Sentence, index: int) -> list[int]:
+    """The words above a word, nearest first."""
+    found = []
+    index = sentence.words[index].head
+    while index >= 0:
+        found.append(index)
+        index = sentence.words[index].head
+    return found

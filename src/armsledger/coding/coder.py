@@ -12,9 +12,11 @@ from dataclasses import asdict, replace
 
 from armsledger.annotation.annotating import annotate
 from armsledger.annotation.syntax import Parser
+from armsledger.coding.assessments import find_assessments
 from armsledger.coding.drafts import Draft
+from armsledger.coding.positions import find_positions
 from armsledger.coding.surroundings import Discourse, surroundings_of
-from armsledger.coding.transfers import find_transfers
+from armsledger.coding.transfers import find_frames, find_transfers
 from armsledger.coding.view import View
 from armsledger.model import AnnotatedDocument, Claim, Document, Evidence
 
@@ -46,7 +48,8 @@ def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
     """The claims of an annotated document."""
     around = surroundings_of(annotated)
     for view in Discourse(around).views(annotated.sentences):
-        for draft in find_transfers(view):
+        frames = find_frames(view)
+        for draft in (*find_transfers(view, frames), *find_positions(view, frames), *find_assessments(view, frames)):
             yield _claim(view, draft)
 
 

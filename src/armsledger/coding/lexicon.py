@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field
 
 from armsledger.codebook.loading import STRICT, load_rows, package_folder, refuse_doubles
 from armsledger.model import Factuality, Polarity
@@ -75,6 +77,68 @@ class SpeechRow:
     verbs: tuple[str, ...]
     factuality: Factuality | None = None
     denies: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PositionRule:
+    """Words that tell a policy; the keys are explained at the head of positions.yaml."""
+
+    __pydantic_config__ = STRICT
+    rule: str
+    says: str
+    words: tuple[str, ...]
+    policy: str
+    needs: str
+    denied: str | None = None
+    beside: Annotated[tuple[str, ...], Field(alias="with")] = ()
+    change: str | None = None
+    codes: tuple[Example, ...] = ()
+    leaves: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """Words that change a policy."""
+
+    __pydantic_config__ = STRICT
+    change: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentRule:
+    """Words that judge supplies; the keys are explained at the head of assessments.yaml."""
+
+    __pydantic_config__ = STRICT
+    rule: str
+    says: str
+    words: tuple[str, ...]
+    theme: str
+    stance: str
+    near: str = "clause"
+    speech: bool = False
+    not_with: tuple[str, ...] = ()
+    codes: tuple[Example, ...] = ()
+    leaves: tuple[str, ...] = ()
+
+
+@cache
+def position_rules() -> tuple[PositionRule, ...]:
+    """All position rules."""
+    return load_rows(package_folder("languages", "en", "grammar", "positions.yaml"), PositionRule)
+
+
+@cache
+def changes() -> dict[str, str]:
+    """The change of a policy by the lemma that tells it."""
+    rows = load_rows(package_folder("languages", "en", "grammar", "changes.yaml"), ChangeRow)
+    return {word: row.change for row in rows for word in row.words}
+
+
+@cache
+def assessment_rules() -> tuple[AssessmentRule, ...]:
+    """All assessment rules."""
+    return load_rows(package_folder("languages", "en", "grammar", "assessments.yaml"), AssessmentRule)
 
 
 @cache

@@ -11,6 +11,7 @@ from functools import cache
 
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import governor, subtree, text_between
+from armsledger.codebook.equipment import is_generic
 from armsledger.codebook.loading import STRICT, load_rows, package_folder
 from armsledger.coding.actors import Party, parties
 from armsledger.coding.arguments import Arguments, noun_arguments, verb_arguments
@@ -47,16 +48,28 @@ class Frame:
     inferred: set[str]
 
 
-def find_transfers(view: View) -> Iterator[Draft]:
-    """The transfer claims of a sentence."""
+def find_frames(view: View) -> tuple[Frame, ...]:
+    """Every frame that opens in a sentence, whether or not it is told as a transfer."""
+    frames = (_frame(view, rule, trigger) for rule, trigger in _triggers(view))
+    return tuple(frame for frame in frames if frame is not None)
+
+
+def is_standing_not(view: View, frame: Frame) -> bool:
+    """Whether a frame is a standing refusal ("does not supply weapons"), which is a position and no transfer."""
+    if not frame.rule.verbs or view.annotated.money or frame.rule.rule not in {"give", "sell"}:
+        return False
+    predicate = read_predicate(view.annotated.sentence, frame.trigger)
+    specific = any(not is_generic(mention.category) or mention.designation for mention in frame.goods)
+    return predicate.form in {"present"} and predicate.negated and not specific and not view.annotated.quantities
+
+
+def find_transfers(view: View, frames: tuple[Frame, ...]) -> Iterator[Draft]:
+    """The transfer claims of a sentence, from its frames."""
     used: set[int] = set()
-    for rule, trigger in _triggers(view):
-        if trigger in used:
+    for frame in frames:
+        if frame.trigger in used or is_standing_not(view, frame):
             continue
-        frame = _frame(view, rule, trigger)
-        if frame is None:
-            continue
-        draft = _draft(view, frame)
+        draft = _draft(view, replace(frame, parties=dict(frame.parties), inferred=set(frame.inferred)))
         if draft is not None:
             used.update(mention.head for mention in frame.goods)
             used.update(_inside_goods(view, frame))

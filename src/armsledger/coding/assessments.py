@@ -1,0 +1,123 @@
+"""A sentence in, its judgments about arms supplies out: a judging word near a supply, who judges, and what.
+
+The supplies themselves are presupposed: they fill suppliers and recipients and make no transfer here (codebook, rule 7).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from armsledger.annotation.lookup import PhraseTable, lemma_atoms
+from armsledger.annotation.modality import read_predicate
+from armsledger.annotation.trees import ancestors, clause_of, subtree
+from armsledger.coding.actors import Party
+from armsledger.coding.climbing import Standing, climb
+from armsledger.coding.claimants import claimants_of
+from armsledger.coding.arguments import deep_subject
+from armsledger.coding.drafts import Draft, frame_date, speakers
+from armsledger.coding.lexicon import AssessmentRule, assessment_rules
+from armsledger.coding.transfers import Frame
+from armsledger.coding.view import View
+from armsledger.model import Sentence
+
+
+@cache
+def _table() -> PhraseTable[AssessmentRule]:
+    return PhraseTable((word, rule) for rule in assessment_rules() for word in rule.words)
+
+
+@cache
+def _stops() -> dict[str, PhraseTable[str]]:
+    return {rule.rule: PhraseTable((word, word) for word in rule.not_with) for rule in assessment_rules() if rule.not_with}
+
+
+def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
+    """The assessments of a sentence, each theme and stance once."""
+    if not frames and not view.annotated.items:
+        return
+    sentence = view.annotated.sentence
+    atoms = lemma_atoms(sentence)
+    done: set[tuple[str, str]] = set()
+    for match in _table().matches(atoms):
+        rule = match.entries[0]
+        index = atoms[match.last].word
+        stop = _stops().get(rule.rule)
+        if (rule.theme, rule.stance) in done or (stop and any(True for _ in stop.matches(atoms))):
+            continue
+        frame = _nearest(view, rule, index, frames)
+        if frame is None:
+            continue
+        phrase = " ".join(atom.forms[0] for atom in atoms[match.first : match.last + 1])
+        done.add((rule.theme, rule.stance))
+        yield _draft(view, rule, index, frame, phrase)
+
+
+def _nearest(view: View, rule: AssessmentRule, index: int, frames: Sequence[Frame]) -> Frame | None:
+    """The frame that the judging word is about: linked by its clause, the one with most known sides first."""
+    sentence = view.annotated.sentence
+    linked = [frame for frame in frames if frame.trigger != index and (rule.near == "sentence" or _are_linked(sentence, index, frame.trigger))]
+    return max(linked, key=lambda frame: (sum(bool(found) for found in frame.parties.values()), -abs(frame.trigger - index)), default=None)
+
+
+def _are_linked(sentence: Sentence, one: int, two: int) -> bool:
+    """Whether two words stand in one clause, or in clauses one of which holds the other."""
+    first, second = clause_of(sentence, one), clause_of(sentence, two)
+    if first == second:
+        return True
+    up_first, up_second = ancestors(sentence, first), ancestors(sentence, second)
+    return (
+        (bool(up_second) and first == clause_of(sentence, up_second[0]))
+        or (bool(up_first) and second == clause_of(sentence, up_first[0]))
+        or one in subtree(sentence, two)
+        or two in subtree(sentence, one)
+    )
+
+
+def _draft(view: View, rule: AssessmentRule, index: int, frame: Frame, phrase: str) -> Draft:
+    sentence = view.annotated.sentence
+    start = index if sentence.words[index].pos in {"VERB", "AUX", "ADJ"} else clause_of(sentence, index)
+    standing = climb(view, start, "judged", read_predicate(sentence, start))
+    if rule.speech and sentence.words[index].pos == "VERB":
+        _judge_speaks(view, index, standing)
+    who = speakers(view, index, standing)
+    suppliers, recipients, inferred = _sides(view, frame)
+    return Draft(
+        kind="assessment",
+        trigger=index,
+        who=who,
+        polarity=standing.polarity,
+        factuality=standing.factuality,
+        when=frame_date(view, standing),
+        holders=tuple(dict.fromkeys(claimant.actor for claimant in who.innermost if claimant.actor)),
+        suppliers=suppliers,
+        recipients=recipients,
+        theme=rule.theme,
+        stance=rule.stance,
+        inferred=inferred,
+        why=tuple(dict.fromkeys((f"rule: {rule.rule} ({phrase})", *standing.why, *(f"supplies: {m.row}" for m in frame.goods)))),
+    )
+
+
+def _judge_speaks(view: View, index: int, standing: Standing) -> None:
+    """"Moscow condemned the sale": who condemns says it."""
+    subject = deep_subject(view.annotated.sentence, index)
+    claimants, inferred = claimants_of(view, subject) if subject is not None else ((), False)
+    if claimants:
+        standing.layers.insert(0, claimants)
+        standing.inferred_claimants = inferred
+
+
+def _sides(view: View, frame: Frame) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    suppliers: tuple[Party, ...] = frame.parties.get("supplier", ())
+    recipients: tuple[Party, ...] = frame.parties.get("recipient", ())
+    inferred = {f"{side}s" for side, found in (("supplier", suppliers), ("recipient", recipients)) if any(p.inferred for p in found)}
+    if not recipients and view.around.recipient and all(p.actor != view.around.recipient for p in suppliers):
+        recipients = (Party(view.around.recipient, True, "document: its one evident recipient"),)
+        inferred.add("recipients")
+    if not suppliers and view.around.voice.actors:
+        taken = {party.actor for party in recipients}
+        ours = [actor for actor in (view.around.voice.plural or view.around.voice.actors) if actor not in taken]
+        suppliers = tuple(Party(actor, True, "document: who speaks for itself") for actor in ours)
+        inferred.add("suppliers")
+    return tuple(p.actor for p in suppliers), tuple(p.actor for p in recipients), tuple(sorted(inferred))

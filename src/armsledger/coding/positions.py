@@ -1,0 +1,166 @@
+"""A sentence in, the standing policies it tells out: whose, toward whom, which, and what is said to happen to it.
+
+Two ways lead here: a word of policy or rule near a supply, and a standing "not" ("does not supply") with goods unspecific.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from armsledger.annotation.lookup import PhraseTable, lemma_atoms
+from armsledger.annotation.modality import read_predicate
+from armsledger.annotation.trees import case, children, clause_of, governor, subtree
+from armsledger.coding.actors import Party, parties
+from armsledger.coding.arguments import deep_subject
+from armsledger.coding.climbing import climb
+from armsledger.coding.drafts import Draft, frame_date, speakers
+from armsledger.coding.lexemes import lexemes
+from armsledger.coding.lexicon import PositionRule, changes, position_rules
+from armsledger.coding.transfers import Frame, is_standing_not
+from armsledger.coding.view import View
+
+TOWARD = frozenset({"toward", "towards", "to", "on", "for", "regarding"})
+
+
+@cache
+def _table() -> PhraseTable[PositionRule]:
+    return PhraseTable((word, rule) for rule in position_rules() for word in rule.words)
+
+
+@cache
+def _beside() -> dict[str, PhraseTable[str]]:
+    return {rule.rule: PhraseTable((word, word) for word in rule.beside) for rule in position_rules() if rule.beside}
+
+
+def find_positions(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
+    """The positions of a sentence, each holder and policy once."""
+    done: set[tuple[tuple[str, ...], str | None]] = set()
+    for draft in (*_standing_nots(view, frames), *_by_words(view, frames)):
+        key = (draft.holders, draft.policy)
+        if draft.holders and key not in done:
+            done.add(key)
+            yield draft
+
+
+def _standing_nots(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
+    for frame in frames:
+        if is_standing_not(view, frame) and frame.parties["supplier"]:
+            standing = climb(view, frame.trigger, "held", None)
+            yield Draft(
+                kind="position",
+                trigger=frame.trigger,
+                who=speakers(view, frame.trigger, standing),
+                polarity=standing.polarity,
+                factuality=standing.factuality,
+                holders=tuple(party.actor for party in frame.parties["supplier"]),
+                toward=tuple(party.actor for party in frame.parties["recipient"]),
+                policy="none",
+                inferred=tuple(["holders"] if any(p.inferred for p in frame.parties["supplier"]) else []),
+                why=("rule: standing-not", *standing.why, *(party.row for party in frame.parties["supplier"])),
+            )
+
+
+def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
+    sentence = view.annotated.sentence
+    atoms = lemma_atoms(sentence)
+    for match in _table().matches(atoms):
+        for rule in match.entries:
+            index = atoms[match.last].word
+            if rule.beside and not any(True for _ in _beside()[rule.rule].matches(atoms)):
+                continue
+            frame = _governed(view, index, frames)
+            if (rule.needs == "supply" and frame is None) or (rule.needs == "arms" and not view.annotated.items):
+                continue
+            yield _draft(view, rule, index, frame)
+
+
+def _governed(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
+    """The supply that the word of policy holds of: below it, or above it as its own phrase ("arms export ban")."""
+    sentence = view.annotated.sentence
+    below = set(subtree(sentence, index))
+    for frame in frames:
+        if frame.trigger in below and frame.trigger != index:
+            return frame
+    for frame in frames:
+        if any(mention.head in below for mention in frame.goods):
+            return frame
+    return None
+
+
+def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> Draft:
+    sentence = view.annotated.sentence
+    start = index if sentence.words[index].pos in {"VERB", "AUX", "ADJ"} else clause_of(sentence, index)
+    standing = climb(view, start, "held", None)
+    holders = _holders(view, index, start)
+    denied = frame is not None and frame.rule.verbs and read_predicate(sentence, frame.trigger).negated
+    change, change_row = _change(view, index, rule)
+    toward = _toward(view, index, frame, {party.actor for party in holders})
+    return Draft(
+        kind="position",
+        trigger=index,
+        who=speakers(view, index, standing),
+        polarity=standing.polarity if not change_row else "+",
+        factuality=standing.factuality,
+        when=frame_date(view, standing),
+        holders=tuple(party.actor for party in holders),
+        toward=tuple(party.actor for party in toward),
+        policy=rule.denied if denied and rule.denied else rule.policy,
+        change=change,
+        inferred=tuple(["holders"] if any(p.inferred for p in holders) else []),
+        why=tuple(dict.fromkeys((f"rule: {rule.rule} ({sentence.words[index].text})", *standing.why, *change_row, *(p.row for p in holders)))),
+    )
+
+
+def _holders(view: View, index: int, start: int) -> tuple[Party, ...]:
+    """Whose policy: the owner beside the word, else the subject of its clause, else the voice of the document."""
+    sentence = view.annotated.sentence
+    for child in children(sentence, index, "nmod:poss", "amod", "compound", "nmod"):
+        if child.relation == "nmod" and case(sentence, child.index) not in {"of", "by", "in"}:
+            continue
+        found = parties(view, child.index)
+        if found:
+            return found
+    node: int | None = start
+    for _ in range(4):
+        if node is None:
+            break
+        subject = deep_subject(sentence, node) if sentence.words[node].pos in {"VERB", "AUX", "ADJ"} else None
+        found = parties(view, subject) if subject is not None else ()
+        if found:
+            return found
+        above = governor(sentence, node)
+        node = above.index if above else None
+    voice = view.around.voice
+    return tuple(Party(actor, True, "document: who speaks for itself") for actor in (voice.plural or voice.actors))
+
+
+def _toward(view: View, index: int, frame: Frame | None, holders: set[str]) -> tuple[Party, ...]:
+    sentence = view.annotated.sentence
+    if frame is not None and frame.parties["recipient"]:
+        return tuple(party for party in frame.parties["recipient"] if party.actor not in holders)
+    for child in children(sentence, index, "nmod", "obl", "obj"):
+        if child.relation == "obj" or case(sentence, child.index) in TOWARD | {"with", "by", "behind"}:
+            found = tuple(party for party in parties(view, child.index) if party.actor not in holders)
+            if found:
+                return found
+    return ()
+
+
+def _change(view: View, index: int, rule: PositionRule) -> tuple[str | None, tuple[str, ...]]:
+    """What is said to happen to the policy, by its governors and the words beside it; "has yet to change" is stable."""
+    sentence = view.annotated.sentence
+    places = [index, *(child.index for child in children(sentence, index, "amod", "advmod"))]
+    node = governor(sentence, index)
+    for _ in range(3):
+        if node is None:
+            break
+        places.append(node.index)
+        node = governor(sentence, node.index)
+    for place in places:
+        for lemma in lexemes(sentence, place):
+            change = changes().get(lemma)
+            if change:
+                negated = read_predicate(sentence, place).negated and change != "stable"
+                return ("stable" if negated else change), (f"change: {lemma} = {change}",)
+    return rule.change, ()
