@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from armsledger import pipeline
-from armsledger.model import Failure
+from armsledger.acquisition.reading import read_documents
+from armsledger.model import Claim, Document, Failure
 from armsledger.pipeline import Codes
 from armsledger.views.agreement import agreement
 from armsledger.views.gold import document_key, gold_places, read_gold
@@ -31,10 +32,9 @@ def against_gold(folder: Path, coder: Codes) -> dict[str, float]:
     documents, claims = gold_places(str(folder))
     gold = read_gold(claims)
     predicted: dict[str, list[dict[str, object]]] = {}
-    for outcome in pipeline.code([str(documents)], lambda: coder):
-        assert not isinstance(outcome, Failure), outcome
-        document, found = outcome
-        records = [claim_record(claim, document) for claim in found]
+    for document in read_documents([str(documents)]):
+        assert isinstance(document, Document), document
+        records = [claim_record(claim, document) for claim in coded(coder, document)]
         predicted.setdefault(document_key(document.name), []).extend(records)
     report = agreement(gold, predicted).report["all"]
     scores = {"found": report["found"], "core": report["core"]}
@@ -42,13 +42,18 @@ def against_gold(folder: Path, coder: Codes) -> dict[str, float]:
     return {f"{name}_f1": float(score["f1"]) for name, score in scores.items()}
 
 
+def coded(coder: Codes, document: Document) -> tuple[Claim, ...]:
+    """The claims of a document that must not fail."""
+    outcome = pipeline.code_one(coder, document)
+    assert not isinstance(outcome, Failure), outcome
+    return outcome[1]
+
+
 def exact_pairs(coder: Codes) -> dict[str, float]:
     """The share of tests/gold whose claims come out as stated, over all and by file."""
     results: dict[str, list[bool]] = {}
     for pair in load_pairs():
-        outcome = pipeline.code_one(coder, pair.document())
-        assert isinstance(outcome, tuple), outcome
-        results.setdefault(pair.file, []).append(agree(pair.claims, outcome[1]))
+        results.setdefault(pair.file, []).append(agree(pair.claims, coded(coder, pair.document())))
     every = [right for rights in results.values() for right in rights]
     shares = {file: sum(rights) / len(rights) for file, rights in results.items()}
     return {"exact": sum(every) / len(every), **shares}
