@@ -14,6 +14,7 @@ from armsledger.codebook.names import Name, names
 from armsledger.model import ActorMention, Sentence, Word
 
 PLACE_CASES = frozenset({"in", "at", "near", "outside", "around", "inside", "across", "throughout", "within", "over", "on"})
+OFFICE_REACH = 5  # words from the name of a state or body to the person who holds its office
 NAME_RELATIONS = frozenset({"compound", "flat", "nmod:unmarked"})
 
 
@@ -25,10 +26,11 @@ def _table() -> PhraseTable[Name]:
 def find_actors(sentence: Sentence, published: str | None = None) -> tuple[ActorMention, ...]:
     """Mentions of actors, in order; `published` (EDTF) chooses between those who had a name or office in turn."""
     atoms = surface_atoms(sentence)
-    mentions = []
+    mentions: list[ActorMention] = []
     for match in _table().matches(atoms):
         first, last = atoms[match.first].word, atoms[match.last].word
-        name = _entry_at(match, published)
+        beside = mentions[-1].actor if mentions and first - mentions[-1].last <= OFFICE_REACH else None
+        name = _entry_at(match, published, beside)
         if _cuts_a_word(sentence, atoms[match.first], atoms[match.last], name):
             continue
         head = span_head(sentence, first, last)
@@ -37,8 +39,13 @@ def find_actors(sentence: Sentence, published: str | None = None) -> tuple[Actor
     return tuple(mentions)
 
 
-def _entry_at(match: Match[Name], published: str | None) -> Name:
-    """The entry in force at the document's date; without a date, the one that was in force last."""
+def _entry_at(match: Match[Name], published: str | None, beside: str | None = None) -> Name:
+    """The entry whose actor stands just before it ("NATO Secretary General X"), else the one in force at the document's
+    date; without a date, the one that was in force last.
+    """
+    for name in match.entries:
+        if name.how == "person" and name.actor == beside:
+            return name
     if published:
         for name in match.entries:
             if (name.since or "") <= published and (name.until is None or published <= name.until):

@@ -17,7 +17,8 @@ from armsledger.annotation.money import find_money
 from armsledger.annotation.numbers import find_quantities
 from armsledger.annotation.quotes import find_quotes
 from armsledger.annotation.syntax import Parser
-from armsledger.model import AnnotatedDocument, AnnotatedSentence, Block, Document, Sentence
+from armsledger.annotation.vocabulary import load_nouns
+from armsledger.model import ActorMention, AnnotatedDocument, AnnotatedSentence, Block, Document, Sentence
 
 ARMS_DENSITY = 2  # strong mentions of goods that make a document one about arms, so that weak words count in it
 
@@ -86,15 +87,24 @@ def _is_about_arms(parsed: Sequence[tuple[Block, tuple[Sentence, ...]]]) -> bool
     return False
 
 
+def _is_among_states(sentence: Sentence, actors: tuple[ActorMention, ...]) -> bool:
+    """Whether a sentence speaks of two states or armed groups, or in military words: weak words ("tanks") count there."""
+    military = load_nouns("military")
+    return len({actor.actor for actor in actors}) > 1 or any(word.lemma.lower() in military for word in sentence.words)
+
+
 def _annotated(
     sentence: Sentence, block: Block, document: Document, quoted: tuple[tuple[int, int], ...], *, opens: bool, arms_context: bool
 ) -> AnnotatedSentence:
     quantities = find_quantities(sentence)
+    actors = find_actors(sentence, document.published)
+    items = find_items(sentence, arms_context=arms_context or _is_among_states(sentence, actors))
+    named = {index for item in items if item.designation for index in range(item.first, item.last + 1)}
     return AnnotatedSentence(
         sentence=sentence,
         block=block,
-        actors=find_actors(sentence, document.published),
-        items=find_items(sentence, arms_context=arms_context),
+        actors=tuple(actor for actor in actors if not named.issuperset(range(actor.first, actor.last + 1))),
+        items=items,
         quantities=quantities,
         money=find_money(sentence, quantities),
         dates=find_dates(sentence, document.published),

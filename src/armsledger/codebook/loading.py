@@ -78,10 +78,15 @@ def refuse_doubles(rows: Iterable[Row], names_of: Callable[[Row], Iterable[Hasha
             other = owner.setdefault(name, row)
             if other is not row:
                 raise CodebookError(
-                    f"{name!r} belongs to two rows: {other!r} and {row!r}",
+                    f"{name!r} belongs to two rows: {_row_name(other)} and {_row_name(row)}",
                     where=where,
                     next_step="Leave the name with one of them, or make it weak.",
                 )
+
+
+def _row_name(row: object) -> str:
+    """The first field of a row, which is its name."""
+    return repr(getattr(row, next(iter(getattr(row, "__slots__", ())), ""), row))
 
 
 def _parse(file: Traversable) -> object:

@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from armsledger.annotation.trees import case, children, conjuncts, first_child, subtree
-from armsledger.codebook.loading import load_rows, package_folder
+from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.coding.view import View
 from armsledger.model import Sentence
 
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine", "ourselves"})
 THIRD_PERSON = frozenset({"it", "its", "they", "them", "their", "he", "him", "his", "she", "her", "itself", "themselves", "theirs"})
 REFERRING = frozenset({"this", "that", "these", "those", "both", "the", "two", "such", "each", "either", "neither", "none"})
+QUANTIFIERS = frozenset({"none", "neither", "both", "each", "one", "some", "many", "most", "several", "all", "few", "either", "any"})
 DEMONSTRATIVE = frozenset({"this", "these", "those", "both", "two", "neither", "such"})
 
 
@@ -28,12 +28,6 @@ class Party:
     actor: str
     inferred: bool
     row: str
-
-
-@cache
-def nouns(kind: str) -> frozenset[str]:
-    """Nouns of a kind in languages/en/nouns.yaml."""
-    return frozenset(load_rows(package_folder("languages", "en", "nouns.yaml"), str, kind))
 
 
 def parties(view: View, index: int) -> tuple[Party, ...]:
@@ -51,12 +45,14 @@ def _one(view: View, index: int) -> Iterator[Party]:
     word = sentence.words[index]
     mention = view.actor_at.get(index)
     text = word.text.lower()
-    if text in FIRST_PERSON:
+    if mention is None and text in FIRST_PERSON:
         yield from _first_person(view, text)
-    elif text in THIRD_PERSON:
+    elif mention is None and text in THIRD_PERSON:
         yield from _antecedent(view, index)
     elif mention is not None and mention.how not in {"demonym", "prefix"}:
         yield Party(mention.actor, False, mention.row)
+    elif text in QUANTIFIERS and (inner := first_child(sentence, index, "nmod")) is not None:
+        yield from parties(view, inner.index)
     elif _is_noun(sentence, index, "wholes") and (mention is None or not word.text[:1].isupper()):
         yield from _whole(view, index)
     elif mention is not None:
@@ -95,9 +91,9 @@ def _named_by(view: View, index: int) -> Iterator[Party]:
     """The actor of a modifier and of what is coordinated with it ("U.S. and British officials")."""
     sentence = view.annotated.sentence
     text = sentence.words[index].text.lower()
-    if text in FIRST_PERSON:
+    if index not in view.actor_at and text in FIRST_PERSON:
         yield from _first_person(view, text)
-    elif text in THIRD_PERSON:
+    elif index not in view.actor_at and text in THIRD_PERSON:
         yield from _antecedent(view, index)
     for place in conjuncts(sentence, index):
         mention = view.actor_at.get(place)
@@ -151,9 +147,12 @@ def _whole(view: View, index: int) -> Iterator[Party]:
     if named and (sentence.words[index].tag == "NN" or any(p.actor.startswith("org:") for p in named) is False):
         yield from named
         return
-    if determiners & DEMONSTRATIVE and len(view.before) > 0:
-        for actor in view.before[: 2 if determiners & {"both", "two", "neither"} else 1]:
-            yield Party(actor, True, f"reference: {' '.join(sorted(determiners & DEMONSTRATIVE))} {sentence.words[index].text}")
+    above = sentence.words[index].head
+    counted = above >= 0 and sentence.words[above].text.lower() in QUANTIFIERS and "the" in determiners
+    if (determiners & DEMONSTRATIVE or counted) and len(view.before) > 0:
+        plural = counted or determiners & {"both", "two", "neither"}
+        for actor in view.before[: 2 if plural else len(view.before) if determiners & {"these", "those"} else 1]:
+            yield Party(actor, True, f"reference: {sentence.words[index].text} = {actor}")
         return
     if sentence.words[index].tag in {"NNS", "NNPS"} or determiners - REFERRING:
         yield Party(f"group:{slug(view, index)}", False, f"group: {sentence.words[index].text}")

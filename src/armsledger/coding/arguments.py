@@ -52,6 +52,8 @@ def noun_arguments(sentence: Sentence, index: int) -> Arguments:
     if word.relation == "appos" or (word.relation in {"conj", "nmod:unmarked"} and _after_comma(sentence, index)):
         found["apposition"].append(word.head)
     found["apposition"].extend(child.index for child in children(sentence, index, "appos"))
+    found["apposition"].extend(_name_before(sentence, index))
+    found["is"].extend(_told_as(sentence, index))
     outer = _measured_by(sentence, index)
     if outer is not None:
         for label, places in noun_arguments(sentence, outer).items():
@@ -132,7 +134,7 @@ def _fill_from_head(sentence: Sentence, index: int, found: Arguments, *, passive
     elif base in {"xcomp", "advcl", "ccomp", "parataxis", "csubj"} and not found["subject" if not passive else "object"]:
         if base in {"ccomp", "parataxis"} and word.tag not in {"VB", "VBG", "VBN"}:
             return
-        controller = _controller(sentence, head, depth)
+        controller = _controller(sentence, head, depth, adjunct=base == "advcl" and word.tag != "VB")
         if controller is not None:
             found["object" if passive else "subject"].append(controller)
     elif base == "conj" and head.pos in {"VERB", "AUX", "ADJ"}:
@@ -172,12 +174,12 @@ def _inherit_from_noun(sentence: Sentence, found: Arguments, noun: Word, depth: 
             found["subject"].append(subject)
 
 
-def _controller(sentence: Sentence, head: Word, depth: int) -> int | None:
+def _controller(sentence: Sentence, head: Word, depth: int, *, adjunct: bool) -> int | None:
     """Who a clause without subject is about: the object of "ask", else the subject of the governor."""
     if head.pos not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
         return None
     arguments = verb_arguments(sentence, head.index, depth + 1)
-    if head.lemma.lower() in OBJECT_CONTROL:
+    if head.lemma.lower() in OBJECT_CONTROL and not adjunct:
         for label in ("object", "on", "upon", "to", "for"):
             if arguments.get(label):
                 return arguments[label][0]
@@ -218,6 +220,28 @@ def _add_participle(sentence: Sentence, found: Arguments, child: Word) -> None:
 def _after_comma(sentence: Sentence, index: int) -> bool:
     head = sentence.words[index].head
     return 0 <= head < index and any(word.text in {",", "–", "—"} for word in sentence.words[head + 1 : index])
+
+
+def _name_before(sentence: Sentence, index: int) -> list[int]:
+    """"Poland, one of the leading suppliers": the name before the comma, however the parser hung the phrase."""
+    start = index
+    while sentence.words[start].head >= 0 and sentence.words[sentence.words[start].head].lemma.lower() in {"one", "some", "two", "part"}:
+        start = sentence.words[start].head
+    first = start
+    while first > 0 and sentence.words[first - 1].text != "," and start - first < 8:  # noqa: PLR2004
+        first -= 1
+    before = first - 2
+    if before >= 0 and sentence.words[first - 1].text == "," and sentence.words[before].pos == "PROPN":
+        return [before]
+    return []
+
+
+def _told_as(sentence: Sentence, index: int) -> list[int]:
+    """"was cited as a supplier", "sees Iran as a supplier": of whom it is told."""
+    head = governor(sentence, index)
+    if head is None or case(sentence, index) != "as" or head.pos != "VERB":
+        return []
+    return verb_arguments(sentence, head.index).get("object", [])
 
 
 MEASURES = frozenset(

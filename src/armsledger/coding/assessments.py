@@ -11,11 +11,11 @@ from functools import cache
 from armsledger.annotation.lookup import PhraseTable, lemma_atoms
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import ancestors, clause_of, subtree
-from armsledger.coding.actors import Party
+from armsledger.coding.actors import Party, parties
 from armsledger.coding.climbing import Standing, climb
 from armsledger.coding.claimants import claimants_of
 from armsledger.coding.arguments import deep_subject
-from armsledger.coding.drafts import Draft, frame_date, speakers
+from armsledger.coding.drafts import Draft, Speakers, frame_date, speakers
 from armsledger.coding.lexicon import AssessmentRule, assessment_rules
 from armsledger.coding.transfers import Frame
 from armsledger.coding.view import View
@@ -43,6 +43,8 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
         rule = match.entries[0]
         index = atoms[match.last].word
         stop = _stops().get(rule.rule)
+        if index in view.item_at and view.item_at[index].first != view.item_at[index].last and rule.theme != "nuclear":
+            continue
         if (rule.theme, rule.stance) in done or (stop and any(True for _ in stop.matches(atoms))):
             continue
         frame = _nearest(view, rule, index, frames)
@@ -89,7 +91,7 @@ def _draft(view: View, rule: AssessmentRule, index: int, frame: Frame, phrase: s
         polarity=standing.polarity,
         factuality=standing.factuality,
         when=frame_date(view, standing),
-        holders=tuple(dict.fromkeys(claimant.actor for claimant in who.innermost if claimant.actor)),
+        holders=_holders(view, rule, index, who),
         suppliers=suppliers,
         recipients=recipients,
         theme=rule.theme,
@@ -97,6 +99,17 @@ def _draft(view: View, rule: AssessmentRule, index: int, frame: Frame, phrase: s
         inferred=inferred,
         why=tuple(dict.fromkeys((f"rule: {rule.rule} ({phrase})", *standing.why, *(f"supplies: {m.row}" for m in frame.goods)))),
     )
+
+
+def _holders(view: View, rule: AssessmentRule, index: int, who: Speakers) -> tuple[str, ...]:
+    """Who judges: the innermost claimant, or the subject of a word that only somebody can be ("uncomfortable with")."""
+    sentence = view.annotated.sentence
+    if rule.speech and sentence.words[index].pos in {"ADJ", "VERB"}:
+        subject = deep_subject(sentence, index)
+        found = tuple(party.actor for party in parties(view, subject)) if subject is not None else ()
+        if found:
+            return found
+    return tuple(dict.fromkeys(claimant.actor for claimant in who.innermost if claimant.actor))
 
 
 def _judge_speaks(view: View, index: int, standing: Standing) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from armsledger.annotation.trees import case, children, conjuncts, subtree, text_between
-from armsledger.coding.actors import FIRST_PERSON, lexeme, nouns, parties
+from armsledger.annotation.vocabulary import load_nouns as nouns
+from armsledger.coding.actors import FIRST_PERSON, lexeme, parties
 from armsledger.coding.view import View
 from armsledger.model import Claimant, ClaimantType, Sentence
 
@@ -31,7 +32,7 @@ def claimants_of(view: View, index: int, layer: int = 0) -> tuple[tuple[Claimant
 def _one(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
     word = view.annotated.sentence.words[index]
     text = word.text.lower()
-    if text in FIRST_PERSON:
+    if index not in view.actor_at and text in FIRST_PERSON:
         return (view.quoting, False) if view.quoting else (None, False)
     if text in PERSONAL:
         return _referred(view, index, layer)
@@ -45,6 +46,8 @@ def _one(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
     if _is_anaphor(view, index):
         return _referred(view, index, layer)
     actors = parties(view, index)
+    if not actors and not _is_somebody(view, index):
+        return None, False
     return (
         Claimant(
             name=_name(view, index),
@@ -55,6 +58,13 @@ def _one(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
         ),
         False,
     )
+
+
+def _is_somebody(view: View, index: int) -> bool:
+    """A name, or a noun for people, offices, bodies or media; an environment or a trend says nothing."""
+    word = view.annotated.sentence.words[index]
+    kinds = nouns("people") | nouns("offices") | nouns("bodies") | nouns("voices") | nouns("companies") | nouns("wholes")
+    return word.pos in {"PROPN", "PRON"} or word.lemma.lower() in kinds or lexeme(view.annotated.sentence, index) in kinds
 
 
 def _may_speak(actor: str) -> bool:

@@ -16,6 +16,7 @@ from armsledger.coding.lexicon import Governor, attribution_phrases, governors, 
 from armsledger.coding.view import View
 from armsledger.model import Claimant, Factuality, Polarity, Word
 
+KINDS = {"VERB": ("VERB", "ADJ"), "AUX": ("VERB",), "NOUN": ("NOUN", "VERB"), "PROPN": ("NOUN", "VERB"), "ADJ": ("ADJ", "VERB"), "ADV": ("ADJ",)}
 CLAUSES = frozenset({"xcomp", "ccomp", "csubj"})
 OBJECT_CASES = frozenset({"of", "on", "over", "about", "for", "to", "in", "from", "with", "against", "regarding", "concerning", "through", "towards", "toward", "into", ""})
 
@@ -37,6 +38,7 @@ class Standing:
     path: list[int] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
     told: bool = True  # whether modality from above still bears on the event
+    happens: bool = True
     told_until: int = 0  # how many nodes of the path belong to what is told, 0 for all
 
     def turn(self) -> None:
@@ -48,9 +50,9 @@ class Standing:
         self.factuality = less_sure(self.factuality, factuality)
 
 
-def climb(view: View, trigger: int, stage: str | None, predicate: Predicate | None) -> Standing:
-    """Climb from the trigger, whose own form gave `stage` and was read as `predicate`."""
-    standing = Standing(stage=stage)
+def climb(view: View, trigger: int, stage: str | None, predicate: Predicate | None, *, happens: bool = True) -> Standing:
+    """Climb from the trigger, whose own form gave `stage` and was read as `predicate`; `happens` unless it is mere goods."""
+    standing = Standing(stage=stage, happens=happens)
     if predicate is not None:
         _take_predicate(standing, predicate)
     node = trigger
@@ -85,7 +87,9 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
         _speech(view, above, node, standing)
         standing.told = False
         return
-    row = _row(view, above, over) if standing.told and over != "boundary" else None
+    row = _row(view, node, above, over) if standing.told and over != "boundary" else None
+    if row is not None and row.events and not standing.happens and over != "clause":
+        row = None
     if row is not None and not (row.speech and over == "clause" and standing.stage and word.relation == "ccomp" and not row.turn):
         _apply(view, above, row, standing)
         return
@@ -134,11 +138,17 @@ def _is_complement(view: View, node: int, above: Word) -> bool:
     return False
 
 
-def _row(view: View, above: Word, over: str) -> Governor | None:
-    for lemma in lexemes(view.annotated.sentence, above.index):
-        row = governors().get((lemma, over))
-        if row is not None:
-            return row
+def _row(view: View, node: int, above: Word, over: str) -> Governor | None:
+    kinds = KINDS.get(above.pos, ())
+    sentence = view.annotated.sentence
+    preposition = case(sentence, node) if over == "object" and above.pos in {"VERB", "AUX"} else ""
+    for lemma in lexemes(sentence, above.index):
+        if preposition and not lemma.endswith(f" {preposition}"):
+            continue
+        for kind in kinds:
+            for row in governors().get((lemma, kind, over), ()):
+                if not row.asks or verb_arguments(sentence, above.index).get("object"):
+                    return row
     return None
 
 
@@ -236,9 +246,18 @@ def _narrators(view: View, node: int, standing: Standing) -> None:
         standing.why.append(f"attribution: {case(view.annotated.sentence, phrase) or 'citing'}")
         _open_layer(view, phrase, standing)
         standing.speech = True
-    for child in children(view.annotated.sentence, node, "parataxis"):
-        if child.index not in standing.path:
+    for child in children(view.annotated.sentence, node, "parataxis", "conj"):
+        if child.index not in standing.path and (child.relation != "conj" or _trails(view, child)):
             _paratactic_speech(view, child, standing)
+
+
+def _trails(view: View, verb: Word) -> bool:
+    """", officials said" behind a clause, which the parser may take for a coordinated verb: a comma and no conjunction."""
+    sentence = view.annotated.sentence
+    first = min((child.index for child in children(sentence, verb.index)), default=verb.index)
+    no_conjunction = not any(child.relation == "cc" for child in children(sentence, verb.index))
+    words = sentence.words
+    return no_conjunction and any(word.text in {",", "”", '"'} for word in words[max(0, first - 1) : first + 1])
 
 
 def _paratactic_speech(view: View, verb: Word, standing: Standing) -> None:

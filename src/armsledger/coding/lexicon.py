@@ -44,6 +44,7 @@ class TransferRule:
     predicates: bool = False
     events: bool = False
     fixed: bool = False
+    buyer_side: bool = False
     codes: tuple[Example, ...] = ()
     leaves: tuple[str, ...] = ()
 
@@ -54,8 +55,10 @@ class Governor:
 
     __pydantic_config__ = STRICT
     governor: str
-    lemmas: tuple[str, ...]
     over: tuple[str, ...]
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
     stage: str | None = None
     future: str | None = None
     progressive: str | None = None
@@ -64,6 +67,8 @@ class Governor:
     factuality: Factuality | None = None
     agent: str | None = None
     addressee: str | None = None
+    asks: bool = False
+    events: bool = False
     speech: bool = False
     strong: bool = False
 
@@ -168,15 +173,20 @@ def goods_rule() -> TransferRule:
 
 
 @cache
-def governors() -> dict[tuple[str, str], Governor]:
-    """Governors by (lemma, what they hold of)."""
+def governors() -> dict[tuple[str, str, str], tuple[Governor, ...]]:
+    """Governors by (lemma, part of speech, what they hold of), those that ask for an addressee first."""
     rows = load_rows(package_folder("languages", "en", "grammar", "governors.yaml"), Governor)
-    found: dict[tuple[str, str], Governor] = {}
-    for row in rows:
-        for lemma in row.lemmas:
-            for over in row.over:
-                found.setdefault((lemma, over), row)
+    refuse_doubles((row for row in rows if not row.asks), _governor_keys, "governors.yaml")
+    found: dict[tuple[str, str, str], tuple[Governor, ...]] = {}
+    for row in sorted(rows, key=lambda row: not row.asks):
+        for key in _governor_keys(row):
+            found[key] = (*found.get(key, ()), row)
     return found
+
+
+def _governor_keys(row: Governor) -> list[tuple[str, str, str]]:
+    kinds = (("VERB", row.verbs), ("NOUN", row.nouns), ("ADJ", row.adjectives))
+    return [(lemma, kind, over) for kind, lemmas in kinds for lemma in lemmas for over in row.over]
 
 
 @cache
@@ -200,7 +210,7 @@ def attribution_phrases(key: str) -> frozenset[str]:
 def particles() -> dict[str, tuple[str, ...]]:
     """For each lemma that takes one, its particles and prepositions in any lexicon ("rule": out; "hand": over)."""
     found: dict[str, set[str]] = defaultdict(set)
-    for lemma in (*rules_by_verb(), *(lemma for lemma, _ in governors()), *speech_verbs()):
+    for lemma in (*rules_by_verb(), *(lemma for lemma, _, _ in governors()), *speech_verbs()):
         first, _, rest = lemma.partition(" ")
         if rest:
             found[first].add(rest)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from armsledger.annotation.modality import read_predicate
-from armsledger.annotation.trees import governor, subtree, text_between
+from armsledger.annotation.trees import children, governor, subtree, text_between
 from armsledger.codebook.equipment import is_generic
 from armsledger.codebook.loading import STRICT, load_rows, package_folder
 from armsledger.coding.actors import Party, parties
@@ -21,9 +21,10 @@ from armsledger.coding.goods import CIVIL, goods_in, items_of, value_of
 from armsledger.coding.lexemes import lexemes
 from armsledger.coding.lexicon import TransferRule, goods_rule, rules_by_noun, rules_by_verb
 from armsledger.coding.view import View
-from armsledger.model import Item, ItemMention, Sentence
+from armsledger.model import Item, ItemMention, Sentence, Word
 
 ROLES = ("supplier", "recipient")
+DOINGS = frozenset({"aid", "assistance", "support", "help", "backing", "training"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,10 @@ def find_transfers(view: View, frames: tuple[Frame, ...]) -> Iterator[Draft]:
     """The transfer claims of a sentence, from its frames."""
     used: set[int] = set()
     for frame in frames:
-        if frame.trigger in used or is_standing_not(view, frame):
+        if frame.trigger in used:
+            continue
+        if is_standing_not(view, frame):
+            used.update(mention.head for mention in frame.goods)
             continue
         draft = _draft(view, replace(frame, parties=dict(frame.parties), inferred=set(frame.inferred)))
         if draft is not None:
@@ -124,7 +128,7 @@ def _goods(view: View, rule: TransferRule, trigger: int, arguments: Arguments) -
         for place in places:
             found = goods_in(view, place)
             if label == "modifier":
-                found = tuple(m for m in found if m.head == place or place in range(m.first, m.last + 1)) or tuple(m for m in view.annotated.items if m.head == trigger)
+                found = tuple(m for m in found if m.head == place)
             if found and any(mention.category not in CIVIL for mention in found):
                 return found, place
     own = tuple(mention for mention in view.annotated.items if trigger in range(mention.first, mention.last + 1) or mention.head == trigger)
@@ -158,21 +162,46 @@ def _fill(view: View, frame: Frame, role: str, taken: set[str]) -> tuple[Party, 
                 found = ()
             if found:
                 return found
-    if role == "supplier":
-        return _maker(view, frame, taken)
+    return _maker(view, frame, taken) if role == "supplier" else _second_object(view, frame, taken)
+
+
+def _second_object(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
+    """"sold Iraq howitzers", "promised Benin two helicopters": a name right behind the verb, before the goods.
+
+    The parser often takes it for a part of the goods' own name.
+    """
+    words = view.annotated.sentence.words
+    if not frame.goods or frame.rule.rule in {"buy", "purchase", "receive", "arrive", "divert"}:
+        return ()
+    first = min(mention.first for mention in frame.goods)
+    for mention in view.annotated.actors:
+        before = mention.first - 1
+        while before > 0 and words[before].pos in {"DET", "PRON"} and words[before].relation != "nsubj":
+            before -= 1
+        after_verb = before >= 0 and (words[before].pos in {"VERB", "AUX"} or words[before].relation == "compound:prt")
+        between = words[mention.last + 1 : first]
+        bare = mention.how in {"name", "capital", "metonym", "group"} and mention.actor not in taken
+        if bare and after_verb and mention.last < first and all(_may_stand_between(word) for word in between):
+            return (Party(mention.actor, False, mention.row),)
     return ()
+
+
+def _may_stand_between(word: Word) -> bool:
+    """What may stand between the one who gets and the goods: their adjectives, numbers and kinds, no possessive."""
+    return word.pos in {"ADJ", "NUM", "NOUN", "DET", "ADV", "SYM", "PROPN", "VERB"} and word.text not in {"'s", "’s", "of"} and word.tag not in {"VBD", "VBZ", "VBP"}
 
 
 def _maker(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
     """"American systems", "Japan's helmets": the nationality of goods that move is their supplier (codebook, rule 6)."""
     sentence = view.annotated.sentence
-    if frame.rule.rule not in {"receive", "buy", "replace", "goods", "arrive", "buyer-of", "sale", "shipment"}:
+    if frame.rule.rule not in {"receive", "buy", "purchase", "replace", "goods", "arrive", "buyer-of", "sale", "shipment"}:
         return ()
+    second = {party.row for party in _second_object(view, frame, taken)}
     for mention in frame.goods:
         for child in sentence.children[mention.head]:
             named = view.actor_at.get(child)
             word = sentence.words[child]
-            if named is None or named.actor in taken or word.relation not in {"amod", "compound", "nmod:poss"}:
+            if named is None or named.actor in taken or named.row in second or word.relation not in {"amod", "compound", "nmod:poss"}:
                 continue
             following = sentence.words[named.last + 1].text.lower() if named.last + 1 < len(sentence.words) else ""
             if following in {"-", "era"} or "era" in following or "made" in following:
@@ -197,10 +226,12 @@ def _draft(view: View, frame: Frame) -> Draft | None:
     predicate = read_predicate(sentence, frame.trigger) if verbal or frame.rule.predicates else None
     stage = None
     if predicate is not None and frame.rule.stages:
-        stage = frame.rule.stages.get("participle" if word.relation == "amod" and word.tag == "VBN" else predicate.form)
+        stage = frame.rule.stages.get(_form_in_place(view, frame.trigger, predicate.form))
     if frame.rule.predicates and not (frame.arguments.get("is") or frame.arguments.get("apposition")):
         return None
-    standing = climb(view, frame.trigger, stage, predicate if not frame.rule.predicates or frame.arguments.get("is") else None)
+    if any(child.lemma.lower() in {"how", "why", "when", "where"} and child.index < frame.trigger for child in children(sentence, frame.trigger, "advmod")) and word.relation in {"ccomp", "advcl", "acl", "acl:relcl", "obl", "nmod"}:
+        return None
+    standing = climb(view, frame.trigger, stage, predicate if not frame.rule.predicates or frame.arguments.get("is") else None, happens=_happens(view, frame))
     if standing.stage is None:
         return None
     _take_hints(view, frame, standing)
@@ -227,6 +258,24 @@ def _draft(view: View, frame: Frame) -> Draft | None:
         why=(f"rule: {frame.rule.rule} ({word.text})", *standing.why, *_party_rows(frame), *(mention.row for mention in frame.goods)),
     )
     return replace(draft, why=tuple(dict.fromkeys(draft.why)))
+
+
+def _happens(view: View, frame: Frame) -> bool:
+    """Goods are things, but aid and support are also what somebody does."""
+    return not frame.rule.goods_noun or view.annotated.sentence.words[frame.trigger].lemma.lower() in DOINGS
+
+
+def _form_in_place(view: View, trigger: int, form: str) -> str:
+    """A headline tells the past in the bare present ("Turkish drones arrive in Mali")."""
+    sentence = view.annotated.sentence
+    word = sentence.words[trigger]
+    if word.relation == "amod" and word.tag == "VBN":
+        return "participle"
+    above = governor(sentence, trigger)
+    if form == "gerund" and word.relation == "advcl" and above is not None and not any(child.relation in {"mark", "case"} for child in children(sentence, trigger)):
+        return read_predicate(sentence, above.index).form  # "has sent money, even providing helmets": in the time of its verb
+    is_headline = view.annotated.block.kind in {"title", "heading"}
+    return "past" if is_headline and form == "present" and word.relation in {"root", "ccomp", "parataxis", "conj"} else form
 
 
 def _codes(found: tuple[Party, ...]) -> tuple[str, ...]:
@@ -256,11 +305,12 @@ def _money_root(view: View, frame: Frame) -> int:
 
 def _take_hints(view: View, frame: Frame, standing: Standing) -> None:
     """What governors say of the roles ("asked Germany to send", "Oslo announced aid")."""
+    swapped = {"supplier": "recipient", "recipient": "supplier"}
     for role in ROLES:
         if frame.parties[role]:
             continue
         other = {party.actor for kind in ROLES if kind != role for party in frame.parties[kind]}
-        for place in standing.hints.get(role, []):
+        for place in standing.hints.get(swapped[role] if frame.rule.buyer_side else role, []):
             found = tuple(party for party in parties(view, place) if party.actor not in other)
             if found:
                 frame.parties[role] = found
@@ -284,6 +334,8 @@ def _holds(view: View, frame: Frame) -> bool:
     suppliers, recipients = set(_codes(frame.parties["supplier"])), set(_codes(frame.parties["recipient"]))
     if not suppliers and not recipients:
         return False
+    if not view.around.voice.claimants and all(party.inferred for role in ROLES for party in frame.parties[role]) and not _refers(frame):
+        return False
     if suppliers and suppliers == recipients:
         return False
     if "supplier" in frame.rule.needs and not suppliers:
@@ -291,6 +343,11 @@ def _holds(view: View, frame: Frame) -> bool:
     if "abroad" in frame.rule.needs and (not suppliers or not recipients):
         return False
     return bool(frame.rule.goods) or any(mention.category not in CIVIL for mention in frame.goods)
+
+
+def _refers(frame: Frame) -> bool:
+    """Whether a side was found through a pronoun or a definite phrase of the sentence itself."""
+    return any(party.row.startswith("reference") for role in ROLES for party in frame.parties[role])
 
 
 def _resolved(stage: str, view: View, frame: Frame, who: object) -> str:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from armsledger.annotation.actors import names_in
 from armsledger.codebook.loading import load_rows, package_folder
 from armsledger.codebook.names import PublisherRow, people, publishers
-from armsledger.coding.actors import nouns
+from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.coding.view import Voice
 from armsledger.model import Block, Claimant, Document
 
