@@ -11,7 +11,7 @@ from types import ModuleType, SimpleNamespace
 
 import pytest
 
-from armsledger.errors import CodebookError
+from armsledger.errors import UnreadableError
 from armsledger.model import Claim, Claimant, Document, Evidence, Item, Value
 
 SENDS = re.compile(
@@ -28,7 +28,7 @@ class FakeCoder:
 
     def code(self, document: Document) -> tuple[Claim, ...]:
         if "Uncodable" in document.text:
-            raise CodebookError("this text breaks a rule", where="rules.yaml", next_step="Mend the rule.")
+            raise UnreadableError("this text is too long", next_step="Cut it in two.")
         return tuple(self._claim(document, match) for match in SENDS.finditer(document.text))
 
     def _claim(self, document: Document, match: re.Match[str]) -> Claim:
