@@ -1,0 +1,396 @@
+"""The command line: declares the commands; each imports what it needs when it runs, to keep --help quick.
+
+Exit status: 0 done, 1 something could not be read, coded or opened, 2 the command makes no sense, 130 Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+
+import typer
+
+from armsledger.errors import ArmsledgerError, UsageError
+
+if TYPE_CHECKING:
+    from armsledger.model import Failure
+    from armsledger.pipeline import Progress
+
+DEFAULT_LEDGER = Path("armsledger.db")
+PARTIAL, USAGE, INTERRUPTED = 1, 2, 130
+KEPT = "Stopped. What was done is kept; the same command goes on."
+NOTHING_KEPT = "Stopped."
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,  # plain help: ready in a tenth of a second, and the same in a pipe
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+Format: TypeAlias = Literal["table", "csv", "json", "jsonl"]
+PLACES_HELP = "Text, Markdown, HTML or JSON Lines; - is standard input."
+JOBS_HELP = "Processes that code.  [default: 1 for a few documents, else one for each core]"
+Places = Annotated[list[str], typer.Argument(metavar="FILE|FOLDER...", help=PLACES_HELP)]
+Jobs = Annotated[int | None, typer.Option(min=1, metavar="N", help=JOBS_HELP)]
+LedgerFile = Annotated[
+    Path | None,
+    typer.Option("--ledger", metavar="FILE", help="The ledger.  [default: $ARMSLEDGER, else armsledger.db]"),
+]
+Form = Annotated[Format, typer.Option("--format", help="How to write it.")]
+Actors = Annotated[
+    list[str] | None, typer.Option(metavar="ACTOR", help="A code (DEU, org:NATO) or a name (Germany).")
+]
+Words = Annotated[list[str] | None, typer.Option(metavar="WORD", help="As the codebook has it.")]
+Kinds = Annotated[list[str] | None, typer.Option(metavar="KIND", help="transfer, position or assessment.")]
+AnySlot = Annotated[list[str] | None, typer.Option(metavar="ACTOR", help="In whatever slot.")]
+Said = Annotated[Literal["+", "-"] | None, typer.Option(help="+ is said to be so, - is said not to be.")]
+Who = Annotated[
+    list[str] | None, typer.Option(metavar="WHO", help="Who says it: a code, or words of the name.")
+]
+Which = Annotated[list[str] | None, typer.Option(metavar="DOC", help="Its id, path, file name or address.")]
+AtMost = Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many.")]
+CLAIMS_EXAMPLES = """\b
+Examples:
+  armsledger claims --kind transfer --supplier DEU
+  armsledger claims --recipient Ukraine --stage delivered --since 2022-03
+  armsledger claims --claimant "defence minister" --format csv > claims.csv
+"""
+Day = Annotated[str | None, typer.Option(metavar="DATE", help="2022, 2022-06 or 2022-06-17.")]
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"armsledger {version('armsledger')}")
+        raise typer.Exit
+
+
+@app.callback()
+def every_command(
+    context: typer.Context,
+    ledger: Annotated[
+        Path | None,
+        typer.Option(
+            "--ledger", metavar="FILE", envvar="ARMSLEDGER", help="The ledger.  [default: armsledger.db]"
+        ),
+    ] = None,
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_say_version, is_eager=True, help="Say which version this is."),
+    ] = False,
+) -> None:
+    r"""Read published texts and keep a ledger of what they claim about arms transfers.
+
+    \b
+    Examples:
+      armsledger demo
+      armsledger read report.md folder/ corpus.jsonl
+      armsledger claims --kind transfer --supplier DEU
+      armsledger explain 3f9a
+
+    Every command answers to --help with its own examples.
+    """
+    context.obj = ledger or DEFAULT_LEDGER
+
+
+@app.command()
+def read(context: typer.Context, places: Places, ledger: LedgerFile = None, jobs: Jobs = None) -> None:
+    r"""Read documents and their claims into the ledger.
+
+    What is done is kept at once: after Ctrl-C the same command goes on. A document that was read before is
+    not coded again.
+
+    \b
+    Examples:
+      armsledger read report.md
+      armsledger read folder/ corpus.jsonl --ledger yemen.db
+      curl -L https://example.org/page | armsledger read -
+    """
+    from armsledger import pipeline
+
+    path = ledger or context.obj
+    with (
+        _interruptible(KEPT),
+        pipeline.open_ledger(path, create=True) as opened,
+        _progress("Reading") as progress,
+    ):
+        tally = pipeline.read(places, opened, jobs=jobs, progress=progress)
+    _say(tally.lines("Read", path))
+    _end_with(tally.failures)
+
+
+@app.command(epilog=CLAIMS_EXAMPLES)
+def claims(  # noqa: PLR0917 - options have names where they are given
+    context: typer.Context,
+    ledger: LedgerFile = None,
+    form: Form = "table",
+    kind: Kinds = None,
+    supplier: Actors = None,
+    recipient: Actors = None,
+    holder: Actors = None,
+    actor: AnySlot = None,
+    category: Words = None,
+    stage: Words = None,
+    polarity: Said = None,
+    claimant: Who = None,
+    document: Which = None,
+    since: Day = None,
+    until: Day = None,
+    limit: AtMost = None,
+) -> None:
+    """List claims.
+
+    An option that takes a word may be given several times: any of them will do. A claim's date is that of its
+    event; where it names none, that of its document.
+    """
+    from armsledger.views import selection
+    from armsledger.views.writing import write_claims
+
+    with selection.open_to_read(ledger or context.obj) as opened:
+        wanted = selection.claim_filter(
+            opened,
+            documents=document,
+            kinds=kind,
+            suppliers=supplier,
+            recipients=recipient,
+            holders=holder,
+            actors=actor,
+            claimants=claimant,
+            categories=category,
+            stages=stage,
+        )
+        since, until = selection.day("--since", since), selection.day("--until", until)
+        wanted = replace(wanted, since=since, until=until, polarity=polarity, limit=limit)
+        write_claims(selection.with_documents(opened, wanted), form)
+
+
+@app.command()
+def explain(
+    context: typer.Context,
+    claim: Annotated[str, typer.Argument(metavar="ID", help="The claim's id, or its first characters.")],
+    ledger: LedgerFile = None,
+) -> None:
+    r"""Show where a claim comes from.
+
+    The words, who says it, each slot, and the entries and rules that led there.
+
+    \b
+    Examples:
+      armsledger explain 3f9a
+      armsledger explain 3f9a --ledger yemen.db
+    """
+    from armsledger.views import selection
+    from armsledger.views.explanation import explanation
+    from armsledger.views.tables import console
+
+    with selection.open_to_read(ledger or context.obj) as opened:
+        found = opened.claim(claim)
+        kept = next(opened.documents([found.document]))
+    console().print(explanation(found, kept, selection.label))
+
+
+@app.command()
+def code(places: Places, form: Form = "jsonl", jobs: Jobs = None) -> None:
+    r"""Write the claims of documents; no ledger is needed.
+
+    \b
+    Examples:
+      armsledger code report.md
+      armsledger code folder/ --format csv > claims.csv
+      armsledger code corpus.jsonl | jq 'select(.stage == "halted")'
+    """
+    from armsledger import pipeline
+    from armsledger.views.writing import write_claims
+
+    tally = pipeline.Tally()
+    with _interruptible(NOTHING_KEPT), _progress("Coding") as progress:
+        coded = pipeline.code(places, tally, jobs=jobs, progress=progress)
+        write_claims(((claim, document) for document, found in coded for claim in found), form)
+    _end_with(tally.failures)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[str, typer.Argument(metavar="GOLD", help="A folder with documents/ and claims/.")],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object with all figures.")] = False,
+    misses: Annotated[bool, typer.Option("--misses", help="List each difference, too.")] = False,
+    jobs: Jobs = None,
+) -> None:
+    r"""Say how far the coder agrees with people.
+
+    Codes the documents of a gold set and compares with the claims that people coded.
+
+    \b
+    Examples:
+      armsledger evaluate ../shared/gold/dev
+      armsledger evaluate ../shared/gold/dev --misses | grep "not found"
+    """
+    import json
+
+    from armsledger import pipeline
+    from armsledger.views.agreement import Record, agreement, report_lines
+    from armsledger.views.gold import document_key, gold_places, read_gold
+    from armsledger.views.records import claim_record
+
+    places, claims_place = gold_places(gold)
+    golds = read_gold(claims_place)
+    tally = pipeline.Tally()
+    predicted: dict[str, list[Record]] = {}
+    with _interruptible(NOTHING_KEPT), _progress("Coding") as progress:
+        for document, found in pipeline.code([str(places)], tally, jobs=jobs, progress=progress):
+            records = predicted.setdefault(document_key(document.name), [])
+            records.extend(claim_record(claim, document) for claim in found)
+    result = agreement(golds, predicted)
+    _say([json.dumps(result.report)] if as_json else report_lines(result.report))
+    if misses and not as_json:
+        _say(str(miss) for miss in result.misses)
+    _end_with(tally.failures)
+
+
+@app.command()
+def demo(ledger: LedgerFile = None) -> None:
+    r"""Read the examples that come with armsledger, and show the way.
+
+    A table, one claim explained, and where to go on.
+
+    \b
+    Examples:
+      armsledger demo
+      armsledger demo --ledger /tmp/demo.db
+    """
+    from armsledger import pipeline
+    from armsledger.views import selection
+    from armsledger.views.tour import place_for_demo, show_tour
+
+    path = ledger or place_for_demo()
+    with _interruptible(KEPT), pipeline.open_ledger(path, create=True) as opened:
+        with _progress("Reading") as progress:
+            tally = pipeline.read_examples(opened, progress=progress)
+        _say(tally.lines("Read", path))
+        show_tour(opened, path, selection.label)
+    _end_with(tally.failures)
+
+
+@app.command()
+def rebuild(context: typer.Context, ledger: LedgerFile = None, jobs: Jobs = None) -> None:
+    r"""Code all kept documents again.
+
+    What was derived before is replaced; the same documents give the same claims.
+
+    \b
+    Examples:
+      armsledger rebuild
+      armsledger rebuild --ledger yemen.db --jobs 4
+    """
+    from armsledger import pipeline
+
+    path = ledger or context.obj
+    with _interruptible(KEPT), pipeline.open_ledger(path) as opened, _progress("Rebuilding") as progress:
+        tally = pipeline.rebuild(opened, jobs=jobs, progress=progress)
+    _say(tally.lines("Rebuilt", path))
+    _end_with(tally.failures)
+
+
+@app.command()
+def documents(context: typer.Context, ledger: LedgerFile = None, form: Form = "table") -> None:
+    r"""List the kept documents with their claims counted.
+
+    \b
+    Examples:
+      armsledger documents
+      armsledger documents --format csv > documents.csv
+    """
+    from armsledger.views.selection import open_to_read
+    from armsledger.views.writing import write_documents
+
+    with open_to_read(ledger or context.obj) as opened:
+        counts = opened.claim_counts()
+        write_documents(((one, counts.get(one.id, 0)) for one in opened.documents()), form)
+
+
+@app.command()
+def failures(context: typer.Context, ledger: LedgerFile = None, form: Form = "table") -> None:
+    r"""List what could not be read so far.
+
+    What is mended and read again leaves the list.
+
+    \b
+    Examples:
+      armsledger failures
+      armsledger failures --format jsonl
+    """
+    from armsledger.views.selection import open_to_read
+    from armsledger.views.writing import write_failures
+
+    with open_to_read(ledger or context.obj) as opened:
+        write_failures(opened.failures(), form)
+
+
+@contextmanager
+def _progress(what: str) -> Iterator[Progress]:
+    """A line on the terminal while documents are worked through; nothing where nobody watches."""
+    from armsledger.views.progress import shown_progress
+
+    with shown_progress(what) as report:
+        yield lambda tally: report(tally.documents + len(tally.failures), tally.ahead, tally.claims)
+
+
+@contextmanager
+def _interruptible(words: str) -> Iterator[None]:
+    """Ctrl-C inside says what has become of the work."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo(f"\n{words}", err=True)
+        raise typer.Exit(INTERRUPTED) from None
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        typer.echo(line)
+
+
+def _end_with(failures: Sequence[Failure]) -> None:
+    """Say what failed, a line each, and end with the status that tells so."""
+    for failure in failures:
+        typer.echo(f"{failure.name}: {failure.what}. {failure.next_step or ''}".rstrip(), err=True)
+    if failures:
+        raise typer.Exit(PARTIAL)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line; the exit status is what it returns.
+
+    Args:
+        arguments: without the program's name; those of the process where None.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")  # a terminal that lacks a letter shows a question mark
+    try:
+        app(args=arguments, prog_name="armsledger")
+    except SystemExit as end:
+        return _flushed(end.code if isinstance(end.code, int) else 0)
+    except ArmsledgerError as error:
+        typer.echo(f"armsledger: {error}", err=True)
+        return USAGE if isinstance(error, UsageError) else PARTIAL
+    return 0
+
+
+def _flushed(status: int) -> int:
+    """Write what is left; a reader that has gone (`| head`) is no error."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return status
