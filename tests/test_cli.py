@@ -123,9 +123,12 @@ def test_mistakes_are_told_with_what_to_do(run: Run, arguments: list[str], statu
 def test_mistakes_in_filters_are_told(run: Run, filled: str) -> None:
     assert filled
     for arguments, what in (
-        (["--kind", "gift"], "the codebook has no kinds “gift”. It has transfer, position, assessment."),
-        (["--stage", "sent"], "the codebook has no stages “sent”"),
-        (["--category", "tanks"], "the codebook has no categories “tanks”"),
+        (
+            ["--kind", "gift"],
+            "“gift” is not among the kinds of the codebook. It has transfer, position, assessment.",
+        ),
+        (["--stage", "sent"], "“sent” is not among the stages"),
+        (["--category", "tanks"], "“tanks” is not among the categories"),
         (["--supplier", "Nowhereland"], "no actor is called “Nowhereland”"),
         (["--since", "yesterday"], "--since: “yesterday” is not a date"),
         (["--document", "unknown.txt"], "no document in the ledger is called so"),
@@ -205,6 +208,29 @@ def test_coding_needs_no_ledger(run: Run, texts: Path, here: Path) -> None:
         text[claims[1]["evidence"]["start"] : claims[1]["evidence"]["end"]] == claims[1]["evidence"]["quote"]
     )
     assert list(here.iterdir()) == []
+
+
+def test_agreement_with_gold(run: Run, texts: Path) -> None:
+    gold = texts.parent / "gold"
+    (gold / "claims").mkdir(parents=True)
+    texts.rename(gold / "documents")
+    claims = [json.loads(line) for line in run("code", str(gold / "documents"))[1].splitlines()]
+    for number, name in enumerate(("x", "one.txt", "one.txt", "two.md")):
+        with (gold / "claims" / f"{name}.jsonl").open("a") as file:
+            stage = "delivered" if number == 1 else claims[number]["stage"]
+            file.write(json.dumps({**claims[number], "stage": stage}) + "\n")
+    status, out, err = run("evaluate", str(gold))
+    assert (status, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[0].split()[:8] == ["transfer", "found", "P", "1.000", "R", "1.000", "F1", "1.000"]
+    assert "core P 0.750 R 0.750 F1 0.750   gold 4 predicted 4" in lines[3]
+    assert lines[4].startswith("slots  suppliers 1.00  recipients 1.00")
+    assert json.loads(run("evaluate", str(gold), "--json")[1])["all"]["core"]["f1"] == 0.75
+    assert (
+        run("evaluate", str(gold), "--misses")[1]
+        .splitlines()[5]
+        .startswith("coded differently\tone.txt\ttransfer")
+    )
 
 
 def test_rebuilding_changes_nothing(run: Run, filled: str) -> None:

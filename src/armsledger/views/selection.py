@@ -98,9 +98,8 @@ def known(field: str, names: Sequence[str]) -> tuple[str, ...]:
     codebook = fixed.get(field) or tuple(categories() if names else ())
     for name in names:
         if name not in codebook:
-            raise UsageError(
-                f"the codebook has no {field} “{name}”", next_step=f"It has {', '.join(codebook)}."
-            )
+            what = f"“{name}” is not among the {field} of the codebook"
+            raise UsageError(what, next_step=f"It has {', '.join(codebook)}.")
     return tuple(names)
 
 
