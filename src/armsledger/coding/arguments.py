@@ -204,7 +204,7 @@ def _lend_object_phrases(sentence: Sentence, found: Arguments) -> None:
         for member in members:
             for child in children(sentence, member, "nmod", "obl"):
                 label = _preposition(sentence, child.index)
-                if label in {"to", "for", "from", "by", "into"} and child.index not in found[label]:
+                if label in {"to", "for", "from", "by", "into", "with"} and child.index not in found[label]:
                     found[label].append(child.index)
 
 
@@ -246,7 +246,7 @@ def _told_as(sentence: Sentence, index: int) -> list[int]:
 
 MEASURES = frozenset(
     "$ € £ billion million package batch series amount number worth tranche lot consignment round set host range dozen "
-    "hundred thousand surge quantity value sum total piece type kind portion part rest majority bulk".split()
+    "hundred thousand surge quantity value sum total piece type kind portion part rest majority bulk role".split()
 )
 
 

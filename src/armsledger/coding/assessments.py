@@ -48,7 +48,7 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
         if (rule.theme, rule.stance) in done or (stop and any(True for _ in stop.matches(atoms))):
             continue
         frame = _nearest(view, rule, index, frames)
-        if frame is None:
+        if frame is None or (rule.by_supply and not _done_by_supply(view, index, frame)):
             continue
         phrase = " ".join(atom.forms[0] for atom in atoms[match.first : match.last + 1])
         done.add((rule.theme, rule.stance))
@@ -60,6 +60,23 @@ def _nearest(view: View, rule: AssessmentRule, index: int, frames: Sequence[Fram
     sentence = view.annotated.sentence
     linked = [frame for frame in frames if frame.trigger != index and (rule.near == "sentence" or _are_linked(sentence, index, frame.trigger))]
     return max(linked, key=lambda frame: (sum(bool(found) for found in frame.parties.values()), -abs(frame.trigger - index)), default=None)
+
+
+def _done_by_supply(view: View, index: int, frame: Frame) -> bool:
+    """Whether the supplies, or what stands for them, do what the word says; a bare purpose is no judgment."""
+    sentence = view.annotated.sentence
+    clause = index if sentence.words[index].pos in {"VERB", "AUX"} else clause_of(sentence, index)
+    word = sentence.words[clause]
+    if word.relation.partition(":")[0] in {"advcl", "acl"} and word.relation != "acl:relcl" and word.tag == "VB":
+        return False
+    subject = deep_subject(sentence, clause)
+    if subject is None:
+        return word.tag == "VBG"
+    within = set(subtree(sentence, subject))
+    goods = {mention.head for mention in frame.goods}
+    told = {frame.trigger, *goods}
+    pronoun = sentence.words[subject].text.lower() in {"this", "these", "they", "it", "that", "which", "those"}
+    return bool(told & within) or subject in told or pronoun or (word.tag == "VBG" and word.relation == "advcl")
 
 
 def _are_linked(sentence: Sentence, one: int, two: int) -> bool:

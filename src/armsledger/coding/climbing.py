@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from armsledger.annotation.modality import Predicate, less_sure, read_predicate
 from armsledger.annotation.trees import case, children, governor
-from armsledger.coding.arguments import MEASURES, deep_subject, verb_arguments
+from armsledger.coding.arguments import MEASURES, deep_subject, is_passive, verb_arguments
 from armsledger.coding.claimants import claimants_of, narrated_by
 from armsledger.coding.lexemes import lexemes
 from armsledger.coding.lexicon import Governor, attribution_phrases, governors, speech_verbs
@@ -39,6 +39,7 @@ class Standing:
     why: list[str] = field(default_factory=list)
     told: bool = True  # whether modality from above still bears on the event
     happens: bool = True
+    tentative: bool = False  # the stage comes from a governor without tense, which the next one may turn
     told_until: int = 0  # how many nodes of the path belong to what is told, 0 for all
 
     def turn(self) -> None:
@@ -55,6 +56,8 @@ def climb(view: View, trigger: int, stage: str | None, predicate: Predicate | No
     standing = Standing(stage=stage, happens=happens)
     if predicate is not None:
         _take_predicate(standing, predicate)
+    else:
+        _participles(view, trigger, standing)
     node = trigger
     for _ in range(len(view.annotated.sentence.words)):
         standing.path.append(node)
@@ -68,6 +71,18 @@ def climb(view: View, trigger: int, stage: str | None, predicate: Predicate | No
         node = above.index
     _question(view, standing)
     return standing
+
+
+def _participles(view: View, noun: int, standing: Standing) -> None:
+    """"the aid requested today", "weapons promised by Rome": a participle behind the noun governs it."""
+    sentence = view.annotated.sentence
+    for child in children(sentence, noun, "acl"):
+        passive_relative = child.relation == "acl:relcl" and is_passive(sentence, child.index)
+        if child.tag != "VBN" or not (child.relation == "acl" or passive_relative):
+            continue
+        row = _row(view, noun, child, "object")
+        if row is not None and not row.events:
+            _apply(view, child, row, standing)
 
 
 def _take_predicate(standing: Standing, predicate: Predicate) -> None:
@@ -159,8 +174,9 @@ def _apply(view: View, above: Word, row: Governor, standing: Standing) -> None:
     standing.why.append(f"governor: {row.governor} ({above.lemma.lower()})")
     if row.turn and standing.stage in row.turn:
         standing.stage = row.turn[standing.stage]
-    elif row.stage and (standing.stage is None or row.strong):
+    elif row.stage and (standing.stage is None or row.strong or standing.tentative):
         standing.stage = _stage_in_time(row, predicate)
+        standing.tentative = predicate is not None and predicate.form in {"infinitive", "gerund"} and not row.strong
     if row.polarity == "-":
         standing.turn()
     if row.factuality:

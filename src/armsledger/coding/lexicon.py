@@ -121,6 +121,7 @@ class AssessmentRule:
     theme: str
     stance: str
     near: str = "clause"
+    by_supply: bool = False
     speech: bool = False
     not_with: tuple[str, ...] = ()
     codes: tuple[Example, ...] = ()

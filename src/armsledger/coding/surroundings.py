@@ -37,7 +37,7 @@ def _evident_recipient(annotated: AnnotatedDocument, voice: set[str]) -> str | N
         if not sentence.items:
             continue
         for mention in sentence.actors:
-            if mention.how in {"demonym", "prefix", "person"}:
+            if mention.how in {"demonym", "prefix", "person"} or mention.actor.startswith(("group:", "org:", "com:")):
                 continue
             if case(sentence.sentence, mention.head) in {"to", "for"}:
                 votes[mention.actor] += 2
@@ -54,7 +54,7 @@ def _evident_recipient(annotated: AnnotatedDocument, voice: set[str]) -> str | N
         return None
     if len(ranked) > 1 and ranked[0][1] < EVIDENT * ranked[1][1]:
         return None
-    return ranked[0][0] if not ranked[0][0].startswith("org:") else None
+    return ranked[0][0]
 
 
 class Discourse:

@@ -19,6 +19,7 @@ from armsledger.coding.climbing import Standing, climb
 from armsledger.coding.drafts import Draft, frame_date, speakers
 from armsledger.coding.goods import CIVIL, goods_in, items_of, value_of
 from armsledger.coding.lexemes import lexemes
+from armsledger.coding.sharing import shared_out
 from armsledger.coding.lexicon import TransferRule, goods_rule, rules_by_noun, rules_by_verb
 from armsledger.coding.view import View
 from armsledger.model import Item, ItemMention, Sentence, Word
@@ -67,6 +68,34 @@ def is_standing_not(view: View, frame: Frame) -> bool:
 def find_transfers(view: View, frames: tuple[Frame, ...]) -> Iterator[Draft]:
     """The transfer claims of a sentence, from its frames."""
     used: set[int] = set()
+    told: list[tuple[Frame, Draft]] = []
+    for frame in frames:
+        if frame.trigger in used:
+            continue
+        if is_standing_not(view, frame):
+            used.update(mention.head for mention in frame.goods)
+            continue
+        filled = replace(frame, parties=dict(frame.parties), inferred=set(frame.inferred))
+        draft = _draft(view, filled)
+        if draft is not None:
+            used.update(mention.head for mention in frame.goods)
+            used.update(_inside_goods(view, frame))
+            told.append((filled, draft))
+    yield from shared_out(view, told)
+
+
+def is_standing_not(view: View, frame: Frame) -> bool:
+    """Whether a frame is a standing refusal ("does not supply weapons"), which is a position and no transfer."""
+    if not frame.rule.verbs or view.annotated.money or frame.rule.rule not in {"give", "sell"}:
+        return False
+    predicate = read_predicate(view.annotated.sentence, frame.trigger)
+    specific = any(not is_generic(mention.category) or mention.designation for mention in frame.goods)
+    return predicate.form in {"present"} and predicate.negated and not specific and not view.annotated.quantities
+
+
+def find_transfers(view: View, frames: tuple[Frame, ...]) -> Iterator[Draft]:
+    """The transfer claims of a sentence, from its frames."""
+    used: set[int] = set()
     for frame in frames:
         if frame.trigger in used:
             continue
@@ -93,9 +122,10 @@ def _triggers(view: View) -> Iterator[tuple[TransferRule, int]]:
             rule = _rule(sentence, word.index, rules_by_noun())
             if rule is not None:
                 yield rule, word.index
+    heads = {mention.head for mention in view.annotated.items}
     for mention in view.annotated.items:
-        above = governor(sentence, mention.head)
-        if above is None or sentence.words[mention.head].relation != "conj":
+        word = sentence.words[mention.head]
+        if word.relation != "conj" or word.head not in heads:
             yield goods_rule(), mention.head
 
 
@@ -126,6 +156,9 @@ def _goods(view: View, rule: TransferRule, trigger: int, arguments: Arguments) -
     for label in rule.roles.get("item", ()):
         places = [trigger] if label == "self" else arguments.get(label, [])
         for place in places:
+            named = view.actor_at.get(place)
+            if named is not None and named.how not in {"demonym", "prefix"} and place not in view.item_at:
+                continue
             found = goods_in(view, place)
             if label == "modifier":
                 found = tuple(m for m in found if m.head == place)

@@ -1,0 +1,78 @@
+"""The claims of one sentence in, the same out with each supplier's own part of a package told as its own claim.
+
+"We are providing systems, including batteries donated by Germany and an additional one donated by Italy": what is
+donated by whom stands as far as the whole stands (codebook, section 6, rule 1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from armsledger.coding.drafts import Draft
+from armsledger.coding.goods import items_of
+from armsledger.coding.view import View
+
+if TYPE_CHECKING:
+    from armsledger.coding.transfers import Frame
+
+
+def shared_out(view: View, told: Sequence[tuple[Frame, Draft]]) -> Iterator[Draft]:
+    """Give each part of a package the stage and recipient of the whole, and take it out of the whole."""
+    parts: dict[int, int] = {}
+    for part, (frame, _) in enumerate(told):
+        whole = _whole_of(view, told, part)
+        if whole is not None and frame.parties["supplier"]:
+            parts[part] = whole
+    for index, (frame, draft) in enumerate(told):
+        if index in parts:
+            yield _as_part(draft, told[parts[index]][1])
+        elif index in parts.values():
+            rest = _rest(view, frame, [told[part][0] for part, whole in parts.items() if whole == index])
+            if rest:
+                yield replace(draft, items=rest)
+        else:
+            yield draft
+
+
+def _whole_of(view: View, told: Sequence[tuple[Frame, Draft]], part: int) -> int | None:
+    """The package among whose goods a participle ("donated by Italy") stands."""
+    words = view.annotated.sentence.words
+    trigger = words[told[part][0].trigger]
+    if trigger.relation != "acl" or trigger.tag not in {"VBN", "VBD"}:
+        return None
+    for index, (frame, _) in enumerate(told):
+        if index != part and words[frame.trigger].relation not in {"acl", "amod"} and trigger.head > frame.trigger:
+            if any(mention.head == trigger.head for mention in frame.goods) or _lists(view, frame, trigger.head):
+                return index
+    return None
+
+
+def _lists(view: View, frame: Frame, head: int) -> bool:
+    """Whether the sentence lists the goods behind "including"."""
+    words = view.annotated.sentence.words
+    return any(word.text.lower() == "including" and frame.trigger < word.index < head for word in words)
+
+
+def _as_part(part: Draft, whole: Draft) -> Draft:
+    named = part.recipients if "recipients" not in part.inferred else ()
+    return replace(
+        part,
+        stage=whole.stage,
+        polarity=whole.polarity,
+        factuality=whole.factuality,
+        who=whole.who,
+        when=part.when or whole.when,
+        recipients=named or whole.recipients,
+        inferred=tuple(slot for slot in part.inferred if slot != "recipients"),
+        why=(*part.why, f"part of a package that is told as {whole.stage}"),
+    )
+
+
+def _rest(view: View, frame: Frame, parts: Sequence[Frame]) -> tuple:  # type: ignore[type-arg]
+    """The goods of a package that no part tells; none where its contents are all told by supplier."""
+    opener = next((word.index for word in view.annotated.sentence.words if word.text.lower() == "including"), None)
+    taken = {mention.head for part in parts for mention in part.goods}
+    left = [m for m in frame.goods if m.head not in taken and (opener is None or m.first > opener)]
+    return items_of(view, left) if left else ()
