@@ -170,11 +170,12 @@ class Mistaken:
         return (claims[document.id],)
 
 
-def test_a_mistake_of_ours_names_the_document(texts: Path) -> None:
-    document = next(one for one in read_documents([str(texts / "one.txt")]) if isinstance(one, Document))
-    with pytest.raises(KeyError) as raised:
-        pipeline.code_one(Mistaken(), document)
-    assert raised.value.__notes__ == [f"while coding {texts}/one.txt ({document.id})"]
+def test_a_mistake_of_ours_is_told_with_its_place_and_the_rest_goes_on(texts: Path, ledger: Ledger) -> None:
+    tally = pipeline.read([str(texts)], ledger, Mistaken)
+    assert [failure.name for failure in tally.failures][2:] == [f"{texts}/one.txt", f"{texts}/two.md"]
+    for failure in tally.failures:
+        assert failure.what.startswith("armsledger made a mistake in coding it (KeyError: ")
+        assert "at test_pipeline.py:" in failure.what
 
 
 def test_a_failure_keeps_the_parts_of_its_error(texts: Path, make_coder: MakeCoder) -> None:

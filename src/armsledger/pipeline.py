@@ -10,7 +10,6 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.resources import as_file, files
@@ -18,6 +17,7 @@ from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from signal import SIG_IGN, SIGINT, signal
+from traceback import extract_tb
 from typing import Protocol, TypeAlias
 
 from armsledger.acquisition.reading import read_documents, survey
@@ -27,6 +27,16 @@ from armsledger.store import Ledger
 
 LANGUAGE = "en"
 FEW = 20  # documents below which starting more processes costs more time than it saves
+MISTAKES = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What a mistake of ours in one document shows as; a long run goes on after it and tells of it at the end."""
 AHEAD = 4  # documents a process that wait their turn
 
 
@@ -266,24 +276,18 @@ def code_one(coder: Codes, document: Document) -> Coded | Failure:
     if not _speaks(document):
         return document, ()
     try:
-        with _naming(document):
-            return document, coder.code(document)
+        return document, coder.code(document)
     except UnreadableError as error:  # a broken vocabulary ends the run: it would break every document
         return Failure(document.name, error.what, error.next_step)
+    except MISTAKES as error:
+        place = extract_tb(error.__traceback__)[-1]
+        where = f"{Path(place.filename).name}:{place.lineno}"
+        what = f"armsledger made a mistake in coding it ({type(error).__name__}: {error}, at {where})"
+        return Failure(document.name, what, "Please report it; the other documents are not touched by it.")
 
 
 def _speaks(document: Document) -> bool:
     return document.language in {None, LANGUAGE}
-
-
-@contextmanager
-def _naming(document: Document) -> Iterator[None]:
-    """A mistake of ours leaves with the name of the document that showed it."""
-    try:
-        yield
-    except (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError) as error:
-        error.add_note(f"while coding {document.name} ({document.id})")
-        raise
 
 
 _coder: Codes | None = None  # a process's own; set once by _start
