@@ -24,6 +24,16 @@ A, B, C = (Claimant(name, "named") for name in ("Daily", "two officials", "a gen
 B1, C1, C2 = replace(B, layer=1), replace(C, layer=1), replace(C, layer=2)
 
 CHAINS = [
+    (
+        (A, replace(A, name="Post"), B1),
+        "according to Daily and Post, who cite two officials",
+        "Daily and Post › two officials",
+    ),
+    (
+        (replace(A, type="collective"), B1),
+        "according to Daily, who cite two officials",
+        "Daily › two officials",
+    ),
     ((), "the document itself", "–"),
     ((A,), "according to Daily", "Daily"),
     ((A, B1), "according to Daily, who cites two officials", "Daily › two officials"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from armsledger.model import Claim, Claimant, Document, Item, Value
 
@@ -81,10 +82,14 @@ def claimant_layers(claimants: Sequence[Claimant]) -> list[list[Claimant]]:
 
 def claimant_chain(claimants: Sequence[Claimant]) -> str:
     """Who says it, in words: `according to A, who cites B and C`; the document itself for nobody."""
-    layers = [_together([showable(c.name) for c in layer]) for layer in claimant_layers(claimants)]
+    layers = claimant_layers(claimants)
     if not layers:
         return "the document itself"
-    return ", who cites ".join([f"according to {layers[0]}", *layers[1:]])
+    words = f"according to {_together([showable(c.name) for c in layers[0]])}"
+    for outer, inner in pairwise(layers):
+        several = len(outer) > 1 or outer[0].type == "collective"
+        words += f", who {'cite' if several else 'cites'} {_together([showable(c.name) for c in inner])}"
+    return words
 
 
 def claimant_short(claimants: Sequence[Claimant]) -> str:
