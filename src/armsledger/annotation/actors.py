@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from armsledger.annotation.lookup import ATOM, Atom, Match, PhraseTable, surface_atoms
+from armsledger.annotation.lookup import Atom, Match, PhraseTable, line_atoms, surface_atoms
 from armsledger.annotation.trees import case, span_head, text_between
 from armsledger.codebook.names import Name, names
 from armsledger.model import ActorMention, Sentence, Word
 
-PLACE_CASES = frozenset({"in", "at", "near", "outside", "around", "inside", "across", "throughout", "within", "over", "on"})
+PLACE_CASES = frozenset(
+    {"in", "at", "near", "outside", "around", "inside", "across", "throughout", "within", "over", "on"}
+)
 OFFICE_REACH = 5  # words from the name of a state or body to the person who holds its office
 NAME_RELATIONS = frozenset({"compound", "flat", "nmod:unmarked"})
 
@@ -76,16 +78,24 @@ def _is_misled(sentence: Sentence, first: int, last: int, head: int, name: Name)
         return sentence.words[head].pos != "PROPN"
     if name.how == "capital":
         return partner or case(sentence, head) in PLACE_CASES and sentence.words[head].relation != "nsubj"
-    return bool(name.how == "person" and name.text.count(" ") == 0 and _given_name_before(sentence, first, name))
+    return bool(
+        name.how == "person" and name.text.count(" ") == 0 and _given_name_before(sentence, first, name)
+    )
 
 
 def _name_partner(sentence: Sentence, first: int, last: int, head: int) -> bool:
     """Whether a proper noun outside the match makes one name with it ("Michael Jordan", "Georgia Tech", "Moscow Times")."""
     governor = sentence.words[head].head
-    if governor >= 0 and sentence.words[head].relation in NAME_RELATIONS and _is_proper(sentence.words[governor]):
+    if (
+        governor >= 0
+        and sentence.words[head].relation in NAME_RELATIONS
+        and _is_proper(sentence.words[governor])
+    ):
         return abs(governor - head) <= last - first + 2
     return any(
-        sentence.words[child].relation in NAME_RELATIONS and _is_proper(sentence.words[child]) and child + 1 == first
+        sentence.words[child].relation in NAME_RELATIONS
+        and _is_proper(sentence.words[child])
+        and child + 1 == first
         for child in sentence.children[head]
     )
 
@@ -100,7 +110,12 @@ def _given_name_before(sentence: Sentence, first: int, name: Name) -> bool:
         return False
     before = sentence.words[first - 1]
     joined = before.relation in NAME_RELATIONS or sentence.words[first].relation in NAME_RELATIONS
-    return joined and _is_proper(before) and text_between(sentence, first - 1, first) not in name.row and _is_given(before)
+    return (
+        joined
+        and _is_proper(before)
+        and text_between(sentence, first - 1, first) not in name.row
+        and _is_given(before)
+    )
 
 
 def _is_given(word: Word) -> bool:
@@ -117,6 +132,12 @@ TITLES = frozenset(
 
 def names_in(text: str, published: str | None = None) -> tuple[Name, ...]:
     """The strong names in a line that is no sentence (a title, a byline, a speaker's label), in order."""
-    atoms = tuple(Atom((match.group(),), 0, match.start(), match.end()) for match in ATOM.finditer(text))
+    atoms = line_atoms(text)
     found = (_entry_at(match, published) for match in _table().matches(atoms))
     return tuple(name for name in found if not name.weak)
+
+
+def name_spans(text: str) -> list[tuple[int, int]]:
+    """Where the names of a line stand, as (start, end) offsets."""
+    atoms = line_atoms(text)
+    return [(atoms[match.first].start, atoms[match.last].end) for match in _table().matches(atoms)]

@@ -6,12 +6,13 @@ it ("The package includes:" + "12 howitzers"), the words of that clause keeping 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from armsledger.annotation.actors import find_actors
 from armsledger.annotation.blocks import segment
 from armsledger.annotation.dates import find_dates
 from armsledger.annotation.gate import could_hold_a_claim
+from armsledger.annotation.headlines import as_sentence
 from armsledger.annotation.items import find_items
 from armsledger.annotation.money import find_money
 from armsledger.annotation.numbers import find_quantities
@@ -20,14 +21,20 @@ from armsledger.annotation.syntax import Parser
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.model import ActorMention, AnnotatedDocument, AnnotatedSentence, Block, Document, Sentence
 
-ARMS_DENSITY = 2  # strong mentions of goods that make a document one about arms, so that weak words count in it
+ARMS_DENSITY = (
+    2  # strong mentions of goods that make a document one about arms, so that weak words count in it
+)
 
 
 def annotate(document: Document, parser: Parser, *, gated: bool = True) -> AnnotatedDocument:
     """Annotate one document; `gated=False` parses every block, to measure what the gate loses."""
     blocks = segment(document)
-    chosen = [block for block in (_with_lead(block, blocks) for block in blocks) if not gated or could_hold_a_claim(block.reading)]
-    parsed = list(zip(chosen, parser.parse((block.index, block.reading) for block in chosen), strict=True))
+    chosen = [
+        block
+        for block in (_with_lead(block, blocks) for block in blocks)
+        if not gated or could_hold_a_claim(block.reading)
+    ]
+    parsed = list(zip(chosen, parser.parse((block.index, _shown(block)) for block in chosen), strict=True))
     arms_context = _is_about_arms(parsed)
     sentences = tuple(
         _annotated(sentence, block, document, quoted, opens=opens, arms_context=arms_context)
@@ -35,6 +42,11 @@ def annotate(document: Document, parser: Parser, *, gated: bool = True) -> Annot
         for sentence, (quoted, opens) in zip(parts, find_quotes(block.reading, parts), strict=True)
     )
     return AnnotatedDocument(document, blocks, sentences)
+
+
+def _shown(block: Block) -> str:
+    """What the parser is shown of a block: its reading, headlines as sentences."""
+    return as_sentence(block.reading) if block.kind in {"title", "heading"} else block.reading
 
 
 def _with_lead(block: Block, blocks: Sequence[Block]) -> Block:
@@ -74,7 +86,9 @@ def _has_finite_verb(text: str) -> bool:
     return bool(words & FINITE)
 
 
-FINITE = frozenset("is are was were has have had will would can may might must should does did do directs builds provided provides announced sent includes said".split())
+FINITE = frozenset(
+    "is are was were has have had will would can may might must should does did do directs builds provided provides announced sent includes said".split()
+)
 
 
 def _is_about_arms(parsed: Sequence[tuple[Block, tuple[Sentence, ...]]]) -> bool:
@@ -90,11 +104,19 @@ def _is_about_arms(parsed: Sequence[tuple[Block, tuple[Sentence, ...]]]) -> bool
 def _is_among_states(sentence: Sentence, actors: tuple[ActorMention, ...]) -> bool:
     """Whether a sentence speaks of two states or armed groups, or in military words: weak words ("tanks") count there."""
     military = load_nouns("military")
-    return len({actor.actor for actor in actors}) > 1 or any(word.lemma.lower() in military for word in sentence.words)
+    return len({actor.actor for actor in actors}) > 1 or any(
+        word.lemma.lower() in military for word in sentence.words
+    )
 
 
 def _annotated(
-    sentence: Sentence, block: Block, document: Document, quoted: tuple[tuple[int, int], ...], *, opens: bool, arms_context: bool
+    sentence: Sentence,
+    block: Block,
+    document: Document,
+    quoted: tuple[tuple[int, int], ...],
+    *,
+    opens: bool,
+    arms_context: bool,
 ) -> AnnotatedSentence:
     quantities = find_quantities(sentence)
     actors = find_actors(sentence, document.published)
@@ -111,8 +133,3 @@ def _annotated(
         quoted=quoted,
         opens=opens,
     )
-
-
-def readings(blocks: Sequence[Block]) -> Iterator[str]:
-    """The readable text of blocks."""
-    return (block.reading for block in blocks)

@@ -16,15 +16,22 @@ from armsledger.model import Block, Document
 FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 TITLE_VALUE = re.compile(r"^title:[ \t]*(.*(?:\r?\n(?:[ \t]+\S|\\).*)*)", re.MULTILINE)
 BLANK = r"[ \t\u00a0]"
-BULLET = re.compile(rf"{BLANK}*(?:[-*+•‣▪●◦–—]{BLANK}+|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]{BLANK}+(?=\S))")
+BULLET = re.compile(
+    rf"{BLANK}*(?:[-*+•‣▪●◦–—]{BLANK}+|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]{BLANK}+(?=\S))"
+)
 HEADING = re.compile(r"[ \t]*(?:#{1,6}[ \t]+\S|\*{2,3}[^*]+\*{2,3}:?[ \t]*$)")
 SPEAKER = re.compile(
     rf"{BLANK}*(?P<bold>\**)(?P<label>Q|Question|Answer|Moderator|Reporter|Journalist|Interviewer"
     rf"|[A-Z][A-Z’'.\-]+(?: [A-Z][A-Z’'.\-]*){{0,4}}(?: \([^)\n]{{1,40}}\))?)"
     rf"(?:\**:\**|(?<=Q)\**(?={BLANK}{{2,}}))\**{BLANK}+"
 )
-NO_SPEAKER = frozenset({"SUBJECT", "TO", "FROM", "DATE", "NOTE", "FACT SHEET", "UPDATE", "CORRECTION", "RE", "CC", "BREAKING"})
-WRAP_MIN, WRAP_MAX = 45, 110  # characters: lines broken by a program lie between, except the last of a paragraph
+NO_SPEAKER = frozenset(
+    {"SUBJECT", "TO", "FROM", "DATE", "NOTE", "FACT SHEET", "UPDATE", "CORRECTION", "RE", "CC", "BREAKING"}
+)
+WRAP_MIN, WRAP_MAX = (
+    45,
+    110,
+)  # characters: lines broken by a program lie between, except the last of a paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +51,12 @@ def segment(document: Document) -> tuple[Block, ...]:
     blocks: list[Block] = []
     if front and document.title:
         blocks.extend(_title_block(document, front))
-    pieces = _pieces(document.text, front.end() if front else 0, markdown=document.media_type == "text/markdown")
-    leads: list[tuple[int, int]] = []  # (indent, block index) of the blocks that end in a colon and still govern
+    pieces = _pieces(
+        document.text, front.end() if front else 0, markdown=document.media_type == "text/markdown"
+    )
+    leads: list[
+        tuple[int, int]
+    ] = []  # (indent, block index) of the blocks that end in a colon and still govern
     for piece, reading in _readable(document.text, pieces):
         kind = _kind(document, piece, reading, first=not blocks)
         leads = [lead for lead in leads if kind == "bullet" and lead[0] < piece.indent]
@@ -110,7 +121,9 @@ def _pieces(text: str, start: int, *, markdown: bool) -> Iterator[_Piece]:
         for begin, end in lines:
             line = text[begin:end]
             opens = bool(BULLET.match(line) or HEADING.match(line) or _label(line)) or not wrapped
-            after_break = group and (text[group[-1][0] : group[-1][1]].endswith("  ") or _was_heading(text, group))
+            after_break = group and (
+                text[group[-1][0] : group[-1][1]].endswith("  ") or _was_heading(text, group)
+            )
             if group and (opens or after_break):
                 piece = _piece(text, group, speaker)
                 speaker = piece.speaker
@@ -165,4 +178,8 @@ def _chunks(text: str, start: int) -> Iterator[list[tuple[int, int]]]:
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     """Whether a program broke the lines: all but the last are long, none is very long."""
     widths = [end - begin for begin, end in lines]
-    return len(lines) > 1 and all(WRAP_MIN <= width <= WRAP_MAX for width in widths[:-1]) and widths[-1] <= WRAP_MAX
+    return (
+        len(lines) > 1
+        and all(WRAP_MIN <= width <= WRAP_MAX for width in widths[:-1])
+        and widths[-1] <= WRAP_MAX
+    )

@@ -40,7 +40,12 @@ class DateRow:
 @cache
 def _rows() -> tuple[tuple[re.Pattern[str], str], ...]:
     rows = load_rows(package_folder("languages", "en", "dates.yaml"), DateRow)
-    parts = {"MONTH": MONTH, "YEAR": YEAR, "WEEKDAY": r"(?P<weekday>" + "|".join(WEEKDAYS) + r")", "SEASON": r"(?P<season>" + "|".join(SEASONS) + r")"}
+    parts = {
+        "MONTH": MONTH,
+        "YEAR": YEAR,
+        "WEEKDAY": r"(?P<weekday>" + "|".join(WEEKDAYS) + r")",
+        "SEASON": r"(?P<season>" + "|".join(SEASONS) + r")",
+    }
     found = []
     for row in rows:
         pattern = row.pattern
@@ -86,7 +91,9 @@ def _word_at(starts: list[int], offset: int) -> int:
 
 def _day(published: str | None) -> date | None:
     """A document's date as a day; only a full date can anchor a relative one."""
-    return date.fromisoformat(published) if published and re.fullmatch(r"\d{4}-\d\d-\d\d", published) else None
+    return (
+        date.fromisoformat(published) if published and re.fullmatch(r"\d{4}-\d\d-\d\d", published) else None
+    )
 
 
 def _resolve(means: str, match: re.Match[str], today: date | None) -> str | None:
@@ -101,7 +108,20 @@ def _month_of(groups: dict[str, str | None]) -> int:
 
 
 def _number(groups: dict[str, str | None]) -> int:
-    words = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+    words = {
+        "a": 1,
+        "an": 1,
+        "one": 1,
+        "two": 2,
+        "three": 3,
+        "four": 4,
+        "five": 5,
+        "six": 6,
+        "seven": 7,
+        "eight": 8,
+        "nine": 9,
+        "ten": 10,
+    }
     text = groups.get("number") or "1"
     return words.get(text) or int(text)
 
@@ -118,7 +138,9 @@ ABSOLUTE: dict[str, Callable[[dict[str, str | None]], str | None]] = {
     "month": lambda g: f"{g['year']}-{_month_of(g):02}",
     "year": lambda g: g["year"],
     "iso": lambda g: f"{g['year']}-{g['m']}-{g['d']}",
-    "season": lambda g: f"{g['year']}-{ {'spring': 21, 'summer': 22, 'autumn': 23, 'fall': 23, 'winter': 24}[g['season'] or ''] }",
+    "season": lambda g: (
+        f"{g['year']}-{ {'spring': 21, 'summer': 22, 'autumn': 23, 'fall': 23, 'winter': 24}[g['season'] or ''] }"
+    ),
     "quarter": lambda g: f"{g['year']}-{32 + QUARTERS[g['quarter'] or '']}",
     "half": lambda g: f"{g['year']}-{40 if g['half'] == 'first' else 41}",
     "decade": lambda g: f"{(g['decade'] or '')[:3]}X",
@@ -132,7 +154,16 @@ ABSOLUTE: dict[str, Callable[[dict[str, str | None]], str | None]] = {
 
 
 def _edge_of_year(edge: str, year: int) -> str:
-    spans = {"early": (1, 4), "mid": (5, 8), "mid-": (5, 8), "late": (9, 12), "beginning": (1, 3), "start": (1, 3), "end": (10, 12), "middle": (5, 8)}
+    spans = {
+        "early": (1, 4),
+        "mid": (5, 8),
+        "mid-": (5, 8),
+        "late": (9, 12),
+        "beginning": (1, 3),
+        "start": (1, 3),
+        "end": (10, 12),
+        "middle": (5, 8),
+    }
     first, last = spans[edge.strip()]
     return f"{year}-{first:02}/{year}-{last:02}"
 
@@ -160,14 +191,18 @@ def _month(today: date, shift: int) -> str:
 
 
 def _nearest_month(groups: dict[str, str | None], today: date, *, ahead: bool = False) -> str:
-    """"in March": the last one that has begun, or the next one where the text looks ahead."""
+    """ "in March": the last one that has begun, or the next one where the text looks ahead."""
     month = _month_of(groups)
-    year = today.year + (1 if ahead and month < today.month else 0) - (1 if not ahead and month > today.month else 0)
+    year = (
+        today.year
+        + (1 if ahead and month < today.month else 0)
+        - (1 if not ahead and month > today.month else 0)
+    )
     return f"{year}-{month:02}"
 
 
 def _nearest_day(groups: dict[str, str | None], today: date) -> str | None:
-    """"Feb. 24": the last one that has come; one within a month ahead is that one."""
+    """ "Feb. 24": the last one that has come; one within a month ahead is that one."""
     try:
         found = date(today.year, _month_of(groups), int(groups["day"] or 0))
     except ValueError:
@@ -220,7 +255,9 @@ RELATIVE: dict[str, Callable[[dict[str, str | None], date], str | None]] = {
     "later_this_year": lambda _, t: f"{t.isoformat()}/{t.year}-12-31",
     "by_end_of_year": lambda _, t: f"{t.isoformat()}/{t.year}-12-31",
     "by_end_of_next_year": lambda _, t: f"{t.isoformat()}/{t.year + 1}-12-31",
-    "by_end_of_month": lambda _, t: f"{t.isoformat()}/{_month(t, 0)}-{calendar.monthrange(t.year, t.month)[1]:02}",
+    "by_end_of_month": lambda _, t: (
+        f"{t.isoformat()}/{_month(t, 0)}-{calendar.monthrange(t.year, t.month)[1]:02}"
+    ),
     "earlier_this_month": lambda _, t: f"{_month(t, 0)}-01/{t.isoformat()}",
     "earlier_this_week": lambda _, t: f"{_week(t, 0).split('/')[0]}/{t.isoformat()}",
     "in_month": _nearest_month,

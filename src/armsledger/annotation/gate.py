@@ -14,7 +14,9 @@ from armsledger.codebook.loading import load_rows, package_folder
 @cache
 def _pattern() -> re.Pattern[str]:
     stems = load_rows(package_folder("languages", "en", "gate.yaml"), str, "stems")
-    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, stems), key=len, reverse=True)) + ")", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:" + "|".join(sorted(map(re.escape, stems), key=len, reverse=True)) + ")", re.IGNORECASE
+    )
 
 
 @cache

@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated
 
-from pydantic import Field
-
-from armsledger.annotation.lookup import Atom, Match, PhraseTable, lemma_atoms, surface_atoms
+from armsledger.annotation.lookup import Atom, Match, PhraseTable, lemma_atoms, line_atoms, surface_atoms
 from armsledger.annotation.numbers import units
 from armsledger.annotation.trees import children, span_head, subtree
 from armsledger.codebook.equipment import EquipmentRow, equipment, is_generic
-from armsledger.codebook.loading import STRICT, load_rows, package_folder
+from armsledger.codebook.loading import STRICT, keyed, load_rows, package_folder
 from armsledger.model import ItemMention, Sentence, Word
 
 
@@ -39,7 +37,7 @@ class HeadRow:
     __pydantic_config__ = STRICT
     category: str
     heads: tuple[str, ...]
-    modifiers: Annotated[tuple[str, ...], Field(alias="with")]
+    modifiers: Annotated[tuple[str, ...], keyed("with")]
     not_with: tuple[str, ...] = ()
 
 
@@ -79,23 +77,43 @@ def _modifiers() -> PhraseTable[HeadRow]:
     return PhraseTable((text, row) for row in rows for text in row.modifiers)
 
 
+@dataclass(frozen=True, slots=True)
+class _Designation:
+    """A name of equipment as the vocabulary writes it."""
+
+    text: str
+    row: EquipmentRow
+    weak: bool
+
+
 @cache
-def _designations() -> PhraseTable[tuple[EquipmentRow, bool]]:
+def _designations() -> PhraseTable[_Designation]:
     phrases = []
     for row in equipment():
-        for text in (row.designation, *row.forms, *row.weak):
-            entry = (row, text in row.weak)
+        for text in dict.fromkeys((row.designation, *row.forms, *row.weak)):
+            entry = _Designation(text, row, text in row.weak)
             phrases.append((text, entry))
             if not text.endswith("s"):
                 phrases.append((f"{text}s", entry))
     return PhraseTable(phrases)
 
 
+def designation_spans(text: str) -> list[tuple[int, int]]:
+    """Where the designations of a line stand, as (start, end) offsets."""
+    atoms = line_atoms(text)
+    return [
+        (atoms[m.first].start, atoms[_with_variant(atoms, m.last)].end)
+        for m in _designations().matches(atoms)
+    ]
+
+
 def find_items(sentence: Sentence, *, arms_context: bool = False) -> tuple[ItemMention, ...]:
     """Mentions of goods, in order; `arms_context` says that the document speaks of arms elsewhere."""
     atoms = lemma_atoms(sentence)
     matches = list(_words().matches(atoms))
-    blocked = {atoms[place].word for match in matches if match.entries[0].category is None for place in _span(match)}
+    blocked = {
+        atoms[place].word for match in matches if match.entries[0].category is None for place in _span(match)
+    }
     named = list(_named(sentence))
     taken = {index for mention in named for index in range(mention.first, mention.last + 1)}
     worded = [
@@ -119,21 +137,35 @@ def _named(sentence: Sentence) -> Iterator[ItemMention]:
     """Designations, with the variant that stands behind them ("F-16C", "T-72M1")."""
     atoms = surface_atoms(sentence)
     for match in _designations().matches(atoms):
-        row, weak = match.entries[0]
+        entry = match.entries[0]
         first = atoms[match.first]
         last = atoms[_with_variant(atoms, match.last)]
         if _inside_a_word(sentence, first, last):
             continue
         head = _with_unit(sentence, span_head(sentence, first.word, last.word))
-        place = f"equipment: {row.designation}"
-        yield ItemMention(first.word, last.word, head, row.category, row.designation, weak, place)
+        place = f"equipment: {entry.row.designation} ({entry.row.category})"
+        yield ItemMention(
+            first.word, last.word, head, entry.row.category, _bare(entry.text), entry.weak, place
+        )
+
+
+def _bare(name: str) -> str:
+    """A name without the kind behind it ("Javelin missile", "Osa class")."""
+    words = name.split(" ")
+    while len(words) > 1 and words[-1].isalpha() and words[-1].islower():
+        words.pop()
+    return " ".join(words)
 
 
 def _with_variant(atoms: tuple[Atom, ...], last: int) -> int:
     """Letters and digits glued to a designation that ends in a digit or a capital belong to it."""
     if not (atoms[last].forms[0].isdigit() or atoms[last].forms[0].isupper()):
         return last
-    while last + 1 < len(atoms) and atoms[last + 1].start == atoms[last].end and len(atoms[last + 1].forms[0]) <= 4:  # noqa: PLR2004
+    while (
+        last + 1 < len(atoms)
+        and atoms[last + 1].start == atoms[last].end
+        and len(atoms[last + 1].forms[0]) <= 4
+    ):  # noqa: PLR2004
         last += 1
     return last
 
@@ -158,7 +190,11 @@ def _worded(sentence: Sentence, atoms: tuple[Atom, ...], match: Match[_Word]) ->
 def _with_unit(sentence: Sentence, head: int) -> int:
     """The head of the phrase where goods stand before their unit ("Patriot batteries", "F-16 airframes")."""
     word = sentence.words[head]
-    outer = sentence.words[word.head] if word.head > head and word.relation in {"compound", "nmod:unmarked"} else None
+    outer = (
+        sentence.words[word.head]
+        if word.head > head and word.relation in {"compound", "nmod:unmarked"}
+        else None
+    )
     return outer.index if outer is not None and outer.lemma.lower() in units() else head
 
 
@@ -190,9 +226,16 @@ def _modifier_span(sentence: Sentence, word: Word) -> set[int]:
     for child in children(sentence, word.index, "amod", "compound", "nmod:unmarked", "conj", "flat"):
         if child.index < word.index:
             span.update(subtree(sentence, child.index))
-    if word.relation == "conj" and sentence.words[word.head].index < word.index and sentence.words[word.head].pos in {"ADJ", "NOUN"}:
+    if (
+        word.relation == "conj"
+        and sentence.words[word.head].index < word.index
+        and sentence.words[word.head].pos in {"ADJ", "NOUN"}
+    ):
         head = sentence.words[word.head]
-        if not any(child.relation in {"det", "case"} for child in children(sentence, head.index)) and head.pos == "ADJ":
+        if (
+            not any(child.relation in {"det", "case"} for child in children(sentence, head.index))
+            and head.pos == "ADJ"
+        ):
             span.update(range(head.index, word.index))
     return span
 
@@ -220,7 +263,10 @@ def _merged(sentence: Sentence, mentions: list[ItemMention]) -> list[ItemMention
         if partner is None:
             kept.append(mention)
             continue
-        best = min((partner, mention), key=lambda one: (one.designation is None, is_generic(one.category), one.weak, one.first))
+        best = min(
+            (partner, mention),
+            key=lambda one: (one.designation is None, is_generic(one.category), one.weak, one.first),
+        )
         other = mention if best is partner else partner
         joined = ItemMention(
             min(best.first, other.first), max(best.last, other.last), _outer(sentence, best.head, other.head),
@@ -236,8 +282,10 @@ def _same_phrase(sentence: Sentence, one: ItemMention, two: ItemMention) -> bool
     words = sentence.words
     modifier = words[two.head].head == one.head or words[one.head].head == two.head
     inner = words[one.head] if words[one.head].head == two.head else words[two.head]
-    return modifier and inner.relation in {"compound", "amod", "flat", "nmod:unmarked"} and not _divided(
-        sentence, min(one.last, two.last), max(one.first, two.first)
+    return (
+        modifier
+        and inner.relation in {"compound", "amod", "flat", "nmod:unmarked", "nummod", "dep"}
+        and not _divided(sentence, min(one.last, two.last), max(one.first, two.first))
     )
 
 

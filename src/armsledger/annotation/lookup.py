@@ -42,6 +42,11 @@ def split(text: str) -> tuple[str, ...]:
     return tuple(ATOM.findall(text))
 
 
+def line_atoms(text: str) -> tuple[Atom, ...]:
+    """Atoms of a line that is not parsed, as printed."""
+    return tuple(Atom((match.group(),), 0, match.start(), match.end()) for match in ATOM.finditer(text))
+
+
 def surface_atoms(sentence: Sentence) -> tuple[Atom, ...]:
     """Atoms as printed, for names, which are matched with their case."""
     return tuple(

@@ -14,7 +14,7 @@ from armsledger.codebook.loading import STRICT, load_rows, package_folder
 from armsledger.model import Factuality, Sentence, Word
 
 Form: TypeAlias = Literal[
-    "past", "perfect", "progressive", "perfect_progressive", "present", "future", "would", "ability", "obligation",
+    "past", "perfect", "progressive", "perfect_progressive", "present", "future", "would", "possibility", "obligation",
     "infinitive", "participle", "gerund", "bare", "none",
 ]  # fmt: skip
 
@@ -97,13 +97,15 @@ def read_predicate(sentence: Sentence, index: int) -> Predicate:
     helpers = _helpers(sentence, index)
     rows: list[str] = []
     factuality: Factuality = "certain"
-    modal = next((_modals()[helper.text.lower()] for helper in helpers if helper.text.lower() in _modals()), None)
+    modal = next(
+        (_modals()[helper.text.lower()] for helper in helpers if helper.text.lower() in _modals()), None
+    )
     if modal:
         rows.append(f"modality: {modal.modal}")
         factuality = modal.factuality or "certain"
     form = modal.time if modal else _form(word, helpers)
-    if form == "ability":
-        form = "future"
+    if form == "possibility" and any(helper.lemma.lower() == "have" for helper in helpers):
+        form = "perfect"  # "may have sent": the past, told as possible
     negation = _negation(sentence, index)
     if negation:
         rows.append(f"modality: {negation}")
@@ -120,7 +122,9 @@ def read_predicate(sentence: Sentence, index: int) -> Predicate:
 def condition_of(sentence: Sentence, index: int) -> str | None:
     """The marker ("if", "whether") that makes this clause a supposition."""
     for mark in children(sentence, index, "mark"):
-        text = " ".join((mark.text.lower(), *(part.text.lower() for part in children(sentence, mark.index, "fixed"))))
+        text = " ".join(
+            (mark.text.lower(), *(part.text.lower() for part in children(sentence, mark.index, "fixed")))
+        )
         if text in _conditions():
             return text
     return None
@@ -130,7 +134,11 @@ def _helpers(sentence: Sentence, index: int) -> list[Word]:
     """Auxiliaries and copula; a coordinated verb of the same form shares those of the first one."""
     own = list(children(sentence, index, "aux", "cop"))
     word = sentence.words[index]
-    if own or word.relation != "conj" or any(child.relation.startswith("nsubj") for child in children(sentence, index)):
+    if (
+        own
+        or word.relation != "conj"
+        or any(child.relation.startswith("nsubj") for child in children(sentence, index))
+    ):
         return own
     first = sentence.words[word.head]
     return _helpers(sentence, first.index) if first.tag == word.tag else []
@@ -141,7 +149,7 @@ def _form(word: Word, helpers: list[Word]) -> Form:  # noqa: PLR0911  one return
     tags = [helper.tag for helper in helpers]
     if word.pos not in {"VERB", "AUX"} and not helpers:
         return "none"
-    if "have" in lemmas and ("VB" not in tags or "VBD" in tags or "VBZ" in tags or "VBP" in tags):
+    if "have" in lemmas:
         return "perfect_progressive" if word.tag == "VBG" or any(tag == "VBG" for tag in tags) else "perfect"
     if word.tag == "VBG" or "VBG" in tags:
         if not helpers:
@@ -160,11 +168,15 @@ def _negation(sentence: Sentence, index: int) -> str | None:
     """The word that denies this clause: an adverb, a marker, or "no" on its subject or object."""
     for child in children(sentence, index):
         text = child.text.lower()
-        if child.relation.partition(":")[0] in {"advmod", "cc", "cc:preconj", "det"} and text in _negators("clause"):
+        if child.relation.partition(":")[0] in {"advmod", "cc", "cc:preconj", "det"} and text in _negators(
+            "clause"
+        ):
             if text != "not" or not _before_only(sentence, child.index):
                 return text
         elif child.relation in {"mark", "case"}:
-            marker = " ".join((text, *(part.text.lower() for part in children(sentence, child.index, "fixed"))))
+            marker = " ".join(
+                (text, *(part.text.lower() for part in children(sentence, child.index, "fixed")))
+            )
             if marker in _negators("marker"):
                 return marker
         elif child.relation in {"nsubj", "nsubj:pass", "obj"}:
@@ -175,7 +187,7 @@ def _negation(sentence: Sentence, index: int) -> str | None:
 
 
 def _before_only(sentence: Sentence, index: int) -> bool:
-    """"not only", "not just": nothing is denied."""
+    """ "not only", "not just": nothing is denied."""
     following = sentence.words[index + 1].text.lower() if index + 1 < len(sentence.words) else ""
     return following in {"only", "just", "merely", "simply"}
 
@@ -201,4 +213,6 @@ def _hedge_rows(sentence: Sentence, index: int) -> list[HedgeRow]:
 
 def is_marked_by(sentence: Sentence, index: int, *texts: str) -> bool:
     """Whether a clause or phrase is introduced by one of these markers or prepositions."""
-    return case(sentence, index) in texts or any(mark.text.lower() in texts for mark in children(sentence, index, "mark"))
+    return case(sentence, index) in texts or any(
+        mark.text.lower() in texts for mark in children(sentence, index, "mark")
+    )

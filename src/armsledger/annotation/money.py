@@ -56,7 +56,9 @@ def _currency(sentence: Sentence, number: QuantityMention) -> tuple[int, int, st
     for length in (3, 2, 1):
         tail = words[number.last + 1 : number.last + 1 + length]
         phrase = " ".join(word.text.lower() for word in tail)
-        lemmas = " ".join((*(word.text.lower() for word in tail[:-1]), tail[-1].lemma.lower())) if tail else ""
+        lemmas = (
+            " ".join((*(word.text.lower() for word in tail[:-1]), tail[-1].lemma.lower())) if tail else ""
+        )
         code = _words().get(phrase) or _words().get(lemmas) or (tail and _signs().get(tail[0].text))
         if code:
             return number.first, number.last + length, code

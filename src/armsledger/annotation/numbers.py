@@ -23,8 +23,12 @@ MONTHS = frozenset(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
-CALIBRES = frozenset({"mm", "millimetre", "millimeter", "cm", "inch", "km", "kilometre", "kilometer", "mile", "percent", "%"})
-SIGN = re.compile(r"^(?:[A-Z.]{0,3}[$€£¥₽₴₩₹₺₪]|[A-Z]{3})$")  # a sign of money may stand between a bound and its number
+CALIBRES = frozenset(
+    {"mm", "millimetre", "millimeter", "cm", "inch", "km", "kilometre", "kilometer", "mile", "percent", "%"}
+)
+SIGN = re.compile(
+    r"^(?:[A-Z.]{0,3}[$€£¥₽₴₩₹₺₪]|[A-Z]{3})$"
+)  # a sign of money may stand between a bound and its number
 RANGE_WORDS = frozenset({"to", "-", "–", "and", "or"})
 
 
@@ -134,7 +138,7 @@ def _numbers(sentence: Sentence) -> Iterator[_Number]:
 
 
 def _floor_at(sentence: Sentence, place: int) -> _Number | None:
-    """"dozens", "tens of thousands", "hundreds of millions": at least that many."""
+    """ "dozens", "tens of thousands", "hundreds of millions": at least that many."""
     word = sentence.words[place].text.lower()
     phrase = " ".join(part.text.lower() for part in sentence.words[place : place + 3])
     if phrase in _floors():
@@ -143,7 +147,12 @@ def _floor_at(sentence: Sentence, place: int) -> _Number | None:
         return None
     tail = sentence.words[place + 2].text.lower() if phrase.startswith(f"{word} of ") else ""
     if tail.removesuffix("s") in MAGNITUDES and tail.endswith("s"):
-        return _Number(place, place + 2, _floors()[word] * MAGNITUDES[tail.removesuffix("s")] / (2 if word == "hundreds" else 1), floor=True)
+        return _Number(
+            place,
+            place + 2,
+            _floors()[word] * MAGNITUDES[tail.removesuffix("s")] / (2 if word == "hundreds" else 1),
+            floor=True,
+        )
     return _Number(place, place, _floors()[word], floor=True)
 
 
@@ -153,7 +162,11 @@ def _number_at(sentence: Sentence, place: int) -> _Number | None:
     if glued:
         return _Number(place, place, _digits(glued[1]) * MAGNITUDES[glued[2].lower()], floor=False)
     if DIGITS.match(word.text):
-        return None if _only_looks(sentence, word) else _with_magnitude(sentence, place, place, _digits(word.text))
+        return (
+            None
+            if _only_looks(sentence, word)
+            else _with_magnitude(sentence, place, place, _digits(word.text))
+        )
     return _in_words(sentence, place)
 
 
@@ -166,7 +179,9 @@ def _digits(text: str) -> float:
 def _with_magnitude(sentence: Sentence, first: int, last: int, amount: float) -> _Number:
     while last + 1 < len(sentence.words):
         following = sentence.words[last + 1].text.lower()
-        if following not in MAGNITUDES or (following in {"m", "b", "k"} and sentence.words[last + 1].pos != "NUM"):
+        if following not in MAGNITUDES or (
+            following in {"m", "b", "k"} and sentence.words[last + 1].pos != "NUM"
+        ):
             break
         amount *= MAGNITUDES[following]
         last += 1
@@ -174,14 +189,16 @@ def _with_magnitude(sentence: Sentence, first: int, last: int, amount: float) ->
 
 
 def _in_words(sentence: Sentence, place: int) -> _Number | None:
-    """"two hundred and fifty", "half a dozen", "twenty-four"; a lone "one" counts only as a numeral."""
+    """ "two hundred and fifty", "half a dozen", "twenty-four"; a lone "one" counts only as a numeral."""
     texts = [word.text.lower() for word in sentence.words[place : place + 8]]
     for length in (3, 2):
         phrase = " ".join(texts[:length])
         if phrase in _number_words():
             return _with_magnitude(sentence, place, place + length - 1, _number_words()[phrase])
     hyphened = texts[0].split("-")
-    if all(part in _number_words() for part in hyphened) and (sentence.words[place].pos == "NUM" or len(hyphened) > 1):
+    if all(part in _number_words() for part in hyphened) and (
+        sentence.words[place].pos == "NUM" or len(hyphened) > 1
+    ):
         total, last = sum(_number_words()[part] for part in hyphened), place
         return _continued(sentence, place, last, total)
     return None
@@ -198,7 +215,9 @@ def _continued(sentence: Sentence, first: int, last: int, total: float) -> _Numb
             total, last = total + _number_words()[beyond], last + 2
         elif text == "-" and total >= 20 and _number_words().get(beyond, 10) < 10:  # noqa: PLR2004  twenty-four
             total, last = total + _number_words()[beyond], last + 2
-        elif total >= 20 and _number_words().get(text, 1e9) < min(total, 100) and words[last + 1].pos == "NUM":  # noqa: PLR2004
+        elif (
+            total >= 20 and _number_words().get(text, 1e9) < min(total, 100) and words[last + 1].pos == "NUM"
+        ):  # noqa: PLR2004
             total, last = total + _number_words()[text], last + 1
         else:
             break
@@ -211,10 +230,24 @@ def _only_looks(sentence: Sentence, word: Word) -> bool:
     after = sentence.words[word.index + 1].lemma.lower() if word.index + 1 < len(sentence.words) else ""
     if before in MONTHS or after.rstrip(".") in MONTHS or after in CALIBRES:
         return True
-    if before in {"section", "sections", "title", "article", "no", "number", "chapter", "resolution", "paragraph", "day", "group"}:
+    if before in {
+        "section",
+        "sections",
+        "title",
+        "article",
+        "no",
+        "number",
+        "chapter",
+        "resolution",
+        "paragraph",
+        "day",
+        "group",
+    }:
         return True
     is_year = re.fullmatch(r"1[89]\d\d|20\d\d", word.text) is not None
-    return is_year and (word.relation != "nummod" or before in {"in", "since", "fiscal", "until", "by", "from"})
+    return is_year and (
+        word.relation != "nummod" or before in {"in", "since", "fiscal", "until", "by", "from"}
+    )
 
 
 def _is_range(sentence: Sentence, one: _Number, two: _Number) -> bool:

@@ -12,7 +12,9 @@ from armsledger.model import Sentence
 OPENING, CLOSING, EITHER = frozenset("“„«"), frozenset("”»"), frozenset('"')
 
 
-def find_quotes(reading: str, sentences: Iterable[Sentence]) -> Iterator[tuple[tuple[tuple[int, int], ...], bool]]:
+def find_quotes(
+    reading: str, sentences: Iterable[Sentence]
+) -> Iterator[tuple[tuple[tuple[int, int], ...], bool]]:
     """For each sentence of a block: its quoted word spans, and whether a quotation was open at its start."""
     inside = _inside(reading)
     for sentence in sentences:

@@ -52,7 +52,16 @@ def conjuncts(sentence: Sentence, index: int) -> list[int]:
     found = [index]
     for node in found:
         for word in children(sentence, node, "conj", "nmod:unmarked"):
-            if word.pos == sentence.words[index].pos or {word.pos, sentence.words[index].pos} <= {"NOUN", "PROPN", "PRON"}:
+            if any(
+                child.text.lower() in {"not", "never"}
+                for child in children(sentence, word.index, "advmod", "cc")
+            ):
+                continue
+            if word.pos == sentence.words[index].pos or {word.pos, sentence.words[index].pos} <= {
+                "NOUN",
+                "PROPN",
+                "PRON",
+            }:
                 found.append(word.index)
     return sorted(found)
 
@@ -77,14 +86,20 @@ def text_between(sentence: Sentence, first: int, last: int) -> str:
     return "".join(pieces)
 
 
-CLAUSE_RELATIONS = frozenset({"root", "ccomp", "advcl", "acl:relcl", "parataxis", "xcomp", "csubj", "acl", "advcl:relcl"})
+CLAUSE_RELATIONS = frozenset(
+    {"root", "ccomp", "advcl", "acl:relcl", "parataxis", "xcomp", "csubj", "acl", "advcl:relcl"}
+)
 
 
 def clause_of(sentence: Sentence, index: int) -> int:
     """The predicate of the clause in which a word stands."""
     while True:
         word = sentence.words[index]
-        if word.relation in CLAUSE_RELATIONS or word.head < 0 or (word.relation == "conj" and word.pos in {"VERB", "AUX"}):
+        if (
+            word.relation in CLAUSE_RELATIONS
+            or word.head < 0
+            or (word.relation == "conj" and word.pos in {"VERB", "AUX"})
+        ):
             return index
         index = word.head
 

@@ -10,15 +10,20 @@ import re
 from collections.abc import Callable, Hashable, Iterable
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import yaml
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
 from armsledger.errors import CodebookError
 
 Row = TypeVar("Row")
 STRICT = ConfigDict(extra="forbid", strict=False)
+
+
+def keyed(name: str) -> Any:  # noqa: ANN401  what pydantic calls a field's mark has no public type
+    """Mark a field whose key in the file is a word that Python keeps for itself: `Annotated[str, keyed("from")]`."""
+    return Field(alias=name)
 
 
 class _PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -53,14 +58,18 @@ def load_rows(file: Traversable, row_type: type[Row], key: str | None = None) ->
         content = content.get(key) if isinstance(content, dict) else None
     if not isinstance(content, list) or not content:
         where = f"{file}, key {key}" if key else str(file)
-        raise CodebookError("there is no list of rows", where=where, next_step="Add rows, or remove the file.")
+        raise CodebookError(
+            "there is no list of rows", where=where, next_step="Add rows, or remove the file."
+        )
     adapter = TypeAdapter(row_type, config=None)
     return tuple(_row(adapter, entry, file, number) for number, entry in enumerate(content, start=1))
 
 
 def load_folder(folder: Traversable, row_type: type[Row]) -> tuple[Row, ...]:
     """Read all YAML files of a folder, in the order of their names, into rows of one form."""
-    names = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".yaml")), key=lambda e: e.name)
+    names = sorted(
+        (entry for entry in folder.iterdir() if entry.name.endswith(".yaml")), key=lambda e: e.name
+    )
     if not names:
         raise CodebookError("there is no vocabulary", where=str(folder), next_step="Reinstall armsledger.")
     return tuple(row for file in names for row in load_rows(file, row_type))
@@ -93,11 +102,15 @@ def _parse(file: Traversable) -> object:
     try:
         text = file.read_text(encoding="utf-8")
     except FileNotFoundError as error:
-        raise CodebookError("the vocabulary is missing", where=str(file), next_step="Reinstall it.") from error
+        raise CodebookError(
+            "the vocabulary is missing", where=str(file), next_step="Reinstall it."
+        ) from error
     try:
         return yaml.load(text, Loader=_PlainLoader)  # noqa: S506  a SafeLoader with fewer guesses
     except yaml.YAMLError as error:
-        raise CodebookError(f"not valid YAML: {error}", where=str(file), next_step="Mend the file.") from error
+        raise CodebookError(
+            f"not valid YAML: {error}", where=str(file), next_step="Mend the file."
+        ) from error
 
 
 def _row(adapter: TypeAdapter[Row], entry: object, file: Traversable, number: int) -> Row:

@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated
 
-from pydantic import Field
-
-from armsledger.codebook.loading import STRICT, load_rows, package_folder, refuse_doubles
+from armsledger.codebook.loading import STRICT, keyed, load_rows, package_folder, refuse_doubles
 
 ACTOR_FILES = ("countries", "former_states", "organisations", "groups", "armed_groups", "companies")
 
@@ -48,8 +46,8 @@ class OfficeRow:
     __pydantic_config__ = STRICT
     office: str
     actor: str
-    since: Annotated[str | None, Field(alias="from")] = None
-    until: Annotated[str | None, Field(alias="to")] = None
+    since: Annotated[str | None, keyed("from")] = None
+    until: Annotated[str | None, keyed("to")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +123,10 @@ def actor_code(name: str) -> str | None:
     """The code of an actor that a person typed as a code or by a strong name; None when no actor is called so."""
     wanted = name.strip()
     for row in actor_rows():
-        if wanted.casefold() in {row.actor.casefold(), *(text.casefold() for text in (row.name or "", *row.strong, *row.forms))}:
+        if wanted.casefold() in {
+            row.actor.casefold(),
+            *(text.casefold() for text in (row.name or "", *row.strong, *row.forms)),
+        }:
             return row.actor
     return None
 
@@ -154,7 +155,9 @@ def _names_of(row: ActorRow) -> Iterator[Name]:
         ("prefix", row.prefixes, False),
     ):
         for text in texts:
-            yield Name(text, row.actor, how, weak, f"actors: {text} ({how}) = {row.actor}", row.since, row.until)
+            yield Name(
+                text, row.actor, how, weak, f"actors: {text} ({how}) = {row.actor}", row.since, row.until
+            )
 
 
 def _names_of_person(person: PersonRow) -> Iterator[Name]:

@@ -15,9 +15,29 @@ from armsledger.coding.view import View
 from armsledger.model import Sentence
 
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine", "ourselves"})
-THIRD_PERSON = frozenset({"it", "its", "they", "them", "their", "he", "him", "his", "she", "her", "itself", "themselves", "theirs"})
-REFERRING = frozenset({"this", "that", "these", "those", "both", "the", "two", "such", "each", "either", "neither", "none"})
-QUANTIFIERS = frozenset({"none", "neither", "both", "each", "one", "some", "many", "most", "several", "all", "few", "either", "any"})
+THIRD_PERSON = frozenset(
+    {"it", "its", "they", "them", "their", "he", "him", "his", "she", "her", "itself", "themselves", "theirs"}
+)
+REFERRING = frozenset(
+    {"this", "that", "these", "those", "both", "the", "two", "such", "each", "either", "neither", "none"}
+)
+QUANTIFIERS = frozenset(
+    {
+        "none",
+        "neither",
+        "both",
+        "each",
+        "one",
+        "some",
+        "many",
+        "most",
+        "several",
+        "all",
+        "few",
+        "either",
+        "any",
+    }
+)
 DEMONSTRATIVE = frozenset({"this", "these", "those", "both", "two", "neither", "such"})
 
 
@@ -67,7 +87,11 @@ def _is_noun(sentence: Sentence, index: int, kind: str) -> bool:
 
 def lexeme(sentence: Sentence, index: int) -> str:
     """The noun with its compounds ("prime minister", "chief of staff"), lower case lemmas."""
-    words = [child.lemma.lower() for child in children(sentence, index, "compound", "amod") if child.index == index - 1]
+    words = [
+        child.lemma.lower()
+        for child in children(sentence, index, "compound", "amod")
+        if child.index == index - 1
+    ]
     return " ".join((*words, sentence.words[index].lemma.lower()))
 
 
@@ -104,7 +128,7 @@ def _named_by(view: View, index: int) -> Iterator[Party]:
 
 
 def _first_person(view: View, text: str) -> Iterator[Party]:
-    """"we" is whoever speaks: the one quoted, else the voice of the document."""
+    """ "we" is whoever speaks: the one quoted, else the voice of the document."""
     speaker = view.quoting
     if speaker is not None:
         if speaker.actor:
@@ -117,12 +141,16 @@ def _first_person(view: View, text: str) -> Iterator[Party]:
 
 
 def _antecedent(view: View, index: int) -> Iterator[Party]:
-    """"it", "its", "they": the actor named last before it that is no modifier, else the one of the sentence before."""
+    """ "it", "its", "they": the actor named last before it that is no modifier, else the one of the sentence before."""
     sentence = view.annotated.sentence
     plural = sentence.words[index].text.lower() in {"they", "them", "their", "theirs", "themselves"}
     candidates = [m for m in view.annotated.actors if m.last < index and m.how not in {"demonym", "prefix"}]
     if plural:
-        candidates = [m for m in candidates if m.actor.startswith(("group:", "org:")) or _is_coordinated(sentence, m.head)] or candidates
+        candidates = [
+            m
+            for m in candidates
+            if m.actor.startswith(("group:", "org:")) or _is_coordinated(sentence, m.head)
+        ] or candidates
     subjects = [m for m in candidates if sentence.words[m.head].relation.startswith("nsubj")]
     if subjects or candidates:
         chosen = (subjects or candidates)[-1]
@@ -143,15 +171,23 @@ def _whole(view: View, index: int) -> Iterator[Party]:
     """Countries without names: "both countries" are those named before; others are a group of their own words."""
     sentence = view.annotated.sentence
     determiners = {child.text.lower() for child in children(sentence, index, "det", "nummod", "amod")}
-    named = [party for child in children(sentence, index, "amod", "compound", "nmod:poss") for party in _named_by(view, child.index)]
-    if named and (sentence.words[index].tag == "NN" or any(p.actor.startswith("org:") for p in named) is False):
+    named = [
+        party
+        for child in children(sentence, index, "amod", "compound", "nmod:poss")
+        for party in _named_by(view, child.index)
+    ]
+    if named and (
+        sentence.words[index].tag == "NN" or any(p.actor.startswith("org:") for p in named) is False
+    ):
         yield from named
         return
     above = sentence.words[index].head
     counted = above >= 0 and sentence.words[above].text.lower() in QUANTIFIERS and "the" in determiners
     if (determiners & DEMONSTRATIVE or counted) and len(view.before) > 0:
         plural = counted or determiners & {"both", "two", "neither"}
-        for actor in view.before[: 2 if plural else len(view.before) if determiners & {"these", "those"} else 1]:
+        for actor in view.before[
+            : 2 if plural else len(view.before) if determiners & {"these", "those"} else 1
+        ]:
             yield Party(actor, True, f"reference: {sentence.words[index].text} = {actor}")
         return
     if sentence.words[index].tag in {"NNS", "NNPS"} or determiners - REFERRING:
@@ -164,16 +200,26 @@ def slug(view: View, index: int) -> str:
     skip: set[int] = set()
     for place in subtree(sentence, index):
         word = sentence.words[place]
-        if place != index and word.relation in {"det", "punct", "appos", "conj", "cc", "case", "nmod:poss", "parataxis"} and word.head == index:
+        if (
+            place != index
+            and word.relation in {"det", "punct", "appos", "conj", "cc", "case", "nmod:poss", "parataxis"}
+            and word.head == index
+        ):
             skip.update(subtree(sentence, place))
-        if word.relation == "acl:relcl" and word.head == index and not any(c.text.lower() in {"that", "who"} for c in children(sentence, place)):
+        if (
+            word.relation == "acl:relcl"
+            and word.head == index
+            and not any(c.text.lower() in {"that", "who"} for c in children(sentence, place))
+        ):
             skip.update(subtree(sentence, place))
-    words = [sentence.words[place].text.lower() for place in subtree(sentence, index) if place not in skip][:12]
+    words = [sentence.words[place].text.lower() for place in subtree(sentence, index) if place not in skip][
+        :12
+    ]
     return re.sub(r"[^a-z0-9]+", "-", " ".join(words)).strip("-") or "unnamed"
 
 
 def _listed(view: View, index: int) -> Iterator[Party]:
-    """"several Allies, including Canada and Norway": the names of a list stand in for their whole."""
+    """ "several Allies, including Canada and Norway": the names of a list stand in for their whole."""
     sentence = view.annotated.sentence
     for child in children(sentence, index, "nmod", "appos", "obl"):
         if case(sentence, child.index) in {"including", "such as", "like"}:

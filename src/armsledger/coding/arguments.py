@@ -8,11 +8,13 @@ A noun has `poss`, `modifier`, `of` and prepositions; `is` and `apposition` name
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from armsledger.annotation.trees import case, children, first_child, governor
 from armsledger.model import Sentence, Word
 
 Arguments = dict[str, list[int]]
+CHAINED = frozenset({"to", "for", "from", "by"})
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 OBJECT_CONTROL = frozenset(
     "ask urge order direct instruct allow permit enable press persuade help encourage require authorize authorise call "
@@ -29,7 +31,7 @@ def verb_arguments(sentence: Sentence, index: int, depth: int = 0) -> Arguments:
             _add(sentence, found, child, passive=passive)
     _shift_passive_object(found, passive=passive)
     _fill_from_head(sentence, index, found, passive=passive, depth=depth)
-    _lend_object_phrases(sentence, found)
+    _lend_phrases(sentence, found, [*found["object"], *found["with"]], CHAINED | {"with", "into"})
     return found
 
 
@@ -49,7 +51,9 @@ def noun_arguments(sentence: Sentence, index: int) -> Arguments:
             _add_participle(sentence, found, child)
         elif base == "nsubj":
             found["is"].append(child.index)
-    if word.relation == "appos" or (word.relation in {"conj", "nmod:unmarked"} and _after_comma(sentence, index)):
+    if word.relation == "appos" or (
+        word.relation in {"conj", "nmod:unmarked"} and _after_comma(sentence, index)
+    ):
         found["apposition"].append(word.head)
     found["apposition"].extend(child.index for child in children(sentence, index, "appos"))
     found["apposition"].extend(_name_before(sentence, index))
@@ -57,9 +61,17 @@ def noun_arguments(sentence: Sentence, index: int) -> Arguments:
     outer = _measured_by(sentence, index)
     if outer is not None:
         for label, places in noun_arguments(sentence, outer).items():
-            found[label].extend(place for place in places if label not in {"of", "modifier", "in"} and place != index)
+            found[label].extend(
+                place for place in places if label not in {"of", "modifier", "in"} and place != index
+            )
     for label, place in _sibling_phrases(sentence, index):
         found[label].append(place)
+    _lend_phrases(
+        sentence,
+        found,
+        [place for label in ("of", "to", "from", "by") for place in list(found[label])],
+        CHAINED,
+    )
     return found
 
 
@@ -69,10 +81,24 @@ def is_passive(sentence: Sentence, index: int) -> bool:
     if any(child.relation in {"nsubj:pass", "aux:pass", "csubj:pass"} for child in children(sentence, index)):
         return True
     no_helper = first_child(sentence, index, "aux") is None
-    if word.relation == "conj" and no_helper and word.tag == "VBN" and first_child(sentence, index, "nsubj") is None:
+    if (
+        word.relation == "conj"
+        and no_helper
+        and word.tag == "VBN"
+        and first_child(sentence, index, "nsubj") is None
+    ):
         return sentence.words[word.head].pos == "VERB" and is_passive(sentence, word.head)
-    return word.tag in {"VBN", "VBD"} and no_helper and (
-        word.relation in {"amod", "acl"} or (word.relation == "acl:relcl" and first_child(sentence, index, "nsubj") is None and word.tag == "VBN")
+    return (
+        word.tag in {"VBN", "VBD"}
+        and no_helper
+        and (
+            word.relation in {"amod", "acl"}
+            or (
+                word.relation == "acl:relcl"
+                and first_child(sentence, index, "nsubj") is None
+                and word.tag == "VBN"
+            )
+        )
     )
 
 
@@ -83,7 +109,11 @@ def deep_subject(sentence: Sentence, index: int, depth: int = 0) -> int | None:
 
 
 def _is_relative_pronoun(word: Word) -> bool:
-    return word.text.lower() in RELATIVE_PRONOUNS and word.tag in {"WDT", "WP", "WP$", "IN"} and word.relation != "mark"
+    return (
+        word.text.lower() in RELATIVE_PRONOUNS
+        and word.tag in {"WDT", "WP", "WP$", "IN"}
+        and word.relation != "mark"
+    )
 
 
 def _preposition(sentence: Sentence, index: int) -> str:
@@ -109,7 +139,7 @@ def _add(sentence: Sentence, found: Arguments, child: Word, *, passive: bool) ->
 
 
 def _shift_passive_object(found: Arguments, *, passive: bool) -> None:
-    """"Chad was given vehicles": with a second object, the subject of the passive is who gets."""
+    """ "Chad was given vehicles": with a second object, the subject of the passive is who gets."""
     if passive and len(found["object"]) > 1:
         found["indirect"].append(found["object"].pop(0))
 
@@ -131,7 +161,10 @@ def _fill_from_head(sentence: Sentence, index: int, found: Arguments, *, passive
             found["subject"].append(head.index)
     elif base == "acl" and not found["subject"]:
         _inherit_from_noun(sentence, found, head, depth)
-    elif base in {"xcomp", "advcl", "ccomp", "parataxis", "csubj"} and not found["subject" if not passive else "object"]:
+    elif (
+        base in {"xcomp", "advcl", "ccomp", "parataxis", "csubj"}
+        and not found["subject" if not passive else "object"]
+    ):
         if base in {"ccomp", "parataxis"} and word.tag not in {"VB", "VBG", "VBN"}:
             return
         controller = _controller(sentence, head, depth, adjunct=base == "advcl" and word.tag != "VB")
@@ -160,9 +193,10 @@ def _fill_relative(sentence: Sentence, index: int, found: Arguments, head: Word,
 
 
 def _inherit_from_noun(sentence: Sentence, found: Arguments, noun: Word, depth: int) -> None:
-    """"Germany's decision to send", "made the decision to send", "under pressure to send"."""
+    """ "Germany's decision to send", "made the decision to send", "under pressure to send"."""
     owner = first_child(sentence, noun.index, "nmod:poss") or next(
-        (child for child in children(sentence, noun.index, "amod", "compound") if child.text[:1].isupper()), None
+        (child for child in children(sentence, noun.index, "amod", "compound") if child.text[:1].isupper()),
+        None,
     )
     if owner is not None:
         found["subject"].append(owner.index)
@@ -187,7 +221,9 @@ def _controller(sentence: Sentence, head: Word, depth: int, *, adjunct: bool) ->
     return subjects[0] if subjects else None
 
 
-def _share_with_first(sentence: Sentence, index: int, found: Arguments, head: Word, *, passive: bool, depth: int) -> None:
+def _share_with_first(
+    sentence: Sentence, index: int, found: Arguments, head: Word, *, passive: bool, depth: int
+) -> None:
     shared = verb_arguments(sentence, head.index, depth + 1)
     own = "object" if passive else "subject"
     if not found[own]:
@@ -197,20 +233,39 @@ def _share_with_first(sentence: Sentence, index: int, found: Arguments, head: Wo
         found["object"].extend(place for place in shared.get("object", []) if place > index)
 
 
-def _lend_object_phrases(sentence: Sentence, found: Arguments) -> None:
-    """The parser often hangs "to X" on the object noun ("weapons to Ukraine"): the verb may use it too."""
-    for place in (*found["object"], *found["with"]):
-        members = [place, *(child.index for child in children(sentence, place, "conj"))]
-        for member in members:
+def _lend_phrases(
+    sentence: Sentence, found: Arguments, places: Sequence[int], labels: frozenset[str], depth: int = 0
+) -> None:
+    """The parser chains phrases ("delivery of drones by Iran to Russia", "weapons to Ukraine"): the frame may use them too."""
+    for place in places:
+        for member in (place, *(child.index for child in children(sentence, place, "conj"))):
             for child in children(sentence, member, "nmod", "obl"):
                 label = _preposition(sentence, child.index)
-                if label in {"to", "for", "from", "by", "into", "with"} and child.index not in found[label]:
+                if label not in labels:
+                    continue
+                if child.index not in found[label]:
                     found[label].append(child.index)
+                if depth < 2:  # noqa: PLR2004  three phrases in a row is what writers do
+                    _lend_phrases(sentence, found, [child.index], CHAINED, depth + 1)
 
 
 def _add_participle(sentence: Sentence, found: Arguments, child: Word) -> None:
-    """"deliveries made by Iran", "aid destined for Chad": phrases of a participle belong to its noun."""
-    if child.lemma.lower() not in {"make", "destine", "bind", "head", "intend", "mean", "carry", "conduct", "earmark", "promise", "pledge", "appropriate", "come"}:
+    """ "deliveries made by Iran", "aid destined for Chad": phrases of a participle belong to its noun."""
+    if child.lemma.lower() not in {
+        "make",
+        "destine",
+        "bind",
+        "head",
+        "intend",
+        "mean",
+        "carry",
+        "conduct",
+        "earmark",
+        "promise",
+        "pledge",
+        "appropriate",
+        "come",
+    }:
         return
     for phrase in children(sentence, child.index, "obl"):
         label = "by" if phrase.relation == "obl:agent" else _preposition(sentence, phrase.index)
@@ -219,13 +274,20 @@ def _add_participle(sentence: Sentence, found: Arguments, child: Word) -> None:
 
 def _after_comma(sentence: Sentence, index: int) -> bool:
     head = sentence.words[index].head
-    return 0 <= head < index and any(word.text in {",", "–", "—"} for word in sentence.words[head + 1 : index])
+    return 0 <= head < index and any(
+        word.text in {",", "–", "—"} for word in sentence.words[head + 1 : index]
+    )
 
 
 def _name_before(sentence: Sentence, index: int) -> list[int]:
-    """"Poland, one of the leading suppliers": the name before the comma, however the parser hung the phrase."""
+    """ "Poland, one of the leading suppliers": the name before the comma, however the parser hung the phrase."""
     start = index
-    while sentence.words[start].head >= 0 and sentence.words[sentence.words[start].head].lemma.lower() in {"one", "some", "two", "part"}:
+    while sentence.words[start].head >= 0 and sentence.words[sentence.words[start].head].lemma.lower() in {
+        "one",
+        "some",
+        "two",
+        "part",
+    }:
         start = sentence.words[start].head
     first = start
     while first > 0 and sentence.words[first - 1].text != "," and start - first < 8:  # noqa: PLR2004
@@ -237,7 +299,7 @@ def _name_before(sentence: Sentence, index: int) -> list[int]:
 
 
 def _told_as(sentence: Sentence, index: int) -> list[int]:
-    """"was cited as a supplier", "sees Iran as a supplier": of whom it is told."""
+    """ "was cited as a supplier", "sees Iran as a supplier": of whom it is told."""
     head = governor(sentence, index)
     if head is None or case(sentence, index) != "as" or head.pos != "VERB":
         return []
@@ -261,7 +323,7 @@ def _measured_by(sentence: Sentence, index: int) -> int | None:
 
 
 def _sibling_phrases(sentence: Sentence, index: int) -> list[tuple[str, int]]:
-    """"approved the sale to Taiwan of missiles": phrases that the parser hung on the verb behind the noun."""
+    """ "approved the sale to Taiwan of missiles": phrases that the parser hung on the verb behind the noun."""
     word = sentence.words[index]
     head = governor(sentence, index)
     if head is None or head.pos != "VERB" or word.relation not in {"obj", "nsubj:pass", "nsubj"}:
@@ -269,6 +331,10 @@ def _sibling_phrases(sentence: Sentence, index: int) -> list[tuple[str, int]]:
     found = []
     for child in children(sentence, head.index, "obl"):
         label = _preposition(sentence, child.index)
-        if child.index > index and label in {"to", "for", "from", "of", "worth"} and child.relation != "obl:agent":
+        if (
+            child.index > index
+            and label in {"to", "for", "from", "of", "worth"}
+            and child.relation != "obl:agent"
+        ):
             found.append((label, child.index))
     return found

@@ -12,12 +12,12 @@ from armsledger.annotation.lookup import PhraseTable, lemma_atoms
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import ancestors, clause_of, subtree
 from armsledger.coding.actors import Party, parties
-from armsledger.coding.climbing import Standing, climb
-from armsledger.coding.claimants import claimants_of
 from armsledger.coding.arguments import deep_subject
+from armsledger.coding.claimants import claimants_of
+from armsledger.coding.climbing import Standing, climb
 from armsledger.coding.drafts import Draft, Speakers, frame_date, speakers
+from armsledger.coding.frames import Frame
 from armsledger.coding.lexicon import AssessmentRule, assessment_rules
-from armsledger.coding.transfers import Frame
 from armsledger.coding.view import View
 from armsledger.model import Sentence
 
@@ -29,7 +29,11 @@ def _table() -> PhraseTable[AssessmentRule]:
 
 @cache
 def _stops() -> dict[str, PhraseTable[str]]:
-    return {rule.rule: PhraseTable((word, word) for word in rule.not_with) for rule in assessment_rules() if rule.not_with}
+    return {
+        rule.rule: PhraseTable((word, word) for word in rule.not_with)
+        for rule in assessment_rules()
+        if rule.not_with
+    }
 
 
 def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
@@ -43,7 +47,11 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
         rule = match.entries[0]
         index = atoms[match.last].word
         stop = _stops().get(rule.rule)
-        if index in view.item_at and view.item_at[index].first != view.item_at[index].last and rule.theme != "nuclear":
+        if (
+            index in view.item_at
+            and view.item_at[index].first != view.item_at[index].last
+            and rule.theme != "nuclear"
+        ):
             continue
         if (rule.theme, rule.stance) in done or (stop and any(True for _ in stop.matches(atoms))):
             continue
@@ -58,8 +66,16 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
 def _nearest(view: View, rule: AssessmentRule, index: int, frames: Sequence[Frame]) -> Frame | None:
     """The frame that the judging word is about: linked by its clause, the one with most known sides first."""
     sentence = view.annotated.sentence
-    linked = [frame for frame in frames if frame.trigger != index and (rule.near == "sentence" or _are_linked(sentence, index, frame.trigger))]
-    return max(linked, key=lambda frame: (sum(bool(found) for found in frame.parties.values()), -abs(frame.trigger - index)), default=None)
+    linked = [
+        frame
+        for frame in frames
+        if frame.trigger != index and (rule.near == "sentence" or _are_linked(sentence, index, frame.trigger))
+    ]
+    return max(
+        linked,
+        key=lambda frame: (sum(bool(found) for found in frame.parties.values()), -abs(frame.trigger - index)),
+        default=None,
+    )
 
 
 def _done_by_supply(view: View, index: int, frame: Frame) -> bool:
@@ -67,7 +83,11 @@ def _done_by_supply(view: View, index: int, frame: Frame) -> bool:
     sentence = view.annotated.sentence
     clause = index if sentence.words[index].pos in {"VERB", "AUX"} else clause_of(sentence, index)
     word = sentence.words[clause]
-    if word.relation.partition(":")[0] in {"advcl", "acl"} and word.relation != "acl:relcl" and word.tag == "VB":
+    if (
+        word.relation.partition(":")[0] in {"advcl", "acl"}
+        and word.relation != "acl:relcl"
+        and word.tag == "VB"
+    ):
         return False
     subject = deep_subject(sentence, clause)
     if subject is None:
@@ -75,8 +95,18 @@ def _done_by_supply(view: View, index: int, frame: Frame) -> bool:
     within = set(subtree(sentence, subject))
     goods = {mention.head for mention in frame.goods}
     told = {frame.trigger, *goods}
-    pronoun = sentence.words[subject].text.lower() in {"this", "these", "they", "it", "that", "which", "those"}
-    return bool(told & within) or subject in told or pronoun or (word.tag == "VBG" and word.relation == "advcl")
+    pronoun = sentence.words[subject].text.lower() in {
+        "this",
+        "these",
+        "they",
+        "it",
+        "that",
+        "which",
+        "those",
+    }
+    return (
+        bool(told & within) or subject in told or pronoun or (word.tag == "VBG" and word.relation == "advcl")
+    )
 
 
 def _are_linked(sentence: Sentence, one: int, two: int) -> bool:
@@ -114,7 +144,11 @@ def _draft(view: View, rule: AssessmentRule, index: int, frame: Frame, phrase: s
         theme=rule.theme,
         stance=rule.stance,
         inferred=inferred,
-        why=tuple(dict.fromkeys((f"rule: {rule.rule} ({phrase})", *standing.why, *(f"supplies: {m.row}" for m in frame.goods)))),
+        why=tuple(
+            dict.fromkeys(
+                (f"rule: {rule.rule} ({phrase})", *standing.why, *(f"supplies: {m.row}" for m in frame.goods))
+            )
+        ),
     )
 
 
@@ -130,7 +164,7 @@ def _holders(view: View, rule: AssessmentRule, index: int, who: Speakers) -> tup
 
 
 def _judge_speaks(view: View, index: int, standing: Standing) -> None:
-    """"Moscow condemned the sale": who condemns says it."""
+    """ "Moscow condemned the sale": who condemns says it."""
     subject = deep_subject(view.annotated.sentence, index)
     claimants, inferred = claimants_of(view, subject) if subject is not None else ((), False)
     if claimants:
@@ -141,13 +175,19 @@ def _judge_speaks(view: View, index: int, standing: Standing) -> None:
 def _sides(view: View, frame: Frame) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     suppliers: tuple[Party, ...] = frame.parties.get("supplier", ())
     recipients: tuple[Party, ...] = frame.parties.get("recipient", ())
-    inferred = {f"{side}s" for side, found in (("supplier", suppliers), ("recipient", recipients)) if any(p.inferred for p in found)}
+    inferred = {
+        f"{side}s"
+        for side, found in (("supplier", suppliers), ("recipient", recipients))
+        if any(p.inferred for p in found)
+    }
     if not recipients and view.around.recipient and all(p.actor != view.around.recipient for p in suppliers):
         recipients = (Party(view.around.recipient, True, "document: its one evident recipient"),)
         inferred.add("recipients")
     if not suppliers and view.around.voice.actors:
         taken = {party.actor for party in recipients}
-        ours = [actor for actor in (view.around.voice.plural or view.around.voice.actors) if actor not in taken]
+        ours = [
+            actor for actor in (view.around.voice.plural or view.around.voice.actors) if actor not in taken
+        ]
         suppliers = tuple(Party(actor, True, "document: who speaks for itself") for actor in ours)
         inferred.add("suppliers")
     return tuple(p.actor for p in suppliers), tuple(p.actor for p in recipients), tuple(sorted(inferred))

@@ -36,7 +36,11 @@ def _one(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
         return (view.quoting, False) if view.quoting else (None, False)
     if text in PERSONAL:
         return _referred(view, index, layer)
-    if word.pos not in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"} or word.pos == "PRON" and text not in {"some", "many", "others", "those"}:
+    if (
+        word.pos not in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"}
+        or word.pos == "PRON"
+        and text not in {"some", "many", "others", "those"}
+    ):
         return None, False
     if word.pos == "PROPN":
         known = view.around.speakers.get(word.text) or view.around.speakers.get(_last_name(view, index))
@@ -63,20 +67,41 @@ def _one(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
 def _is_somebody(view: View, index: int) -> bool:
     """A name, or a noun for people, offices, bodies or media; an environment or a trend says nothing."""
     word = view.annotated.sentence.words[index]
-    kinds = nouns("people") | nouns("offices") | nouns("bodies") | nouns("voices") | nouns("companies") | nouns("wholes")
-    return word.pos in {"PROPN", "PRON"} or word.lemma.lower() in kinds or lexeme(view.annotated.sentence, index) in kinds
+    kinds = (
+        nouns("people")
+        | nouns("offices")
+        | nouns("bodies")
+        | nouns("voices")
+        | nouns("companies")
+        | nouns("wholes")
+    )
+    return (
+        word.pos in {"PROPN", "PRON"}
+        or word.lemma.lower() in kinds
+        or lexeme(view.annotated.sentence, index) in kinds
+    )
 
 
 def _may_speak(actor: str) -> bool:
-    return not actor.startswith("group:") or actor in {"group:western-countries", "group:european-countries", "group:allies"}
+    return not actor.startswith("group:") or actor in {
+        "group:western-countries",
+        "group:european-countries",
+        "group:allies",
+    }
 
 
 def _referred(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
-    """"he", "the official": a subject named before in this sentence, else the speaker before."""
+    """ "he", "the official": a subject named before in this sentence, else the speaker before."""
     sentence = view.annotated.sentence
     for mention in reversed(view.annotated.actors):
-        if mention.last < index and mention.how == "person" and sentence.words[mention.head].relation.startswith("nsubj"):
-            return Claimant(text_between(sentence, mention.first, mention.last), "named", None, mention.actor, layer), False
+        if (
+            mention.last < index
+            and mention.how == "person"
+            and sentence.words[mention.head].relation.startswith("nsubj")
+        ):
+            return Claimant(
+                text_between(sentence, mention.first, mention.last), "named", None, mention.actor, layer
+            ), False
     last = view.around.speakers.get("")
     if last is None:
         return None, False
@@ -91,14 +116,29 @@ def _is_anaphor(view: View, index: int) -> bool:
     """A definite person without name or country: "the official", "the envoy"."""
     sentence = view.annotated.sentence
     word = sentence.words[index]
-    definite = any(child.text.lower() in {"the", "this", "that"} for child in children(sentence, index, "det"))
-    bare = not any(child.relation in {"nmod", "amod", "compound", "nmod:poss", "appos", "flat"} for child in children(sentence, index))
-    return definite and bare and word.pos == "NOUN" and word.tag == "NN" and lexeme(sentence, index) in nouns("offices") | nouns("people")
+    definite = any(
+        child.text.lower() in {"the", "this", "that"} for child in children(sentence, index, "det")
+    )
+    bare = not any(
+        child.relation in {"nmod", "amod", "compound", "nmod:poss", "appos", "flat"}
+        for child in children(sentence, index)
+    )
+    return (
+        definite
+        and bare
+        and word.pos == "NOUN"
+        and word.tag == "NN"
+        and lexeme(sentence, index) in nouns("offices") | nouns("people")
+    )
 
 
 def _last_name(view: View, index: int) -> str:
     sentence = view.annotated.sentence
-    parts = [child.text for child in children(sentence, index, "flat", "compound", "appos") if child.text[:1].isupper()]
+    parts = [
+        child.text
+        for child in children(sentence, index, "flat", "compound", "appos")
+        if child.text[:1].isupper()
+    ]
     mention = view.actor_at.get(index)
     if mention is not None and mention.how == "person":
         return sentence.words[mention.last].text
@@ -111,7 +151,9 @@ def _name(view: View, index: int) -> str:
     mention = view.actor_at.get(index)
     if mention is not None and mention.how == "person":
         return text_between(sentence, mention.first, mention.last)
-    if sentence.words[index].pos == "PROPN" and (mention is None or mention.how not in {"name", "capital", "metonym", "group", "demonym"}):
+    if sentence.words[index].pos == "PROPN" and (
+        mention is None or mention.how not in {"name", "capital", "metonym", "group", "demonym"}
+    ):
         run = _proper_run(sentence, index)
         if run:
             return text_between(sentence, run[0], run[-1])
@@ -124,9 +166,18 @@ def _proper_run(sentence: Sentence, index: int) -> list[int]:
     """The run of capitalised name words around a proper noun, without the office before it."""
     titles = nouns("offices") | nouns("people")
     first = last = index
-    while first > 0 and sentence.words[first - 1].pos == "PROPN" and sentence.words[first - 1].lemma.lower() not in titles and sentence.words[first - 1].text[:1].isupper():
+    while (
+        first > 0
+        and sentence.words[first - 1].pos == "PROPN"
+        and sentence.words[first - 1].lemma.lower() not in titles
+        and sentence.words[first - 1].text[:1].isupper()
+    ):
         first -= 1
-    while last + 1 < len(sentence.words) and sentence.words[last + 1].pos == "PROPN" and sentence.words[last + 1].relation in {"flat", "appos", "nmod:unmarked", "compound"}:
+    while (
+        last + 1 < len(sentence.words)
+        and sentence.words[last + 1].pos == "PROPN"
+        and sentence.words[last + 1].relation in {"flat", "appos", "nmod:unmarked", "compound"}
+    ):
         last += 1
     return list(range(first, last + 1))
 
@@ -134,7 +185,11 @@ def _proper_run(sentence: Sentence, index: int) -> list[int]:
 def _is_aside(sentence: Sentence, place: int, index: int) -> bool:
     while place != index and place >= 0:
         word = sentence.words[place]
-        if word.relation in {"acl:relcl", "appos", "conj", "cc", "parataxis", "punct", "advcl", "acl", "case", "advmod"} and word.head == index:
+        if (
+            word.relation
+            in {"acl:relcl", "appos", "conj", "cc", "parataxis", "punct", "advcl", "acl", "case", "advmod"}
+            and word.head == index
+        ):
             return True
         place = word.head
     return False
@@ -171,10 +226,15 @@ def _type(view: View, index: int) -> ClaimantType:
     sentence = view.annotated.sentence
     word = sentence.words[index]
     mention = view.actor_at.get(index)
-    if word.pos == "PROPN" or (mention is not None and mention.how in {"name", "capital", "metonym", "person"}):
+    if word.pos == "PROPN" or (
+        mention is not None and mention.how in {"name", "capital", "metonym", "person"}
+    ):
         return "named"
     determiners = {child.text.lower() for child in children(sentence, index, "det", "nummod")}
-    if any(child.text[:1].isupper() and child.pos == "PROPN" for child in children(sentence, index, "flat", "appos")):
+    if any(
+        child.text[:1].isupper() and child.pos == "PROPN"
+        for child in children(sentence, index, "flat", "appos")
+    ):
         return "named"
     if word.tag in {"NNS", "NNPS"} or word.pos == "PRON" or determiners & {"some", "many", "several"}:
         numbered = any(child.pos == "NUM" for child in children(sentence, index, "nummod"))
@@ -190,6 +250,8 @@ def narrated_by(view: View, index: int, phrases: frozenset[str]) -> int | None:
     """The phrase of an attribution ("according to two officials") that hangs on this word."""
     sentence = view.annotated.sentence
     for child in children(sentence, index, "obl", "nmod", "advmod", "advcl"):
-        if case(sentence, child.index) in phrases or (child.relation.startswith("advcl") and child.text.lower() in phrases):
+        if case(sentence, child.index) in phrases or (
+            child.relation.startswith("advcl") and child.text.lower() in phrases
+        ):
             return child.index
     return None

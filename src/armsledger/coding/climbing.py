@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from armsledger.annotation.modality import Predicate, less_sure, read_predicate
-from armsledger.annotation.trees import case, children, governor
+from armsledger.annotation.trees import case, children, governor, subtree
 from armsledger.coding.arguments import MEASURES, deep_subject, is_passive, verb_arguments
 from armsledger.coding.claimants import claimants_of, narrated_by
 from armsledger.coding.lexemes import lexemes
@@ -16,9 +16,36 @@ from armsledger.coding.lexicon import Governor, attribution_phrases, governors, 
 from armsledger.coding.view import View
 from armsledger.model import Claimant, Factuality, Polarity, Word
 
-KINDS = {"VERB": ("VERB", "ADJ"), "AUX": ("VERB",), "NOUN": ("NOUN", "VERB"), "PROPN": ("NOUN", "VERB"), "ADJ": ("ADJ", "VERB"), "ADV": ("ADJ",)}
+KINDS = {
+    "VERB": ("VERB", "ADJ"),
+    "AUX": ("VERB",),
+    "NOUN": ("NOUN", "VERB"),
+    "PROPN": ("NOUN", "VERB"),
+    "ADJ": ("ADJ", "VERB"),
+    "ADV": ("ADJ",),
+}
 CLAUSES = frozenset({"xcomp", "ccomp", "csubj"})
-OBJECT_CASES = frozenset({"of", "on", "over", "about", "for", "to", "in", "from", "with", "against", "regarding", "concerning", "through", "towards", "toward", "into", ""})
+OBJECT_CASES = frozenset(
+    {
+        "of",
+        "on",
+        "over",
+        "about",
+        "for",
+        "to",
+        "in",
+        "from",
+        "with",
+        "against",
+        "regarding",
+        "concerning",
+        "through",
+        "towards",
+        "toward",
+        "into",
+        "",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -39,6 +66,7 @@ class Standing:
     why: list[str] = field(default_factory=list)
     told: bool = True  # whether modality from above still bears on the event
     happens: bool = True
+    done: str | None = None
     tentative: bool = False  # the stage comes from a governor without tense, which the next one may turn
     told_until: int = 0  # how many nodes of the path belong to what is told, 0 for all
 
@@ -51,9 +79,20 @@ class Standing:
         self.factuality = less_sure(self.factuality, factuality)
 
 
-def climb(view: View, trigger: int, stage: str | None, predicate: Predicate | None, *, happens: bool = True) -> Standing:
-    """Climb from the trigger, whose own form gave `stage` and was read as `predicate`; `happens` unless it is mere goods."""
-    standing = Standing(stage=stage, happens=happens)
+def climb(
+    view: View,
+    trigger: int,
+    stage: str | None,
+    predicate: Predicate | None,
+    *,
+    happens: bool = True,
+    done: str | None = None,
+) -> Standing:
+    """Climb from the trigger, whose own form gave `stage` and was read as `predicate`.
+
+    `happens` unless it is mere goods; `done` is the stage of the event once it has happened ("failed to deliver").
+    """
+    standing = Standing(stage=stage, happens=happens, done=done)
     if predicate is not None:
         _take_predicate(standing, predicate)
     else:
@@ -74,7 +113,7 @@ def climb(view: View, trigger: int, stage: str | None, predicate: Predicate | No
 
 
 def _participles(view: View, noun: int, standing: Standing) -> None:
-    """"the aid requested today", "weapons promised by Rome": a participle behind the noun governs it."""
+    """ "the aid requested today", "weapons promised by Rome": a participle behind the noun governs it."""
     sentence = view.annotated.sentence
     for child in children(sentence, noun, "acl"):
         passive_relative = child.relation == "acl:relcl" and is_passive(sentence, child.index)
@@ -105,10 +144,16 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
     row = _row(view, node, above, over) if standing.told and over != "boundary" else None
     if row is not None and row.events and not standing.happens and over != "clause":
         row = None
-    if row is not None and not (row.speech and over == "clause" and standing.stage and word.relation == "ccomp" and not row.turn):
+    if row is not None and not (
+        row.speech and over == "clause" and standing.stage and word.relation == "ccomp" and not row.turn
+    ):
         _apply(view, above, row, standing)
         return
-    if over in {"clause", "boundary"} and word.relation.partition(":")[0] in {"ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis"} and _speech(view, above, node, standing):
+    if (
+        over in {"clause", "boundary"}
+        and word.relation.partition(":")[0] in {"ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis"}
+        and _speech(view, above, node, standing)
+    ):
         standing.told = False
         return
     if over == "boundary" or (over in {"object", "subject"} and not _transparent(above)):
@@ -137,19 +182,25 @@ def _over(view: View, node: int, above: Word) -> str:
     if base in {"obj", "iobj", "compound"} or word.relation == "nmod:poss":
         return "object"
     if base in {"obl", "nmod", "amod", "dep"}:
-        return "object" if case(sentence, node) in OBJECT_CASES and word.relation != "obl:unmarked" and base != "amod" else "boundary"
+        return (
+            "object"
+            if case(sentence, node) in OBJECT_CASES and word.relation != "obl:unmarked" and base != "amod"
+            else "boundary"
+        )
     return "boundary"
 
 
 def _is_complement(view: View, node: int, above: Word) -> bool:
-    """"decision to send", "plan of sending", "used to provide": a clause that its governor completes."""
+    """ "decision to send", "plan of sending", "used to provide": a clause that its governor completes."""
     sentence = view.annotated.sentence
     word = sentence.words[node]
     marks = {mark.text.lower() for mark in children(sentence, node, "mark", "case")}
     if word.tag == "VB":
         return "to" in marks or above.pos in {"NOUN", "ADJ"}
     if word.tag == "VBG":
-        return bool(marks & {"of", "from", "about", "on", "for", "in", "to", "against", "by"}) and (word.relation.startswith("acl") or bool(marks & {"of", "from", "about", "to", "against", "on"}))
+        return bool(marks & {"of", "from", "about", "on", "for", "in", "to", "against", "by"}) and (
+            word.relation.startswith("acl") or bool(marks & {"of", "from", "about", "to", "against", "on"})
+        )
     return False
 
 
@@ -169,14 +220,18 @@ def _row(view: View, node: int, above: Word, over: str) -> Governor | None:
 
 def _apply(view: View, above: Word, row: Governor, standing: Standing) -> None:
     sentence = view.annotated.sentence
-    verbal = above.pos in {"VERB", "AUX", "ADJ"} or any(child.relation == "cop" for child in children(sentence, above.index))
+    verbal = above.pos in {"VERB", "AUX", "ADJ"} or any(
+        child.relation == "cop" for child in children(sentence, above.index)
+    )
     predicate = read_predicate(sentence, above.index) if verbal else None
     standing.why.append(f"governor: {row.governor} ({above.lemma.lower()})")
     if row.turn and standing.stage in row.turn:
         standing.stage = row.turn[standing.stage]
     elif row.stage and (standing.stage is None or row.strong or standing.tentative):
-        standing.stage = _stage_in_time(row, predicate)
-        standing.tentative = predicate is not None and predicate.form in {"infinitive", "gerund"} and not row.strong
+        standing.stage = _stage_in_time(row, standing, predicate)
+        standing.tentative = (
+            predicate is not None and predicate.form in {"infinitive", "gerund"} and not row.strong
+        )
     if row.polarity == "-":
         standing.turn()
     if row.factuality:
@@ -191,10 +246,18 @@ def _apply(view: View, above: Word, row: Governor, standing: Standing) -> None:
             standing.speech = True
 
 
-def _stage_in_time(row: Governor, predicate: Predicate | None) -> str | None:
+def _stage_in_time(row: Governor, standing: Standing, predicate: Predicate | None) -> str | None:
     form = predicate.form if predicate else "none"
+    if row.stage == "done":
+        return standing.done if form not in {"future", "would", "infinitive"} else "promised"
+    if form == "possibility" and row.stage in {"authorised", "ordered", "delivered", "delivering", "pledged"}:
+        return "expected"
     if form in {"future", "would"}:
-        return row.future or (row.stage if row.stage in {"pledged", "considered", "expected", "requested", "refused"} else "promised")
+        return row.future or (
+            row.stage
+            if row.stage in {"pledged", "considered", "expected", "requested", "refused"}
+            else "promised"
+        )
     if form in {"progressive", "present", "gerund"} and row.progressive:
         return row.progressive
     if form in {"infinitive", "gerund"} and row.stage in {"delivered", "delivering", "ordered"}:
@@ -204,7 +267,11 @@ def _stage_in_time(row: Governor, predicate: Predicate | None) -> str | None:
 
 def _hint(view: View, above: Word, row: Governor, standing: Standing) -> None:
     sentence = view.annotated.sentence
-    arguments = verb_arguments(sentence, above.index) if above.pos in {"VERB", "AUX", "ADJ"} else _noun_owner(view, above)
+    arguments = (
+        verb_arguments(sentence, above.index)
+        if above.pos in {"VERB", "AUX", "ADJ"}
+        else _noun_owner(view, above)
+    )
     if row.agent and arguments.get("subject"):
         standing.hints.setdefault(row.agent, []).extend(arguments["subject"])
     if row.addressee:
@@ -214,10 +281,18 @@ def _hint(view: View, above: Word, row: Governor, standing: Standing) -> None:
 
 
 def _noun_owner(view: View, above: Word) -> dict[str, list[int]]:
-    """"Germany's decision", "the German refusal", "approval by Bern"."""
+    """ "Germany's decision", "the German refusal", "approval by Bern"."""
     sentence = view.annotated.sentence
-    owners = [child.index for child in children(sentence, above.index, "nmod:poss", "amod", "compound") if child.index in view.actor_at]
-    owners += [child.index for child in children(sentence, above.index, "nmod") if case(sentence, child.index) in {"by", "from"}]
+    owners = [
+        child.index
+        for child in children(sentence, above.index, "nmod:poss", "amod", "compound")
+        if child.index in view.actor_at
+    ]
+    owners += [
+        child.index
+        for child in children(sentence, above.index, "nmod")
+        if case(sentence, child.index) in {"by", "from"}
+    ]
     return {"subject": owners}
 
 
@@ -232,7 +307,9 @@ def _speech(view: View, above: Word, node: int, standing: Standing) -> bool:
         if candidate == node and sentence.words[node].relation != "parataxis":
             continue
         word = sentence.words[candidate]
-        row = next((speech_verbs()[lemma] for lemma in lexemes(sentence, candidate) if lemma in speech_verbs()), None)
+        row = next(
+            (speech_verbs()[lemma] for lemma in lexemes(sentence, candidate) if lemma in speech_verbs()), None
+        )
         if row is None or word.pos not in {"VERB", "AUX"} or candidate in standing.path[:1]:
             continue
         subject = deep_subject(sentence, candidate)
@@ -268,18 +345,22 @@ def _narrators(view: View, node: int, standing: Standing) -> None:
 
 
 def _trails(view: View, verb: Word) -> bool:
-    """", officials said" behind a clause, which the parser may take for a coordinated verb: a comma and no conjunction."""
+    """ ", officials said" behind a clause, which the parser may take for a coordinated verb: a comma and no conjunction."""
     sentence = view.annotated.sentence
-    first = min((child.index for child in children(sentence, verb.index)), default=verb.index)
+    first = subtree(sentence, verb.index)[0]
     no_conjunction = not any(child.relation == "cc" for child in children(sentence, verb.index))
     words = sentence.words
-    return no_conjunction and any(word.text in {",", "”", '"'} for word in words[max(0, first - 1) : first + 1])
+    return no_conjunction and any(
+        word.text in {",", "”", '"'} for word in words[max(0, first - 1) : first + 1]
+    )
 
 
 def _paratactic_speech(view: View, verb: Word, standing: Standing) -> None:
-    """"The tanks, officials said, have arrived": the speech verb hangs on the clause it introduces."""
+    """ "The tanks, officials said, have arrived": the speech verb hangs on the clause it introduces."""
     sentence = view.annotated.sentence
-    row = next((speech_verbs()[lemma] for lemma in lexemes(sentence, verb.index) if lemma in speech_verbs()), None)
+    row = next(
+        (speech_verbs()[lemma] for lemma in lexemes(sentence, verb.index) if lemma in speech_verbs()), None
+    )
     has_own_clause = any(child.relation == "ccomp" for child in children(sentence, verb.index))
     subject = deep_subject(sentence, verb.index)
     if row is not None and subject is not None and not has_own_clause:

@@ -9,16 +9,49 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, replace
+from functools import cache
+from importlib.resources.abc import Traversable
 
 from armsledger.annotation.annotating import annotate
 from armsledger.annotation.syntax import Parser
+from armsledger.codebook.loading import package_folder
 from armsledger.coding.assessments import find_assessments
 from armsledger.coding.drafts import Draft
+from armsledger.coding.frames import find_frames
 from armsledger.coding.positions import find_positions
 from armsledger.coding.surroundings import Discourse, surroundings_of
-from armsledger.coding.transfers import find_frames, find_transfers
+from armsledger.coding.transfers import find_transfers
 from armsledger.coding.view import View
 from armsledger.model import AnnotatedDocument, Claim, Document, Evidence
+
+CODING = (
+    "annotation",
+    "codebook",
+    "coding",
+    "languages",
+)  # the folders of the package whose content decides a claim
+
+
+@cache
+def coder_version() -> str:
+    """Hash of everything that decides what is coded: rules, words, names, model and code. The model is not loaded.
+
+    First 16 hex digits of SHA-256 over the names and contents of the files, in the order of their names.
+    """
+    digest = hashlib.sha256()
+    for folder in CODING:
+        for name, content in sorted(_files(package_folder(folder), folder)):
+            digest.update(name.encode())
+            digest.update(content)
+    return digest.hexdigest()[:16]
+
+
+def _files(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
+    for entry in folder.iterdir():
+        if entry.is_dir() and entry.name != "__pycache__":
+            yield from _files(entry, f"{path}/{entry.name}")
+        elif entry.is_file():
+            yield f"{path}/{entry.name}", entry.read_bytes()
 
 
 class Coder:
@@ -27,6 +60,11 @@ class Coder:
     def __init__(self, parser: Parser) -> None:
         """Code with this parser."""
         self._parser = parser
+
+    @property
+    def version(self) -> str:
+        """What `coder_version` says."""
+        return coder_version()
 
     @classmethod
     def load(cls, language: str = "en") -> Coder:
@@ -41,7 +79,11 @@ class Coder:
         """The claims of a document, in the order of the text, each once."""
         annotated = annotate(document, self._parser)
         claims = {claim.id: claim for claim in code_annotated(annotated)}
-        return tuple(sorted(claims.values(), key=lambda claim: (claim.evidence.start, claim.trigger, claim.kind, claim.id)))
+        return tuple(
+            sorted(
+                claims.values(), key=lambda claim: (claim.evidence.start, claim.trigger, claim.kind, claim.id)
+            )
+        )
 
 
 def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
@@ -49,7 +91,11 @@ def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
     around = surroundings_of(annotated)
     for view in Discourse(around).views(annotated.sentences):
         frames = find_frames(view)
-        for draft in (*find_transfers(view, frames), *find_positions(view, frames), *find_assessments(view, frames)):
+        for draft in (
+            *find_transfers(view, frames),
+            *find_positions(view, frames),
+            *find_assessments(view, frames),
+        ):
             yield _claim(view, draft)
 
 

@@ -57,10 +57,17 @@ def speakers(view: View, trigger: int, standing: Standing) -> Speakers:
     if view.block_is_turn:
         speaker = (view.quoting,) if view.quoting else ()
         layers = [layer for layer in layers if layer != speaker]
-        return _stacked([speaker, *layers], "direct" if not layers else "indirect", layers[-1] if layers else speaker, inferred=inferred)
+        return _stacked(
+            [speaker, *layers],
+            "direct" if not layers else "indirect",
+            layers[-1] if layers else speaker,
+            inferred=inferred,
+        )
     if direct and not layers and view.quoting is not None:
         layers, inferred = [(view.quoting,)], True
-    mode: Mode = "direct" if direct and layers else "indirect" if layers or (standing.speech and not voice) else "own"
+    mode: Mode = (
+        "direct" if direct and layers else "indirect" if layers or (standing.speech and not voice) else "own"
+    )
     inner = layers[-1] if layers else ((voice) if voice else ())
     return _stacked([voice, *layers], mode, inner, inferred=inferred)
 
@@ -74,14 +81,20 @@ def _is_voice(layer: tuple[Claimant, ...], voice: tuple[Claimant, ...]) -> bool:
     return institution and all(claimant.actor in actors for claimant in layer)
 
 
-def _stacked(layers: list[tuple[Claimant, ...]], mode: Mode, inner: tuple[Claimant, ...], *, inferred: bool) -> Speakers:
+def _stacked(
+    layers: list[tuple[Claimant, ...]], mode: Mode, inner: tuple[Claimant, ...], *, inferred: bool
+) -> Speakers:
     filled = [layer for layer in layers if layer]
-    claimants = tuple(replace(claimant, layer=depth) for depth, layer in enumerate(filled) for claimant in layer)
+    claimants = tuple(
+        replace(claimant, layer=depth) for depth, layer in enumerate(filled) for claimant in layer
+    )
     return Speakers(claimants, mode, inner, inferred)
 
 
 def _is_quoted(view: View, trigger: int) -> bool:
-    return any(first <= trigger <= last and last - first + 1 >= WHOLE_CLAUSE for first, last in view.annotated.quoted)
+    return any(
+        first <= trigger <= last and last - first + 1 >= WHOLE_CLAUSE for first, last in view.annotated.quoted
+    )
 
 
 def frame_date(view: View, standing: Standing) -> str | None:

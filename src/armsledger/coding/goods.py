@@ -13,7 +13,18 @@ from armsledger.codebook.equipment import is_generic
 from armsledger.coding.view import View
 from armsledger.model import Item, ItemMention, QuantityMention, Value
 
-UNCOUNTED = frozenset({"ammunition", "technology", "training", "medical", "maintenance_parts", "electronics", "finance", "humanitarian"})
+UNCOUNTED = frozenset(
+    {
+        "ammunition",
+        "technology",
+        "training",
+        "medical",
+        "maintenance_parts",
+        "electronics",
+        "finance",
+        "humanitarian",
+    }
+)
 ALSO_CUT = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp"})
 CIVIL = frozenset({"humanitarian", "finance"})
 
@@ -21,7 +32,11 @@ CIVIL = frozenset({"humanitarian", "finance"})
 def goods_in(view: View, index: int) -> tuple[ItemMention, ...]:
     """The mentions of goods in the phrase of a word: its own, what is coordinated, listed or measured with it."""
     within = _reach(view, index)
-    return tuple(mention for mention in view.annotated.items if mention.head in within or index in range(mention.first, mention.last + 1))
+    return tuple(
+        mention
+        for mention in view.annotated.items
+        if mention.head in within or index in range(mention.first, mention.last + 1)
+    )
 
 
 def _reach(view: View, index: int) -> set[int]:
@@ -31,7 +46,11 @@ def _reach(view: View, index: int) -> set[int]:
     for node in found:
         for child in children(sentence, node):
             base = child.relation.partition(":")[0]
-            if child.relation in ALSO_CUT or (base == "acl" and child.tag not in {"VBG"}) or child.relation == "nmod:poss":
+            if (
+                child.relation in ALSO_CUT
+                or (base == "acl" and child.tag not in {"VBG"})
+                or child.relation == "nmod:poss"
+            ):
                 continue
             if base in {"nmod", "obl"} and _names_a_party(view, child.index):
                 continue
@@ -84,14 +103,25 @@ def _without_wholes(view: View, mentions: list[ItemMention]) -> list[ItemMention
 def _lists(view: View, index: int) -> bool:
     sentence = view.annotated.sentence
     marks = {mark.text.lower() for mark in children(sentence, index, "case", "mark")}
-    return bool(marks & {"including", "such", "like"}) or sentence.words[index].lemma in {"include", "comprise"}
+    return bool(marks & {"including", "such", "like"}) or sentence.words[index].lemma in {
+        "include",
+        "comprise",
+    }
 
 
 def _after_including(view: View, mentions: list[ItemMention]) -> set[int]:
     """Goods behind "including" or "such as", wherever the parser hung them."""
     words = view.annotated.sentence.words
-    openers = [word.index for word in words if word.text.lower() in {"including", "comprising"} or
-               (word.text.lower() == "such" and word.index + 1 < len(words) and words[word.index + 1].text.lower() == "as")]
+    openers = [
+        word.index
+        for word in words
+        if word.text.lower() in {"including", "comprising"}
+        or (
+            word.text.lower() == "such"
+            and word.index + 1 < len(words)
+            and words[word.index + 1].text.lower() == "as"
+        )
+    ]
     return {mention.head for mention in mentions for opener in openers[:1] if mention.first > opener}
 
 
@@ -105,13 +135,24 @@ def _item(view: View, mention: ItemMention) -> Item:
     text = _text(view, mention)
     if quantity is None:
         return Item(text, mention.category, mention.designation)
-    return Item(text, mention.category, mention.designation, quantity.amount, quantity.amount_max, quantity.bound)
+    return Item(
+        text, mention.category, mention.designation, quantity.amount, quantity.amount_max, quantity.bound
+    )
 
 
 def _text(view: View, mention: ItemMention) -> str:
     """The goods with the adjectives before them."""
     sentence = view.annotated.sentence
-    first = min([mention.first, *(child.index for child in children(sentence, mention.head, "amod", "compound", "nummod") if child.index < mention.first)])
+    first = min(
+        [
+            mention.first,
+            *(
+                child.index
+                for child in children(sentence, mention.head, "amod", "compound", "nummod")
+                if child.index < mention.first
+            ),
+        ]
+    )
     return text_between(sentence, first, max(mention.last, mention.head))
 
 
@@ -119,10 +160,24 @@ def _quantity(view: View, mention: ItemMention) -> QuantityMention | None:
     """The number before the goods, before their unit ("two batteries of Patriots"), or the article that says one."""
     words = view.annotated.sentence.words
     money = {index for sum_ in view.annotated.money for index in range(sum_.first, sum_.last + 1)}
+    names = {
+        index
+        for other in view.annotated.items
+        if other.designation
+        for index in range(other.first, other.last + 1)
+    }
     for number in view.annotated.quantities:
-        if number.last in money or number.head in money:
+        if (
+            number.last in money
+            or number.head in money
+            or (number.last in names and number.first in names and number.last + 1 in names | {mention.head})
+        ):
             continue
-        if number.first >= mention.first and number.last < mention.head and number.last not in _name_words(mention):
+        if (
+            number.first >= mention.first
+            and number.last < mention.head
+            and number.last not in _name_words(mention)
+        ):
             return _counted(number, view, mention)
         between = words[number.last + 1 : mention.first]
         if number.last < mention.first and _only_describes(between):
@@ -143,27 +198,43 @@ def _counted(number: QuantityMention, view: View, mention: ItemMention) -> Quant
 
 
 def _only_describes(between: tuple) -> bool:  # type: ignore[type-arg]
-    return all(word.pos in {"ADJ", "ADV", "NOUN", "PROPN", "VERB", "NUM"} and word.relation in {"amod", "compound", "advmod", "flat", "nummod"} for word in between) or (
-        [word.text.lower() for word in between] == ["of"]
-    )
+    return all(
+        word.pos in {"ADJ", "ADV", "NOUN", "PROPN", "VERB", "NUM"}
+        and word.relation in {"amod", "compound", "advmod", "flat", "nummod"}
+        for word in between
+    ) or ([word.text.lower() for word in between] == ["of"])
 
 
 def _is_unit_phrase(between: tuple) -> bool:  # type: ignore[type-arg]
     texts = [word.text.lower() for word in between]
-    return 2 <= len(texts) <= 6 and "of" in texts and any(word.lemma.lower() in units() for word in between) and "," not in texts  # noqa: PLR2004
+    return (
+        2 <= len(texts) <= 6
+        and "of" in texts
+        and any(word.lemma.lower() in units() for word in between)
+        and "," not in texts
+    )  # noqa: PLR2004
 
 
 def _unit_counts(between: tuple) -> bool:  # type: ignore[type-arg]
-    return any(units()[word.lemma.lower()].counts == "item" for word in between if word.lemma.lower() in units())
+    return any(
+        units()[word.lemma.lower()].counts == "item" for word in between if word.lemma.lower() in units()
+    )
 
 
 def _single(view: View, mention: ItemMention) -> QuantityMention | None:
-    """"a Patriot battery", "an additional system": one, exactly."""
+    """ "a Patriot battery", "an additional system": one, exactly."""
     sentence = view.annotated.sentence
     head = sentence.words[mention.head]
     if head.tag not in {"NN", "NNP"} or mention.category in UNCOUNTED or is_generic(mention.category):
         return None
-    article = next((child for child in children(sentence, mention.head, "det") if child.text.lower() in {"a", "an", "another"}), None)
+    article = next(
+        (
+            child
+            for child in children(sentence, mention.head, "det")
+            if child.text.lower() in {"a", "an", "another"}
+        ),
+        None,
+    )
     if article is None or (head.lemma.lower() in units() and units()[head.lemma.lower()].counts != "item"):
         return None
     return QuantityMention(article.index, article.index, mention.head, 1.0, None, "exact")

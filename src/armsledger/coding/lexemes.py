@@ -10,7 +10,7 @@ from armsledger.model import Sentence
 
 
 def lexemes(sentence: Sentence, index: int) -> Iterator[str]:
-    """"hand over", then "hand"; "call on", "call for", then "call"."""
+    """ "hand over", then "hand"; "call on", "call for", then "call"."""
     word = sentence.words[index]
     lemma = word.lemma.lower()
     rests = particles().get(lemma)

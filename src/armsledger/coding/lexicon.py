@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any
 
-from pydantic import Field
-
-from armsledger.codebook.loading import STRICT, load_rows, package_folder, refuse_doubles
+from armsledger.codebook.loading import STRICT, keyed, load_rows, package_folder, refuse_doubles
 from armsledger.model import Factuality, Polarity
 
 
@@ -95,7 +93,7 @@ class PositionRule:
     policy: str
     needs: str
     denied: str | None = None
-    beside: Annotated[tuple[str, ...], Field(alias="with")] = ()
+    beside: Annotated[tuple[str, ...], keyed("with")] = ()
     change: str | None = None
     codes: tuple[Example, ...] = ()
     leaves: tuple[str, ...] = ()
@@ -151,7 +149,15 @@ def assessment_rules() -> tuple[AssessmentRule, ...]:
 def transfer_rules() -> tuple[TransferRule, ...]:
     """All transfer rules."""
     rows = load_rows(package_folder("languages", "en", "grammar", "transfers.yaml"), TransferRule)
-    refuse_doubles(rows, lambda row: (row.rule, *((verb, "verb") for verb in row.verbs), *((noun, "noun") for noun in row.nouns)), "transfers.yaml")
+    refuse_doubles(
+        rows,
+        lambda row: (
+            row.rule,
+            *((verb, "verb") for verb in row.verbs),
+            *((noun, "noun") for noun in row.nouns),
+        ),
+        "transfers.yaml",
+    )
     return rows
 
 

@@ -15,9 +15,9 @@ from armsledger.coding.actors import Party, parties
 from armsledger.coding.arguments import deep_subject
 from armsledger.coding.climbing import climb
 from armsledger.coding.drafts import Draft, frame_date, speakers
+from armsledger.coding.frames import Frame, is_standing_not
 from armsledger.coding.lexemes import lexemes
 from armsledger.coding.lexicon import PositionRule, changes, position_rules
-from armsledger.coding.transfers import Frame, is_standing_not
 from armsledger.coding.view import View
 
 TOWARD = frozenset({"toward", "towards", "to", "on", "for", "regarding"})
@@ -30,7 +30,11 @@ def _table() -> PhraseTable[PositionRule]:
 
 @cache
 def _beside() -> dict[str, PhraseTable[str]]:
-    return {rule.rule: PhraseTable((word, word) for word in rule.beside) for rule in position_rules() if rule.beside}
+    return {
+        rule.rule: PhraseTable((word, word) for word in rule.beside)
+        for rule in position_rules()
+        if rule.beside
+    }
 
 
 def find_positions(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
@@ -57,7 +61,11 @@ def _standing_nots(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
                 toward=tuple(party.actor for party in frame.parties["recipient"]),
                 policy="none",
                 inferred=tuple(["holders"] if any(p.inferred for p in frame.parties["supplier"]) else []),
-                why=("rule: standing-not", *standing.why, *(party.row for party in frame.parties["supplier"])),
+                why=(
+                    "rule: standing-not",
+                    *standing.why,
+                    *(party.row for party in frame.parties["supplier"]),
+                ),
             )
 
 
@@ -70,7 +78,9 @@ def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             if rule.beside and not any(True for _ in _beside()[rule.rule].matches(atoms)):
                 continue
             frame = _governed(view, index, frames)
-            if (rule.needs == "supply" and frame is None) or (rule.needs == "arms" and not view.annotated.items):
+            if (rule.needs == "supply" and frame is None) or (
+                rule.needs == "arms" and not view.annotated.items
+            ):
                 continue
             yield _draft(view, rule, index, frame)
 
@@ -108,7 +118,16 @@ def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> D
         policy=rule.denied if denied and rule.denied else rule.policy,
         change=change,
         inferred=tuple(["holders"] if any(p.inferred for p in holders) else []),
-        why=tuple(dict.fromkeys((f"rule: {rule.rule} ({sentence.words[index].text})", *standing.why, *change_row, *(p.row for p in holders)))),
+        why=tuple(
+            dict.fromkeys(
+                (
+                    f"rule: {rule.rule} ({sentence.words[index].text})",
+                    *standing.why,
+                    *change_row,
+                    *(p.row for p in holders),
+                )
+            )
+        ),
     )
 
 
@@ -132,7 +151,9 @@ def _holders(view: View, index: int, start: int) -> tuple[Party, ...]:
         above = governor(sentence, node)
         node = above.index if above else None
     voice = view.around.voice
-    return tuple(Party(actor, True, "document: who speaks for itself") for actor in (voice.plural or voice.actors))
+    return tuple(
+        Party(actor, True, "document: who speaks for itself") for actor in (voice.plural or voice.actors)
+    )
 
 
 def _toward(view: View, index: int, frame: Frame | None, holders: set[str]) -> tuple[Party, ...]:

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from armsledger.coding.drafts import Draft
+from armsledger.coding.frames import Frame
 from armsledger.coding.goods import items_of
 from armsledger.coding.view import View
-
-if TYPE_CHECKING:
-    from armsledger.coding.transfers import Frame
 
 
 def shared_out(view: View, told: Sequence[tuple[Frame, Draft]]) -> Iterator[Draft]:
@@ -43,8 +40,14 @@ def _whole_of(view: View, told: Sequence[tuple[Frame, Draft]], part: int) -> int
     if trigger.relation != "acl" or trigger.tag not in {"VBN", "VBD"}:
         return None
     for index, (frame, _) in enumerate(told):
-        if index != part and words[frame.trigger].relation not in {"acl", "amod"} and trigger.head > frame.trigger:
-            if any(mention.head == trigger.head for mention in frame.goods) or _lists(view, frame, trigger.head):
+        if (
+            index != part
+            and words[frame.trigger].relation not in {"acl", "amod"}
+            and trigger.head > frame.trigger
+        ):
+            if any(mention.head == trigger.head for mention in frame.goods) or _lists(
+                view, frame, trigger.head
+            ):
                 return index
     return None
 
@@ -72,7 +75,9 @@ def _as_part(part: Draft, whole: Draft) -> Draft:
 
 def _rest(view: View, frame: Frame, parts: Sequence[Frame]) -> tuple:  # type: ignore[type-arg]
     """The goods of a package that no part tells; none where its contents are all told by supplier."""
-    opener = next((word.index for word in view.annotated.sentence.words if word.text.lower() == "including"), None)
+    opener = next(
+        (word.index for word in view.annotated.sentence.words if word.text.lower() == "including"), None
+    )
     taken = {mention.head for part in parts for mention in part.goods}
     left = [m for m in frame.goods if m.head not in taken and (opener is None or m.first > opener)]
     return items_of(view, left) if left else ()

@@ -1,5 +1,4 @@
-"""An annotated document in, what it gives to each of its sentences out: voice, evident recipient, known speakers, quotations.
-"""
+"""An annotated document in, what it gives to each of its sentences out: voice, evident recipient, known speakers, quotations."""
 
 from __future__ import annotations
 
@@ -9,11 +8,12 @@ from collections.abc import Sequence
 from armsledger.annotation.actors import names_in
 from armsledger.annotation.trees import case, children
 from armsledger.coding.claimants import claimants_of
+from armsledger.coding.goods import items_of
 from armsledger.coding.lexemes import lexemes
 from armsledger.coding.lexicon import speech_verbs
 from armsledger.coding.view import Surroundings, View, view_of
 from armsledger.coding.voice import publisher_of, speaker_of, voice_of
-from armsledger.model import AnnotatedDocument, AnnotatedSentence, Claimant
+from armsledger.model import AnnotatedDocument, AnnotatedSentence, Claimant, Item
 
 EVIDENT = 2.0  # times more often named as the one helped than the next one
 
@@ -37,7 +37,9 @@ def _evident_recipient(annotated: AnnotatedDocument, voice: set[str]) -> str | N
         if not sentence.items:
             continue
         for mention in sentence.actors:
-            if mention.how in {"demonym", "prefix", "person"} or mention.actor.startswith(("group:", "org:", "com:")):
+            if mention.how in {"demonym", "prefix", "person"} or mention.actor.startswith(
+                ("group:", "org:", "com:")
+            ):
                 continue
             if case(sentence.sentence, mention.head) in {"to", "for"}:
                 votes[mention.actor] += 2
@@ -65,7 +67,7 @@ class Discourse:
         self._around = around
         self._home = getattr(publisher_of(around.document), "actor", None)
         self._before: tuple[str, ...] = ()
-        self._items: tuple = ()  # type: ignore[type-arg]
+        self._items: tuple[Item, ...] = ()
         self._block = -1
 
     def views(self, sentences: Sequence[AnnotatedSentence]) -> list[View]:
@@ -73,7 +75,9 @@ class Discourse:
         quoting = self._quotations(sentences)
         found = []
         for sentence, speaker in zip(sentences, quoting, strict=True):
-            view = view_of(sentence, self._around, before=self._before, last_items=self._items, quoting=speaker)
+            view = view_of(
+                sentence, self._around, before=self._before, last_items=self._items, quoting=speaker
+            )
             found.append(view)
             self.remember(view)
         return found
@@ -81,23 +85,32 @@ class Discourse:
     def remember(self, view: View) -> None:
         """Take in what a sentence names."""
         sentence = view.annotated.sentence
-        subjects = [m.actor for m in view.annotated.actors if sentence.words[m.head].relation.startswith("nsubj") and m.how != "demonym"]
+        subjects = [
+            m.actor
+            for m in view.annotated.actors
+            if sentence.words[m.head].relation.startswith("nsubj") and m.how != "demonym"
+        ]
         coordinated = [
-            m.actor for m in view.annotated.actors if sentence.words[m.head].relation == "conj" and sentence.words[sentence.words[m.head].head].relation.startswith("nsubj")
+            m.actor
+            for m in view.annotated.actors
+            if sentence.words[m.head].relation == "conj"
+            and sentence.words[sentence.words[m.head].head].relation.startswith("nsubj")
         ]
         others = [m.actor for m in view.annotated.actors if m.how not in {"demonym", "prefix"}]
         named = tuple(dict.fromkeys((*subjects, *coordinated, *others)))
         if named:
             self._before = named
         if view.annotated.items:
-            self._items = view.annotated.items
+            self._items = items_of(view, view.annotated.items)
         self._learn_speakers(view)
 
     def _learn_speakers(self, view: View) -> None:
         """Remember who was introduced with an office, by surname, and who spoke last, under the empty name."""
         sentence = view.annotated.sentence
         for word in sentence.words:
-            is_speech = word.pos == "VERB" and any(lemma in speech_verbs() for lemma in lexemes(sentence, word.index))
+            is_speech = word.pos == "VERB" and any(
+                lemma in speech_verbs() for lemma in lexemes(sentence, word.index)
+            )
             for subject in children(sentence, word.index, "nsubj") if is_speech else ():
                 claimants, inferred = claimants_of(view, subject.index)
                 for claimant in claimants:
@@ -105,7 +118,11 @@ class Discourse:
                         self._around.speakers[""] = claimant
                         if claimant.role and claimant.type == "named":
                             self._around.speakers[claimant.name.split()[-1].removesuffix("’s")] = claimant
-            if word.pos == "PROPN" and word.relation not in {"compound", "flat"} and word.text not in self._around.speakers:
+            if (
+                word.pos == "PROPN"
+                and word.relation not in {"compound", "flat"}
+                and word.text not in self._around.speakers
+            ):
                 claimants, _ = claimants_of(view, word.index)
                 for claimant in claimants[:1]:
                     if claimant.role and claimant.type == "named" and claimant.name:
@@ -134,7 +151,11 @@ class Discourse:
         tree = sentence.sentence
         for word in tree.words:
             outside = not any(first <= word.index <= last for first, last in sentence.quoted)
-            if outside and word.pos == "VERB" and any(lemma in speech_verbs() for lemma in lexemes(tree, word.index)):
+            if (
+                outside
+                and word.pos == "VERB"
+                and any(lemma in speech_verbs() for lemma in lexemes(tree, word.index))
+            ):
                 for subject in children(tree, word.index, "nsubj"):
                     claimants, _ = claimants_of(view, subject.index)
                     if claimants:
@@ -142,7 +163,9 @@ class Discourse:
         return None
 
 
-def _nearest(own: Sequence[Claimant | None], sentences: Sequence[AnnotatedSentence], index: int) -> Claimant | None:
+def _nearest(
+    own: Sequence[Claimant | None], sentences: Sequence[AnnotatedSentence], index: int
+) -> Claimant | None:
     """The speaker of the same block before, else behind; a whole quoted block goes on with the block before."""
     block = sentences[index].block.index
     for place in range(index - 1, -1, -1):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from armsledger.model import ActorMention, AnnotatedSentence, Block, Claimant, Document, ItemMention
+from armsledger.model import ActorMention, AnnotatedSentence, Block, Claimant, Document, Item, ItemMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class View:
     actor_at: dict[int, ActorMention]
     item_at: dict[int, ItemMention]
     before: tuple[str, ...] = ()
-    last_items: tuple[ItemMention, ...] = ()
+    last_items: tuple[Item, ...] = ()
     quoting: Claimant | None = None
 
     @property
@@ -57,7 +57,9 @@ class View:
 
 def view_of(annotated: AnnotatedSentence, around: Surroundings, **context: object) -> View:
     """Index the mentions of a sentence by their words."""
-    actor_at = {index: mention for mention in annotated.actors for index in range(mention.first, mention.last + 1)}
+    actor_at = {
+        index: mention for mention in annotated.actors for index in range(mention.first, mention.last + 1)
+    }
     item_at: dict[int, ItemMention] = {}
     for mention in annotated.items:
         for index in {mention.head, *range(mention.first, mention.last + 1)}:

@@ -11,9 +11,9 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from armsledger.annotation.actors import names_in
+from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.codebook.loading import load_rows, package_folder
 from armsledger.codebook.names import PublisherRow, people, publishers
-from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.coding.view import Voice
 from armsledger.model import Block, Claimant, Document
 
@@ -50,7 +50,22 @@ def publisher_of(document: Document) -> PublisherRow | None:
 def _body_as_publisher(name: str, document: Document) -> PublisherRow | None:
     """A ministry, office or government that publishes speaks for its country, though no row lists it."""
     words = name.lower()
-    if not any(body in words.split() or f"{body} of" in words for body in ("ministry", "government", "department", "presidency", "parliament", "embassy", "office", "army", "command", "agency", "chancellery")):
+    if not any(
+        body in words.split() or f"{body} of" in words
+        for body in (
+            "ministry",
+            "government",
+            "department",
+            "presidency",
+            "parliament",
+            "embassy",
+            "office",
+            "army",
+            "command",
+            "agency",
+            "chancellery",
+        )
+    ):
         return None
     found = names_in(name, document.published)
     return PublisherRow(kind="government", name=name, actor=found[0].actor) if found else None
@@ -98,7 +113,7 @@ def _people_in(text: str, document: Document, home: str | None) -> tuple[Claiman
 
 
 def _person(part: str, document: Document, home: str | None) -> Claimant | None:
-    """"Dutch Prime Minister Dick Schoof", "Press Secretary Jen Psaki", "President Gitanas Nausėda of Lithuania"."""
+    """ "Dutch Prime Minister Dick Schoof", "Press Secretary Jen Psaki", "President Gitanas Nausėda of Lithuania"."""
     words = part.split()
     office_end = 0
     for first in range(len(words)):
@@ -133,7 +148,9 @@ def _signer(name: str, document: Document, home: str | None) -> Claimant:
     surnames = {word.strip(".").casefold() for word in plain.split()}
     for person in people():
         if person.name.split()[-1].casefold() in surnames:
-            terms = [office for office in person.offices if (office.since or "") <= (document.published or "9999")]
+            terms = [
+                office for office in person.offices if (office.since or "") <= (document.published or "9999")
+            ]
             if terms:
                 return Claimant(plain, "named", terms[-1].office, terms[-1].actor)
     return Claimant(plain, "named", None, home)
@@ -152,7 +169,17 @@ def _plural(claimants: tuple[Claimant, ...], document: Document) -> tuple[str, .
 def speaker_of(label: str, voice: Voice, document: Document, home: str | None) -> Claimant:
     """Who a transcript's label names: a questioner, the person of the title, or an office and surname."""
     plain = re.sub(r"\s*\(.*?\)", "", label).strip()
-    if plain in {"Q", "Question", "Reporter", "Journalist", "Interviewer", "QUESTION", "REPORTER", "Moderator", "MODERATOR"}:
+    if plain in {
+        "Q",
+        "Question",
+        "Reporter",
+        "Journalist",
+        "Interviewer",
+        "QUESTION",
+        "REPORTER",
+        "Moderator",
+        "MODERATOR",
+    }:
         return Claimant(plain, "unnamed", "reporter", None)
     titled = plain.title()
     surname = titled.split()[-1]

@@ -1,0 +1,239 @@
+"""A sentence in, the frames that open in it out: which rule, on which word, with what in its roles.
+
+A frame is not yet told: whether it is a transfer, a presupposition or a standing refusal is decided above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from armsledger.annotation.modality import read_predicate
+from armsledger.annotation.trees import case, children
+from armsledger.codebook.equipment import is_generic
+from armsledger.coding.actors import Party, parties
+from armsledger.coding.arguments import Arguments, noun_arguments, verb_arguments
+from armsledger.coding.goods import CIVIL, goods_in
+from armsledger.coding.lexemes import lexemes
+from armsledger.coding.lexicon import TransferRule, goods_rule, rules_by_noun, rules_by_verb
+from armsledger.coding.view import View
+from armsledger.model import Item, ItemMention, Sentence, Word
+
+ROLES = ("supplier", "recipient")
+
+
+@dataclass(slots=True)
+class Frame:
+    """A rule that fired on a word, with what fills its roles."""
+
+    rule: TransferRule
+    trigger: int
+    arguments: Arguments
+    goods: tuple[ItemMention, ...]
+    goods_word: int | None
+    parties: dict[str, tuple[Party, ...]]
+    inferred: set[str]
+    referred: tuple[Item, ...] = ()
+
+
+def find_frames(view: View) -> tuple[Frame, ...]:
+    """Every frame that opens in a sentence, whether or not it is told as a transfer."""
+    frames = (_frame(view, rule, trigger) for rule, trigger in _triggers(view))
+    return tuple(frame for frame in frames if frame is not None)
+
+
+def is_standing_not(view: View, frame: Frame) -> bool:
+    """Whether a frame is a standing refusal ("does not supply weapons"), which is a position and no transfer."""
+    if not frame.rule.verbs or view.annotated.money or frame.rule.rule not in {"give", "sell"}:
+        return False
+    predicate = read_predicate(view.annotated.sentence, frame.trigger)
+    specific = any(not is_generic(mention.category) or mention.designation for mention in frame.goods)
+    return (
+        predicate.form in {"present"} and predicate.negated and not specific and not view.annotated.quantities
+    )
+
+
+def _triggers(view: View) -> Iterator[tuple[TransferRule, int]]:
+    """Verbs first, then nouns that happen, then goods themselves."""
+    sentence = view.annotated.sentence
+    for word in sentence.words:
+        if word.pos in {"VERB", "AUX"} or (word.tag in {"VBN", "VBG"} and word.relation in {"amod", "acl"}):
+            rule = _rule(sentence, word.index, rules_by_verb())
+            if rule is not None:
+                yield rule, word.index
+    for word in sentence.words:
+        if word.pos in {"NOUN", "PROPN"}:
+            rule = _rule(sentence, word.index, rules_by_noun())
+            if rule is not None:
+                yield rule, word.index
+    heads = {mention.head for mention in view.annotated.items}
+    for mention in view.annotated.items:
+        word = sentence.words[mention.head]
+        if word.relation != "conj" or word.head not in heads:
+            yield goods_rule(), mention.head
+
+
+def _rule(sentence: Sentence, index: int, table: dict[str, TransferRule]) -> TransferRule | None:
+    return next((table[lemma] for lemma in lexemes(sentence, index) if lemma in table), None)
+
+
+def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
+    sentence = view.annotated.sentence
+    arguments = (
+        verb_arguments(sentence, trigger)
+        if rule.verbs and sentence.words[trigger].pos in {"VERB", "AUX", "ADJ"}
+        else noun_arguments(sentence, trigger)
+    )
+    goods, goods_word = _goods(view, rule, trigger, arguments)
+    inferred: set[str] = set()
+    referred: tuple[Item, ...] = ()
+    if not goods and not rule.goods:
+        referred, goods_word = _referred_goods(view, rule, arguments)
+        if not referred:
+            return None
+        inferred.add("items")
+    frame = Frame(rule, trigger, arguments, goods, goods_word, {}, inferred, referred)
+    taken: set[str] = set()
+    for role in ROLES:
+        found = _fill(view, frame, role, taken)
+        frame.parties[role] = found
+        taken.update(party.actor for party in found)
+    return frame
+
+
+def _goods(
+    view: View, rule: TransferRule, trigger: int, arguments: Arguments
+) -> tuple[tuple[ItemMention, ...], int | None]:
+    for label in rule.roles.get("item", ()):
+        places = [trigger] if label == "self" else arguments.get(label, [])
+        for place in places:
+            named = view.actor_at.get(place)
+            if named is not None and named.how not in {"demonym", "prefix"} and place not in view.item_at:
+                continue
+            found = goods_in(view, place)
+            if label == "modifier":
+                found = tuple(m for m in found if m.head == place)
+            if found and any(mention.category not in CIVIL for mention in found):
+                return (*found, *_listed(view, trigger, found)), place
+    own = tuple(
+        mention
+        for mention in view.annotated.items
+        if trigger in range(mention.first, mention.last + 1) or mention.head == trigger
+    )
+    if own and rule.nouns:
+        return own, trigger
+    return (), None
+
+
+def _listed(view: View, trigger: int, found: tuple[ItemMention, ...]) -> tuple[ItemMention, ...]:
+    """Goods behind "including" that the parser hung on the verb."""
+    sentence = view.annotated.sentence
+    listed = [
+        mention
+        for child in children(sentence, trigger, "obl", "nmod", "advcl")
+        if case(sentence, child.index) in {"including", "such as", "like"} or child.lemma == "include"
+        for mention in goods_in(view, child.index)
+    ]
+    return tuple(mention for mention in listed if mention not in found)
+
+
+def _referred_goods(
+    view: View, rule: TransferRule, arguments: Arguments
+) -> tuple[tuple[Item, ...], int | None]:
+    """ "send them", "these systems": the goods named before."""
+    words = view.annotated.sentence.words
+    if not view.last_items or not rule.verbs:
+        return (), None
+    for label in rule.roles.get("item", ()):
+        for place in arguments.get(label, []):
+            if (
+                words[place].text.lower() in {"them", "it", "they", "these", "those", "some"}
+                and label in {"object", "subject", "with"}
+                and rule.rule in {"give", "sell", "arrive", "divert"}
+            ):
+                return view.last_items, place
+    return (), None
+
+
+def _fill(view: View, frame: Frame, role: str, taken: set[str]) -> tuple[Party, ...]:
+    """The first argument that names an actor for the role."""
+    for label in frame.rule.roles.get(role, ()):
+        for place in frame.arguments.get(label, []):
+            if place == frame.goods_word and label not in {"modifier", "of", "poss"}:
+                if role == "supplier" or label != "object":
+                    pass
+                continue
+            found = tuple(party for party in parties(view, place) if party.actor not in taken)
+            if label == "modifier" and role == "recipient":
+                found = ()
+            if found:
+                return found
+    return _maker(view, frame, taken) if role == "supplier" else _second_object(view, frame, taken)
+
+
+def _second_object(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
+    """ "sold Iraq howitzers", "promised Benin two helicopters": a name right behind the verb, before the goods.
+
+    The parser often takes it for a part of the goods' own name.
+    """
+    words = view.annotated.sentence.words
+    if not frame.goods or frame.rule.rule in {"buy", "purchase", "receive", "arrive", "divert"}:
+        return ()
+    first = min(mention.first for mention in frame.goods)
+    for mention in view.annotated.actors:
+        before = mention.first - 1
+        while before > 0 and words[before].pos in {"DET", "PRON"} and words[before].relation != "nsubj":
+            before -= 1
+        after_verb = before >= 0 and (
+            words[before].pos in {"VERB", "AUX"} or words[before].relation == "compound:prt"
+        )
+        between = words[mention.last + 1 : first]
+        bare = mention.how in {"name", "capital", "metonym", "group"} and mention.actor not in taken
+        if bare and after_verb and mention.last < first and all(_may_stand_between(word) for word in between):
+            return (Party(mention.actor, False, mention.row),)
+    return ()
+
+
+def _may_stand_between(word: Word) -> bool:
+    """What may stand between the one who gets and the goods: their adjectives, numbers and kinds, no possessive."""
+    return (
+        word.pos in {"ADJ", "NUM", "NOUN", "DET", "ADV", "SYM", "PROPN", "VERB"}
+        and word.text not in {"'s", "’s", "of"}
+        and word.tag not in {"VBD", "VBZ", "VBP"}
+    )
+
+
+def _maker(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
+    """ "American systems", "Japan's helmets": the nationality of goods that move is their supplier (codebook, rule 6)."""
+    sentence = view.annotated.sentence
+    if frame.rule.rule not in {
+        "receive",
+        "buy",
+        "purchase",
+        "replace",
+        "goods",
+        "arrive",
+        "buyer-of",
+        "sale",
+        "shipment",
+    }:
+        return ()
+    second = {party.row for party in _second_object(view, frame, taken)}
+    for mention in frame.goods:
+        for child in sentence.children[mention.head]:
+            named = view.actor_at.get(child)
+            word = sentence.words[child]
+            if (
+                named is None
+                or named.actor in taken
+                or named.row in second
+                or word.relation not in {"amod", "compound", "nmod:poss"}
+            ):
+                continue
+            following = (
+                sentence.words[named.last + 1].text.lower() if named.last + 1 < len(sentence.words) else ""
+            )
+            if following in {"-", "era"} or "era" in following or "made" in following:
+                continue
+            return (Party(named.actor, False, named.row),)
+    return ()
