@@ -7,6 +7,7 @@ python -m benchmarks FILE FOLDER --json      # documents of your own
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -58,9 +59,10 @@ def html(text: MadeText) -> tuple[str, str]:
 
 
 def measured(places: Sequence[str]) -> dict[str, Any]:
-    """Measure in a process of its own; see benchmarks/measure.py."""
+    """Measure in a process of its own, on one core; see benchmarks/measure.py."""
     command = [sys.executable, "-m", "benchmarks.measure", *(str(Path(place).resolve()) for place in places)]
-    answer = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+    one_core = {**os.environ, "OMP_NUM_THREADS": "1"}
+    answer = subprocess.run(command, cwd=ROOT, env=one_core, check=True, stdout=subprocess.PIPE, text=True)
     found: dict[str, Any] = json.loads(answer.stdout.splitlines()[-1])
     return found
 

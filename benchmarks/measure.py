@@ -54,7 +54,7 @@ def measure(places: Sequence[str]) -> Measurement:
     ):
         begun = time.perf_counter()
         with sampled() as stations:
-            tally = pipeline.read(places, ledger, lambda: coder)
+            tally = pipeline.read(places, ledger, lambda: coder, jobs=1)
         seconds = time.perf_counter() - begun
         words = sum(len(document.text.split()) for document in ledger.documents())
     return Measurement(

@@ -1,4 +1,4 @@
-"""The package in, the generated parts of docs/*.md out; `--check` writes nothing and names what is stale.
+"""The package in, the generated parts of README.md and docs/*.md out; `--check` names what is stale.
 
 A generated part stands between `<!-- generated: NAME -->` and `<!-- end -->`; all else is written by hand.
 
@@ -9,8 +9,12 @@ A generated part stands between `<!-- generated: NAME -->` and `<!-- end -->`; a
 import argparse
 import ast
 import inspect
+import json
+import os
 import re
+import subprocess
 import sys
+import tempfile
 import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -125,7 +129,7 @@ def command_line() -> Iterator[str]:
 def described(context: Context, level: int) -> Iterator[str]:
     """A section for the context's command, and one for each command below it."""
     command, path = context.command, context.command_path
-    yield from (f"{'#' * level} {path}", "", *help_text(command.help), "")
+    yield from (f"{'#' * level} {path}", "", *help_text(command.help, command.epilog), "")
     usage = " ".join([path, *command.collect_usage_pieces(context)])
     yield from ("```", usage, "```", "")
     records = [parameter.get_help_record(context) for parameter in command.params]
@@ -143,9 +147,9 @@ def described(context: Context, level: int) -> Iterator[str]:
                 yield from described(Context(below, info_name=name, parent=context), level + 1)
 
 
-def help_text(words: str | None) -> Iterator[str]:
-    """A command's help as Markdown: its indented examples become a shell block."""
-    text = re.sub(r"\n{3,}", "\n\n", inspect.cleandoc(words or "").replace("\b", ""))
+def help_text(*parts: str | None) -> Iterator[str]:
+    """A command's help and epilogue as Markdown: the indented examples become a shell block."""
+    text = "\n\n".join(inspect.cleandoc((part or "").replace("\b", "")) for part in parts).strip()
     before, heading, examples = text.partition("\nExamples:\n")
     yield before.strip()
     if heading:
@@ -155,10 +159,50 @@ def help_text(words: str | None) -> Iterator[str]:
 SHELL_PARAMETERS = {"help", "install_completion", "show_completion"}
 """Every command has them; they are typer's own matter."""
 
+
+def followed() -> Iterator[str]:
+    """One claim on its way, as a person at a terminal sees it: read, listed, explained."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "src").symlink_to(DOCS.parent / "src")
+        yield from shown(folder, "read", FOLLOWED_DOCUMENT)
+        yield from shown(folder, "claims", *FOLLOWED_CLAIM)
+        listed = answer(folder, "claims", *FOLLOWED_CLAIM, "--format", "jsonl").splitlines()
+        claim = next(one for one in map(json.loads, listed) if FOLLOWED_WORDS in one["evidence"]["quote"])
+        yield from shown(folder, "explain", claim["id"][:6])
+
+
+def shown(folder: str, *arguments: str) -> Iterator[str]:
+    """A command with its answer, as a block."""
+    lines = (line.rstrip() for line in answer(folder, *arguments).splitlines())
+    yield from ("```console", f"$ armsledger {' '.join(arguments)}", *lines, "```", "")
+
+
+def answer(folder: str, *arguments: str) -> str:
+    """What a command says, in a folder of its own and at a width of its own."""
+    settings = {key: value for key, value in os.environ.items() if key != "ARMSLEDGER"}
+    done = subprocess.run(
+        [sys.executable, "-m", "armsledger", *arguments],
+        cwd=folder,
+        env={**settings, "COLUMNS": str(WIDTH), "NO_COLOR": "1"},
+        check=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
+    return done.stdout
+
+
+WIDTH = 100  # columns
+FOLLOWED_DOCUMENT = "src/armsledger/examples/documents/ukraine-2022-gepard-agency.md"
+FOLLOWED_CLAIM = ("--supplier", "DEU", "--stage", "authorised")
+FOLLOWED_WORDS = "Germany has approved the delivery"
+
 PARTS: dict[str, Callable[[], Iterator[str]]] = {
     "rooms": rooms,
     "codebook": codebook,
     "command-line": command_line,
+    "followed": followed,
 }
 
 
@@ -174,7 +218,8 @@ def renewed(text: str) -> str:
 
 def stale_pages() -> dict[Path, str]:
     """The pages whose generated parts are not what the package says now, with what they should be."""
-    pages = {page: page.read_text(encoding="utf-8") for page in sorted(DOCS.glob("*.md"))}
+    paths = [DOCS.parent / "README.md", *sorted(DOCS.glob("*.md"))]
+    pages = {page: page.read_text(encoding="utf-8") for page in paths}
     return {page: fresh for page, text in pages.items() if (fresh := renewed(text)) != text}
 
 
@@ -187,7 +232,7 @@ def main() -> int:
     for page, text in stale.items():
         if not check:
             page.write_text(text, encoding="utf-8")
-        print(f"docs/{page.name}: {'stale, run `python docs/generate.py`' if check else 'written'}")
+        print(f"{page.name}: {'stale, run `python docs/generate.py`' if check else 'written'}")
     return 1 if check and stale else 0
 
 
