@@ -193,7 +193,7 @@ def answer(folder: str, *arguments: str) -> str:
     return done.stdout
 
 
-WIDTH = 100  # columns
+WIDTH = 118  # columns
 FOLLOWED_DOCUMENT = "src/armsledger/examples/documents/ukraine-2022-gepard-agency.md"
 FOLLOWED_CLAIM = ("--supplier", "DEU", "--stage", "authorised")
 FOLLOWED_WORDS = "Germany has approved the delivery"
