@@ -13,9 +13,7 @@ from armsledger.annotation.trees import case, span_head, text_between
 from armsledger.codebook.names import Name, names
 from armsledger.model import ActorMention, Sentence, Word
 
-PLACE_CASES = frozenset(
-    {"in", "at", "near", "outside", "around", "inside", "across", "throughout", "within", "over", "on"}
-)
+PLACE_CASES = frozenset({"in", "at", "near", "outside", "around", "inside", "across", "throughout", "within"})
 OFFICE_REACH = 5  # words from the name of a state or body to the person who holds its office
 NAME_RELATIONS = frozenset({"compound", "flat", "nmod:unmarked"})
 

@@ -19,7 +19,7 @@ from armsledger.annotation.numbers import find_quantities
 from armsledger.annotation.quotes import find_quotes
 from armsledger.annotation.syntax import Parser
 from armsledger.annotation.vocabulary import load_nouns
-from armsledger.model import ActorMention, AnnotatedDocument, AnnotatedSentence, Block, Document, Sentence
+from armsledger.model import AnnotatedDocument, AnnotatedSentence, Block, Document, Sentence
 
 ARMS_DENSITY = (
     2  # strong mentions of goods that make a document one about arms, so that weak words count in it
@@ -101,12 +101,10 @@ def _is_about_arms(parsed: Sequence[tuple[Block, tuple[Sentence, ...]]]) -> bool
     return False
 
 
-def _is_among_states(sentence: Sentence, actors: tuple[ActorMention, ...]) -> bool:
-    """Whether a sentence speaks of two states or armed groups, or in military words: weak words ("tanks") count there."""
+def _is_military(sentence: Sentence) -> bool:
+    """Whether a sentence speaks in military words, beside which weak words for goods count."""
     military = load_nouns("military")
-    return len({actor.actor for actor in actors}) > 1 or any(
-        word.lemma.lower() in military for word in sentence.words
-    )
+    return any(word.lemma.lower() in military for word in sentence.words)
 
 
 def _annotated(
@@ -120,7 +118,8 @@ def _annotated(
 ) -> AnnotatedSentence:
     quantities = find_quantities(sentence)
     actors = find_actors(sentence, document.published)
-    items = find_items(sentence, arms_context=arms_context or _is_among_states(sentence, actors))
+    states = len({actor.actor for actor in actors}) > 1
+    items = find_items(sentence, arms_context=arms_context or states, military=_is_military(sentence))
     named = {index for item in items if item.designation for index in range(item.first, item.last + 1)}
     return AnnotatedSentence(
         sentence=sentence,

@@ -18,6 +18,21 @@ from armsledger.codebook.equipment import EquipmentRow, equipment, is_generic
 from armsledger.codebook.loading import STRICT, keyed, load_rows, package_folder
 from armsledger.model import ItemMention, Sentence, Word
 
+CIVIL_TOO = frozenset(
+    {
+        "vehicle",
+        "medical",
+        "protective_equipment",
+        "electronics",
+        "maintenance_parts",
+        "technology",
+        "training",
+        "non_lethal",
+        "radar_sensor",
+        "nuclear",
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
@@ -107,8 +122,14 @@ def designation_spans(text: str) -> list[tuple[int, int]]:
     ]
 
 
-def find_items(sentence: Sentence, *, arms_context: bool = False) -> tuple[ItemMention, ...]:
-    """Mentions of goods, in order; `arms_context` says that the document speaks of arms elsewhere."""
+def find_items(
+    sentence: Sentence, *, arms_context: bool = False, military: bool = False
+) -> tuple[ItemMention, ...]:
+    """Mentions of goods, in order.
+
+    Weak words for weapons count where the document speaks of arms elsewhere or of two states (`arms_context`); weak words
+    for what civilians use, too (lorries, helmets), only beside arms or military words of the sentence (`military`).
+    """
     atoms = lemma_atoms(sentence)
     matches = list(_words().matches(atoms))
     blocked = {
@@ -125,8 +146,12 @@ def find_items(sentence: Sentence, *, arms_context: bool = False) -> tuple[ItemM
     modified = list(_modified(sentence, atoms, blocked))
     every = sorted([*named, *worded, *modified], key=lambda mention: (mention.first, mention.last))
     every = _merged(sentence, every)
-    strong = arms_context or any(not mention.weak for mention in every)
-    return tuple(mention for mention in every if strong or not mention.weak)
+    beside_arms = military or any(not mention.weak for mention in every)
+    return tuple(
+        mention
+        for mention in every
+        if not mention.weak or beside_arms or (arms_context and mention.category not in CIVIL_TOO)
+    )
 
 
 def _span(match: Match[_Word]) -> range:

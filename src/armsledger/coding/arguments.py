@@ -31,7 +31,11 @@ def verb_arguments(sentence: Sentence, index: int, depth: int = 0) -> Arguments:
             _add(sentence, found, child, passive=passive)
     _shift_passive_object(found, passive=passive)
     _fill_from_head(sentence, index, found, passive=passive, depth=depth)
-    _lend_phrases(sentence, found, [*found["object"], *found["with"]], CHAINED | {"with", "into"})
+    _lend_phrases(
+        sentence, found, [*found["object"], *found["with"]], CHAINED | {"with", "into", "through", "via"}
+    )
+    _lend_phrases(sentence, found, [*found["to"], *found["from"], *found["for"]], CHAINED)
+    _lend_phrases(sentence, found, found["subject"], frozenset({"from"}))
     return found
 
 
@@ -133,9 +137,17 @@ def _add(sentence: Sentence, found: Arguments, child: Word, *, passive: bool) ->
         found["subject"].append(child.index)
     elif base in {"obl", "nmod"}:
         preposition = _preposition(sentence, child.index)
+        if preposition == "to" and _follows_up(sentence, child.index):
+            preposition = "object"  # "bought up to 18 fighters"
         found["subject" if preposition == "by" and passive else preposition or "bare"].append(child.index)
     elif base == "compound" and subtype != "prt":
         found["subject" if passive else "object"].append(child.index)
+
+
+def _follows_up(sentence: Sentence, index: int) -> bool:
+    """ "up to 18 fighters" bounds a number and is no destination."""
+    mark = first_child(sentence, index, "case")
+    return mark is not None and mark.index > 0 and sentence.words[mark.index - 1].text.lower() == "up"
 
 
 def _shift_passive_object(found: Arguments, *, passive: bool) -> None:
@@ -153,6 +165,13 @@ def _fill_from_head(sentence: Sentence, index: int, found: Arguments, *, passive
     base = word.relation.partition(":")[0]
     if word.relation in {"acl:relcl", "advcl:relcl"}:
         _fill_relative(sentence, index, found, head, passive=passive)
+    elif (
+        base == "acl"
+        and head.relation == "root"
+        and (found["object"] or found["on"])
+        and first_child(sentence, head.index, "cop") is None
+    ):
+        found["subject"].append(head.index)  # a finite verb that the parser took for a participle
     elif base in {"acl", "amod"} and word.tag in {"VBN", "VBD"}:
         if not found["object"]:
             found["object"].append(head.index)
@@ -214,7 +233,7 @@ def _controller(sentence: Sentence, head: Word, depth: int, *, adjunct: bool) ->
         return None
     arguments = verb_arguments(sentence, head.index, depth + 1)
     if head.lemma.lower() in OBJECT_CONTROL and not adjunct:
-        for label in ("object", "on", "upon", "to", "for"):
+        for label in ("object", "indirect", "on", "upon", "to", "for"):
             if arguments.get(label):
                 return arguments[label][0]
     subjects = arguments.get("subject") or arguments.get("object")

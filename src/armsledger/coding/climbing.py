@@ -275,7 +275,7 @@ def _hint(view: View, above: Word, row: Governor, standing: Standing) -> None:
     if row.agent and arguments.get("subject"):
         standing.hints.setdefault(row.agent, []).extend(arguments["subject"])
     if row.addressee:
-        for label in ("object", "on", "upon", "to", "from"):
+        for label in ("object", "indirect", "on", "upon", "to", "from"):
             if arguments.get(label):
                 standing.hints.setdefault(row.addressee, []).extend(arguments[label])
 

@@ -23,7 +23,10 @@ class Speakers:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim's slots, its trigger word in the sentence, and the rows that made it."""
+    """A claim's slots, its trigger word in the sentence, and the rows that made it.
+
+    `deciders` are those whom a governor names as acting ("Bern approved"), whichever role they have in the end.
+    """
 
     kind: Kind
     trigger: int
@@ -45,6 +48,7 @@ class Draft:
     theme: str | None = None
     stance: str | None = None
     inferred: tuple[str, ...] = ()
+    deciders: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
 
 

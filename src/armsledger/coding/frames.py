@@ -168,7 +168,24 @@ def _fill(view: View, frame: Frame, role: str, taken: set[str]) -> tuple[Party, 
                 found = ()
             if found:
                 return found
-    return _maker(view, frame, taken) if role == "supplier" else _second_object(view, frame, taken)
+    if role == "supplier":
+        return _maker(view, frame, taken)
+    return _second_object(view, frame, taken) or _bound_for(view, frame, taken)
+
+
+def _bound_for(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
+    """ "Taiwan-bound missiles": where goods are bound, their recipient is."""
+    sentence = view.annotated.sentence
+    for mention in frame.goods:
+        for child in children(sentence, mention.head, "amod", "compound"):
+            if child.lemma.lower() in {"bound", "destined"}:
+                named = [
+                    view.actor_at[place.index]
+                    for place in children(sentence, child.index)
+                    if place.index in view.actor_at
+                ]
+                return tuple(Party(name.actor, False, name.row) for name in named if name.actor not in taken)
+    return ()
 
 
 def _second_object(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:

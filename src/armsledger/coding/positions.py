@@ -95,7 +95,17 @@ def _governed(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
     for frame in frames:
         if any(mention.head in below for mention in frame.goods):
             return frame
-    return None
+    above = governor(sentence, index)
+    beside = set()
+    if above is not None and sentence.words[index].relation.startswith("nsubj"):
+        beside.add(above.index)  # "the policy is to supply weapons"
+    if above is not None:
+        for child in children(sentence, above.index, "obl", "nmod"):
+            if child.index > index and case(sentence, child.index) in {"on", "of"}:
+                beside.update(
+                    subtree(sentence, child.index)
+                )  # "eased its ban on arms exports", hung on the verb
+    return next((frame for frame in frames if frame.trigger in beside), None)
 
 
 def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> Draft:

@@ -20,6 +20,7 @@ from armsledger.coding.goods import CIVIL, items_of, value_of
 from armsledger.coding.lexemes import lexemes
 from armsledger.coding.lexicon import TransferRule
 from armsledger.coding.sharing import shared_out
+from armsledger.coding.third_parties import with_third_parties
 from armsledger.coding.view import View
 from armsledger.model import Item
 
@@ -51,7 +52,7 @@ def find_transfers(view: View, frames: tuple[Frame, ...]) -> Iterator[Draft]:
             used.update(mention.head for mention in frame.goods)
             used.update(_inside_goods(view, frame))
             told.append((filled, draft))
-    yield from shared_out(view, told)
+    yield from shared_out(view, with_third_parties(view, told))
 
 
 def _inside_goods(view: View, frame: Frame) -> set[int]:
@@ -95,19 +96,26 @@ def _draft(view: View, frame: Frame) -> Draft | None:
     who = speakers(view, frame.trigger, standing)
     items = _items(view, frame)
     span = set(subtree(sentence, _money_root(view, frame)))
+    stage = _resolved(standing.stage, view, frame, who)
+    refuses = (
+        standing.stage == "promised" and stage == "pledged" and standing.polarity == "-"
+    )  # "will not send"
     draft = Draft(
         kind="transfer",
         trigger=frame.trigger,
         who=who,
-        polarity=standing.polarity,
+        polarity="+" if refuses else standing.polarity,
         factuality=standing.factuality,
         when=frame_date(view, standing),
         suppliers=_codes(frame.parties["supplier"]),
         recipients=_codes(frame.parties["recipient"]),
         items=items,
         value=value_of(view, span),
-        stage=_resolved(standing.stage, view, frame, who),
+        stage="refused" if refuses else stage,
         channel=_channel(view, frame, standing),
+        deciders=tuple(
+            party.actor for place in standing.hints.get("supplier", [])[:1] for party in parties(view, place)
+        ),
         inferred=tuple(
             sorted(
                 {

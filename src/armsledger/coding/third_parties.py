@@ -1,0 +1,134 @@
+"""The claims of one sentence in, the same out with third parties in their place (codebook, section 6, rule 9).
+
+Goods pass through somebody; a third state permits a re-export; a sale is tied to what the buyer gives on (backfill); goods
+that ended up elsewhere had first been sent to somebody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from armsledger.annotation.trees import ancestors, case, children
+from armsledger.coding.actors import parties
+from armsledger.coding.drafts import Draft
+from armsledger.coding.frames import Frame
+from armsledger.coding.view import View
+
+Told = tuple[Frame, Draft]
+GIVEN_ON = frozenset({"transfer", "delivery", "shipment", "donation", "onward", "use"})
+REPLACING = frozenset(
+    {"replace", "backfill", "compensate", "ring", "swap", "substitute", "exchange", "offset", "make up"}
+)
+
+
+def with_third_parties(view: View, told: Sequence[Told]) -> list[Told]:
+    """Put third parties into each claim; a claim that only describes the buyers of another one is taken out."""
+    drop: set[int] = set()
+    found: list[Told] = []
+    for index, (frame, draft) in enumerate(told):
+        changed = _permitted(draft, _passed_through(view, frame, draft))
+        changed = _diverted(view, frame, changed, [other for other in found])
+        for other, (inner, given) in enumerate(told):
+            if other != index and _is_given_on(view, frame, draft, inner, given):
+                changed = _backfill(draft, given)
+                if all(actor.startswith("group:") for actor in given.suppliers):
+                    drop.add(other)
+        found.append((frame, _bought_for(view, frame, changed)))
+    return [pair for index, pair in enumerate(found) if index not in drop]
+
+
+def _passed_through(view: View, frame: Frame, draft: Draft) -> Draft:
+    """ "sent missiles through Pakistan to the mujahideen"."""
+    for label in ("through", "via"):
+        for place in frame.arguments.get(label, []):
+            actors = tuple(
+                party.actor
+                for party in parties(view, place)
+                if party.actor not in {*draft.suppliers, *draft.recipients}
+            )
+            if actors:
+                return replace(draft, intermediaries=actors)
+    return draft
+
+
+def _permitted(original: Draft, draft: Draft) -> Draft:
+    """ "Switzerland refused to let Denmark pass vehicles on": the third state whose permission decides."""
+    third = tuple(actor for actor in original.deciders if actor not in {*draft.suppliers, *draft.recipients})
+    if (
+        draft.stage not in {"authorised", "refused", "requested"}
+        or not third
+        or not draft.suppliers
+        or "suppliers" in draft.inferred
+    ):
+        return draft
+    if draft.stage == "requested" or third[0].startswith(("group:", "com:", "nsa:")):
+        return draft
+    return replace(draft, intermediaries=third, channel="re_export")
+
+
+def _diverted(view: View, frame: Frame, draft: Draft, before: Sequence[Told]) -> Draft:
+    """Whom diverted goods came from, and whom they were meant for."""
+    if draft.stage != "diverted":
+        return draft
+    meant = _meant_for(view, frame)
+    if meant:
+        return replace(draft, intermediaries=tuple(actor for actor in meant if actor not in draft.recipients))
+    for _, earlier in before:
+        if (
+            earlier.stage in {"delivered", "delivering", "ordered"}
+            and earlier.recipients
+            and not draft.intermediaries
+        ):
+            own = draft.suppliers if "suppliers" not in draft.inferred else ()
+            middle = tuple(actor for actor in earlier.recipients if actor not in draft.recipients)
+            return replace(draft, suppliers=own or earlier.suppliers, intermediaries=middle)
+    return draft
+
+
+def _meant_for(view: View, frame: Frame) -> tuple[str, ...]:
+    """ "weapons meant for the army": who should have had them."""
+    sentence = view.annotated.sentence
+    for mention in frame.goods:
+        for child in children(sentence, mention.head, "acl", "nmod"):
+            if child.lemma.lower() in {"mean", "intend", "destine", "send", "deliver", "supply", "give"}:
+                for place in children(sentence, child.index, "obl"):
+                    if case(sentence, place.index) in {"for", "to"}:
+                        return tuple(party.actor for party in parties(view, place.index))
+    return ()
+
+
+def _is_given_on(view: View, frame: Frame, draft: Draft, inner: Frame, given: Draft) -> bool:
+    """Whether the buyers of one transfer are told as the givers of another, and the text ties the two."""
+    sentence = view.annotated.sentence
+    if not draft.recipients or set(given.suppliers) != set(draft.recipients) or not given.recipients:
+        return False
+    if sentence.words[inner.trigger].relation != "acl:relcl" or inner.trigger < frame.trigger:
+        return False
+    grouped = all(actor.startswith("group:") for actor in given.suppliers)
+    return grouped or any(
+        sentence.words[place].lemma.lower() in REPLACING for place in ancestors(sentence, inner.trigger)
+    )
+
+
+def _backfill(draft: Draft, given: Draft) -> Draft:
+    return replace(draft, intermediaries=draft.recipients, recipients=given.recipients, channel="backfill")
+
+
+def _bought_for(view: View, frame: Frame, draft: Draft) -> Draft:
+    """ "buy American equipment for transfer to Ukraine": the last in the chain is the recipient."""
+    sentence = view.annotated.sentence
+    for label in ("for",):
+        for place in frame.arguments.get(label, []):
+            if sentence.words[place].lemma.lower() not in GIVEN_ON:
+                continue
+            last = [
+                party.actor
+                for child in children(sentence, place, "nmod")
+                if case(sentence, child.index) in {"to", "by", "in"}
+                for party in parties(view, child.index)
+            ]
+            middle = tuple(actor for actor in draft.recipients if actor not in last)
+            if last:
+                return replace(draft, recipients=tuple(last), intermediaries=middle, channel="backfill")
+    return draft
