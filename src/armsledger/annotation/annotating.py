@@ -119,7 +119,12 @@ def _annotated(
     quantities = find_quantities(sentence)
     actors = find_actors(sentence, document.published)
     states = len({actor.actor for actor in actors}) > 1
-    items = find_items(sentence, arms_context=arms_context or states, military=_is_military(sentence))
+    items = find_items(
+        sentence,
+        arms_context=arms_context or states,
+        military=_is_military(sentence),
+        document_of_arms=arms_context,
+    )
     named = {index for item in items if item.designation for index in range(item.first, item.last + 1)}
     return AnnotatedSentence(
         sentence=sentence,

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated
 
-from armsledger.annotation.lookup import Atom, Match, PhraseTable, lemma_atoms, line_atoms, surface_atoms
+from armsledger.annotation.lookup import (
+    Atom,
+    Match,
+    PhraseTable,
+    lemma_atoms,
+    line_atoms,
+    split,
+    surface_atoms,
+)
 from armsledger.annotation.numbers import units
 from armsledger.annotation.trees import children, span_head, subtree
 from armsledger.codebook.equipment import EquipmentRow, equipment, is_generic
@@ -123,10 +131,11 @@ def designation_spans(text: str) -> list[tuple[int, int]]:
 
 
 def find_items(
-    sentence: Sentence, *, arms_context: bool = False, military: bool = False
+    sentence: Sentence, *, arms_context: bool = False, military: bool = False, document_of_arms: bool = False
 ) -> tuple[ItemMention, ...]:
     """Mentions of goods, in order.
 
+    A designation that is an ordinary word, too (Milan, Hawk), counts in a document of arms or beside other goods.
     Weak words for weapons count where the document speaks of arms elsewhere or of two states (`arms_context`); weak words
     for what civilians use, too (lorries, helmets), only beside arms or military words of the sentence (`military`).
     """
@@ -146,6 +155,13 @@ def find_items(
     modified = list(_modified(sentence, atoms, blocked))
     every = sorted([*named, *worded, *modified], key=lambda mention: (mention.first, mention.last))
     every = _merged(sentence, every)
+    every = [
+        mention
+        for mention in every
+        if not (
+            mention.designation and mention.weak and not (document_of_arms or _has_company(mention, every))
+        )
+    ]
     beside_arms = military or any(not mention.weak for mention in every)
     return tuple(
         mention
@@ -170,8 +186,18 @@ def _named(sentence: Sentence) -> Iterator[ItemMention]:
         head = _with_unit(sentence, span_head(sentence, first.word, last.word))
         place = f"equipment: {entry.row.designation} ({entry.row.category})"
         yield ItemMention(
-            first.word, last.word, head, entry.row.category, _bare(entry.text), entry.weak, place
+            first.word, last.word, head, entry.row.category, _claimed_name(entry), entry.weak, place
         )
+
+
+def _has_company(mention: ItemMention, every: list[ItemMention]) -> bool:
+    return any(other is not mention and not other.weak for other in every)
+
+
+def _claimed_name(entry: _Designation) -> str:
+    """The row's own designation where it is the same name written otherwise (Leopard-2), else the form that stands there."""
+    same = split(entry.row.designation) == split(entry.text)
+    return entry.row.designation if same else _bare(entry.text)
 
 
 def _bare(name: str) -> str:
@@ -302,6 +328,13 @@ def _merged(sentence: Sentence, mentions: list[ItemMention]) -> list[ItemMention
 
 
 def _same_phrase(sentence: Sentence, one: ItemMention, two: ItemMention) -> bool:
+    if (
+        one.designation
+        and two.designation is None
+        and two.first == one.last + 1
+        and (one.category == two.category or is_generic(two.category))
+    ):
+        return True  # "T-72 tanks", whatever the parser made of it
     if one.head == two.head:
         return not _divided(sentence, one.first, max(one.head, two.head)) or one.category == two.category
     words = sentence.words

@@ -205,7 +205,10 @@ def _denied_argument(sentence: Sentence, index: int) -> str | None:
 def _hedge_rows(sentence: Sentence, index: int) -> list[HedgeRow]:
     found = []
     for child in children(sentence, index, "advmod", "amod"):
-        row = _hedges().get(child.text.lower())
+        inner = " ".join(
+            (*(part.text.lower() for part in children(sentence, child.index, "advmod")), child.text.lower())
+        )
+        row = _hedges().get(inner) or _hedges().get(child.text.lower())
         if row:
             found.append(row)
     return found

@@ -255,7 +255,12 @@ def _is_range(sentence: Sentence, one: _Number, two: _Number) -> bool:
     gap = [word.text.lower() for word in between if not SIGN.match(word.text)]
     if len(gap) != 1 or gap[0] not in RANGE_WORDS or one.floor or two.floor or one.amount >= two.amount:
         return False
-    opener = sentence.words[one.first - 1].text.lower() if one.first else ""
+    before = [
+        word.text.lower()
+        for word in sentence.words[max(0, one.first - 2) : one.first]
+        if not SIGN.match(word.text)
+    ]
+    opener = before[-1] if before else ""
     return gap[0] != "and" or opener == "between"
 
 
@@ -280,6 +285,8 @@ def _bounded(sentence: Sentence, number: _Number) -> QuantityMention:
     first, last = number.first, number.last
     for length in (4, 3, 2, 1):
         phrase = tuple(texts[max(0, start - length) : start])
+        if sentence.words[start - 1].relation == "compound:prt":
+            break  # "handed over six"
         if phrase in before and not number.floor:
             return QuantityMention(start - length, last, last, number.amount, None, before[phrase])
     for length in (2, 1):

@@ -104,6 +104,8 @@ def _through_name(view: View, index: int) -> Iterator[Party]:
         return
     for child in children(sentence, index, "amod", "compound", "nmod", "flat", "nmod:unmarked"):
         label = case(sentence, child.index)
+        if word.pos == "PROPN" and child.relation == "nmod":
+            continue  # "Jane Doe of SIPRI" is not SIPRI
         if child.relation == "nmod:poss" or label in {"", "of"} or (label == "for" and "offices" in kinds):
             yield from (Party(p.actor, p.inferred, p.row) for p in _named_by(view, child.index))
     if word.pos == "PROPN":

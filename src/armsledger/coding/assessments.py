@@ -17,9 +17,14 @@ from armsledger.coding.claimants import claimants_of
 from armsledger.coding.climbing import Standing, climb
 from armsledger.coding.drafts import Draft, Speakers, frame_date, speakers
 from armsledger.coding.frames import Frame
-from armsledger.coding.lexicon import AssessmentRule, assessment_rules
+from armsledger.coding.lexemes import lexemes
+from armsledger.coding.lexicon import AssessmentRule, assessment_rules, speech_verbs
 from armsledger.coding.view import View
 from armsledger.model import Sentence
+
+WARNINGS = frozenset(
+    {"warn", "caution", "complain", "lament", "criticise", "criticize", "condemn", "fear", "deplore"}
+)
 
 
 @cache
@@ -43,6 +48,7 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
     sentence = view.annotated.sentence
     atoms = lemma_atoms(sentence)
     done: set[tuple[str, str]] = set()
+    found: list[Draft] = []
     for match in _table().matches(atoms):
         rule = match.entries[0]
         index = atoms[match.last].word
@@ -60,7 +66,9 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             continue
         phrase = " ".join(atom.forms[0] for atom in atoms[match.first : match.last + 1])
         done.add((rule.theme, rule.stance))
-        yield _draft(view, rule, index, frame, phrase)
+        found.append(_draft(view, rule, index, frame, phrase))
+    themes = {draft.theme for draft in found}
+    yield from (draft for draft in found if draft.theme != "other" or themes == {"other"})
 
 
 def _nearest(view: View, rule: AssessmentRule, index: int, frames: Sequence[Frame]) -> Frame | None:
@@ -127,8 +135,9 @@ def _draft(view: View, rule: AssessmentRule, index: int, frame: Frame, phrase: s
     sentence = view.annotated.sentence
     start = index if sentence.words[index].pos in {"VERB", "AUX", "ADJ"} else clause_of(sentence, index)
     standing = climb(view, start, "judged", read_predicate(sentence, start))
-    if rule.speech and sentence.words[index].pos == "VERB":
-        _judge_speaks(view, index, standing)
+    speaks = index if rule.speech else start
+    if sentence.words[speaks].pos == "VERB" and (rule.speech or _warns(view, start)):
+        _judge_speaks(view, speaks, standing)
     who = speakers(view, index, standing)
     suppliers, recipients, inferred = _sides(view, frame)
     return Draft(
@@ -142,7 +151,7 @@ def _draft(view: View, rule: AssessmentRule, index: int, frame: Frame, phrase: s
         suppliers=suppliers,
         recipients=recipients,
         theme=rule.theme,
-        stance=rule.stance,
+        stance=_stance(view, rule, standing),
         inferred=inferred,
         why=tuple(
             dict.fromkeys(
@@ -150,6 +159,23 @@ def _draft(view: View, rule: AssessmentRule, index: int, frame: Frame, phrase: s
             )
         ),
     )
+
+
+def _warns(view: View, index: int) -> bool:
+    """Whether a verb is speech that judges ("warned of diversion")."""
+    return any(lemma in speech_verbs() for lemma in lexemes(view.annotated.sentence, index))
+
+
+def _stance(view: View, rule: AssessmentRule, standing: Standing) -> str:
+    """What the word says of the supplies; a denial turns it, a warning or complaint makes a neutral one against."""
+    if standing.polarity == "-":
+        return {"against": "for", "for": "against"}.get(rule.stance, rule.stance)
+    words = view.annotated.sentence.words
+    warned = any(words[place].lemma.lower() in WARNINGS for place in standing.path) or any(
+        row.startswith("attribution") and row.rpartition("(")[2].rstrip(")") in WARNINGS
+        for row in standing.why
+    )
+    return "against" if warned and rule.stance == "neutral" else rule.stance
 
 
 def _holders(view: View, rule: AssessmentRule, index: int, who: Speakers) -> tuple[str, ...]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from armsledger.annotation.trees import case, children, conjuncts, subtree, text_between
 from armsledger.annotation.vocabulary import load_nouns as nouns
@@ -25,8 +26,20 @@ def claimants_of(view: View, index: int, layer: int = 0) -> tuple[tuple[Claimant
         claimant, from_outside = _one(view, place, layer)
         if claimant is not None:
             found.append(claimant)
+            found.extend(replace(claimant, actor=actor) for actor in _further_actors(view, place, claimant))
             inferred = inferred or from_outside
-    return tuple(found), inferred
+    return tuple(dict.fromkeys(found)), inferred
+
+
+def _further_actors(view: View, index: int, claimant: Claimant) -> list[str]:
+    """ "the presidents of Rwanda and Uganda" are two."""
+    if claimant.actor is None or view.annotated.sentence.words[index].tag != "NNS":
+        return []
+    return [
+        party.actor
+        for party in parties(view, index)
+        if party.actor != claimant.actor and _may_speak(party.actor)
+    ]
 
 
 def _one(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
@@ -57,11 +70,24 @@ def _one(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
             name=_name(view, index),
             type=_type(view, index),
             role=_role(view, index),
-            actor=next((party.actor for party in actors if _may_speak(party.actor)), None),
+            actor=None
+            if _is_private(view, index)
+            else next((party.actor for party in actors if _may_speak(party.actor)), None),
             layer=layer,
         ),
         False,
     )
+
+
+def _is_private(view: View, index: int) -> bool:
+    """Experts, campaigners and the retired speak for themselves, wherever they come from."""
+    sentence = view.annotated.sentence
+    beside = [
+        index,
+        *(child.index for child in children(sentence, index, "appos", "compound", "nmod", "amod", "flat")),
+    ]
+    deeper = [child.index for place in beside for child in children(sentence, place, "amod", "compound")]
+    return any(sentence.words[place].lemma.lower() in nouns("private") for place in (*beside, *deeper))
 
 
 def _is_somebody(view: View, index: int) -> bool:

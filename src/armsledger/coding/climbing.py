@@ -24,6 +24,7 @@ KINDS = {
     "ADJ": ("ADJ", "VERB"),
     "ADV": ("ADJ",),
 }
+NARRATED = frozenset({"modality: reportedly"})  # somebody says it, nobody is named
 CLAUSES = frozenset({"xcomp", "ccomp", "csubj"})
 OBJECT_CASES = frozenset(
     {
@@ -125,6 +126,7 @@ def _participles(view: View, noun: int, standing: Standing) -> None:
 
 
 def _take_predicate(standing: Standing, predicate: Predicate) -> None:
+    standing.speech = standing.speech or any(row in NARRATED for row in predicate.rows)
     standing.why.extend(predicate.rows)
     standing.doubt(predicate.factuality)
     if predicate.negated:
@@ -220,8 +222,10 @@ def _row(view: View, node: int, above: Word, over: str) -> Governor | None:
 
 def _apply(view: View, above: Word, row: Governor, standing: Standing) -> None:
     sentence = view.annotated.sentence
-    verbal = above.pos in {"VERB", "AUX", "ADJ"} or any(
-        child.relation == "cop" for child in children(sentence, above.index)
+    verbal = (
+        above.pos in {"VERB", "AUX", "ADJ"}
+        or any(child.relation == "nsubj" for child in children(sentence, above.index))
+        or any(child.relation == "cop" for child in children(sentence, above.index))
     )
     predicate = read_predicate(sentence, above.index) if verbal else None
     standing.why.append(f"governor: {row.governor} ({above.lemma.lower()})")
@@ -285,7 +289,7 @@ def _noun_owner(view: View, above: Word) -> dict[str, list[int]]:
     sentence = view.annotated.sentence
     owners = [
         child.index
-        for child in children(sentence, above.index, "nmod:poss", "amod", "compound")
+        for child in children(sentence, above.index, "nmod:poss", "amod", "compound", "nsubj")
         if child.index in view.actor_at
     ]
     owners += [
@@ -319,11 +323,24 @@ def _speech(view: View, above: Word, node: int, standing: Standing) -> bool:
             standing.turn() if row.denies else None
         if row.factuality:
             standing.doubt(row.factuality)
+        for inner in _cited(view, candidate):
+            _open_layer(view, inner, standing)
         if subject is not None:
             _open_layer(view, subject, standing)
         standing.speech = True
         return True
     return False
+
+
+def _cited(view: View, verb: int) -> list[int]:
+    """ "Reuters reported, citing two officers": whom the speaker cites speaks inside."""
+    sentence = view.annotated.sentence
+    citing = [
+        child
+        for child in children(sentence, verb, "advcl", "acl")
+        if child.lemma.lower() in {"cite", "quote"} and child.tag == "VBG"
+    ]
+    return [place.index for child in citing for place in children(sentence, child.index, "obj")]
 
 
 def _open_layer(view: View, subject: int, standing: Standing) -> None:
@@ -369,6 +386,8 @@ def _paratactic_speech(view: View, verb: Word, standing: Standing) -> None:
             standing.doubt(row.factuality)
         if row.denies:
             standing.turn()
+        for inner in _cited(view, verb.index):
+            _open_layer(view, inner, standing)
         _open_layer(view, subject, standing)
         standing.speech = True
 

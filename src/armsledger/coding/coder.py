@@ -18,7 +18,7 @@ from armsledger.codebook.loading import package_folder
 from armsledger.coding.assessments import find_assessments
 from armsledger.coding.drafts import Draft
 from armsledger.coding.frames import find_frames
-from armsledger.coding.positions import find_positions
+from armsledger.coding.positions import find_positions, governed_triggers
 from armsledger.coding.surroundings import Discourse, surroundings_of
 from armsledger.coding.transfers import find_transfers
 from armsledger.coding.view import View
@@ -91,8 +91,9 @@ def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
     around = surroundings_of(annotated)
     for view in Discourse(around).views(annotated.sentences):
         frames = find_frames(view)
+        policy = governed_triggers(view, frames)
         for draft in (
-            *find_transfers(view, frames),
+            *find_transfers(view, tuple(frame for frame in frames if frame.trigger not in policy)),
             *find_positions(view, frames),
             *find_assessments(view, frames),
         ):

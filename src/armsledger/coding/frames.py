@@ -20,6 +20,7 @@ from armsledger.coding.view import View
 from armsledger.model import Item, ItemMention, Sentence, Word
 
 ROLES = ("supplier", "recipient")
+AT_HOME = "at home"  # marks a frame whose giver gives to itself ("equips its brigades")
 
 
 @dataclass(slots=True)
@@ -47,10 +48,21 @@ def is_standing_not(view: View, frame: Frame) -> bool:
     if not frame.rule.verbs or view.annotated.money or frame.rule.rule not in {"give", "sell"}:
         return False
     predicate = read_predicate(view.annotated.sentence, frame.trigger)
-    specific = any(not is_generic(mention.category) or mention.designation for mention in frame.goods)
-    return (
-        predicate.form in {"present"} and predicate.negated and not specific and not view.annotated.quantities
-    )
+    restricted = predicate.negated or _only(view, frame)
+    return predicate.form == "present" and restricted and is_unspecific(frame) and not view.annotated.quantities
+
+
+def is_unspecific(frame: Frame) -> bool:
+    """Whether goods are named only as arms or aid, without type, name or number."""
+    return all(is_generic(mention.category) and not mention.designation for mention in frame.goods)
+
+
+def _only(view: View, frame: Frame) -> bool:
+    """"supplies only non-lethal equipment": a word of rule on the verb or its goods."""
+    sentence = view.annotated.sentence
+    places = [frame.trigger, *(mention.head for mention in frame.goods)]
+    marks = (child for place in places for child in children(sentence, place, "advmod"))
+    return any(child.text.lower() in {"only", "solely", "exclusively", "never"} for child in marks)
 
 
 def _triggers(view: View) -> Iterator[tuple[TransferRule, int]]:
@@ -163,7 +175,10 @@ def _fill(view: View, frame: Frame, role: str, taken: set[str]) -> tuple[Party, 
                 if role == "supplier" or label != "object":
                     pass
                 continue
-            found = tuple(party for party in parties(view, place) if party.actor not in taken)
+            named = parties(view, place)
+            found = tuple(party for party in named if party.actor not in taken)
+            if role == "recipient" and named and not found and label in {"indirect", "to", "for", "object"}:
+                frame.inferred.add(AT_HOME)
             if label == "modifier" and role == "recipient":
                 found = ()
             if found:

@@ -15,11 +15,14 @@ from armsledger.coding.actors import Party, parties
 from armsledger.coding.arguments import deep_subject
 from armsledger.coding.climbing import climb
 from armsledger.coding.drafts import Draft, frame_date, speakers
-from armsledger.coding.frames import Frame, is_standing_not
+from armsledger.coding.frames import Frame, is_standing_not, is_unspecific
 from armsledger.coding.lexemes import lexemes
 from armsledger.coding.lexicon import PositionRule, changes, position_rules
 from armsledger.coding.view import View
 
+NON_LETHAL = frozenset(
+    {"non_lethal", "protective_equipment", "medical", "humanitarian", "vehicle", "electronics"}
+)
 TOWARD = frozenset({"toward", "towards", "to", "on", "for", "regarding"})
 
 
@@ -59,7 +62,9 @@ def _standing_nots(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
                 factuality=standing.factuality,
                 holders=tuple(party.actor for party in frame.parties["supplier"]),
                 toward=tuple(party.actor for party in frame.parties["recipient"]),
-                policy="none",
+                policy="none"
+                if standing.polarity == "+" and _denied(view, frame)
+                else kind_of_support(frame),
                 inferred=tuple(["holders"] if any(p.inferred for p in frame.parties["supplier"]) else []),
                 why=(
                     "rule: standing-not",
@@ -67,6 +72,10 @@ def _standing_nots(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
                     *(party.row for party in frame.parties["supplier"]),
                 ),
             )
+
+
+def _denied(view: View, frame: Frame) -> bool:
+    return read_predicate(view.annotated.sentence, frame.trigger).negated
 
 
 def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
@@ -77,7 +86,11 @@ def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             index = atoms[match.last].word
             if rule.beside and not any(True for _ in _beside()[rule.rule].matches(atoms)):
                 continue
-            frame = _governed(view, index, frames)
+            frame = _governed(
+                view, index, [f for f in frames if rule.policy != "restricted" or not f.rule.goods_noun]
+            )
+            if rule.needs == "none" and not (view.annotated.items or view.around.about_arms):
+                continue
             if (rule.needs == "supply" and frame is None) or (
                 rule.needs == "arms" and not view.annotated.items
             ):
@@ -125,7 +138,7 @@ def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> D
         when=frame_date(view, standing),
         holders=tuple(party.actor for party in holders),
         toward=tuple(party.actor for party in toward),
-        policy=rule.denied if denied and rule.denied else rule.policy,
+        policy=_policy(view, rule, frame, denied=bool(denied)),
         change=change,
         inferred=tuple(["holders"] if any(p.inferred for p in holders) else []),
         why=tuple(
@@ -139,6 +152,46 @@ def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> D
             )
         ),
     )
+
+
+def _policy(view: View, rule: PositionRule, frame: Frame | None, *, denied: bool) -> str:
+    """The policy spoken of: the rule's, made precise by what is supplied and whether it is denied."""
+    if rule.denied is None or frame is None:
+        return rule.policy
+    if denied or any(mention_is_denied(view, mention.head) for mention in frame.goods):
+        return rule.denied
+    return kind_of_support(frame)
+
+
+def kind_of_support(frame: Frame) -> str:
+    """Which support a supply is: lethal where arms are among the goods, non-lethal, or support of a kind not said."""
+    categories = {mention.category for mention in frame.goods}
+    if categories and categories <= NON_LETHAL:
+        return "non_lethal"
+    return "support" if categories == {"military_aid"} else "lethal"
+
+
+def mention_is_denied(view: View, head: int) -> bool:
+    """ "sending no weapons", "to neither side": the denial stands on an argument."""
+    sentence = view.annotated.sentence
+    return any(
+        child.text.lower() in {"no", "neither", "none"}
+        for child in children(sentence, head, "det", "cc", "cc:preconj")
+    )
+
+
+def governed_triggers(view: View, frames: Sequence[Frame]) -> set[int]:
+    """Triggers that a word of policy governs: they tell the policy and no transfer, unless their goods are specific."""
+    atoms = lemma_atoms(view.annotated.sentence)
+    found: set[int] = set()
+    for match in _table().matches(atoms):
+        for rule in match.entries:
+            if rule.needs == "supply":
+                frame = _governed(view, atoms[match.last].word, frames)
+                if frame is not None and is_unspecific(frame):
+                    found.add(frame.trigger)
+                    found.update(mention.head for mention in frame.goods)
+    return found
 
 
 def _holders(view: View, index: int, start: int) -> tuple[Party, ...]:

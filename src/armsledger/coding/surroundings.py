@@ -15,6 +15,7 @@ from armsledger.coding.view import Surroundings, View, view_of
 from armsledger.coding.voice import publisher_of, speaker_of, voice_of
 from armsledger.model import AnnotatedDocument, AnnotatedSentence, Claimant, Item
 
+ABOUT_ARMS = 2  # strong mentions of goods that make a document one about arms
 EVIDENT = 2.0  # times more often named as the one helped than the next one
 
 
@@ -26,6 +27,8 @@ def surroundings_of(annotated: AnnotatedDocument) -> Surroundings:
         blocks=annotated.blocks,
         voice=voice,
         recipient=_evident_recipient(annotated, set(voice.actors)),
+        about_arms=sum(not item.weak for sentence in annotated.sentences for item in sentence.items)
+        >= ABOUT_ARMS,
         speakers={},
     )
 

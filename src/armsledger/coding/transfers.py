@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from armsledger.annotation.modality import read_predicate
+from armsledger.annotation.modality import condition_of, read_predicate
 from armsledger.annotation.trees import children, governor, subtree
 from armsledger.codebook.loading import STRICT, load_rows, package_folder
 from armsledger.coding.actors import Party, parties
 from armsledger.coding.climbing import Standing, climb
 from armsledger.coding.drafts import Draft, frame_date, speakers
-from armsledger.coding.frames import ROLES, Frame, is_standing_not
+from armsledger.coding.frames import AT_HOME, ROLES, Frame, is_standing_not
 from armsledger.coding.goods import CIVIL, items_of, value_of
 from armsledger.coding.lexemes import lexemes
 from armsledger.coding.lexicon import TransferRule
@@ -72,6 +72,10 @@ def _draft(view: View, frame: Frame) -> Draft | None:
     stage = None
     if predicate is not None and frame.rule.stages:
         stage = _told_stage(frame.rule, _form_in_place(view, frame.trigger, predicate.form))
+    if stage in {"delivered", "delivering", "promised", "ordered"} and condition_of(
+        sentence, frame.trigger
+    ) not in {None, "whether"}:
+        stage = "expected"  # "if Ankara were to supply"
     if frame.rule.predicates and not (frame.arguments.get("is") or frame.arguments.get("apposition")):
         return None
     if any(
@@ -119,7 +123,7 @@ def _draft(view: View, frame: Frame) -> Draft | None:
         inferred=tuple(
             sorted(
                 {
-                    *frame.inferred,
+                    *(slot for slot in frame.inferred if slot != AT_HOME),
                     *(f"{role}s" for role in ROLES if any(p.inferred for p in frame.parties[role])),
                 }
             )
@@ -242,7 +246,7 @@ def _holds(view: View, frame: Frame) -> bool:
         and not _refers(frame)
     ):
         return False
-    if suppliers and suppliers == recipients:
+    if (suppliers and suppliers == recipients) or (AT_HOME in frame.inferred and not recipients):
         return False
     if "supplier" in frame.rule.needs and not suppliers:
         return False

@@ -34,6 +34,7 @@ class Surroundings:
     blocks: tuple[Block, ...]
     voice: Voice
     recipient: str | None = None
+    about_arms: bool = False
     speakers: dict[str, Claimant] = field(default_factory=dict)
 
 
