@@ -99,7 +99,7 @@ def _done_by_supply(view: View, index: int, frame: Frame) -> bool:
         return False
     subject = deep_subject(sentence, clause)
     if subject is None:
-        return word.tag == "VBG"
+        return word.tag == "VBG" and word.relation == "advcl"
     within = set(subtree(sentence, subject))
     goods = {mention.head for mention in frame.goods}
     told = {frame.trigger, *goods}

@@ -20,8 +20,10 @@ PERSONAL = frozenset({"he", "she", "they", "who", "it"})
 def claimants_of(view: View, index: int, layer: int = 0) -> tuple[tuple[Claimant, ...], bool]:
     """(those who speak together, whether they were found outside the sentence)."""
     sentence = view.annotated.sentence
-    found: list[Claimant] = []
-    inferred = False
+    found: list[Claimant] = list(_those_before(view, index))
+    inferred = bool(found)
+    if found:
+        return tuple(found), True
     for place in conjuncts(sentence, index):
         claimant, from_outside = _one(view, place, layer)
         if claimant is not None:
@@ -29,6 +31,30 @@ def claimants_of(view: View, index: int, layer: int = 0) -> tuple[tuple[Claimant
             found.extend(replace(claimant, actor=actor) for actor in _further_actors(view, place, claimant))
             inferred = inferred or from_outside
     return tuple(dict.fromkeys(found)), inferred
+
+
+def _those_before(view: View, index: int) -> Sequence[Claimant]:
+    """ "The two officials" are the last two introduced with their offices; "they" those who spoke together."""
+    around = view.around
+    word = view.annotated.sentence.words[index]
+    if _is_pair(view, index):
+        introduced = list(dict.fromkeys(c for key, c in around.speakers.items() if key and c.type == "named"))
+        return introduced[-2:] if len(introduced) > 1 else ()
+    if word.text.lower() == "they" and around.layers and len(around.layers[-1]) > 1:
+        return around.layers[-1]
+    return ()
+
+
+def _is_pair(view: View, index: int) -> bool:
+    """A definite pair of persons: "the two officials", "both leaders"."""
+    sentence = view.annotated.sentence
+    word = sentence.words[index]
+    marks = {child.text.lower() for child in children(sentence, index, "det", "nummod", "amod")}
+    return (
+        word.tag == "NNS"
+        and bool(marks & {"two", "both"})
+        and word.lemma.lower() in nouns("people") | nouns("offices")
+    )
 
 
 def _further_actors(view: View, index: int, claimant: Claimant) -> list[str]:
@@ -49,6 +75,8 @@ def _one(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
         return (view.quoting, False) if view.quoting else (None, False)
     if text in PERSONAL:
         return _referred(view, index, layer)
+    if _is_pair(view, index):
+        return None, True
     if (
         word.pos not in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"}
         or word.pos == "PRON"

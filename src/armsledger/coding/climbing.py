@@ -66,6 +66,7 @@ class Standing:
     path: list[int] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
     told: bool = True  # whether modality from above still bears on the event
+    stop_called: bool = False
     happens: bool = True
     done: str | None = None
     tentative: bool = False  # the stage comes from a governor without tense, which the next one may turn
@@ -158,10 +159,23 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
     ):
         standing.told = False
         return
+    if over == "boundary" and above.lemma.lower() in attribution_phrases("nouns"):
+        _denied_noun(view, above, standing)
     if over == "boundary" or (over in {"object", "subject"} and not _transparent(above)):
         standing.told = False
     elif standing.told and above.pos in {"VERB", "ADJ", "AUX"}:
         _take_predicate(standing, read_predicate(sentence, above.index))
+
+
+def _denied_noun(view: View, noun: Word, standing: Standing) -> None:
+    """ "The idea that we held back aid is nonsense": what is said of the noun holds of what it says."""
+    judged = governor(view.annotated.sentence, noun.index)
+    if judged is not None and noun.relation.startswith("nsubj"):
+        for kind in KINDS.get(judged.pos, ()):
+            for row in governors().get((judged.lemma.lower(), kind, "clause"), ()):
+                if row.polarity == "-":
+                    standing.why.append(f"governor: {row.governor} ({judged.lemma.lower()})")
+                    standing.turn()
 
 
 def _over(view: View, node: int, above: Word) -> str:
@@ -229,7 +243,9 @@ def _apply(view: View, above: Word, row: Governor, standing: Standing) -> None:
     )
     predicate = read_predicate(sentence, above.index) if verbal else None
     standing.why.append(f"governor: {row.governor} ({above.lemma.lower()})")
-    if row.turn and standing.stage in row.turn:
+    if row.governor.startswith("request") and standing.stage in {"halted", "refused"}:
+        standing.stage, standing.stop_called = None, True  # a call to stop is a judgment, no request
+    elif row.turn and standing.stage in row.turn:
         standing.stage = row.turn[standing.stage]
     elif row.stage and (standing.stage is None or row.strong or standing.tentative):
         standing.stage = _stage_in_time(row, standing, predicate)

@@ -16,10 +16,11 @@ from armsledger.annotation.annotating import annotate
 from armsledger.annotation.syntax import Parser
 from armsledger.codebook.loading import package_folder
 from armsledger.coding.assessments import find_assessments
+from armsledger.coding.discourse import Discourse
 from armsledger.coding.drafts import Draft
 from armsledger.coding.frames import find_frames
 from armsledger.coding.positions import find_positions, governed_triggers
-from armsledger.coding.surroundings import Discourse, surroundings_of
+from armsledger.coding.surroundings import surroundings_of
 from armsledger.coding.transfers import find_transfers
 from armsledger.coding.view import View
 from armsledger.model import AnnotatedDocument, Claim, Document, Evidence
@@ -88,16 +89,17 @@ class Coder:
 
 def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
     """The claims of an annotated document."""
-    around = surroundings_of(annotated)
-    for view in Discourse(around).views(annotated.sentences):
+    discourse = Discourse(surroundings_of(annotated))
+    for view in discourse.views(annotated.sentences):
         frames = find_frames(view)
         policy = governed_triggers(view, frames)
-        for draft in (
+        drafts = (
             *find_transfers(view, tuple(frame for frame in frames if frame.trigger not in policy)),
             *find_positions(view, frames),
             *find_assessments(view, frames),
-        ):
-            yield _claim(view, draft)
+        )
+        yield from (_claim(view, draft) for draft in drafts)
+        discourse.remember(view, drafts)
 
 
 def _claim(view: View, draft: Draft) -> Claim:

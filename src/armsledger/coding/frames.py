@@ -49,7 +49,9 @@ def is_standing_not(view: View, frame: Frame) -> bool:
         return False
     predicate = read_predicate(view.annotated.sentence, frame.trigger)
     restricted = predicate.negated or _only(view, frame)
-    return predicate.form == "present" and restricted and is_unspecific(frame) and not view.annotated.quantities
+    return (
+        predicate.form == "present" and restricted and is_unspecific(frame) and not view.annotated.quantities
+    )
 
 
 def is_unspecific(frame: Frame) -> bool:
@@ -58,7 +60,7 @@ def is_unspecific(frame: Frame) -> bool:
 
 
 def _only(view: View, frame: Frame) -> bool:
-    """"supplies only non-lethal equipment": a word of rule on the verb or its goods."""
+    """ "supplies only non-lethal equipment": a word of rule on the verb or its goods."""
     sentence = view.annotated.sentence
     places = [frame.trigger, *(mention.head for mention in frame.goods)]
     marks = (child for place in places for child in children(sentence, place, "advmod"))

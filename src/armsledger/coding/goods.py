@@ -61,7 +61,7 @@ def _reach(view: View, index: int) -> set[int]:
 def _names_a_party(view: View, index: int) -> bool:
     sentence = view.annotated.sentence
     marks = {mark.text.lower() for mark in children(sentence, index, "case")}
-    return bool(marks & {"to", "from", "by", "through", "against", "via", "into"}) or (
+    return bool(marks & {"to", "from", "by", "through", "against", "via", "into", "on", "about", "over"}) or (
         "for" in marks and not any(mention.head == index for mention in view.annotated.items)
     )
 

@@ -6,9 +6,10 @@ donated by whom stands as far as the whole stands (codebook, section 6, rule 1).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from armsledger.codebook.equipment import is_generic
 from armsledger.coding.drafts import Draft
 from armsledger.coding.frames import Frame
 from armsledger.coding.goods import items_of
@@ -81,3 +82,44 @@ def _rest(view: View, frame: Frame, parts: Sequence[Frame]) -> tuple:  # type: i
     taken = {mention.head for part in parts for mention in part.goods}
     left = [m for m in frame.goods if m.head not in taken and (opener is None or m.first > opener)]
     return items_of(view, left) if left else ()
+
+
+def united(drafts: Iterable[Draft]) -> list[Draft]:
+    """One claim for one combination of sides and stage at one place, unless the sums differ (codebook, rule 1)."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        partner = next((other for other in kept if _same_event(other, draft)), None)
+        if partner is None:
+            kept.append(draft)
+        else:
+            kept[kept.index(partner)] = _joined(partner, draft)
+    return kept
+
+
+def _same_event(one: Draft, two: Draft) -> bool:
+    same = all(
+        getattr(one, slot) == getattr(two, slot)
+        for slot in ("kind", "suppliers", "recipients", "stage", "polarity", "intermediaries")
+    )
+    sums = one.value is None or two.value is None or one.value == two.value
+    counted = {item.category: item.quantity for item in one.items if item.quantity is not None}
+    numbers = all(
+        counted.get(item.category, item.quantity) == item.quantity
+        for item in two.items
+        if item.quantity is not None
+    )
+    return same and sums and numbers
+
+
+def _joined(one: Draft, two: Draft) -> Draft:
+    """The two with all their goods; unspecific ones fall away beside specific ones."""
+    items = {(item.category, item.designation): item for item in (*two.items, *one.items)}
+    specific = [item for item in items.values() if not is_generic(item.category)]
+    generic = [item for item in items.values() if is_generic(item.category)]
+    return replace(
+        one,
+        items=tuple(specific or generic[-1:]),
+        value=one.value or two.value,
+        when=one.when or two.when,
+        why=tuple(dict.fromkeys((*one.why, *two.why))),
+    )

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
 
 from armsledger.annotation.actors import names_in
-from armsledger.annotation.trees import case, children
-from armsledger.coding.claimants import claimants_of
-from armsledger.coding.goods import items_of
-from armsledger.coding.lexemes import lexemes
-from armsledger.coding.lexicon import speech_verbs
-from armsledger.coding.view import Surroundings, View, view_of
-from armsledger.coding.voice import publisher_of, speaker_of, voice_of
-from armsledger.model import AnnotatedDocument, AnnotatedSentence, Claimant, Item
+from armsledger.annotation.trees import case
+from armsledger.coding.view import Surroundings
+from armsledger.coding.voice import voice_of
+from armsledger.model import AnnotatedDocument
 
 ABOUT_ARMS = 2  # strong mentions of goods that make a document one about arms
 EVIDENT = 2.0  # times more often named as the one helped than the next one
@@ -49,7 +45,10 @@ def _evident_recipient(annotated: AnnotatedDocument, voice: set[str]) -> str | N
             elif mention.how == "name":
                 relation = sentence.sentence.words[mention.head].relation
                 votes[mention.actor] += 1 if relation in {"obj", "iobj"} else 0
-    for name in names_in(annotated.document.title or "", annotated.document.published):
+    headline = re.split(r" [|–] | in ", annotated.document.title or "")[
+        0
+    ]  # what follows is where it was said
+    for name in names_in(headline, annotated.document.published):
         if name.how in {"name", "capital"}:
             votes[name.actor] += 2
     for actor in voice:
@@ -60,130 +59,3 @@ def _evident_recipient(annotated: AnnotatedDocument, voice: set[str]) -> str | N
     if len(ranked) > 1 and ranked[0][1] < EVIDENT * ranked[1][1]:
         return None
     return ranked[0][0]
-
-
-class Discourse:
-    """What was said so far, sentence by sentence: actors, goods and speakers to refer back to."""
-
-    def __init__(self, around: Surroundings) -> None:
-        """Start at the beginning of a document."""
-        self._around = around
-        self._home = getattr(publisher_of(around.document), "actor", None)
-        self._before: tuple[str, ...] = ()
-        self._items: tuple[Item, ...] = ()
-        self._block = -1
-
-    def views(self, sentences: Sequence[AnnotatedSentence]) -> list[View]:
-        """A view of each sentence, with what precedes it."""
-        quoting = self._quotations(sentences)
-        found = []
-        for sentence, speaker in zip(sentences, quoting, strict=True):
-            view = view_of(
-                sentence, self._around, before=self._before, last_items=self._items, quoting=speaker
-            )
-            found.append(view)
-            self.remember(view)
-        return found
-
-    def remember(self, view: View) -> None:
-        """Take in what a sentence names."""
-        sentence = view.annotated.sentence
-        subjects = [
-            m.actor
-            for m in view.annotated.actors
-            if sentence.words[m.head].relation.startswith("nsubj") and m.how != "demonym"
-        ]
-        coordinated = [
-            m.actor
-            for m in view.annotated.actors
-            if sentence.words[m.head].relation == "conj"
-            and sentence.words[sentence.words[m.head].head].relation.startswith("nsubj")
-        ]
-        others = [m.actor for m in view.annotated.actors if m.how not in {"demonym", "prefix"}]
-        named = tuple(dict.fromkeys((*subjects, *coordinated, *others)))
-        if named:
-            self._before = named
-        if view.annotated.items:
-            self._items = items_of(view, view.annotated.items)
-        self._learn_speakers(view)
-
-    def _learn_speakers(self, view: View) -> None:
-        """Remember who was introduced with an office, by surname, and who spoke last, under the empty name."""
-        sentence = view.annotated.sentence
-        for word in sentence.words:
-            is_speech = word.pos == "VERB" and any(
-                lemma in speech_verbs() for lemma in lexemes(sentence, word.index)
-            )
-            for subject in children(sentence, word.index, "nsubj") if is_speech else ():
-                claimants, inferred = claimants_of(view, subject.index)
-                for claimant in claimants:
-                    if not inferred and claimant.name:
-                        self._around.speakers[""] = claimant
-                        if claimant.role and claimant.type == "named":
-                            self._around.speakers[claimant.name.split()[-1].removesuffix("’s")] = claimant
-            if (
-                word.pos == "PROPN"
-                and word.relation not in {"compound", "flat"}
-                and word.text not in self._around.speakers
-            ):
-                claimants, _ = claimants_of(view, word.index)
-                for claimant in claimants[:1]:
-                    if claimant.role and claimant.type == "named" and claimant.name:
-                        self._around.speakers[claimant.name.split()[-1]] = claimant
-
-    def _quotations(self, sentences: Sequence[AnnotatedSentence]) -> list[Claimant | None]:
-        """For each sentence who speaks its quoted words or its turn: found beside them, else the nearest in the block."""
-        own: list[Claimant | None] = []
-        for sentence in sentences:
-            label = sentence.block.speaker
-            if label is not None:
-                own.append(speaker_of(label, self._around.voice, self._around.document, self._home))
-            else:
-                own.append(self._beside_quote(sentence))
-        found = list(own)
-        for index, sentence in enumerate(sentences):
-            if found[index] is None and (sentence.quoted or sentence.opens):
-                found[index] = _nearest(own, sentences, index)
-        return found
-
-    def _beside_quote(self, sentence: AnnotatedSentence) -> Claimant | None:
-        if not sentence.quoted:
-            return None
-        view = view_of(sentence, self._around, before=self._before)
-        self._learn_speakers(view)
-        tree = sentence.sentence
-        for word in tree.words:
-            outside = not any(first <= word.index <= last for first, last in sentence.quoted)
-            if (
-                outside
-                and word.pos == "VERB"
-                and any(lemma in speech_verbs() for lemma in lexemes(tree, word.index))
-            ):
-                for subject in children(tree, word.index, "nsubj"):
-                    claimants, _ = claimants_of(view, subject.index)
-                    if claimants:
-                        return claimants[0]
-        return None
-
-
-def _nearest(
-    own: Sequence[Claimant | None], sentences: Sequence[AnnotatedSentence], index: int
-) -> Claimant | None:
-    """The speaker of the same block before, else behind; a whole quoted block goes on with the block before."""
-    block = sentences[index].block.index
-    for place in range(index - 1, -1, -1):
-        if sentences[place].block.index < block - (1 if _all_quoted(sentences[index]) else 0):
-            break
-        if own[place] is not None:
-            return own[place]
-    for place in range(index + 1, len(sentences)):
-        if sentences[place].block.index != block:
-            break
-        if own[place] is not None:
-            return own[place]
-    return None
-
-
-def _all_quoted(sentence: AnnotatedSentence) -> bool:
-    covered = sum(last - first + 1 for first, last in sentence.quoted)
-    return covered >= len(sentence.sentence.words) - 3

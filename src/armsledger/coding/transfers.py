@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from armsledger.annotation.modality import condition_of, read_predicate
-from armsledger.annotation.trees import children, governor, subtree
+from armsledger.annotation.trees import children, clause_of, governor, subtree
 from armsledger.codebook.loading import STRICT, load_rows, package_folder
 from armsledger.coding.actors import Party, parties
 from armsledger.coding.climbing import Standing, climb
@@ -19,7 +19,7 @@ from armsledger.coding.frames import AT_HOME, ROLES, Frame, is_standing_not
 from armsledger.coding.goods import CIVIL, items_of, value_of
 from armsledger.coding.lexemes import lexemes
 from armsledger.coding.lexicon import TransferRule
-from armsledger.coding.sharing import shared_out
+from armsledger.coding.sharing import shared_out, united
 from armsledger.coding.third_parties import with_third_parties
 from armsledger.coding.view import View
 from armsledger.model import Item
@@ -51,8 +51,19 @@ def find_transfers(view: View, frames: tuple[Frame, ...]) -> Iterator[Draft]:
         if draft is not None:
             used.update(mention.head for mention in frame.goods)
             used.update(_inside_goods(view, frame))
+            used.update(_own_goods(view, frame))
             told.append((filled, draft))
-    yield from shared_out(view, with_third_parties(view, told))
+    yield from united(shared_out(view, with_third_parties(view, told)))
+
+
+def _own_goods(view: View, frame: Frame) -> set[int]:
+    """All goods of a told verb's own clause: what its rule did not take opens no frame beside it."""
+    sentence = view.annotated.sentence
+    if not frame.rule.verbs:
+        return set()
+    below = set(subtree(sentence, frame.trigger))
+    clause = clause_of(sentence, frame.trigger)
+    return {m.head for m in view.annotated.items if m.head in below and clause_of(sentence, m.head) == clause}
 
 
 def _inside_goods(view: View, frame: Frame) -> set[int]:
@@ -91,6 +102,8 @@ def _draft(view: View, frame: Frame) -> Draft | None:
         happens=_happens(view, frame),
         done=(frame.rule.stages or {}).get("past", "delivered"),
     )
+    if standing.stop_called:
+        return _call_to_stop(view, frame, standing)
     if standing.stage is None:
         return None
     _take_hints(view, frame, standing)
@@ -136,6 +149,24 @@ def _draft(view: View, frame: Frame) -> Draft | None:
         ),
     )
     return replace(draft, why=tuple(dict.fromkeys(draft.why)))
+
+
+def _call_to_stop(view: View, frame: Frame, standing: Standing) -> Draft:
+    """ "called on France to stop arms sales": an assessment, against (codebook, section 3)."""
+    _take_hints(view, frame, standing)
+    who = speakers(view, frame.trigger, standing)
+    return Draft(
+        kind="assessment",
+        trigger=frame.trigger,
+        who=who,
+        factuality=standing.factuality,
+        suppliers=_codes(frame.parties["supplier"]),
+        recipients=_codes(frame.parties["recipient"]),
+        holders=tuple(dict.fromkeys(claimant.actor for claimant in who.innermost if claimant.actor)),
+        theme="other",
+        stance="against",
+        why=("rule: call-to-stop", *standing.why),
+    )
 
 
 def _happens(view: View, frame: Frame) -> bool:
@@ -245,6 +276,8 @@ def _holds(view: View, frame: Frame) -> bool:
         and all(party.inferred for role in ROLES for party in frame.parties[role])
         and not _refers(frame)
     ):
+        return False
+    if not recipients and all(party.inferred for party in frame.parties["supplier"]):
         return False
     if (suppliers and suppliers == recipients) or (AT_HOME in frame.inferred and not recipients):
         return False

@@ -36,6 +36,7 @@ class Surroundings:
     recipient: str | None = None
     about_arms: bool = False
     speakers: dict[str, Claimant] = field(default_factory=dict)
+    layers: list[tuple[Claimant, ...]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class View:
     item_at: dict[int, ItemMention]
     before: tuple[str, ...] = ()
     last_items: tuple[Item, ...] = ()
+    last_sides: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     quoting: Claimant | None = None
 
     @property
