@@ -259,12 +259,14 @@ def report(breaches: Iterator[Breach]) -> str:
 def test_the_package_keeps_the_plan(check: Check) -> None:
     tree = modules(SOURCE, below=PACKAGE)
     assert tree
-    assert not report(check(tree))
+    breaches = report(check(tree))
+    assert not breaches, f"\n{breaches}"
 
 
 @pytest.mark.parametrize("check", FORM, ids=lambda check: check.__name__)
 def test_all_python_keeps_the_form(check: Check) -> None:
-    assert not report(check([module for folder in TREES for module in modules(ROOT, below=folder)]))
+    breaches = report(check([module for folder in TREES for module in modules(ROOT, below=folder)]))
+    assert not breaches, f"\n{breaches}"
 
 
 HEAVY = {"spacy", "thinc", "numpy", "trafilatura", "lxml", "pydantic"}
