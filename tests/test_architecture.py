@@ -44,7 +44,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 DOORS: dict[str, tuple[str, ...]] = {
     "spacy": ("annotation/syntax.py",),
     "thinc": ("annotation/syntax.py",),
-    "sqlite3": ("store.py",),
+    "sqlite3": ("store.py", "store/"),
     "trafilatura": ("acquisition/html.py",),
     "lxml": ("acquisition/html.py",),
     "yaml": ("codebook/loading.py", "acquisition/markdown.py"),

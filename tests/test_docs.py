@@ -1,5 +1,6 @@
 """What the documentation says exists: generated parts are fresh, commands and links lead somewhere."""
 
+import json
 import re
 import shlex
 import tomllib
@@ -116,3 +117,13 @@ def test_every_locked_package_has_a_hash() -> None:
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     entries = re.split(r"^(?=[\w.-]+==)", lock, flags=re.MULTILINE)[1:]
     assert [entry.split("==")[0] for entry in entries if "--hash=sha256:" not in entry] == []
+
+
+@pytest.mark.parametrize("slot", ["stage", "policy", "theme"])
+def test_the_codebook_page_tells_every_value(slot: str) -> None:
+    schema = ROOT.parent / "shared" / "claim.schema.json"
+    if not schema.is_file():
+        pytest.skip("the schema of claims lies outside the repository, in ../shared, and is not there")
+    values = json.loads(schema.read_text(encoding="utf-8"))["properties"][slot]["enum"]
+    page = (ROOT / "docs" / "codebook.md").read_text(encoding="utf-8")
+    assert [value for value in values if value and f"`{value}`" not in page] == []
