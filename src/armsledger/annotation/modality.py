@@ -154,7 +154,7 @@ def _form(word: Word, helpers: list[Word]) -> Form:  # noqa: PLR0911  one return
     if word.tag == "VBG" or "VBG" in tags:
         if not helpers:
             return "gerund"
-        return "past" if "VBD" in tags else "progressive"
+        return "progressive"
     if "VBD" in tags or (word.tag == "VBD"):
         return "past"
     if word.tag == "VBN" and not helpers:

@@ -10,15 +10,16 @@ from functools import cache
 
 from armsledger.annotation.lookup import PhraseTable, lemma_atoms
 from armsledger.annotation.modality import read_predicate
-from armsledger.annotation.trees import ancestors, clause_of, subtree
+from armsledger.annotation.trees import ancestors, children, clause_of, subtree
+from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.actors import Party, parties
 from armsledger.coding.arguments import deep_subject
 from armsledger.coding.claimants import claimants_of
 from armsledger.coding.climbing import Standing, climb
 from armsledger.coding.drafts import Draft, Speakers, frame_date, speakers
-from armsledger.coding.frames import Frame
+from armsledger.coding.frames import ROLES, Frame
 from armsledger.coding.lexemes import lexemes
-from armsledger.coding.lexicon import AssessmentRule, assessment_rules, speech_verbs
+from armsledger.coding.lexicon import AssessmentRule, assessment_rules, goods_rule, speech_verbs
 from armsledger.coding.view import View
 from armsledger.model import Sentence
 
@@ -43,7 +44,7 @@ def _stops() -> dict[str, PhraseTable[str]]:
 
 def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
     """The assessments of a sentence, each theme and stance once."""
-    if not frames and not view.annotated.items:
+    if not view.around.about_arms and not any(frame.parties[role] for frame in frames for role in ROLES):
         return
     sentence = view.annotated.sentence
     atoms = lemma_atoms(sentence)
@@ -61,7 +62,7 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             continue
         if (rule.theme, rule.stance) in done or (stop and any(True for _ in stop.matches(atoms))):
             continue
-        frame = _nearest(view, rule, index, frames)
+        frame = _nearest(view, rule, index, frames) or _anaphor(view, index)
         if frame is None or (rule.by_supply and not _done_by_supply(view, index, frame)):
             continue
         phrase = " ".join(atom.forms[0] for atom in atoms[match.first : match.last + 1])
@@ -115,6 +116,32 @@ def _done_by_supply(view: View, index: int, frame: Frame) -> bool:
     return (
         bool(told & within) or subject in told or pronoun or (word.tag == "VBG" and word.relation == "advcl")
     )
+
+
+def _anaphor(view: View, index: int) -> Frame | None:
+    """ "This has left stocks empty", "the deliveries prolong the war": a subject that stands for the supplies told last."""
+    sentence = view.annotated.sentence
+    clause = index if sentence.words[index].pos in {"VERB", "AUX", "ADJ"} else clause_of(sentence, index)
+    subject = deep_subject(sentence, clause)
+    if subject is None or view.last_told is None:
+        return None
+    word = sentence.words[subject]
+    marks = {child.text.lower() for child in children(sentence, subject, "det")}
+    stands = word.text.lower() in {"this", "these", "that", "it", "they"} or (
+        marks & {"the", "these", "this", "those", "such"} and word.lemma.lower() in load_nouns("supplies")
+    )
+    if not stands:
+        return None
+    told = view.last_told
+    sides = {
+        "supplier": tuple(
+            Party(actor, True, "reference: the supplies told of last") for actor in told.suppliers
+        ),
+        "recipient": tuple(
+            Party(actor, True, "reference: the supplies told of last") for actor in told.recipients
+        ),
+    }
+    return Frame(goods_rule(), subject, {}, (), None, sides, set())
 
 
 def _are_linked(sentence: Sentence, one: int, two: int) -> bool:

@@ -100,11 +100,22 @@ def _one(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
             role=_role(view, index),
             actor=None
             if _is_private(view, index)
-            else next((party.actor for party in actors if _may_speak(party.actor)), None),
+            else next((party.actor for party in actors if _may_speak(party.actor)), _home_of(view, index)),
             layer=layer,
         ),
         False,
     )
+
+
+def _home_of(view: View, index: int) -> str | None:
+    """ "The Minister" of a ministry's own release is its own minister."""
+    sentence = view.annotated.sentence
+    definite = any(child.text.lower() == "the" for child in children(sentence, index, "det"))
+    actors = view.around.voice.actors
+    office = lexeme(sentence, index) in nouns("offices") or sentence.words[index].lemma.lower() in nouns(
+        "offices"
+    )
+    return actors[0] if definite and office and len(actors) == 1 else None
 
 
 def _is_private(view: View, index: int) -> bool:

@@ -243,8 +243,13 @@ def _apply(view: View, above: Word, row: Governor, standing: Standing) -> None:
     )
     predicate = read_predicate(sentence, above.index) if verbal else None
     standing.why.append(f"governor: {row.governor} ({above.lemma.lower()})")
-    if row.governor.startswith("request") and standing.stage in {"halted", "refused"}:
-        standing.stage, standing.stop_called = None, True  # a call to stop is a judgment, no request
+    asked_not = standing.polarity == "-" and len(standing.path) == 1  # "urged Paris not to deliver"
+    if row.governor.startswith("request") and (standing.stage in {"halted", "refused"} or asked_not):
+        standing.stage, standing.stop_called, standing.polarity = (
+            None,
+            True,
+            "+",
+        )  # a call to stop is a judgment, no request
     elif row.turn and standing.stage in row.turn:
         standing.stage = row.turn[standing.stage]
     elif row.stage and (standing.stage is None or row.strong or standing.tentative):

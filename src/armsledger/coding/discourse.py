@@ -13,7 +13,7 @@ from armsledger.coding.drafts import Draft
 from armsledger.coding.goods import items_of
 from armsledger.coding.lexemes import lexemes
 from armsledger.coding.lexicon import speech_verbs
-from armsledger.coding.view import Surroundings, View, view_of
+from armsledger.coding.view import Surroundings, Told, View, view_of
 from armsledger.coding.voice import publisher_of, speaker_of
 from armsledger.model import AnnotatedSentence, Claimant, Item
 
@@ -27,7 +27,7 @@ class Discourse:
         self._home = getattr(publisher_of(around.document), "actor", None)
         self._before: tuple[str, ...] = ()
         self._items: tuple[Item, ...] = ()
-        self._sides: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+        self._told: Told | None = None
 
     def views(self, sentences: Sequence[AnnotatedSentence]) -> Iterator[View]:
         """A view of each sentence with what precedes it; call `remember` before asking for the next."""
@@ -37,15 +37,16 @@ class Discourse:
                 self._around,
                 before=self._before,
                 last_items=self._items,
-                last_sides=self._sides,
+                last_told=self._told,
                 quoting=speaker,
             )
 
     def remember(self, view: View, drafts: Sequence[Draft]) -> None:
         """Take in what a sentence named and what it told."""
         for draft in drafts:
-            if draft.kind == "transfer" and draft.suppliers:
-                self._sides = (draft.suppliers, draft.recipients)
+            if draft.kind == "transfer" and (draft.suppliers or draft.recipients):
+                categories = frozenset(item.category for item in draft.items)
+                self._told = Told(draft.suppliers, draft.recipients, draft.stage, categories)
         sentence = view.annotated.sentence
         subjects = [
             m.actor

@@ -89,6 +89,8 @@ def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             frame = _governed(
                 view, index, [f for f in frames if rule.policy != "restricted" or not f.rule.goods_noun]
             )
+            if _describes_something_else(view, rule, index):
+                continue
             if rule.needs == "none" and not (view.annotated.items or view.around.about_arms):
                 continue
             if (rule.needs == "supply" and frame is None) or (
@@ -96,6 +98,26 @@ def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             ):
                 continue
             yield _draft(view, rule, index, frame)
+
+
+def _describes_something_else(view: View, rule: PositionRule, index: int) -> bool:
+    """ "neutral shipping": an adjective before a noun tells a policy only where the noun is one."""
+    sentence = view.annotated.sentence
+    word = sentence.words[index]
+    if rule.rule != "neutral" or word.relation != "amod":
+        return False
+    return sentence.words[word.head].lemma.lower() not in {
+        "stance",
+        "position",
+        "policy",
+        "state",
+        "country",
+        "line",
+        "approach",
+        "nation",
+        "course",
+        "attitude",
+    }
 
 
 def _governed(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:

@@ -58,4 +58,6 @@ def _evident_recipient(annotated: AnnotatedDocument, voice: set[str]) -> str | N
         return None
     if len(ranked) > 1 and ranked[0][1] < EVIDENT * ranked[1][1]:
         return None
+    if ranked[0][1] * 2 < sum(votes.values()):
+        return None  # a digest of many wars has no one recipient
     return ranked[0][0]

@@ -11,6 +11,7 @@ from functools import cache
 
 from armsledger.annotation.modality import condition_of, read_predicate
 from armsledger.annotation.trees import children, clause_of, governor, subtree
+from armsledger.codebook.equipment import is_generic
 from armsledger.codebook.loading import STRICT, load_rows, package_folder
 from armsledger.coding.actors import Party, parties
 from armsledger.coding.climbing import Standing, climb
@@ -107,6 +108,8 @@ def _draft(view: View, frame: Frame) -> Draft | None:
     if standing.stage is None:
         return None
     _take_hints(view, frame, standing)
+    _sides_of_deal(view, frame, standing)
+    _take_told(view, frame)
     _take_surroundings(view, frame, standing)
     if not _holds(view, frame):
         return None
@@ -114,6 +117,8 @@ def _draft(view: View, frame: Frame) -> Draft | None:
     items = _items(view, frame)
     span = set(subtree(sentence, _money_root(view, frame)))
     stage = _resolved(standing.stage, view, frame, who)
+    if any(row.startswith("governor: include") for row in standing.why) and view.last_told is not None:
+        stage = view.last_told.stage or stage  # "this includes": as far as the whole
     refuses = (
         standing.stage == "promised" and stage == "pledged" and standing.polarity == "-"
     )  # "will not send"
@@ -245,6 +250,48 @@ def _take_hints(view: View, frame: Frame, standing: Standing) -> None:
             if found:
                 frame.parties[role] = found
                 break
+
+
+def _sides_of_deal(view: View, frame: Frame, standing: Standing) -> None:
+    """ "signed a contract with Estonia for radars": of a firm and a state that make a deal, the firm supplies."""
+    if frame.rule.rule != "sale" or not frame.arguments.get("with"):
+        return
+    partner = parties(view, frame.arguments["with"][0])
+    signer = tuple(party for place in standing.hints.get("party", []) for party in parties(view, place))
+    if partner and signer and not frame.parties["recipient"]:
+        firm = all(party.actor.startswith("com:") for party in signer)
+        frame.parties["supplier"], frame.parties["recipient"] = (
+            (signer, partner) if firm else (partner, signer)
+        )
+
+
+def _take_told(view: View, frame: Frame) -> None:
+    """ "the planes", "these systems": goods named as known have the sides of the transfer told last (codebook, rule 5)."""
+    told = view.last_told
+    if told is None or not (_is_definite(view, frame) or frame.referred):
+        return
+    categories = {mention.category for mention in frame.goods} or set(told.categories)
+    if not (categories & told.categories or all(is_generic(category) for category in categories)):
+        return
+    named = {party.actor for kind in ROLES for party in frame.parties[kind]}
+    for role, actors in (("supplier", told.suppliers), ("recipient", told.recipients)):
+        if not frame.parties[role] and not named & set(actors):
+            frame.parties[role] = tuple(
+                Party(actor, True, "reference: the goods told of last") for actor in actors
+            )
+
+
+def _is_definite(view: View, frame: Frame) -> bool:
+    """Whether the goods are told as known, and their own phrase names no side."""
+    sentence = view.annotated.sentence
+    heads = [mention.head for mention in frame.goods] or (
+        [frame.goods_word] if frame.goods_word is not None else []
+    )
+    return any(
+        child.text.lower() in {"the", "these", "those", "this", "its", "their"}
+        for head in (*heads, frame.trigger)
+        for child in children(sentence, head, "det", "nmod:poss")
+    )
 
 
 def _take_surroundings(view: View, frame: Frame, standing: Standing) -> None:

@@ -40,6 +40,16 @@ class Surroundings:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """The transfer told last: its sides, its stage and the categories of its goods."""
+
+    suppliers: tuple[str, ...]
+    recipients: tuple[str, ...]
+    stage: str | None
+    categories: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """One sentence with its mentions by word, and what was said just before it."""
 
@@ -49,7 +59,7 @@ class View:
     item_at: dict[int, ItemMention]
     before: tuple[str, ...] = ()
     last_items: tuple[Item, ...] = ()
-    last_sides: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    last_told: Told | None = None
     quoting: Claimant | None = None
 
     @property
