@@ -102,7 +102,7 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
     inferred: set[str] = set()
     referred: tuple[Item, ...] = ()
     if not goods and not rule.goods:
-        referred, goods_word = _referred_goods(view, rule, arguments)
+        referred, goods_word = _referred_goods(view, rule, trigger, arguments)
         if not referred:
             return None
         inferred.add("items")
@@ -152,10 +152,12 @@ def _listed(view: View, trigger: int, found: tuple[ItemMention, ...]) -> tuple[I
 
 
 def _referred_goods(
-    view: View, rule: TransferRule, arguments: Arguments
+    view: View, rule: TransferRule, trigger: int, arguments: Arguments
 ) -> tuple[tuple[Item, ...], int | None]:
     """ "send them", "these systems": the goods named before."""
     words = view.annotated.sentence.words
+    if view.last_items and rule.events and view.around.about_arms and _is_known(view, trigger):
+        return view.last_items, trigger
     if not view.last_items or not rule.verbs:
         return (), None
     for label in rule.roles.get("item", ()):
@@ -167,6 +169,16 @@ def _referred_goods(
             ):
                 return view.last_items, place
     return (), None
+
+
+def _is_known(view: View, trigger: int) -> bool:
+    """ "The deliveries were held back": a happening told as known, or in the plural, without its goods."""
+    sentence = view.annotated.sentence
+    word = sentence.words[trigger]
+    marks = {child.text.lower() for child in children(sentence, trigger, "det", "nmod:poss")}
+    return word.lemma.lower() in {"delivery", "shipment", "transfer", "supply"} and (
+        bool(marks & {"the", "these", "those", "this", "its", "their"}) or word.tag == "NNS"
+    )
 
 
 def _fill(view: View, frame: Frame, role: str, taken: set[str]) -> tuple[Party, ...]:
