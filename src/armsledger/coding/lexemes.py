@@ -1,27 +1,55 @@
-"""A word of a sentence in, the lemmas under which the lexicons may know it out: with its particle first, bare last."""
+"""A word of a sentence in, the lemmas under which the lexicons may know it out: with its particle first, bare last.
+
+The parser's lemma comes first; beside it stands what our own verbs' inflection says, for the forms the parser gets wrong.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from armsledger.annotation.trees import children
-from armsledger.coding.lexicon import particles
+from armsledger.coding.lexicon import irregular_verbs, lexicon_verbs, particles
 from armsledger.model import Sentence
 
 
 def lexemes(sentence: Sentence, index: int) -> Iterator[str]:
     """ "hand over", then "hand"; "call on", "call for", then "call"."""
     word = sentence.words[index]
-    lemma = word.lemma.lower()
-    rests = particles().get(lemma)
-    if rests:
-        near = _nearby(sentence, index)
-        for rest in rests:
-            if rest in near:
-                yield f"{lemma} {rest}"
-    yield lemma
-    if word.pos in {"VERB", "AUX", "NOUN"} and word.text.lower() != lemma:
+    lemmas = [word.lemma.lower()]
+    inflected = _verb_forms().get(word.text.lower())
+    if inflected and inflected != lemmas[0] and word.pos in {"VERB", "AUX", "ADJ"}:
+        lemmas.insert(0, inflected)
+    for lemma in lemmas:
+        rests = particles().get(lemma)
+        if rests:
+            near = _nearby(sentence, index)
+            yield from (f"{lemma} {rest}" for rest in rests if rest in near)
+    yield from lemmas
+    if word.pos in {"VERB", "AUX", "NOUN"} and word.text.lower() not in lemmas:
         yield word.text.lower()
+
+
+@cache
+def _verb_forms() -> dict[str, str]:
+    """The inflected forms of the lexicons' verbs, each with its lemma."""
+    irregular = {row.verb: row.forms for row in irregular_verbs()}
+    found: dict[str, str] = {}
+    for lemma in lexicon_verbs():
+        for form in (*irregular.get(lemma, ()), *_regular_forms(lemma)):
+            found.setdefault(form, lemma)
+    return found
+
+
+def _regular_forms(verb: str) -> tuple[str, ...]:
+    """ships, shipped, shipping; supplies, supplied; donates, donated, donating."""
+    if verb.endswith("e"):
+        return f"{verb}s", f"{verb}d", f"{verb[:-1]}ing"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"
+    third = f"{verb}es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else f"{verb}s"
+    doubled = f"{verb}{verb[-1]}"
+    return third, f"{verb}ed", f"{verb}ing", f"{doubled}ed", f"{doubled}ing"
 
 
 def _nearby(sentence: Sentence, index: int) -> set[str]:

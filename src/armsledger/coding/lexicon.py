@@ -213,6 +213,30 @@ def attribution_phrases(key: str) -> frozenset[str]:
     return frozenset(load_rows(package_folder("languages", "en", "attribution.yaml"), str, key))
 
 
+@dataclass(frozen=True, slots=True)
+class IrregularRow:
+    """An irregular verb and its forms."""
+
+    __pydantic_config__ = STRICT
+    verb: str
+    forms: tuple[str, ...]
+
+
+@cache
+def irregular_verbs() -> tuple[IrregularRow, ...]:
+    """The irregular verbs of languages/en/irregular.yaml."""
+    rows = load_rows(package_folder("languages", "en", "irregular.yaml"), IrregularRow)
+    refuse_doubles(rows, lambda row: (row.verb,), "irregular.yaml")
+    return rows
+
+
+@cache
+def lexicon_verbs() -> tuple[str, ...]:
+    """Every verb that some lexicon knows, without particle."""
+    verbs = [lemma for lemma, kind, _ in governors() if kind == "VERB"]
+    return tuple(dict.fromkeys(verb.split(" ")[0] for verb in (*rules_by_verb(), *verbs, *speech_verbs())))
+
+
 @cache
 def particles() -> dict[str, tuple[str, ...]]:
     """For each lemma that takes one, its particles and prepositions in any lexicon ("rule": out; "hand": over)."""
