@@ -57,11 +57,12 @@ def _with_lead(block: Block, blocks: Sequence[Block]) -> Block:
     clause = _last_sentence(lead.reading.rstrip().rstrip(":").rstrip())
     start = lead.reading.index(clause)
     entry = block.reading[:1].lower() + block.reading[1:] if block.reading[1:2].islower() else block.reading
+    joint = " " if clause.split()[-1].lower() in load_nouns("openers") else ", including "
     return Block(
         index=block.index,
         kind=block.kind,
-        reading=f"{clause} {entry}",
-        places=(*lead.places[start : start + len(clause)], block.places[0], *block.places),
+        reading=f"{clause}{joint}{entry}",
+        places=(*lead.places[start : start + len(clause)], *(block.places[0] for _ in joint), *block.places),
         speaker=block.speaker,
         lead=block.lead,
     )
@@ -78,7 +79,9 @@ def _last_sentence(text: str) -> str:
 def _is_sentence(reading: str) -> bool:
     """Whether a list entry tells by itself: it ends like a sentence and starts with a capital, and is long."""
     text = reading.rstrip()
-    return text.endswith((".", "!", "?")) and len(text.split()) > 9 and _has_finite_verb(text)  # noqa: PLR2004
+    if not text.endswith((".", "!", "?", ";", "; and", ", and")) or not text[:1].isupper():
+        return False
+    return len(text.split()) > 4 and _has_finite_verb(text)  # noqa: PLR2004
 
 
 def _has_finite_verb(text: str) -> bool:

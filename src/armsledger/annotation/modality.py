@@ -155,6 +155,8 @@ def _form(word: Word, helpers: list[Word]) -> Form:  # noqa: PLR0911  one return
         if not helpers:
             return "gerund"
         return "progressive"
+    if word.tag == "VB" and "be" in lemmas and ("VBZ" in tags or "VBP" in tags):
+        return "future"  # "is to receive"
     if "VBD" in tags or (word.tag == "VBD"):
         return "past"
     if word.tag == "VBN" and not helpers:

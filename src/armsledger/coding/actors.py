@@ -67,6 +67,9 @@ def _one(view: View, index: int) -> Iterator[Party]:
     text = word.text.lower()
     if mention is None and text in FIRST_PERSON:
         yield from _first_person(view, text)
+    elif text in {"you", "your"} and view.quoting is not None and view.quoting.type == "unnamed":
+        for actor in view.around.voice.actors:
+            yield Party(actor, True, "reference: you = who is asked")
     elif mention is None and text in THIRD_PERSON:
         yield from _antecedent(view, index)
     elif mention is not None and mention.how not in {"demonym", "prefix"}:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from armsledger.annotation.modality import Predicate, less_sure, read_predicate
+from armsledger.annotation.modality import Predicate, condition_of, less_sure, read_predicate
 from armsledger.annotation.trees import case, children, governor, subtree
 from armsledger.coding.arguments import MEASURES, deep_subject, is_passive, verb_arguments
 from armsledger.coding.claimants import claimants_of, narrated_by
@@ -148,7 +148,12 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
     if row is not None and row.events and not standing.happens and over != "clause":
         row = None
     if row is not None and not (
-        row.speech and over == "clause" and standing.stage and word.relation == "ccomp" and not row.turn
+        row.speech
+        and over == "clause"
+        and standing.stage
+        and word.relation == "ccomp"
+        and not row.turn
+        and not (row.strong and condition_of(sentence, node) is None and len(standing.path) > 1)
     ):
         _apply(view, above, row, standing)
         return
@@ -222,6 +227,8 @@ def _is_complement(view: View, node: int, above: Word) -> bool:
 
 def _row(view: View, node: int, above: Word, over: str) -> Governor | None:
     kinds = KINDS.get(above.pos, ())
+    if above.pos == "ADJ" and not above.tag.startswith("VB"):
+        kinds = ("ADJ",)
     sentence = view.annotated.sentence
     preposition = case(sentence, node) if over == "object" and above.pos in {"VERB", "AUX"} else ""
     for lemma in lexemes(sentence, above.index):

@@ -14,6 +14,7 @@ from importlib.resources.abc import Traversable
 
 from armsledger.annotation.annotating import annotate
 from armsledger.annotation.syntax import Parser
+from armsledger.codebook.equipment import is_generic
 from armsledger.codebook.loading import package_folder
 from armsledger.coding.assessments import find_assessments
 from armsledger.coding.discourse import Discourse
@@ -89,6 +90,7 @@ class Coder:
 
 def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
     """The claims of an annotated document."""
+    claims: list[tuple[View, Draft, Claim]] = []
     discourse = Discourse(surroundings_of(annotated))
     for view in discourse.views(annotated.sentences):
         frames = find_frames(view)
@@ -98,8 +100,17 @@ def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
             *find_positions(view, frames),
             *find_assessments(view, frames),
         )
-        yield from (_claim(view, draft) for draft in drafts)
+        claims.extend((view, draft, _claim(view, draft)) for draft in drafts)
         discourse.remember(view, drafts)
+    listed = {view.annotated.block.lead for view, draft, _ in claims if draft.kind == "transfer"}
+    yield from (claim for view, draft, claim in claims if not _only_opens_a_list(view, draft, listed))
+
+
+def _only_opens_a_list(view: View, draft: Draft, listed: set[int | None]) -> bool:
+    """Whether a claim only names the package whose contents are told entry by entry below (codebook, section 5)."""
+    block = view.annotated.block
+    unspecific = draft.value is None and all(is_generic(item.category) for item in draft.items)
+    return draft.kind == "transfer" and block.lead is None and block.index in listed and unspecific
 
 
 def _claim(view: View, draft: Draft) -> Claim:

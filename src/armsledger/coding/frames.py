@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import case, children
+from armsledger.annotation.vocabulary import load_nouns
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.actors import Party, parties
-from armsledger.coding.arguments import Arguments, noun_arguments, verb_arguments
+from armsledger.coding.arguments import Arguments, deep_subject, noun_arguments, verb_arguments
 from armsledger.coding.goods import CIVIL, goods_in
 from armsledger.coding.lexemes import lexemes
 from armsledger.coding.lexicon import TransferRule, goods_rule, rules_by_noun, rules_by_verb
@@ -20,6 +21,7 @@ from armsledger.coding.view import View
 from armsledger.model import Item, ItemMention, Sentence, Word
 
 ROLES = ("supplier", "recipient")
+NOBODY = "unnamed"  # marks a role whose phrase stands there and names nobody ("the army"): nothing is guessed for it
 AT_HOME = "at home"  # marks a frame whose giver gives to itself ("equips its brigades")
 
 
@@ -191,6 +193,8 @@ def _fill(view: View, frame: Frame, role: str, taken: set[str]) -> tuple[Party, 
                 continue
             named = parties(view, place)
             found = tuple(party for party in named if party.actor not in taken)
+            if not named and _is_somebody(view, place, role, label):
+                frame.inferred.add(f"{NOBODY} {role}")
             if role == "recipient" and named and not found and label in {"indirect", "to", "for", "object"}:
                 frame.inferred.add(AT_HOME)
             if label == "modifier" and role == "recipient":
@@ -199,7 +203,23 @@ def _fill(view: View, frame: Frame, role: str, taken: set[str]) -> tuple[Party, 
                 return found
     if role == "supplier":
         return _maker(view, frame, taken)
-    return _second_object(view, frame, taken) or _bound_for(view, frame, taken)
+    return (
+        _second_object(view, frame, taken)
+        or _bound_for(view, frame, taken)
+        or _ordered_by(view, frame, taken)
+    )
+
+
+def _ordered_by(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
+    """ "the systems that Syria ordered": who ordered or asked for goods is to get them."""
+    sentence = view.annotated.sentence
+    for mention in frame.goods:
+        for child in children(sentence, mention.head, "acl"):
+            if child.lemma.lower() in {"order", "buy", "purchase", "request", "procure"}:
+                subject = deep_subject(sentence, child.index)
+                found = parties(view, subject) if subject is not None else ()
+                return tuple(party for party in found if party.actor not in taken)
+    return ()
 
 
 def _bound_for(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
@@ -215,6 +235,15 @@ def _bound_for(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
                 ]
                 return tuple(Party(name.actor, False, name.row) for name in named if name.actor not in taken)
     return ()
+
+
+def _is_somebody(view: View, index: int, role: str, label: str) -> bool:
+    """Whether a phrase stands for some giver or getter, though it does not say of which country."""
+    word = view.annotated.sentence.words[index]
+    if label not in ({"indirect", "to", "for"} if role == "recipient" else {"subject", "by", "from"}):
+        return False
+    kinds = ("people", "bodies", "companies", "wholes", "offices")
+    return word.pos == "NOUN" and any(word.lemma.lower() in load_nouns(kind) for kind in kinds)
 
 
 def _second_object(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
@@ -234,10 +263,19 @@ def _second_object(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ..
             words[before].pos in {"VERB", "AUX"} or words[before].relation == "compound:prt"
         )
         between = words[mention.last + 1 : first]
-        bare = mention.how in {"name", "capital", "metonym", "group"} and mention.actor not in taken
+        bare = mention.how in {"name", "capital", "metonym", "group"} or _has_body(
+            view, mention.last + 1, first
+        )
+        bare = bare and mention.actor not in taken
         if bare and after_verb and mention.last < first and all(_may_stand_between(word) for word in between):
             return (Party(mention.actor, False, mention.row),)
     return ()
+
+
+def _has_body(view: View, start: int, end: int) -> bool:
+    """ "the Sudanese army Mohajer-6 drones": an adjective of nationality with its body or people before the goods."""
+    words = view.annotated.sentence.words[start:end]
+    return bool(words) and any(words[0].lemma.lower() in load_nouns(kind) for kind in ("bodies", "people"))
 
 
 def _may_stand_between(word: Word) -> bool:

@@ -16,7 +16,7 @@ from armsledger.codebook.loading import STRICT, load_rows, package_folder
 from armsledger.coding.actors import Party, parties
 from armsledger.coding.climbing import Standing, climb
 from armsledger.coding.drafts import Draft, frame_date, speakers
-from armsledger.coding.frames import AT_HOME, ROLES, Frame, is_standing_not
+from armsledger.coding.frames import AT_HOME, NOBODY, ROLES, Frame, is_standing_not
 from armsledger.coding.goods import CIVIL, items_of, value_of
 from armsledger.coding.lexemes import lexemes
 from armsledger.coding.lexicon import TransferRule
@@ -25,6 +25,7 @@ from armsledger.coding.third_parties import with_third_parties
 from armsledger.coding.view import View
 from armsledger.model import Item
 
+SLOTS = frozenset({"items", "suppliers", "recipients"})
 DOINGS = frozenset({"aid", "assistance", "support", "help", "backing", "training"})
 
 
@@ -93,7 +94,7 @@ def _draft(view: View, frame: Frame) -> Draft | None:
     if any(
         child.lemma.lower() in {"how", "why", "when", "where"} and child.index < frame.trigger
         for child in children(sentence, frame.trigger, "advmod")
-    ) and word.relation in {"ccomp", "advcl", "acl", "acl:relcl", "obl", "nmod"}:
+    ) and word.relation in {"ccomp", "advcl", "acl", "acl:relcl", "obl", "nmod", "root"}:
         return None
     standing = climb(
         view,
@@ -141,7 +142,7 @@ def _draft(view: View, frame: Frame) -> Draft | None:
         inferred=tuple(
             sorted(
                 {
-                    *(slot for slot in frame.inferred if slot != AT_HOME),
+                    *(slot for slot in frame.inferred if slot in SLOTS),
                     *(f"{role}s" for role in ROLES if any(p.inferred for p in frame.parties[role])),
                 }
             )
@@ -281,6 +282,10 @@ def _take_told(view: View, frame: Frame) -> None:
             )
 
 
+def _stands_unnamed(frame: Frame, role: str) -> bool:
+    return f"{NOBODY} {role}" in frame.inferred
+
+
 def _is_definite(view: View, frame: Frame) -> bool:
     """Whether the goods are told as known, and their own phrase names no side."""
     sentence = view.annotated.sentence
@@ -298,12 +303,18 @@ def _take_surroundings(view: View, frame: Frame, standing: Standing) -> None:
     """The document's one evident recipient, and the side that speaks for itself."""
     named = {party.actor for kind in ROLES for party in frame.parties[kind]}
     around = view.around
-    if not frame.parties["recipient"] and around.recipient and around.recipient not in named:
+    if (
+        not frame.parties["recipient"]
+        and not _stands_unnamed(frame, "recipient")
+        and around.recipient
+        and around.recipient not in named
+    ):
         frame.parties["recipient"] = (Party(around.recipient, True, "document: its one evident recipient"),)
         named.add(around.recipient)
     voice = tuple(actor for actor in (around.voice.plural or around.voice.actors) if actor not in named)
     if (
         not frame.parties["supplier"]
+        and not _stands_unnamed(frame, "supplier")
         and voice
         and frame.rule.rule not in {"receive", "divert"}
         and not standing.layers
@@ -351,6 +362,8 @@ def _resolved(stage: str, view: View, frame: Frame, who: object) -> str:
     if not inner:
         return "pledged"
     actors = {claimant.actor for claimant in inner}
+    if any(claimant.role == "reporter" for claimant in inner):
+        return "pledged"  # a question to the supplier's side
     return "pledged" if actors & suppliers or not suppliers else "expected"
 
 
