@@ -312,3 +312,28 @@ class AnnotatedDocument:
     document: Document
     blocks: tuple[Block, ...]
     sentences: tuple[AnnotatedSentence, ...]
+
+
+Verdict: TypeAlias = Literal["accepted", "rejected", "corrected", "same", "different", "unsure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgment:
+    """What a person decided; superseded by a later one about the same, never changed.
+
+    Attributes:
+        id: content hash of everything below.
+        about: the key of a claim (`document:start-end:kind`), or two of them, sorted, with `|` between.
+        seen: what the reviewer saw, as JSON: the slots of each claim the judgment is about.
+        correction: for `corrected`: the slots that change, as JSON; else None.
+        at: ISO 8601 moment.
+    """
+
+    id: str
+    about: str
+    verdict: Verdict
+    by: str
+    at: str
+    seen: str
+    why: str | None = None
+    correction: str | None = None

@@ -1,0 +1,4 @@
+"""Claims, documents and judgments in.
+
+Transfers, disputes, positions, assessments, lineage and routes out. Pure.
+"""

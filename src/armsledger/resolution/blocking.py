@@ -1,0 +1,68 @@
+"""Tellings in the order of time in, pairs that are worth comparing out.
+
+Those that share a key and stand near in time.
+
+A key is parties with goods, a number or a sum. Under each key a claim is compared with the next `reach`
+claims only (sorted neighbourhood), so that the work grows with the claims and not with their square.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from armsledger.resolution.settings import limits
+from armsledger.resolution.tellings import Telling
+
+Key = tuple[object, ...]
+ANY = ("",)
+
+
+def keys(one: Telling) -> Iterator[Key]:
+    """All keys of a telling."""
+    for whom in one.recipients or ANY:
+        for who in one.suppliers or ANY:
+            yield "parties", who, whom
+            yield from (("goods", who, whom, sort) for sort in one.goods)
+        yield from (("kind", whom, kind) for kind in one.kinds)
+        yield from (("number", whom, sort, low or high) for sort, (low, high) in one.amounts)
+        if one.value:
+            currency, (low, high) = one.value
+            yield "value", whom, currency, low or high
+    if not one.recipients:
+        yield from (("kind of", who, kind) for who in one.suppliers for kind in one.kinds)
+    for hand in (*one.through, *one.recipients):
+        yield from (("way", hand, kind) for kind in one.kinds or one.goods)
+    yield "document", one.document
+
+
+def in_time(tellings: Sequence[Telling]) -> list[Telling]:
+    """Sorted by day, then id: the order in which they are compared does not depend on how they came."""
+    return sorted(tellings, key=lambda one: (one.day, one.key))
+
+
+def candidates(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
+    """Pairs of indexes (smaller first), each once.
+
+    Args:
+        tellings: in the order of `in_time`.
+    """
+    lists: dict[Key, list[int]] = defaultdict(list)
+    for index, one in enumerate(tellings):
+        for key in keys(one):
+            lists[key].append(index)
+    reach = int(limits()["reach"])
+    cursor: dict[Key, int] = {}
+    for index, one in enumerate(tellings):
+        found: set[int] = set()
+        for key in keys(one):
+            listed = lists[key]
+            if len(listed) > 1:
+                turn = cursor.get(key, 0)
+                while listed[turn] < index:
+                    turn += 1
+                cursor[key] = turn
+                found.update(listed[turn + 1 : turn + 1 + reach])
+        found.discard(index)
+        for other in sorted(found):
+            yield index, other

@@ -1,0 +1,118 @@
+"""Tellings, links and what people decided in, groups of tellings out.
+
+Nothing that must not stand together does.
+
+Groups grow by average linkage, the strongest link first: two groups become one when the mean score over all
+their pairs reaches `cluster`, so that one doubtful claim does not chain two deliveries. What people called
+the same is put together first; what they called different never is, not even through third claims.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice, product
+
+Pair = tuple[int, int]
+ScorePair = Callable[[int, int], float]
+MOST_PAIRS = 400  # of two large groups the first pairs stand for all
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What is known beside the scores, by index.
+
+    Attributes:
+        same: pairs that stand together, smaller first.
+        different: pairs that never do; where the two clash, apart wins.
+        echoes: versions of another one's sentence: they follow it, and count for nothing themselves.
+    """
+
+    same: frozenset[Pair] = frozenset()
+    different: frozenset[Pair] = frozenset()
+    echoes: frozenset[int] = frozenset()
+
+
+def components(size: int, links: Iterable[Pair]) -> list[list[int]]:
+    """Indexes that are tied by links, each group sorted, in the order of their first index.
+
+    Single ones too.
+    """
+    roots = list(range(size))
+
+    def root(index: int) -> int:
+        while roots[index] != index:
+            roots[index] = roots[roots[index]]
+            index = roots[index]
+        return index
+
+    for one, other in links:
+        a, b = root(one), root(other)
+        if a != b:
+            roots[max(a, b)] = min(a, b)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for index in range(size):
+        groups[root(index)].append(index)
+    return list(groups.values())
+
+
+def clusters(
+    members: Sequence[int],
+    links: Mapping[Pair, float],
+    score: ScorePair,
+    *,
+    enough: float,
+    ties: Ties | None = None,
+) -> list[list[int]]:
+    """Split one component into groups.
+
+    Args:
+        members: indexes, sorted.
+        links: pairs within it and their scores, from the threshold on.
+        score: the score of any two.
+        enough: mean score that two groups need to become one.
+        ties: what is known beside the scores; pairs of other components are passed over.
+    """
+    ties = ties or Ties()
+    group_of = {index: index for index in members}
+    groups = {index: [index] for index in members}
+    certain = [(pair, None) for pair in sorted(ties.same) if pair[0] in group_of]
+    ranked = sorted(links.items(), key=lambda link: (-link[1], link[0]))
+    for (one, other), strength in [*certain, *ranked]:
+        a, b = sorted((group_of[one], group_of[other]))
+        if a == b or _kept_apart(groups[a], groups[b], ties.different):
+            continue
+        if strength is not None and not _alike(
+            _voices(groups[a], ties.echoes), _voices(groups[b], ties.echoes), score, enough
+        ):
+            continue
+        groups[a] = sorted(groups[a] + groups.pop(b))
+        group_of.update(dict.fromkeys(groups[a], a))
+    return [groups[first] for first in sorted(groups)]
+
+
+def _kept_apart(one: Sequence[int], other: Sequence[int], different: frozenset[Pair]) -> bool:
+    return bool(different) and any(_pair(a, b) in different for a, b in product(one, other))
+
+
+def _voices(group: Sequence[int], echoes: frozenset[int]) -> Sequence[int]:
+    return [index for index in group if index not in echoes] or group
+
+
+def _alike(one: Sequence[int], other: Sequence[int], score: ScorePair, enough: float) -> bool:
+    """Whether the mean score over the pairs of two groups is enough.
+
+    A single pair needs no more than its link.
+    """
+    if len(one) == len(other) == 1:
+        return True
+    total, count = 0.0, 0
+    for a, b in islice(product(one, other), MOST_PAIRS):
+        total += score(*_pair(a, b))
+        count += 1
+    return total >= enough * count
+
+
+def _pair(one: int, other: int) -> Pair:
+    return (one, other) if one < other else (other, one)
