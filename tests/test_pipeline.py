@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from armsledger import pipeline
-from armsledger.acquisition.reading import read_documents
+from armsledger.acquisition.reading import read_originals
 from armsledger.errors import ArmsledgerError, UsageError
 from armsledger.model import Claim, Document, Failure
 from armsledger.pipeline import Codes, Tally
 from armsledger.store import Ledger
+from armsledger.workers import work
 
 MakeCoder = Callable[[], Codes]
 
@@ -194,7 +195,7 @@ def die() -> Codes:
 
 def test_a_process_that_dies_is_told(texts: Path, ledger: Ledger) -> None:
     with pytest.raises(ArmsledgerError, match=r"ended unexpectedly.*--jobs 1"):
-        list(pipeline._code(read_documents([str(texts)]), Mistaken(), die, 2))  # noqa: SLF001
+        list(work(read_originals([str(texts)]), Mistaken(), die, 2))
     assert ledger.document_ids() == ()
 
 

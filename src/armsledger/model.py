@@ -16,6 +16,7 @@ Factuality: TypeAlias = Literal["certain", "probable", "possible", "unknown"]
 Bound: TypeAlias = Literal["exact", "at_least", "at_most", "about", "between"]
 ClaimantType: TypeAlias = Literal["named", "unnamed", "collective"]
 DateBasis: TypeAlias = Literal["metadata", "dateline", "url"]
+LanguageBasis: TypeAlias = Literal["metadata", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,16 @@ class Document:
     """What was published, as it is kept.
 
     Attributes:
-        id: content hash (first 16 hex digits of SHA-256) over everything below but `name`.
+        id: content hash (first 16 hex digits of SHA-256) over text, media type, title, address, publisher, byline
+            and date.
         name: path or URL as given when it was read.
         text: the kept text; every offset of the house points into it.
-        media_type: `text/plain`, `text/markdown` (the file's own text, front matter and all) or `text/html`.
+        media_type: `text/plain`, `text/markdown` (the file's own text, front matter and all), `text/html`, `application/pdf` …
         published: EDTF date, or None.
         published_basis: where `published` was read, or None.
+        language_basis: `metadata` declare it, or it was detected in the `text`; None where neither could.
+        pages: offsets in the text at which its pages begin; empty where the form has none.
+        metadata: (key, value) of all else that stood beside the text.
     """
 
     id: str
@@ -42,6 +47,9 @@ class Document:
     published: str | None = None
     published_basis: DateBasis | None = None
     language: str | None = None
+    language_basis: LanguageBasis | None = None
+    pages: tuple[int, ...] = ()
+    metadata: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +65,6 @@ class Failure:
     name: str
     what: str
     next_step: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A name under which a document was found; one document may lie in many places."""
-
-    document: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
--- The ledger, one SQLite file. Two kinds of tables: what is KEPT (documents, where they were seen, what failed) and what
+-- The ledger, one SQLite file. Two kinds of tables: what is KEPT (originals, documents, where they were seen, what failed,
+-- what was watched and searched) and what
 -- is DERIVED from it by coding (claims and their parts), which may be dropped and comes out the same.
 -- Numbers (`number`) are places in this file only; whoever keeps a reference uses the `id`, a content hash.
--- Version of this schema: PRAGMA user_version, set by store.py together with the application's mark.
+-- Version of this schema: PRAGMA user_version, set by store/opening.py together with the application's mark. Whoever
+-- changes a table raises it there and adds store/migrations/to_N.sql, which brings an older ledger to the same.
 
 -- ── kept ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -18,17 +20,61 @@ CREATE TABLE documents (
     published TEXT,                     -- EDTF
     published_basis TEXT CHECK (published_basis IN ('metadata', 'dateline', 'url')),
     language TEXT,
-    earliest TEXT,                      -- what `published` can mean, for filters: see store.bounds
-    latest TEXT
+    earliest TEXT,                      -- what `published` can mean, for filters: see store/bounds.py
+    latest TEXT,
+    language_basis TEXT,                -- `metadata`, or `text` where it was detected
+    pages TEXT NOT NULL DEFAULT '[]',   -- JSON list of the offsets at which pages begin
+    metadata TEXT NOT NULL DEFAULT '[]' -- JSON list of [key, value]: what else stood beside the text
 ) STRICT;
 
-CREATE TABLE sightings (                -- one document may lie in many places
+CREATE TABLE originals (                -- bytes as they were got; a document's text can be derived from them again
+    sha256 TEXT NOT NULL PRIMARY KEY,
+    size INTEGER NOT NULL,              -- bytes before packing
+    packing TEXT NOT NULL CHECK (packing IN ('none', 'zlib')),
+    body BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE sightings (                -- one document may lie in many places, one place may hold many versions
+    number INTEGER PRIMARY KEY,
     document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     name TEXT NOT NULL,
-    PRIMARY KEY (document, name)
-) STRICT, WITHOUT ROWID;
+    original TEXT REFERENCES originals (sha256), -- NULL: read by a version that kept no bytes
+    recipe TEXT,                        -- JSON: how the bytes became the text, see originals.py
+    headers TEXT NOT NULL DEFAULT '[]', -- JSON list of [name, value]: of the response that brought them
+    first_seen TEXT,                    -- moment in UTC
+    last_seen TEXT,
+    version TEXT                        -- of the armsledger that got them
+) STRICT;
 
+CREATE UNIQUE INDEX sightings_once ON sightings (document, name, coalesce(original, ''));
 CREATE INDEX sightings_by_name ON sightings (name);
+CREATE INDEX sightings_by_original ON sightings (original);
+
+CREATE TABLE visits (                   -- rounds of watching
+    number INTEGER PRIMARY KEY,
+    place TEXT NOT NULL,
+    at TEXT NOT NULL,
+    outcome TEXT NOT NULL,              -- `read`, `unchanged`, or what went wrong
+    documents INTEGER NOT NULL,
+    new INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX visits_by_place ON visits (place, at);
+
+CREATE TABLE searches (                 -- looked for, where, over which dates, and what was found, which may be nothing
+    number INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    words TEXT NOT NULL,
+    places TEXT NOT NULL,               -- JSON list
+    since TEXT,
+    until TEXT,
+    looked_at INTEGER NOT NULL,
+    undated INTEGER NOT NULL,
+    rounds INTEGER NOT NULL,
+    first TEXT,
+    last TEXT,
+    found TEXT NOT NULL                 -- JSON list of document ids
+) STRICT;
 
 CREATE TABLE failures (                 -- what could not be read, until it can
     name TEXT NOT NULL PRIMARY KEY,

@@ -70,12 +70,17 @@ def test_a_file_of_unknown_ending_is_known_by_its_look(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["https://example.org/x", "http://example.org", "FTP://example.org/x", "file:///x"]
+    ("address", "what"),
+    [
+        ("https://example.org/x", "does not fetch"),
+        ("http://example.org", "does not fetch"),
+        ("FTP://example.org/x", "only http:// and https:// addresses are fetched"),
+        ("file:///x", "only http:// and https:// addresses are fetched"),
+    ],
 )
-def test_addresses_are_refused_before_anything_is_read(texts: Path, address: str) -> None:
-    with pytest.raises(UsageError, match="does not fetch") as raised:
+def test_addresses_are_refused_before_anything_is_read(texts: Path, address: str, what: str) -> None:
+    with pytest.raises(UsageError, match=what):
         read_documents([str(texts), address])
-    assert "Save the page" in str(raised.value)
 
 
 BAD_PLACES = [
@@ -108,11 +113,11 @@ def test_a_bad_place_is_told_and_the_rest_is_read(
 
 
 def test_a_folder_without_readable_files(tmp_path: Path) -> None:
-    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    (tmp_path / "a.png").write_bytes(b"\x89PNG")
     (tmp_path / "LICENSE").write_text("words")
     (failure,) = read_documents([str(tmp_path)])
     assert isinstance(failure, Failure)
-    assert "it holds 1 .pdf, 1 no suffix" in failure.what
+    assert "it holds 1 .png, 1 no suffix" in failure.what
     empty = tmp_path / "empty"
     empty.mkdir()
     (failure,) = read_documents([str(empty)])

@@ -1,7 +1,8 @@
 """Bytes as published → text; refuses what is no text, and says at which byte a wrong encoding shows.
 
-A byte order mark decides first, then the charset that the page declares, then UTF-8. Nothing is guessed: a
-wrong guess would put wrong letters into quotations.
+A byte order mark decides first; then bytes beyond ASCII that are UTF-8 throughout are UTF-8, whatever the server
+or the page says, for that does not happen by chance; then the first charset that is declared and fits. Nothing is
+guessed beyond that: a wrong guess would put wrong letters into quotations.
 """
 
 from __future__ import annotations
@@ -52,30 +53,49 @@ AS_BROWSERS_READ = {
 }  # https://encoding.spec.whatwg.org/#names-and-labels
 
 
-def decode(content: bytes, where: str, declared: str | None = None) -> str:
+def decode(content: bytes, where: str, *declared: str | None) -> str:
     """Decode what was published, without its byte order mark.
 
     Args:
         content: the bytes.
         where: the file or address, for the message.
-        declared: the charset that the page itself names; a name that no browser knows is passed over.
+        declared: the charsets that the transport and the page itself name; a name that no browser knows is
+            passed over.
 
     Raises:
         UnreadableError: the bytes are no text, or not in the encoding they claim; names the first wrong byte.
     """
-    mark, encoding = next((pair for pair in MARKS if content.startswith(pair[0])), (b"", None))
-    if encoding is None:
+    mark, marked = next((pair for pair in MARKS if content.startswith(pair[0])), (b"", None))
+    if marked is None:
         refuse_binary(content, where)
-        encoding = _known(declared) or "utf-8"
-    try:
-        text = content[len(mark) :].decode(encoding)
-    except UnicodeDecodeError as error:
-        what = f"the text is not {encoding.upper()}: byte {content[len(mark) + error.start]:#04x} at offset"
-        advice = "Save it as UTF-8 and read it again."
-        raise UnreadableError(f"{what} {len(mark) + error.start}", where=where, next_step=advice) from error
+    named = [encoding for charset in declared if (encoding := _known(charset))]
+    encodings = [marked] if marked else [*(["utf-8"] if not content.isascii() else []), *named, "utf-8"]
+    text = _first_that_fits(content, len(mark), encodings)
+    if text is None:
+        # Without a better claim it should have been UTF-8; the first that was declared is the one to complain about.
+        raise _misfit(content, len(mark), marked or next(iter(named), "utf-8"), where)
     if "\0" in text:
         raise UnreadableError("a NUL stands in the text, so it is no text", where=where)
     return text
+
+
+def _first_that_fits(content: bytes, start: int, encodings: list[str]) -> str | None:
+    for encoding in encodings:
+        try:
+            return content[start:].decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _misfit(content: bytes, start: int, encoding: str, where: str) -> UnreadableError:
+    try:
+        content[start:].decode(encoding)
+    except UnicodeDecodeError as error:
+        place = start + error.start
+        what = f"the text is not {encoding.upper()}: byte {content[place]:#04x} at offset {place}"
+        return UnreadableError(what, where=where, next_step="Save it as UTF-8 and read it again.")
+    raise AssertionError(encoding)  # it was tried before and did not fit
 
 
 def refuse_binary(content: bytes, where: str) -> None:
@@ -86,8 +106,8 @@ def refuse_binary(content: bytes, where: str) -> None:
     """
     for signature, form in SIGNATURES:
         if content.startswith(signature):
-            advice = "Save its text as .txt, .md or .html and read that."
-            raise UnreadableError(f"this is {form}, which is not read yet", where=where, next_step=advice)
+            advice = "Give it the ending of its form (.pdf, .docx, .zip, .gz); pictures are not read."
+            raise UnreadableError(f"this is {form}, not text", where=where, next_step=advice)
     nul = content.find(b"\0")
     if nul >= 0:
         advice = "If it is text after all, save it as UTF-8."

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import trafilatura
 from lxml.etree import LxmlError  # type: ignore[import-untyped]
@@ -17,9 +19,13 @@ from trafilatura.xml import xmltotxt
 
 from armsledger.acquisition.encoding import declared_charset, decode
 from armsledger.acquisition.identity import compose, with_title
+from armsledger.acquisition.limits import MOST_OF_A_PAGE, too_large
 from armsledger.acquisition.metadata import describe
 from armsledger.errors import UnreadableError
 from armsledger.model import Document
+from armsledger.originals import Recipe
+
+HTML = Recipe("html")
 
 DATE_KEYS = (
     "article:published_time",
@@ -40,31 +46,65 @@ DATE_KEYS = (
 )
 """Names under which pages declare when they were published, in order of trust."""
 JSON_LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
+JSON_LD_LANGUAGE = re.compile(r'"inLanguage"\s*:\s*"([A-Za-z_-]{2,12})"')
+LANGUAGE_KEYS = {"og:locale", "content-language", "language", "dc.language", "dcterms.language"}
+BESIDE = ("description", "categories", "tags", "license", "image")
+"""What trafilatura finds beside the text, and we keep as metadata."""
 NO_GUESS = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 ADVICE = "Open the page in a browser, save its text as .txt or .md, and read that."
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it refuses, we say ourselves
 
 
-def read_html(name: str, content: bytes) -> Document:
-    """Read a page.
+def read_html(name: str, content: bytes, recipe: Recipe = HTML) -> Document:
+    """Read a page; what it declares about itself goes before what the recipe hints at.
 
     Raises:
         UnreadableError: it is no text, not HTML, or holds no main text.
     """
-    page = decode(content, name, declared_charset(content))
-    try:
-        tree = trafilatura.load_html(page)
-        if tree is None:
-            raise UnreadableError("this is not HTML", where=name, next_step=ADVICE)
+    if len(content) > MOST_OF_A_PAGE:
+        raise too_large(name, MOST_OF_A_PAGE)
+    page = decode(content, name, recipe.charset, declared_charset(content))
+    with _told(name):
+        tree = _tree(page, name)
         fields = _fields(tree)
         main = _main_text(tree)
-    except (LxmlError, RecursionError, ValueError) as error:
-        raise UnreadableError(f"the page cannot be parsed: {error}", where=name, next_step=ADVICE) from error
     if not main:
         raise UnreadableError("the page has no main text", where=name, next_step=ADVICE)
-    about = describe(fields, main)
+    hints = dict(recipe.hints)
+    about = describe({**hints, **{key: value for key, value in fields.items() if value}}, main)
     return compose(name, with_title(main, about.title), "text/html", about)
+
+
+def main_text(page: str, name: str) -> str:
+    """The main text of a page, or of a piece of one; where nothing stands out, all of its text.
+
+    Raises:
+        UnreadableError: it cannot be parsed.
+    """
+    if not page.strip():
+        return ""
+    with _told(name):
+        tree = trafilatura.load_html(f"<html><body>{page}</body></html>")
+        if tree is None:
+            return ""
+        everything = "\n\n".join(words for part in tree.itertext() if (words := part.strip()))
+        return _main_text(tree) or everything
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    try:
+        yield
+    except (LxmlError, RecursionError, ValueError) as error:
+        raise UnreadableError(f"the page cannot be parsed: {error}", where=name, next_step=ADVICE) from error
+
+
+def _tree(page: str, name: str) -> HtmlElement:
+    tree = trafilatura.load_html(page)
+    if tree is None:
+        raise UnreadableError("this is not HTML", where=name, next_step=ADVICE)
+    return tree
 
 
 def _fields(tree: HtmlElement) -> dict[str, object]:
@@ -77,8 +117,21 @@ def _fields(tree: HtmlElement) -> dict[str, object]:
         "publisher": declared.sitename if named else None,
         "byline": declared.author,
         "published": _declared_date(tree),
-        "language": tree.get("lang"),
+        "language": _declared_language(tree),
+        **{f"html:{key}": getattr(declared, key) for key in BESIDE if getattr(declared, key, None)},
     }
+
+
+def _declared_language(tree: HtmlElement) -> str | None:
+    """What the root element says, else a meta element, else the structured description."""
+    if tree.get("lang"):
+        return str(tree.get("lang"))
+    for meta in tree.iter("meta"):
+        key = (meta.get("property") or meta.get("name") or meta.get("http-equiv") or "").lower()
+        if key in LANGUAGE_KEYS and meta.get("content"):
+            return str(meta.get("content"))
+    found = (JSON_LD_LANGUAGE.search(script.text or "") for script in tree.iter("script"))
+    return next((match[1] for match in found if match), None)
 
 
 def _declared_date(tree: HtmlElement) -> str | None:

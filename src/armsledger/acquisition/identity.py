@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from armsledger.errors import UnreadableError
 from armsledger.model import DateBasis, Document
+from armsledger.originals import Pairs
 
 ID_LENGTH = 16  # hex digits: 64 bits; a collision is expected among some four thousand million documents
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
@@ -25,10 +26,13 @@ class Description:
     published: str | None = None
     published_basis: DateBasis | None = None
     language: str | None = None
+    metadata: Pairs = ()
 
 
-def compose(name: str, text: str, media_type: str, about: Description) -> Document:
-    """Put a Document together.
+def compose(
+    name: str, text: str, media_type: str, about: Description, pages: tuple[int, ...] = ()
+) -> Document:
+    """Put a Document together; `pages` are the offsets at which they begin.
 
     Raises:
         UnreadableError: the text is empty, or holds a NUL or half a surrogate pair, which no store can keep.
@@ -38,7 +42,7 @@ def compose(name: str, text: str, media_type: str, about: Description) -> Docume
             "there is no text in it", where=name, next_step="Check that the file was saved whole."
         )
     broken = UNSTORABLE.search(
-        "\n".join((text, about.title or "", about.publisher or "", about.byline or ""))
+        "\n".join((text, about.title or "", about.publisher or "", about.byline or "", about.url or ""))
     )
     if broken:
         what = f"the character U+{ord(broken[0]):04X} at offset {broken.start()} cannot stand in a text"
@@ -63,6 +67,9 @@ def compose(name: str, text: str, media_type: str, about: Description) -> Docume
         published=about.published,
         published_basis=about.published_basis,
         language=about.language,
+        language_basis="metadata" if about.language else None,
+        pages=pages,
+        metadata=about.metadata,
     )
 
 

@@ -11,25 +11,28 @@ from armsledger.acquisition.identity import compose
 from armsledger.acquisition.metadata import describe
 from armsledger.errors import UnreadableError
 from armsledger.model import Document
+from armsledger.originals import Recipe
 
+MARKDOWN = Recipe("markdown")
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?P<fields>.*?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 OPENED = re.compile(r"\A---[ \t]*\r?\n[A-Za-z_][\w -]*:(?:[ \t]|\r?\n)")
 ADVICE = "Mend the lines between the two '---', or remove them."
 
 
-def read_markdown(name: str, content: bytes) -> Document:
+def read_markdown(name: str, content: bytes, recipe: Recipe = MARKDOWN) -> Document:
     """Read a Markdown file, with or without YAML front matter.
 
     Raises:
         UnreadableError: it is no text, holds none beside the front matter, or its front matter is broken.
     """
-    text = decode(content, name)
+    text = decode(content, name, recipe.charset)
     fields, start = front_matter(text, name)
     if not text[start:].strip():
         raise UnreadableError(
             "there is no text in it", where=name, next_step="Check that it was saved whole."
         )
-    return compose(name, text, "text/markdown", describe(fields, text[start:]))
+    about = describe({**dict(recipe.hints), **fields}, text[start:])
+    return compose(name, text, "text/markdown", about)
 
 
 def front_matter(text: str, where: str) -> tuple[dict[str, object], int]:

@@ -1,0 +1,41 @@
+"""A Document → the same with its language, detected where its text is long and plain enough; the door of py3langid.
+
+What a page declares is taken at its word unless a long text says otherwise without doubt: many sites declare the
+language of their template. A short text stays without a language rather than with a guessed one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
+
+from armsledger.model import Document
+
+ENOUGH = 120
+"""Letters that a text must have to be judged where nothing is declared."""
+LONG = 400
+"""Letters that a text must have to be believed against what is declared."""
+SURE = 0.98
+BEYOND_DOUBT = 0.9999
+LOOKED_AT = 20_000  # characters: more change nothing
+NOT_WORDS = re.compile(r"https?://\S+|\S+@\S+|[\W\d_]+")
+
+
+def with_language(document: Document) -> Document:
+    """Add the language (ISO 639-1) and its basis, where they can be told."""
+    words = NOT_WORDS.sub(" ", document.text[:LOOKED_AT])
+    letters = len(words.replace(" ", ""))
+    if letters < (LONG if document.language else ENOUGH):
+        return document
+    found, probability = _identifier().classify(words)
+    if found == document.language or probability < (BEYOND_DOUBT if document.language else SURE):
+        return document
+    return replace(document, language=found, language_basis="text")
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> LanguageIdentifier:
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -1,0 +1,128 @@
+"""A ledger → what is wrong with it, if anything: every byte hashed again, every quote looked up at its place.
+
+Changes nothing. A text that would be derived otherwise today is a note, not a fault: readers improve, and the text
+that was read, coded and judged stays.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from armsledger.acquisition.forms import derive
+from armsledger.acquisition.identity import document_id
+from armsledger.errors import LedgerError, UnreadableError
+from armsledger.model import ClaimFilter, Document, Failure
+from armsledger.originals import Original, Sighting
+from armsledger.store import Ledger
+
+RESTORE = "Restore a backup: `armsledger restore FILE`."
+READ_AGAIN = "Read it again from where it came, or restore a backup."
+
+
+@dataclass(slots=True)
+class Verified:
+    """What was checked so far.
+
+    Attributes:
+        notes: texts that this version would derive otherwise; nothing is wrong with what is kept.
+        faults: what is wrong.
+        without: documents whose bytes were not kept, because an older version read them.
+    """
+
+    originals: int = 0
+    documents: int = 0
+    quotes: int = 0
+    derived: int = 0
+    without: int = 0
+    notes: Counter[str] = field(default_factory=Counter)
+    faults: list[Failure] = field(default_factory=list)
+
+    def lines(self) -> Iterator[str]:
+        """What was checked, in words."""
+        yield (
+            f"Checked {self.documents:,} documents, {self.quotes:,} quotes and the bytes of {self.originals:,} originals."
+        )
+        if self.derived:
+            yield f"{self.derived:,} texts were derived from their bytes again."
+        if self.without:
+            yield f"{self.without:,} documents have no original: a version that kept none read them."
+        for note, count in sorted(self.notes.items()):
+            yield f"{count:,} {note}"
+        if not self.faults:
+            yield "Nothing is wrong."
+
+
+def verify(
+    ledger: Ledger, *, again: bool = False, progress: Callable[[Verified], None] = lambda _: None
+) -> Verified:
+    """Check all that is kept.
+
+    Args:
+        ledger: the ledger, open for reading.
+        again: derive each text from its bytes again, and compare.
+        progress: called after each document.
+    """
+    checked = Verified()
+    checked.faults.extend(Failure(str(ledger.path), trouble, RESTORE) for trouble in ledger.troubles())
+    try:
+        _originals(ledger, checked)
+        sightings = {one.document: one for one in ledger.sightings() if one.original}
+        for document in ledger.documents():
+            _document(ledger, document, checked)
+            sighting = sightings.get(document.id)
+            checked.without += sighting is None
+            if again and sighting:
+                _again(ledger, document, sighting, checked)
+            progress(checked)
+    except LedgerError as error:
+        checked.faults.append(Failure(str(ledger.path), error.what, RESTORE))
+    return checked
+
+
+def _originals(ledger: Ledger, checked: Verified) -> None:
+    for sha256 in ledger.original_hashes():
+        checked.originals += 1
+        try:
+            ledger.original(sha256)
+        except LedgerError as error:
+            checked.faults.append(Failure(sha256, error.what, READ_AGAIN))
+
+
+def _document(ledger: Ledger, document: Document, checked: Verified) -> None:
+    checked.documents += 1
+    found = document_id(
+        text=document.text,
+        media_type=document.media_type,
+        title=document.title,
+        url=document.url,
+        publisher=document.publisher,
+        byline=document.byline,
+        published=document.published,
+    )
+    if found != document.id:
+        what = f"the document is not what it was: its hash is {found}, and was {document.id}"
+        checked.faults.append(Failure(document.name, what, RESTORE))
+    for claim in ledger.claims(ClaimFilter(documents=(document.id,))):
+        checked.quotes += 1
+        quote = claim.evidence
+        if document.text[quote.start : quote.end] != quote.quote:
+            what = f"the quote of claim {claim.id} does not stand at {quote.start} to {quote.end}"
+            checked.faults.append(Failure(document.name, what, "Code it again: `armsledger rebuild`."))
+
+
+def _again(ledger: Ledger, document: Document, sighting: Sighting, checked: Verified) -> None:
+    if sighting.original is None or sighting.recipe is None:
+        return
+    try:
+        content = ledger.original(sighting.original)
+        derived = derive(Original(sighting.name, content, sighting.recipe))
+    except LedgerError:
+        return  # told with the originals
+    except UnreadableError as error:
+        checked.notes[f"could not be derived again by this version ({error.what})."] += 1
+        return
+    checked.derived += 1
+    if derived.id != document.id:
+        checked.notes["would be derived otherwise by this version; what was read stays."] += 1

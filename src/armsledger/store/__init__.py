@@ -1,0 +1,10 @@
+"""Documents, originals and claims → one SQLite file and back: the only room that knows the database.
+
+What is kept and what is derived stands in schema.sql; refuses what is no ledger, damaged, or of a newer version.
+"""
+
+from armsledger.store.bounds import bounds
+from armsledger.store.ledger import Ledger
+from armsledger.store.opening import SCHEMA_VERSION
+
+__all__ = ["SCHEMA_VERSION", "Ledger", "bounds"]

@@ -1,0 +1,12 @@
+"""The tables under one roof: what the rest of the house opens and calls."""
+
+from __future__ import annotations
+
+from armsledger.store.claims import ClaimTables
+from armsledger.store.copies import Copies
+from armsledger.store.documents import DocumentTables
+from armsledger.store.searches import SearchTables
+
+
+class Ledger(DocumentTables, ClaimTables, SearchTables, Copies):
+    """An open ledger. Every method raises LedgerError when the file cannot be read, written or trusted."""
