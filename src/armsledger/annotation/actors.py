@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from armsledger.annotation.lookup import Atom, Match, PhraseTable, line_atoms, surface_atoms
+from armsledger.annotation.lookup import Atom, Match, PhraseTable, as_printed, line_atoms, surface_atoms
 from armsledger.annotation.trees import case, span_head, text_between
+from armsledger.annotation.vocabulary import load_nouns
 from armsledger.codebook.names import Name, names
 from armsledger.model import ActorMention, Sentence, Word
 
@@ -20,7 +21,7 @@ NAME_RELATIONS = frozenset({"compound", "flat", "nmod:unmarked"})
 
 @cache
 def _table() -> PhraseTable[Name]:
-    return PhraseTable((name.text, name) for name in names())
+    return PhraseTable((printed, name) for name in names() for printed in as_printed(name.text))
 
 
 def find_actors(sentence: Sentence, published: str | None = None) -> tuple[ActorMention, ...]:
@@ -72,6 +73,8 @@ def _is_misled(sentence: Sentence, first: int, last: int, head: int, name: Name)
     partner = _name_partner(sentence, first, last, head)
     if name.weak and partner:
         return True
+    if name.weak and name.how == "demonym" and name.text.islower():
+        return _is_direction(sentence, head)
     if name.weak and name.how == "person":
         return sentence.words[head].pos != "PROPN"
     if name.how == "capital":
@@ -79,6 +82,15 @@ def _is_misled(sentence: Sentence, first: int, last: int, head: int, name: Name)
     return bool(
         name.how == "person" and name.text.count(" ") == 0 and _given_name_before(sentence, first, name)
     )
+
+
+def _is_direction(sentence: Sentence, head: int) -> bool:
+    """ "western Ukraine", "the western front": a point of the compass and nobody."""
+    governor = sentence.words[head].head
+    if governor < 0:
+        return True
+    noun = sentence.words[governor]
+    return noun.pos == "PROPN" or noun.lemma.lower() in load_nouns("places")
 
 
 def _name_partner(sentence: Sentence, first: int, last: int, head: int) -> bool:

@@ -15,6 +15,7 @@ from armsledger.annotation.lookup import (
     Atom,
     Match,
     PhraseTable,
+    as_printed,
     lemma_atoms,
     line_atoms,
     split,
@@ -38,6 +39,7 @@ CIVIL_TOO = frozenset(
         "non_lethal",
         "radar_sensor",
         "nuclear",
+        "warship",
     }
 )
 
@@ -115,9 +117,10 @@ def _designations() -> PhraseTable[_Designation]:
     for row in equipment():
         for text in dict.fromkeys((row.designation, *row.forms, *row.weak)):
             entry = _Designation(text, row, text in row.weak)
-            phrases.append((text, entry))
-            if not text.endswith("s"):
-                phrases.append((f"{text}s", entry))
+            for printed in as_printed(text):
+                phrases.append((printed, entry))
+                if not printed.endswith("s"):
+                    phrases.append((f"{printed}s", entry))
     return PhraseTable(phrases)
 
 

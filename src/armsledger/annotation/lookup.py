@@ -42,6 +42,11 @@ def split(text: str) -> tuple[str, ...]:
     return tuple(ATOM.findall(text))
 
 
+def as_printed(name: str) -> tuple[str, ...]:
+    """A name, and an acronym of four letters or more as British papers print it ("Himars", "Nato")."""
+    return (name, name.capitalize()) if name.isalpha() and name.isupper() and len(name) > 3 else (name,)  # noqa: PLR2004
+
+
 def line_atoms(text: str) -> tuple[Atom, ...]:
     """Atoms of a line that is not parsed, as printed."""
     return tuple(Atom((match.group(),), 0, match.start(), match.end()) for match in ATOM.finditer(text))

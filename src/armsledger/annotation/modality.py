@@ -134,9 +134,14 @@ def _helpers(sentence: Sentence, index: int) -> list[Word]:
     """Auxiliaries and copula; a coordinated verb of the same form shares those of the first one."""
     own = list(children(sentence, index, "aux", "cop"))
     word = sentence.words[index]
+    bare = (
+        word.tag == "VB"
+        and word.relation in {"parataxis", "advcl"}
+        and not any(True for _ in children(sentence, index, "mark"))
+    )
     if (
         own
-        or word.relation != "conj"
+        or not (word.relation == "conj" or bare)  # "will leverage sales, rapidly deliver weapons"
         or any(child.relation.startswith("nsubj") for child in children(sentence, index))
     ):
         return own

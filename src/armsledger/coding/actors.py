@@ -74,6 +74,10 @@ def _one(view: View, index: int) -> Iterator[Party]:
         yield from _antecedent(view, index)
     elif mention is not None and mention.how not in {"demonym", "prefix"}:
         yield Party(mention.actor, False, mention.row)
+    elif text == "one" and index - 2 in view.actor_at and sentence.words[index - 1].text == ",":
+        yield Party(
+            view.actor_at[index - 2].actor, False, view.actor_at[index - 2].row
+        )  # "Poland, one of the suppliers"
     elif text in QUANTIFIERS and (inner := first_child(sentence, index, "nmod")) is not None:
         yield from parties(view, inner.index)
     elif _is_noun(sentence, index, "wholes") and (mention is None or not word.text[:1].isupper()):

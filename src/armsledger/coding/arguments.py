@@ -54,7 +54,8 @@ def noun_arguments(sentence: Sentence, index: int) -> Arguments:
         elif base == "acl":
             _add_participle(sentence, found, child)
         elif base == "nsubj":
-            found["is"].append(child.index)
+            predicates = first_child(sentence, index, "cop") is not None
+            found["is" if predicates or word.relation != "nsubj" else "modifier"].append(child.index)
     if word.relation == "appos" or (
         word.relation in {"conj", "nmod:unmarked"} and _after_comma(sentence, index)
     ):

@@ -231,14 +231,26 @@ def _row(view: View, node: int, above: Word, over: str) -> Governor | None:
         kinds = ("ADJ",)
     sentence = view.annotated.sentence
     preposition = case(sentence, node) if over == "object" and above.pos in {"VERB", "AUX"} else ""
+    if preposition in {"in", "of"} and _is_measured(view, node):
+        preposition = (
+            ""  # "earmarked $1 billion in aid": the sum is the object, the goods are what it measures
+        )
     for lemma in lexemes(sentence, above.index):
         if preposition and not lemma.endswith(f" {preposition}"):
             continue
         for kind in kinds:
             for row in governors().get((lemma, kind, over), ()):
-                if not row.asks or verb_arguments(sentence, above.index).get("object"):
+                if over == "clause" and sentence.words[node].pos not in {"VERB", "AUX", "ADJ"}:
+                    continue  # "rocket systems called Himars"
+                asked = row.asks and not is_passive(sentence, above.index)
+                if not row.asks or (asked and verb_arguments(sentence, above.index).get("object")):
                     return row
     return None
+
+
+def _is_measured(view: View, node: int) -> bool:
+    mark = next(iter(children(view.annotated.sentence, node, "case")), None)
+    return mark is not None and any(money.last + 1 == mark.index for money in view.annotated.money)
 
 
 def _apply(view: View, above: Word, row: Governor, standing: Standing) -> None:
@@ -271,7 +283,7 @@ def _apply(view: View, above: Word, row: Governor, standing: Standing) -> None:
     if predicate is not None:
         _take_predicate(standing, predicate)
     _hint(view, above, row, standing)
-    if row.speech and verbal:
+    if row.speech and verbal and (predicate is None or predicate.form not in {"infinitive", "gerund"}):
         subject = deep_subject(sentence, above.index)
         if subject is not None:
             _open_layer(view, subject, standing)

@@ -164,6 +164,9 @@ def _referred_goods(
         return (), None
     for label in rule.roles.get("item", ()):
         for place in arguments.get(label, []):
+            marks = {child.text.lower() for child in children(view.annotated.sentence, place, "det")}
+            if marks & {"these", "those", "such"} and words[place].lemma.lower() in load_nouns("supplies"):
+                return view.last_items, place
             if (
                 words[place].text.lower() in {"them", "it", "they", "these", "those", "some"}
                 and label in {"object", "subject", "with"}
@@ -202,7 +205,7 @@ def _fill(view: View, frame: Frame, role: str, taken: set[str]) -> tuple[Party, 
             if found:
                 return found
     if role == "supplier":
-        return _maker(view, frame, taken)
+        return _given_by(view, frame, taken) or _maker(view, frame, taken)
     return (
         _second_object(view, frame, taken)
         or _bound_for(view, frame, taken)
@@ -219,6 +222,20 @@ def _ordered_by(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
                 subject = deep_subject(sentence, child.index)
                 found = parties(view, subject) if subject is not None else ()
                 return tuple(party for party in found if party.actor not in taken)
+    return ()
+
+
+def _given_by(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
+    """ "the howitzers promised by Berlin arrived": who promised or gave goods is their supplier."""
+    sentence = view.annotated.sentence
+    for mention in frame.goods:
+        for child in children(sentence, mention.head, "acl"):
+            if child.tag == "VBN" and child.index != frame.trigger and not child.relation.endswith("relcl"):
+                for agent in children(sentence, child.index, "obl"):
+                    if agent.relation == "obl:agent" or case(sentence, agent.index) == "by":
+                        return tuple(
+                            party for party in parties(view, agent.index) if party.actor not in taken
+                        )
     return ()
 
 

@@ -44,6 +44,7 @@ def _reach(view: View, index: int) -> set[int]:
     sentence = view.annotated.sentence
     found: list[int] = [index]
     for node in found:
+        found.extend(_measured(view, node, found))
         for child in children(sentence, node):
             base = child.relation.partition(":")[0]
             if (
@@ -56,6 +57,26 @@ def _reach(view: View, index: int) -> set[int]:
                 continue
             found.append(child.index)
     return set(found)
+
+
+def _measured(view: View, node: int, found: list[int]) -> list[int]:
+    """ "$54 billion in equipment", "$5.8 billion worth of weapons": what a sum measures, wherever the parser hung it."""
+    words = view.annotated.sentence.words
+    for money in view.annotated.money:
+        if money.head != node and node not in range(money.first, money.last + 1):
+            continue
+        following = words[money.last + 1] if money.last + 1 < len(words) else None
+        if following is None:
+            continue
+        if following.text.lower() == "worth" and following.index not in found:
+            return [following.index]
+        if (
+            following.text.lower() in {"in", "of"}
+            and following.head > following.index
+            and following.head not in found
+        ):
+            return [following.head]
+    return []
 
 
 def _names_a_party(view: View, index: int) -> bool:

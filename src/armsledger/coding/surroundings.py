@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from armsledger.annotation.actors import names_in
-from armsledger.annotation.trees import case
-from armsledger.coding.view import Surroundings
+from armsledger.coding.frames import find_frames
+from armsledger.coding.view import Surroundings, view_of
 from armsledger.coding.voice import voice_of
 from armsledger.model import AnnotatedDocument
 
@@ -18,40 +19,31 @@ EVIDENT = 2.0  # times more often named as the one helped than the next one
 def surroundings_of(annotated: AnnotatedDocument) -> Surroundings:
     """Read a document once for what holds in all of it."""
     voice = voice_of(annotated.document, annotated.blocks)
-    return Surroundings(
+    around = Surroundings(
         document=annotated.document,
         blocks=annotated.blocks,
         voice=voice,
-        recipient=_evident_recipient(annotated, set(voice.actors)),
         about_arms=sum(not item.weak for sentence in annotated.sentences for item in sentence.items)
         >= ABOUT_ARMS,
-        speakers={},
     )
+    return replace(around, recipient=_evident_recipient(annotated, around))
 
 
-def _evident_recipient(annotated: AnnotatedDocument, voice: set[str]) -> str | None:
-    """The actor that help goes to: named behind "to" and "for" by far the most, or the only one in the title."""
+def _evident_recipient(annotated: AnnotatedDocument, around: Surroundings) -> str | None:
+    """The actor that supplies go to in most of the frames that name one, or that only the title names."""
     votes: Counter[str] = Counter()
     for sentence in annotated.sentences:
-        if not sentence.items:
-            continue
-        for mention in sentence.actors:
-            if mention.how in {"demonym", "prefix", "person"} or mention.actor.startswith(
-                ("group:", "org:", "com:")
-            ):
-                continue
-            if case(sentence.sentence, mention.head) in {"to", "for"}:
-                votes[mention.actor] += 2
-            elif mention.how == "name":
-                relation = sentence.sentence.words[mention.head].relation
-                votes[mention.actor] += 1 if relation in {"obj", "iobj"} else 0
+        for frame in find_frames(view_of(sentence, around)) if sentence.items else ():
+            for party in frame.parties["recipient"]:
+                if not party.inferred and not party.actor.startswith(("group:", "org:", "com:")):
+                    votes[party.actor] += 2
     headline = re.split(r" [|–] | in ", annotated.document.title or "")[
         0
     ]  # what follows is where it was said
     for name in names_in(headline, annotated.document.published):
         if name.how in {"name", "capital"}:
             votes[name.actor] += 2
-    for actor in voice:
+    for actor in around.voice.actors:
         votes.pop(actor, None)
     ranked = votes.most_common(2)
     if not ranked or ranked[0][1] < 2:  # noqa: PLR2004

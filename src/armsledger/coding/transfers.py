@@ -11,6 +11,7 @@ from functools import cache
 
 from armsledger.annotation.modality import condition_of, read_predicate
 from armsledger.annotation.trees import children, clause_of, governor, subtree
+from armsledger.annotation.vocabulary import load_nouns
 from armsledger.codebook.equipment import is_generic
 from armsledger.codebook.loading import STRICT, load_rows, package_folder
 from armsledger.coding.actors import Party, parties
@@ -203,6 +204,12 @@ def _form_in_place(view: View, trigger: int, form: str) -> str:
         return read_predicate(
             sentence, above.index
         ).form  # "has sent money, even providing helmets": in the time of its verb
+    if (
+        form == "gerund"
+        and above is not None
+        and any(child.text.lower() == "by" for child in children(sentence, trigger, "mark", "case"))
+    ):
+        return read_predicate(sentence, above.index).form  # "should respond by providing weapons"
     is_headline = view.annotated.block.kind in {"title", "heading"}
     if is_headline and form == "infinitive" and word.relation == "root":
         return "future"  # "Paris to send howitzers"
@@ -242,11 +249,14 @@ def _money_root(view: View, frame: Frame) -> int:
 def _take_hints(view: View, frame: Frame, standing: Standing) -> None:
     """What governors say of the roles ("asked Germany to send", "Oslo announced aid")."""
     swapped = {"supplier": "recipient", "recipient": "supplier"}
+    for_others = bool(frame.parties["recipient"])  # "the purchase of missiles for Ukraine": who buys gives
     for role in ROLES:
         if frame.parties[role]:
             continue
         other = {party.actor for kind in ROLES if kind != role for party in frame.parties[kind]}
-        for place in standing.hints.get(swapped[role] if frame.rule.buyer_side else role, []):
+        for place in standing.hints.get(
+            swapped[role] if frame.rule.buyer_side and not for_others else role, []
+        ):
             found = tuple(party for party in parties(view, place) if party.actor not in other)
             if found:
                 frame.parties[role] = found
@@ -259,8 +269,11 @@ def _sides_of_deal(view: View, frame: Frame, standing: Standing) -> None:
         return
     partner = parties(view, frame.arguments["with"][0])
     signer = tuple(party for place in standing.hints.get("party", []) for party in parties(view, place))
-    if partner and signer and not frame.parties["recipient"]:
-        firm = all(party.actor.startswith("com:") for party in signer)
+    if partner and signer and not set(_codes(partner)) & set(_codes(signer)):
+        words = view.annotated.sentence.words
+        firm = all(party.actor.startswith("com:") for party in signer) or any(
+            words[place].lemma.lower() in load_nouns("companies") for place in standing.hints["party"]
+        )
         frame.parties["supplier"], frame.parties["recipient"] = (
             (signer, partner) if firm else (partner, signer)
         )
@@ -280,6 +293,12 @@ def _take_told(view: View, frame: Frame) -> None:
             frame.parties[role] = tuple(
                 Party(actor, True, "reference: the goods told of last") for actor in actors
             )
+
+
+def _others_speak(view: View, standing: Standing) -> bool:
+    """Whether somebody else than the document's own voice says it."""
+    ours = set(view.around.voice.actors)
+    return any(claimant.actor not in ours for layer in standing.layers for claimant in layer)
 
 
 def _stands_unnamed(frame: Frame, role: str) -> bool:
@@ -317,7 +336,7 @@ def _take_surroundings(view: View, frame: Frame, standing: Standing) -> None:
         and not _stands_unnamed(frame, "supplier")
         and voice
         and frame.rule.rule not in {"receive", "divert"}
-        and not standing.layers
+        and not _others_speak(view, standing)
     ):
         frame.parties["supplier"] = tuple(
             Party(actor, True, "document: who speaks for itself") for actor in voice
