@@ -46,8 +46,8 @@ class Party:
     """An actor, whether it was filled from outside the sentence, and the row that named it."""
 
     actor: str
-    inferred: bool
     row: str
+    inferred: bool = False
 
 
 def parties(view: View, index: int) -> tuple[Party, ...]:
@@ -69,21 +69,21 @@ def _one(view: View, index: int) -> Iterator[Party]:
         yield from _first_person(view, text)
     elif text in {"you", "your"} and view.quoting is not None and view.quoting.type == "unnamed":
         for actor in view.around.voice.actors:
-            yield Party(actor, True, "reference: you = who is asked")
+            yield Party(actor, "reference: you = who is asked", inferred=True)
     elif mention is None and text in THIRD_PERSON:
         yield from _antecedent(view, index)
     elif mention is not None and mention.how not in {"demonym", "prefix"}:
-        yield Party(mention.actor, False, mention.row)
+        yield Party(mention.actor, mention.row)
     elif text == "one" and index - 2 in view.actor_at and sentence.words[index - 1].text == ",":
         yield Party(
-            view.actor_at[index - 2].actor, False, view.actor_at[index - 2].row
+            view.actor_at[index - 2].actor, view.actor_at[index - 2].row
         )  # "Poland, one of the suppliers"
     elif text in QUANTIFIERS and (inner := first_child(sentence, index, "nmod")) is not None:
         yield from parties(view, inner.index)
     elif _is_noun(sentence, index, "wholes") and (mention is None or not word.text[:1].isupper()):
         yield from _whole(view, index)
     elif mention is not None:
-        yield Party(mention.actor, False, mention.row)
+        yield Party(mention.actor, mention.row)
     else:
         yield from _through_name(view, index)
 
@@ -114,7 +114,7 @@ def _through_name(view: View, index: int) -> Iterator[Party]:
         if word.pos == "PROPN" and child.relation == "nmod":
             continue  # "Jane Doe of SIPRI" is not SIPRI
         if child.relation == "nmod:poss" or label in {"", "of"} or (label == "for" and "offices" in kinds):
-            yield from (Party(p.actor, p.inferred, p.row) for p in _named_by(view, child.index))
+            yield from (p for p in _named_by(view, child.index))
     if word.pos == "PROPN":
         for child in children(sentence, index, "appos"):
             yield from _through_name(view, child.index)
@@ -131,26 +131,26 @@ def _named_by(view: View, index: int) -> Iterator[Party]:
     for place in conjuncts(sentence, index):
         mention = view.actor_at.get(place)
         if mention is not None and mention.how != "prefix":
-            yield Party(mention.actor, False, mention.row)
+            yield Party(mention.actor, mention.row)
     if index not in view.actor_at and sentence.words[index].pos in {"NOUN", "PROPN"}:
         yield from _through_name(view, index)
 
 
 def _first_person(view: View, text: str) -> Iterator[Party]:
-    """ "we" is whoever speaks: the one quoted, else the voice of the document."""
+    """“we” is whoever speaks: the one quoted, else the voice of the document."""
     speaker = view.quoting
     if speaker is not None:
         if speaker.actor:
-            yield Party(speaker.actor, True, f"reference: {text} = who speaks")
+            yield Party(speaker.actor, f"reference: {text} = who speaks", inferred=True)
         return
     voice = view.around.voice
     plural = text in {"we", "us", "our", "ours", "ourselves"}
     for actor in voice.plural if plural and voice.plural else voice.actors:
-        yield Party(actor, True, f"reference: {text} = the document's voice")
+        yield Party(actor, f"reference: {text} = the document's voice", inferred=True)
 
 
 def _antecedent(view: View, index: int) -> Iterator[Party]:
-    """ "it", "its", "they": the actor named last before it that is no modifier, else the one of the sentence before."""
+    """“it”, "its", "they": the actor named last before it that is no modifier, else the one of the sentence before."""
     sentence = view.annotated.sentence
     plural = sentence.words[index].text.lower() in {"they", "them", "their", "theirs", "themselves"}
     candidates = [m for m in view.annotated.actors if m.last < index and m.how not in {"demonym", "prefix"}]
@@ -166,10 +166,12 @@ def _antecedent(view: View, index: int) -> Iterator[Party]:
         for place in conjuncts(sentence, chosen.head) if plural else (chosen.head,):
             mention = view.actor_at.get(place)
             if mention:
-                yield Party(mention.actor, True, f"reference: {sentence.words[index].text} = {mention.actor}")
+                yield Party(
+                    mention.actor, f"reference: {sentence.words[index].text} = {mention.actor}", inferred=True
+                )
         return
     for actor in view.before[:1]:
-        yield Party(actor, True, f"reference: {sentence.words[index].text} = {actor}")
+        yield Party(actor, f"reference: {sentence.words[index].text} = {actor}", inferred=True)
 
 
 def _is_coordinated(sentence: Sentence, index: int) -> bool:
@@ -197,10 +199,10 @@ def _whole(view: View, index: int) -> Iterator[Party]:
         for actor in view.before[
             : 2 if plural else len(view.before) if determiners & {"these", "those"} else 1
         ]:
-            yield Party(actor, True, f"reference: {sentence.words[index].text} = {actor}")
+            yield Party(actor, f"reference: {sentence.words[index].text} = {actor}", inferred=True)
         return
     if sentence.words[index].tag in {"NNS", "NNPS"} or determiners - REFERRING:
-        yield Party(f"group:{slug(view, index)}", False, f"group: {sentence.words[index].text}")
+        yield Party(f"group:{slug(view, index)}", f"group: {sentence.words[index].text}")
 
 
 def slug(view: View, index: int) -> str:
@@ -228,7 +230,7 @@ def slug(view: View, index: int) -> str:
 
 
 def _listed(view: View, index: int) -> Iterator[Party]:
-    """ "several Allies, including Canada and Norway": the names of a list stand in for their whole."""
+    """“several Allies, including Canada and Norway”: the names of a list stand in for their whole."""
     sentence = view.annotated.sentence
     for child in children(sentence, index, "nmod", "appos", "obl"):
         if case(sentence, child.index) in {"including", "such as", "like"}:

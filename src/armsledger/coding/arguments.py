@@ -146,13 +146,13 @@ def _add(sentence: Sentence, found: Arguments, child: Word, *, passive: bool) ->
 
 
 def _follows_up(sentence: Sentence, index: int) -> bool:
-    """ "up to 18 fighters" bounds a number and is no destination."""
+    """“up to 18 fighters” bounds a number and is no destination."""
     mark = first_child(sentence, index, "case")
     return mark is not None and mark.index > 0 and sentence.words[mark.index - 1].text.lower() == "up"
 
 
 def _shift_passive_object(found: Arguments, *, passive: bool) -> None:
-    """ "Chad was given vehicles": with a second object, the subject of the passive is who gets."""
+    """“Chad was given vehicles”: with a second object, the subject of the passive is who gets."""
     if passive and len(found["object"]) > 1:
         found["indirect"].append(found["object"].pop(0))
 
@@ -213,7 +213,7 @@ def _fill_relative(sentence: Sentence, index: int, found: Arguments, head: Word,
 
 
 def _inherit_from_noun(sentence: Sentence, found: Arguments, noun: Word, depth: int) -> None:
-    """ "Germany's decision to send", "made the decision to send", "under pressure to send"."""
+    """“Germany's decision to send”, "made the decision to send", "under pressure to send"."""
     owner = first_child(sentence, noun.index, "nmod:poss") or next(
         (child for child in children(sentence, noun.index, "amod", "compound") if child.text[:1].isupper()),
         None,
@@ -272,7 +272,7 @@ def _lend_phrases(
 
 
 def _add_participle(sentence: Sentence, found: Arguments, child: Word) -> None:
-    """ "deliveries made by Iran", "aid destined for Chad": phrases of a participle belong to its noun."""
+    """“deliveries made by Iran”, "aid destined for Chad": phrases of a participle belong to its noun."""
     if child.lemma.lower() not in {
         "make",
         "destine",
@@ -302,7 +302,7 @@ def _after_comma(sentence: Sentence, index: int) -> bool:
 
 
 def _name_before(sentence: Sentence, index: int) -> list[int]:
-    """ "Poland, one of the leading suppliers": the name before the comma, however the parser hung the phrase."""
+    """“Poland, one of the leading suppliers”: the name before the comma, however the parser hung the phrase."""
     start = index
     while sentence.words[start].head >= 0 and sentence.words[sentence.words[start].head].lemma.lower() in {
         "one",
@@ -321,7 +321,7 @@ def _name_before(sentence: Sentence, index: int) -> list[int]:
 
 
 def _told_as(sentence: Sentence, index: int) -> list[int]:
-    """ "was cited as a supplier", "sees Iran as a supplier": of whom it is told."""
+    """“was cited as a supplier”, "sees Iran as a supplier": of whom it is told."""
     head = governor(sentence, index)
     if head is None or case(sentence, index) != "as" or head.pos != "VERB":
         return []
@@ -345,7 +345,7 @@ def _measured_by(sentence: Sentence, index: int) -> int | None:
 
 
 def _sibling_phrases(sentence: Sentence, index: int) -> list[tuple[str, int]]:
-    """ "approved the sale to Taiwan of missiles": phrases that the parser hung on the verb behind the noun."""
+    """“approved the sale to Taiwan of missiles”: phrases that the parser hung on the verb behind the noun."""
     word = sentence.words[index]
     head = governor(sentence, index)
     if head is None or head.pos != "VERB" or word.relation not in {"obj", "nsubj:pass", "nsubj"}:

@@ -15,11 +15,12 @@ from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.actors import Party, parties
 from armsledger.coding.arguments import deep_subject
 from armsledger.coding.claimants import claimants_of
-from armsledger.coding.climbing import Standing, climb
+from armsledger.coding.climbing import climb
 from armsledger.coding.drafts import Draft, Speakers, frame_date, speakers
 from armsledger.coding.frames import ROLES, Frame
 from armsledger.coding.lexemes import lexemes
 from armsledger.coding.lexicon import AssessmentRule, assessment_rules, goods_rule, speech_verbs
+from armsledger.coding.standing import Standing
 from armsledger.coding.view import View
 from armsledger.model import Sentence
 
@@ -119,7 +120,7 @@ def _done_by_supply(view: View, index: int, frame: Frame) -> bool:
 
 
 def _anaphor(view: View, index: int) -> Frame | None:
-    """ "This has left stocks empty", "the deliveries prolong the war": a subject that stands for the supplies told last."""
+    """“This has left stocks empty”, "the deliveries prolong the war": a subject that stands for the supplies told last."""
     sentence = view.annotated.sentence
     clause = index if sentence.words[index].pos in {"VERB", "AUX", "ADJ"} else clause_of(sentence, index)
     subject = deep_subject(sentence, clause)
@@ -135,10 +136,10 @@ def _anaphor(view: View, index: int) -> Frame | None:
     told = view.last_told
     sides = {
         "supplier": tuple(
-            Party(actor, True, "reference: the supplies told of last") for actor in told.suppliers
+            Party(actor, "reference: the supplies told of last", inferred=True) for actor in told.suppliers
         ),
         "recipient": tuple(
-            Party(actor, True, "reference: the supplies told of last") for actor in told.recipients
+            Party(actor, "reference: the supplies told of last", inferred=True) for actor in told.recipients
         ),
     }
     return Frame(goods_rule(), subject, {}, (), None, sides, set())
@@ -217,7 +218,7 @@ def _holders(view: View, rule: AssessmentRule, index: int, who: Speakers) -> tup
 
 
 def _judge_speaks(view: View, index: int, standing: Standing) -> None:
-    """ "Moscow condemned the sale": who condemns says it."""
+    """“Moscow condemned the sale”: who condemns says it."""
     subject = deep_subject(view.annotated.sentence, index)
     claimants, inferred = claimants_of(view, subject) if subject is not None else ((), False)
     if claimants:
@@ -234,13 +235,13 @@ def _sides(view: View, frame: Frame) -> tuple[tuple[str, ...], tuple[str, ...], 
         if any(p.inferred for p in found)
     }
     if not recipients and view.around.recipient and all(p.actor != view.around.recipient for p in suppliers):
-        recipients = (Party(view.around.recipient, True, "document: its one evident recipient"),)
+        recipients = (Party(view.around.recipient, "document: its one evident recipient", inferred=True),)
         inferred.add("recipients")
     if not suppliers and view.around.voice.actors:
         taken = {party.actor for party in recipients}
         ours = [
             actor for actor in (view.around.voice.plural or view.around.voice.actors) if actor not in taken
         ]
-        suppliers = tuple(Party(actor, True, "document: who speaks for itself") for actor in ours)
+        suppliers = tuple(Party(actor, "document: who speaks for itself", inferred=True) for actor in ours)
         inferred.add("suppliers")
     return tuple(p.actor for p in suppliers), tuple(p.actor for p in recipients), tuple(sorted(inferred))

@@ -34,7 +34,7 @@ def claimants_of(view: View, index: int, layer: int = 0) -> tuple[tuple[Claimant
 
 
 def _those_before(view: View, index: int) -> Sequence[Claimant]:
-    """ "The two officials" are the last two introduced with their offices; "they" those who spoke together."""
+    """“The two officials” are the last two introduced with their offices; "they" those who spoke together."""
     around = view.around
     word = view.annotated.sentence.words[index]
     if _is_pair(view, index):
@@ -58,7 +58,7 @@ def _is_pair(view: View, index: int) -> bool:
 
 
 def _further_actors(view: View, index: int, claimant: Claimant) -> list[str]:
-    """ "the presidents of Rwanda and Uganda" are two."""
+    """“the presidents of Rwanda and Uganda” are two."""
     if claimant.actor is None or view.annotated.sentence.words[index].tag != "NNS":
         return []
     return [
@@ -108,7 +108,7 @@ def _one(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
 
 
 def _home_of(view: View, index: int) -> str | None:
-    """ "The Minister" of a ministry's own release is its own minister."""
+    """“The Minister” of a ministry's own release is its own minister."""
     sentence = view.annotated.sentence
     definite = any(child.text.lower() == "the" for child in children(sentence, index, "det"))
     actors = view.around.voice.actors
@@ -156,7 +156,7 @@ def _may_speak(actor: str) -> bool:
 
 
 def _referred(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
-    """ "he", "the official": a subject named before in this sentence, else the speaker before."""
+    """“he”, "the official": a subject named before in this sentence, else the speaker before."""
     sentence = view.annotated.sentence
     for mention in reversed(view.annotated.actors):
         if (

@@ -5,16 +5,16 @@ What comes out is how a transfer stands: its stage, whether it is affirmed, how 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from armsledger.annotation.modality import Predicate, condition_of, less_sure, read_predicate
-from armsledger.annotation.trees import case, children, governor, subtree
+from armsledger.annotation.modality import Predicate, condition_of, read_predicate
+from armsledger.annotation.trees import case, children, governor
 from armsledger.coding.arguments import MEASURES, deep_subject, is_passive, verb_arguments
-from armsledger.coding.claimants import claimants_of, narrated_by
+from armsledger.coding.attribution import narrators, open_layer, speech
+from armsledger.coding.holding import relation_to
 from armsledger.coding.lexemes import lexemes
-from armsledger.coding.lexicon import Governor, attribution_phrases, governors, speech_verbs
+from armsledger.coding.lexicon import Governor, attribution_phrases, governors
+from armsledger.coding.standing import Standing
 from armsledger.coding.view import View
-from armsledger.model import Claimant, Factuality, Polarity, Word
+from armsledger.model import Word
 
 KINDS = {
     "VERB": ("VERB", "ADJ"),
@@ -24,61 +24,6 @@ KINDS = {
     "ADJ": ("ADJ", "VERB"),
     "ADV": ("ADJ",),
 }
-NARRATED = frozenset({"modality: reportedly"})  # somebody says it, nobody is named
-CLAUSES = frozenset({"xcomp", "ccomp", "csubj"})
-OBJECT_CASES = frozenset(
-    {
-        "of",
-        "on",
-        "over",
-        "about",
-        "for",
-        "to",
-        "in",
-        "from",
-        "with",
-        "against",
-        "regarding",
-        "concerning",
-        "through",
-        "towards",
-        "toward",
-        "into",
-        "",
-    }
-)
-
-
-@dataclass(slots=True)
-class Standing:
-    """How far a told event has come and who says so; built while climbing.
-
-    `layers` are innermost first; `hints` maps a role to the word that a governor puts there.
-    """
-
-    stage: str | None = None
-    polarity: Polarity = "+"
-    factuality: Factuality = "certain"
-    layers: list[tuple[Claimant, ...]] = field(default_factory=list)
-    speech: bool = False
-    inferred_claimants: bool = False
-    hints: dict[str, list[int]] = field(default_factory=dict)
-    path: list[int] = field(default_factory=list)
-    why: list[str] = field(default_factory=list)
-    told: bool = True  # whether modality from above still bears on the event
-    stop_called: bool = False
-    happens: bool = True
-    done: str | None = None
-    tentative: bool = False  # the stage comes from a governor without tense, which the next one may turn
-    told_until: int = 0  # how many nodes of the path belong to what is told, 0 for all
-
-    def turn(self) -> None:
-        """Deny what was affirmed, affirm what was denied."""
-        self.polarity = "-" if self.polarity == "+" else "+"
-
-    def doubt(self, factuality: Factuality) -> None:
-        """Lower the sureness."""
-        self.factuality = less_sure(self.factuality, factuality)
 
 
 def climb(
@@ -96,13 +41,13 @@ def climb(
     """
     standing = Standing(stage=stage, happens=happens, done=done)
     if predicate is not None:
-        _take_predicate(standing, predicate)
+        standing.take(predicate)
     else:
         _participles(view, trigger, standing)
     node = trigger
     for _ in range(len(view.annotated.sentence.words)):
         standing.path.append(node)
-        _narrators(view, node, standing)
+        narrators(view, node, standing)
         above = governor(view.annotated.sentence, node)
         if above is None:
             break
@@ -115,7 +60,7 @@ def climb(
 
 
 def _participles(view: View, noun: int, standing: Standing) -> None:
-    """ "the aid requested today", "weapons promised by Rome": a participle behind the noun governs it."""
+    """“the aid requested today”, "weapons promised by Rome": a participle behind the noun governs it."""
     sentence = view.annotated.sentence
     for child in children(sentence, noun, "acl"):
         passive_relative = child.relation == "acl:relcl" and is_passive(sentence, child.index)
@@ -126,22 +71,14 @@ def _participles(view: View, noun: int, standing: Standing) -> None:
             _apply(view, child, row, standing)
 
 
-def _take_predicate(standing: Standing, predicate: Predicate) -> None:
-    standing.speech = standing.speech or any(row in NARRATED for row in predicate.rows)
-    standing.why.extend(predicate.rows)
-    standing.doubt(predicate.factuality)
-    if predicate.negated:
-        standing.turn()
-
-
 def _step(view: View, node: int, above: Word, standing: Standing) -> None:
     sentence = view.annotated.sentence
     word = sentence.words[node]
-    over = _over(view, node, above)
+    over = relation_to(view, node, above)
     if over == "beside":
         return
     if over == "parataxis":
-        _speech(view, above, node, standing)
+        speech(view, above, node, standing)
         standing.told = False
         return
     row = _row(view, node, above, over) if standing.told and over != "boundary" else None
@@ -160,7 +97,7 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
     if (
         over in {"clause", "boundary"}
         and word.relation.partition(":")[0] in {"ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis"}
-        and _speech(view, above, node, standing)
+        and speech(view, above, node, standing)
     ):
         standing.told = False
         return
@@ -169,11 +106,11 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
     if over == "boundary" or (over in {"object", "subject"} and not _transparent(above)):
         standing.told = False
     elif standing.told and above.pos in {"VERB", "ADJ", "AUX"}:
-        _take_predicate(standing, read_predicate(sentence, above.index))
+        standing.take(read_predicate(sentence, above.index))
 
 
 def _denied_noun(view: View, noun: Word, standing: Standing) -> None:
-    """ "The idea that we held back aid is nonsense": what is said of the noun holds of what it says."""
+    """“The idea that we held back aid is nonsense”: what is said of the noun holds of what it says."""
     judged = governor(view.annotated.sentence, noun.index)
     if judged is not None and noun.relation.startswith("nsubj"):
         for kind in KINDS.get(judged.pos, ()):
@@ -181,48 +118,6 @@ def _denied_noun(view: View, noun: Word, standing: Standing) -> None:
                 if row.polarity == "-":
                     standing.why.append(f"governor: {row.governor} ({judged.lemma.lower()})")
                     standing.turn()
-
-
-def _over(view: View, node: int, above: Word) -> str:
-    """What the governor holds of the node: a clause, an object, a subject, or nothing (a boundary)."""
-    sentence = view.annotated.sentence
-    word = sentence.words[node]
-    base = word.relation.partition(":")[0]
-    if base == "conj":
-        return "beside"
-    if base == "parataxis":
-        return "parataxis"
-    if base in CLAUSES:
-        return "clause"
-    if word.relation in {"acl:relcl", "advcl:relcl", "appos"}:
-        return "boundary"
-    if base in {"advcl", "acl"}:
-        return "clause" if _is_complement(view, node, above) else "boundary"
-    if base == "nsubj":
-        return "object" if word.relation == "nsubj:pass" else "subject"
-    if base in {"obj", "iobj", "compound"} or word.relation == "nmod:poss":
-        return "object"
-    if base in {"obl", "nmod", "amod", "dep"}:
-        return (
-            "object"
-            if case(sentence, node) in OBJECT_CASES and word.relation != "obl:unmarked" and base != "amod"
-            else "boundary"
-        )
-    return "boundary"
-
-
-def _is_complement(view: View, node: int, above: Word) -> bool:
-    """ "decision to send", "plan of sending", "used to provide": a clause that its governor completes."""
-    sentence = view.annotated.sentence
-    word = sentence.words[node]
-    marks = {mark.text.lower() for mark in children(sentence, node, "mark", "case")}
-    if word.tag == "VB":
-        return "to" in marks or above.pos in {"NOUN", "ADJ"}
-    if word.tag == "VBG":
-        return bool(marks & {"of", "from", "about", "on", "for", "in", "to", "against", "by"}) and (
-            word.relation.startswith("acl") or bool(marks & {"of", "from", "about", "to", "against", "on"})
-        )
-    return False
 
 
 def _row(view: View, node: int, above: Word, over: str) -> Governor | None:
@@ -281,12 +176,12 @@ def _apply(view: View, above: Word, row: Governor, standing: Standing) -> None:
     if row.factuality:
         standing.doubt(row.factuality)
     if predicate is not None:
-        _take_predicate(standing, predicate)
+        standing.take(predicate)
     _hint(view, above, row, standing)
     if row.speech and verbal and (predicate is None or predicate.form not in {"infinitive", "gerund"}):
         subject = deep_subject(sentence, above.index)
         if subject is not None:
-            _open_layer(view, subject, standing)
+            open_layer(view, subject, standing)
             standing.speech = True
 
 
@@ -325,7 +220,7 @@ def _hint(view: View, above: Word, row: Governor, standing: Standing) -> None:
 
 
 def _noun_owner(view: View, above: Word) -> dict[str, list[int]]:
-    """ "Germany's decision", "the German refusal", "approval by Bern"."""
+    """“Germany's decision”, "the German refusal", "approval by Bern"."""
     sentence = view.annotated.sentence
     owners = [
         child.index
@@ -342,94 +237,6 @@ def _noun_owner(view: View, above: Word) -> dict[str, list[int]]:
 
 def _transparent(above: Word) -> bool:
     return above.lemma.lower() in MEASURES or above.text in MEASURES or above.pos in {"SYM", "NUM"}
-
-
-def _speech(view: View, above: Word, node: int, standing: Standing) -> bool:
-    """Open a layer where the governor is a verb of speech (or, in parataxis, where the node is)."""
-    sentence = view.annotated.sentence
-    for candidate in (above.index, node):
-        if candidate == node and sentence.words[node].relation != "parataxis":
-            continue
-        word = sentence.words[candidate]
-        row = next(
-            (speech_verbs()[lemma] for lemma in lexemes(sentence, candidate) if lemma in speech_verbs()), None
-        )
-        if row is None or word.pos not in {"VERB", "AUX"} or candidate in standing.path[:1]:
-            continue
-        subject = deep_subject(sentence, candidate)
-        predicate = read_predicate(sentence, candidate)
-        standing.why.append(f"attribution: {row.speech} ({word.lemma.lower()})")
-        if row.denies != predicate.negated:
-            standing.turn() if row.denies else None
-        if row.factuality:
-            standing.doubt(row.factuality)
-        for inner in _cited(view, candidate):
-            _open_layer(view, inner, standing)
-        if subject is not None:
-            _open_layer(view, subject, standing)
-        standing.speech = True
-        return True
-    return False
-
-
-def _cited(view: View, verb: int) -> list[int]:
-    """ "Reuters reported, citing two officers": whom the speaker cites speaks inside."""
-    sentence = view.annotated.sentence
-    citing = [
-        child
-        for child in children(sentence, verb, "advcl", "acl")
-        if child.lemma.lower() in {"cite", "quote"} and child.tag == "VBG"
-    ]
-    return [place.index for child in citing for place in children(sentence, child.index, "obj")]
-
-
-def _open_layer(view: View, subject: int, standing: Standing) -> None:
-    claimants, inferred = claimants_of(view, subject)
-    if claimants and (not standing.layers or standing.layers[-1] != claimants):
-        standing.layers.append(claimants)
-        standing.inferred_claimants = standing.inferred_claimants or inferred
-
-
-def _narrators(view: View, node: int, standing: Standing) -> None:
-    phrase = narrated_by(view, node, attribution_phrases("phrases"))
-    if phrase is not None:
-        standing.why.append(f"attribution: {case(view.annotated.sentence, phrase) or 'citing'}")
-        _open_layer(view, phrase, standing)
-        standing.speech = True
-    for child in children(view.annotated.sentence, node, "parataxis", "conj"):
-        if child.index not in standing.path and (child.relation != "conj" or _trails(view, child)):
-            _paratactic_speech(view, child, standing)
-
-
-def _trails(view: View, verb: Word) -> bool:
-    """ ", officials said" behind a clause, which the parser may take for a coordinated verb: a comma and no conjunction."""
-    sentence = view.annotated.sentence
-    first = subtree(sentence, verb.index)[0]
-    no_conjunction = not any(child.relation == "cc" for child in children(sentence, verb.index))
-    words = sentence.words
-    return no_conjunction and any(
-        word.text in {",", "”", '"'} for word in words[max(0, first - 1) : first + 1]
-    )
-
-
-def _paratactic_speech(view: View, verb: Word, standing: Standing) -> None:
-    """ "The tanks, officials said, have arrived": the speech verb hangs on the clause it introduces."""
-    sentence = view.annotated.sentence
-    row = next(
-        (speech_verbs()[lemma] for lemma in lexemes(sentence, verb.index) if lemma in speech_verbs()), None
-    )
-    has_own_clause = any(child.relation == "ccomp" for child in children(sentence, verb.index))
-    subject = deep_subject(sentence, verb.index)
-    if row is not None and subject is not None and not has_own_clause:
-        standing.why.append(f"attribution: {row.speech} ({verb.lemma.lower()})")
-        if row.factuality:
-            standing.doubt(row.factuality)
-        if row.denies:
-            standing.turn()
-        for inner in _cited(view, verb.index):
-            _open_layer(view, inner, standing)
-        _open_layer(view, subject, standing)
-        standing.speech = True
 
 
 def _question(view: View, standing: Standing) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from armsledger.coding.climbing import Standing
+from armsledger.coding.standing import Standing
 from armsledger.coding.view import View
 from armsledger.model import Claimant, Factuality, Item, Kind, Mode, Polarity, Value
 

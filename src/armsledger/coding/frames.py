@@ -62,7 +62,7 @@ def is_unspecific(frame: Frame) -> bool:
 
 
 def _only(view: View, frame: Frame) -> bool:
-    """ "supplies only non-lethal equipment": a word of rule on the verb or its goods."""
+    """“supplies only non-lethal equipment”: a word of rule on the verb or its goods."""
     sentence = view.annotated.sentence
     places = [frame.trigger, *(mention.head for mention in frame.goods)]
     marks = (child for place in places for child in children(sentence, place, "advmod"))
@@ -156,7 +156,7 @@ def _listed(view: View, trigger: int, found: tuple[ItemMention, ...]) -> tuple[I
 def _referred_goods(
     view: View, rule: TransferRule, trigger: int, arguments: Arguments
 ) -> tuple[tuple[Item, ...], int | None]:
-    """ "send them", "these systems": the goods named before."""
+    """“send them”, "these systems": the goods named before."""
     words = view.annotated.sentence.words
     if view.last_items and rule.events and view.around.about_arms and _is_known(view, trigger):
         return view.last_items, trigger
@@ -177,7 +177,7 @@ def _referred_goods(
 
 
 def _is_known(view: View, trigger: int) -> bool:
-    """ "The deliveries were held back": a happening told as known, or in the plural, without its goods."""
+    """“The deliveries were held back”: a happening told as known, or in the plural, without its goods."""
     sentence = view.annotated.sentence
     word = sentence.words[trigger]
     marks = {child.text.lower() for child in children(sentence, trigger, "det", "nmod:poss")}
@@ -214,7 +214,7 @@ def _fill(view: View, frame: Frame, role: str, taken: set[str]) -> tuple[Party, 
 
 
 def _ordered_by(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
-    """ "the systems that Syria ordered": who ordered or asked for goods is to get them."""
+    """“the systems that Syria ordered”: who ordered or asked for goods is to get them."""
     sentence = view.annotated.sentence
     for mention in frame.goods:
         for child in children(sentence, mention.head, "acl"):
@@ -226,7 +226,7 @@ def _ordered_by(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
 
 
 def _given_by(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
-    """ "the howitzers promised by Berlin arrived": who promised or gave goods is their supplier."""
+    """“the howitzers promised by Berlin arrived”: who promised or gave goods is their supplier."""
     sentence = view.annotated.sentence
     for mention in frame.goods:
         for child in children(sentence, mention.head, "acl"):
@@ -240,7 +240,7 @@ def _given_by(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
 
 
 def _bound_for(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
-    """ "Taiwan-bound missiles": where goods are bound, their recipient is."""
+    """“Taiwan-bound missiles”: where goods are bound, their recipient is."""
     sentence = view.annotated.sentence
     for mention in frame.goods:
         for child in children(sentence, mention.head, "amod", "compound"):
@@ -250,7 +250,7 @@ def _bound_for(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
                     for place in children(sentence, child.index)
                     if place.index in view.actor_at
                 ]
-                return tuple(Party(name.actor, False, name.row) for name in named if name.actor not in taken)
+                return tuple(Party(name.actor, name.row) for name in named if name.actor not in taken)
     return ()
 
 
@@ -264,7 +264,7 @@ def _is_somebody(view: View, index: int, role: str, label: str) -> bool:
 
 
 def _second_object(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
-    """ "sold Iraq howitzers", "promised Benin two helicopters": a name right behind the verb, before the goods.
+    """“sold Iraq howitzers”, "promised Benin two helicopters": a name right behind the verb, before the goods.
 
     The parser often takes it for a part of the goods' own name.
     """
@@ -285,12 +285,12 @@ def _second_object(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ..
         )
         bare = bare and mention.actor not in taken
         if bare and after_verb and mention.last < first and all(_may_stand_between(word) for word in between):
-            return (Party(mention.actor, False, mention.row),)
+            return (Party(mention.actor, mention.row),)
     return ()
 
 
 def _has_body(view: View, start: int, end: int) -> bool:
-    """ "the Sudanese army Mohajer-6 drones": an adjective of nationality with its body or people before the goods."""
+    """“the Sudanese army Mohajer-6 drones”: an adjective of nationality with its body or people before the goods."""
     words = view.annotated.sentence.words[start:end]
     return bool(words) and any(words[0].lemma.lower() in load_nouns(kind) for kind in ("bodies", "people"))
 
@@ -305,7 +305,7 @@ def _may_stand_between(word: Word) -> bool:
 
 
 def _maker(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
-    """ "American systems", "Japan's helmets": the nationality of goods that move is their supplier (codebook, rule 6)."""
+    """“American systems”, "Japan's helmets": the nationality of goods that move is their supplier (codebook, rule 6)."""
     sentence = view.annotated.sentence
     if frame.rule.rule not in {
         "receive",
@@ -336,5 +336,5 @@ def _maker(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
             )
             if following in {"-", "era"} or "era" in following or "made" in following:
                 continue
-            return (Party(named.actor, False, named.row),)
+            return (Party(named.actor, named.row),)
     return ()

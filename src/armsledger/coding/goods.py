@@ -60,7 +60,7 @@ def _reach(view: View, index: int) -> set[int]:
 
 
 def _measured(view: View, node: int, found: list[int]) -> list[int]:
-    """ "$54 billion in equipment", "$5.8 billion worth of weapons": what a sum measures, wherever the parser hung it."""
+    """“$54 billion in equipment”, "$5.8 billion worth of weapons": what a sum measures, wherever the parser hung it."""
     words = view.annotated.sentence.words
     for money in view.annotated.money:
         if money.head != node and node not in range(money.first, money.last + 1):
@@ -243,7 +243,7 @@ def _unit_counts(between: tuple) -> bool:  # type: ignore[type-arg]
 
 
 def _single(view: View, mention: ItemMention) -> QuantityMention | None:
-    """ "a Patriot battery", "an additional system": one, exactly."""
+    """“a Patriot battery”, "an additional system": one, exactly."""
     sentence = view.annotated.sentence
     head = sentence.words[mention.head]
     if head.tag not in {"NN", "NNP"} or mention.category in UNCOUNTED or is_generic(mention.category):

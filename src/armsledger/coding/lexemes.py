@@ -14,7 +14,7 @@ from armsledger.model import Sentence
 
 
 def lexemes(sentence: Sentence, index: int) -> Iterator[str]:
-    """ "hand over", then "hand"; "call on", "call for", then "call"."""
+    """“hand over”, then "hand"; "call on", "call for", then "call"."""
     word = sentence.words[index]
     lemmas = [word.lemma.lower()]
     inflected = _verb_forms().get(word.text.lower())

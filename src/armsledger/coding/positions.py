@@ -101,7 +101,7 @@ def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
 
 
 def _describes_something_else(view: View, rule: PositionRule, index: int) -> bool:
-    """ "neutral shipping": an adjective before a noun tells a policy only where the noun is one."""
+    """“neutral shipping”: an adjective before a noun tells a policy only where the noun is one."""
     sentence = view.annotated.sentence
     word = sentence.words[index]
     if rule.rule != "neutral" or word.relation != "amod":
@@ -194,7 +194,7 @@ def kind_of_support(frame: Frame) -> str:
 
 
 def mention_is_denied(view: View, head: int) -> bool:
-    """ "sending no weapons", "to neither side": the denial stands on an argument."""
+    """“sending no weapons”, "to neither side": the denial stands on an argument."""
     sentence = view.annotated.sentence
     return any(
         child.text.lower() in {"no", "neither", "none"}
@@ -237,7 +237,8 @@ def _holders(view: View, index: int, start: int) -> tuple[Party, ...]:
         node = above.index if above else None
     voice = view.around.voice
     return tuple(
-        Party(actor, True, "document: who speaks for itself") for actor in (voice.plural or voice.actors)
+        Party(actor, "document: who speaks for itself", inferred=True)
+        for actor in (voice.plural or voice.actors)
     )
 
 

@@ -39,7 +39,7 @@ def with_third_parties(view: View, told: Sequence[Told]) -> list[Told]:
 
 
 def _passed_through(view: View, frame: Frame, draft: Draft) -> Draft:
-    """ "sent missiles through Pakistan to the mujahideen"."""
+    """“sent missiles through Pakistan to the mujahideen”."""
     for label in ("through", "via"):
         for place in frame.arguments.get(label, []):
             actors = tuple(
@@ -53,7 +53,7 @@ def _passed_through(view: View, frame: Frame, draft: Draft) -> Draft:
 
 
 def _permitted(original: Draft, draft: Draft) -> Draft:
-    """ "Switzerland refused to let Denmark pass vehicles on": the third state whose permission decides."""
+    """“Switzerland refused to let Denmark pass vehicles on”: the third state whose permission decides."""
     third = tuple(actor for actor in original.deciders if actor not in {*draft.suppliers, *draft.recipients})
     if (
         draft.stage not in {"authorised", "refused", "requested"}
@@ -87,7 +87,7 @@ def _diverted(view: View, frame: Frame, draft: Draft, before: Sequence[Told]) ->
 
 
 def _meant_for(view: View, frame: Frame) -> tuple[str, ...]:
-    """ "weapons meant for the army": who should have had them."""
+    """“weapons meant for the army”: who should have had them."""
     sentence = view.annotated.sentence
     for mention in frame.goods:
         for child in children(sentence, mention.head, "acl", "nmod"):
@@ -116,7 +116,7 @@ def _backfill(draft: Draft, given: Draft) -> Draft:
 
 
 def _bought_for(view: View, frame: Frame, draft: Draft) -> Draft:
-    """ "buy American equipment for transfer to Ukraine": the last in the chain is the recipient."""
+    """“buy American equipment for transfer to Ukraine”: the last in the chain is the recipient."""
     sentence = view.annotated.sentence
     for label in ("for",):
         for place in frame.arguments.get(label, []):

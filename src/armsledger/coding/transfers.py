@@ -15,13 +15,14 @@ from armsledger.annotation.vocabulary import load_nouns
 from armsledger.codebook.equipment import is_generic
 from armsledger.codebook.loading import STRICT, load_rows, package_folder
 from armsledger.coding.actors import Party, parties
-from armsledger.coding.climbing import Standing, climb
+from armsledger.coding.climbing import climb
 from armsledger.coding.drafts import Draft, frame_date, speakers
 from armsledger.coding.frames import AT_HOME, NOBODY, ROLES, Frame, is_standing_not
 from armsledger.coding.goods import CIVIL, items_of, value_of
 from armsledger.coding.lexemes import lexemes
 from armsledger.coding.lexicon import TransferRule
 from armsledger.coding.sharing import shared_out, united
+from armsledger.coding.standing import Standing
 from armsledger.coding.third_parties import with_third_parties
 from armsledger.coding.view import View
 from armsledger.model import Item
@@ -159,7 +160,7 @@ def _draft(view: View, frame: Frame) -> Draft | None:
 
 
 def _call_to_stop(view: View, frame: Frame, standing: Standing) -> Draft:
-    """ "called on France to stop arms sales": an assessment, against (codebook, section 3)."""
+    """“called on France to stop arms sales”: an assessment, against (codebook, section 3)."""
     _take_hints(view, frame, standing)
     who = speakers(view, frame.trigger, standing)
     return Draft(
@@ -264,7 +265,7 @@ def _take_hints(view: View, frame: Frame, standing: Standing) -> None:
 
 
 def _sides_of_deal(view: View, frame: Frame, standing: Standing) -> None:
-    """ "signed a contract with Estonia for radars": of a firm and a state that make a deal, the firm supplies."""
+    """“signed a contract with Estonia for radars”: of a firm and a state that make a deal, the firm supplies."""
     if frame.rule.rule != "sale" or not frame.arguments.get("with"):
         return
     partner = parties(view, frame.arguments["with"][0])
@@ -280,7 +281,7 @@ def _sides_of_deal(view: View, frame: Frame, standing: Standing) -> None:
 
 
 def _take_told(view: View, frame: Frame) -> None:
-    """ "the planes", "these systems": goods named as known have the sides of the transfer told last (codebook, rule 5)."""
+    """“the planes”, "these systems": goods named as known have the sides of the transfer told last (codebook, rule 5)."""
     told = view.last_told
     if told is None or not (_is_definite(view, frame) or frame.referred):
         return
@@ -291,7 +292,7 @@ def _take_told(view: View, frame: Frame) -> None:
     for role, actors in (("supplier", told.suppliers), ("recipient", told.recipients)):
         if not frame.parties[role] and not named & set(actors):
             frame.parties[role] = tuple(
-                Party(actor, True, "reference: the goods told of last") for actor in actors
+                Party(actor, "reference: the goods told of last", inferred=True) for actor in actors
             )
 
 
@@ -328,7 +329,9 @@ def _take_surroundings(view: View, frame: Frame, standing: Standing) -> None:
         and around.recipient
         and around.recipient not in named
     ):
-        frame.parties["recipient"] = (Party(around.recipient, True, "document: its one evident recipient"),)
+        frame.parties["recipient"] = (
+            Party(around.recipient, "document: its one evident recipient", inferred=True),
+        )
         named.add(around.recipient)
     voice = tuple(actor for actor in (around.voice.plural or around.voice.actors) if actor not in named)
     if (
@@ -339,7 +342,7 @@ def _take_surroundings(view: View, frame: Frame, standing: Standing) -> None:
         and not _others_speak(view, standing)
     ):
         frame.parties["supplier"] = tuple(
-            Party(actor, True, "document: who speaks for itself") for actor in voice
+            Party(actor, "document: who speaks for itself", inferred=True) for actor in voice
         )
 
 

@@ -113,7 +113,7 @@ def _people_in(text: str, document: Document, home: str | None) -> tuple[Claiman
 
 
 def _person(part: str, document: Document, home: str | None) -> Claimant | None:
-    """ "Dutch Prime Minister Dick Schoof", "Press Secretary Jen Psaki", "President Gitanas Nausėda of Lithuania"."""
+    """“Dutch Prime Minister Dick Schoof”, "Press Secretary Jen Psaki", "President Gitanas Nausėda of Lithuania"."""
     words = part.split()
     office_end = 0
     for first in range(len(words)):

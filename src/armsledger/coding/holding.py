@@ -1,0 +1,55 @@
+"""What a governor holds of the word below it: a clause, an object, a subject, or nothing that its modality could bear on."""
+
+from __future__ import annotations
+
+from armsledger.annotation.trees import case, children
+from armsledger.coding.view import View
+from armsledger.model import Word
+
+CLAUSES = frozenset({"xcomp", "ccomp", "csubj"})
+OBJECT_CASES = frozenset(
+    "of on over about for to in from with against regarding concerning through towards toward into".split()
+    + [""]
+)
+
+
+def relation_to(view: View, node: int, above: Word) -> str:
+    """What the governor holds of the node: a clause, an object, a subject, or nothing (a boundary)."""
+    sentence = view.annotated.sentence
+    word = sentence.words[node]
+    base = word.relation.partition(":")[0]
+    if base == "conj":
+        return "beside"
+    if base == "parataxis":
+        return "parataxis"
+    if base in CLAUSES:
+        return "clause"
+    if word.relation in {"acl:relcl", "advcl:relcl", "appos"}:
+        return "boundary"
+    if base in {"advcl", "acl"}:
+        return "clause" if _is_complement(view, node, above) else "boundary"
+    if base == "nsubj":
+        return "object" if word.relation == "nsubj:pass" else "subject"
+    if base in {"obj", "iobj", "compound"} or word.relation == "nmod:poss":
+        return "object"
+    if base in {"obl", "nmod", "amod", "dep"}:
+        return (
+            "object"
+            if case(sentence, node) in OBJECT_CASES and word.relation != "obl:unmarked" and base != "amod"
+            else "boundary"
+        )
+    return "boundary"
+
+
+def _is_complement(view: View, node: int, above: Word) -> bool:
+    """“decision to send”, "plan of sending", "used to provide": a clause that its governor completes."""
+    sentence = view.annotated.sentence
+    word = sentence.words[node]
+    marks = {mark.text.lower() for mark in children(sentence, node, "mark", "case")}
+    if word.tag == "VB":
+        return "to" in marks or above.pos in {"NOUN", "ADJ"}
+    if word.tag == "VBG":
+        return bool(marks & {"of", "from", "about", "on", "for", "in", "to", "against", "by"}) and (
+            word.relation.startswith("acl") or bool(marks & {"of", "from", "about", "to", "against", "on"})
+        )
+    return False

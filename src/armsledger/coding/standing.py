@@ -1,0 +1,50 @@
+"""How a told event stands: its stage, whether it is affirmed, how surely, who says so, and every row that said so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from armsledger.annotation.modality import Predicate, less_sure
+from armsledger.model import Claimant, Factuality, Polarity
+
+NARRATED = frozenset({"modality: reportedly"})  # somebody says it, nobody is named
+
+
+@dataclass(slots=True)
+class Standing:
+    """How far a told event has come and who says so; built while climbing.
+
+    `layers` are innermost first; `hints` maps a role to the word that a governor puts there.
+    """
+
+    stage: str | None = None
+    polarity: Polarity = "+"
+    factuality: Factuality = "certain"
+    layers: list[tuple[Claimant, ...]] = field(default_factory=list)
+    speech: bool = False
+    inferred_claimants: bool = False
+    hints: dict[str, list[int]] = field(default_factory=dict)
+    path: list[int] = field(default_factory=list)
+    why: list[str] = field(default_factory=list)
+    told: bool = True  # whether modality from above still bears on the event
+    stop_called: bool = False
+    happens: bool = True
+    done: str | None = None
+    tentative: bool = False  # the stage comes from a governor without tense, which the next one may turn
+    told_until: int = 0  # how many nodes of the path belong to what is told, 0 for all
+
+    def take(self, predicate: Predicate) -> None:
+        """Take in how a predicate on the way is told."""
+        self.speech = self.speech or any(row in NARRATED for row in predicate.rows)
+        self.why.extend(predicate.rows)
+        self.doubt(predicate.factuality)
+        if predicate.negated:
+            self.turn()
+
+    def turn(self) -> None:
+        """Deny what was affirmed, affirm what was denied."""
+        self.polarity = "-" if self.polarity == "+" else "+"
+
+    def doubt(self, factuality: Factuality) -> None:
+        """Lower the sureness."""
+        self.factuality = less_sure(self.factuality, factuality)
