@@ -1,0 +1,125 @@
+"""Sides that a frame leaves open, filled in the order of trust: governors, the partners of a deal, the goods told of
+last, the document's one evident recipient, the side that speaks for itself (codebook, section 6, rule 5).
+"""
+
+from __future__ import annotations
+
+from armsledger.annotation.trees import children
+from armsledger.annotation.vocabulary import load_nouns
+from armsledger.codebook.equipment import is_generic
+from armsledger.coding.actors import Party, parties
+from armsledger.coding.frames import NOBODY, ROLES, Frame
+from armsledger.coding.standing import Standing
+from armsledger.coding.view import View
+
+
+def fill_sides(view: View, frame: Frame, standing: Standing) -> None:
+    """Fill the suppliers and recipients that the frame's own words do not name."""
+    _take_hints(view, frame, standing)
+    _sides_of_deal(view, frame, standing)
+    _take_told(view, frame)
+    _take_surroundings(view, frame, standing)
+
+
+def codes(found: tuple[Party, ...]) -> tuple[str, ...]:
+    """The actors of parties."""
+    return tuple(party.actor for party in found)
+
+
+def _take_hints(view: View, frame: Frame, standing: Standing) -> None:
+    """What governors say of the roles ("asked Germany to send", "Oslo announced aid")."""
+    swapped = {"supplier": "recipient", "recipient": "supplier"}
+    for_others = bool(frame.parties["recipient"])  # "the purchase of missiles for Ukraine": who buys gives
+    for role in ROLES:
+        if frame.parties[role]:
+            continue
+        other = {party.actor for kind in ROLES if kind != role for party in frame.parties[kind]}
+        for place in standing.hints.get(
+            swapped[role] if frame.rule.buyer_side and not for_others else role, []
+        ):
+            found = tuple(party for party in parties(view, place) if party.actor not in other)
+            if found:
+                frame.parties[role] = found
+                break
+
+
+def _sides_of_deal(view: View, frame: Frame, standing: Standing) -> None:
+    """“signed a contract with Estonia for radars”: of a firm and a state that make a deal, the firm supplies."""
+    if frame.rule.rule != "sale" or not frame.arguments.get("with"):
+        return
+    partner = parties(view, frame.arguments["with"][0])
+    signer = tuple(party for place in standing.hints.get("party", []) for party in parties(view, place))
+    if partner and signer and not set(codes(partner)) & set(codes(signer)):
+        words = view.annotated.sentence.words
+        firm = all(party.actor.startswith("com:") for party in signer) or any(
+            words[place].lemma.lower() in load_nouns("companies") for place in standing.hints["party"]
+        )
+        frame.parties["supplier"], frame.parties["recipient"] = (
+            (signer, partner) if firm else (partner, signer)
+        )
+
+
+def _take_told(view: View, frame: Frame) -> None:
+    """“the planes”, "these systems": goods named as known have the sides of the transfer told last (codebook, rule 5)."""
+    told = view.last_told
+    if told is None or not (_is_definite(view, frame) or frame.referred):
+        return
+    categories = {mention.category for mention in frame.goods} or set(told.categories)
+    if not (categories & told.categories or all(is_generic(category) for category in categories)):
+        return
+    named = {party.actor for kind in ROLES for party in frame.parties[kind]}
+    for role, actors in (("supplier", told.suppliers), ("recipient", told.recipients)):
+        if not frame.parties[role] and not named & set(actors):
+            frame.parties[role] = tuple(
+                Party(actor, "reference: the goods told of last", inferred=True) for actor in actors
+            )
+
+
+def _others_speak(view: View, standing: Standing) -> bool:
+    """Whether somebody else than the document's own voice says it."""
+    ours = set(view.around.voice.actors)
+    return any(claimant.actor not in ours for layer in standing.layers for claimant in layer)
+
+
+def _stands_unnamed(frame: Frame, role: str) -> bool:
+    return f"{NOBODY} {role}" in frame.inferred
+
+
+def _is_definite(view: View, frame: Frame) -> bool:
+    """Whether the goods are told as known, and their own phrase names no side."""
+    sentence = view.annotated.sentence
+    heads = [mention.head for mention in frame.goods] or (
+        [frame.goods_word] if frame.goods_word is not None else []
+    )
+    return any(
+        child.text.lower() in {"the", "these", "those", "this", "its", "their"}
+        for head in (*heads, frame.trigger)
+        for child in children(sentence, head, "det", "nmod:poss")
+    )
+
+
+def _take_surroundings(view: View, frame: Frame, standing: Standing) -> None:
+    """The document's one evident recipient, and the side that speaks for itself."""
+    named = {party.actor for kind in ROLES for party in frame.parties[kind]}
+    around = view.around
+    if (
+        not frame.parties["recipient"]
+        and not _stands_unnamed(frame, "recipient")
+        and around.recipient
+        and around.recipient not in named
+    ):
+        frame.parties["recipient"] = (
+            Party(around.recipient, "document: its one evident recipient", inferred=True),
+        )
+        named.add(around.recipient)
+    voice = tuple(actor for actor in (around.voice.plural or around.voice.actors) if actor not in named)
+    if (
+        not frame.parties["supplier"]
+        and not _stands_unnamed(frame, "supplier")
+        and voice
+        and frame.rule.rule not in {"receive", "divert"}
+        and not _others_speak(view, standing)
+    ):
+        frame.parties["supplier"] = tuple(
+            Party(actor, "document: who speaks for itself", inferred=True) for actor in voice
+        )

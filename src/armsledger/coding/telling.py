@@ -1,0 +1,74 @@
+"""How a frame is told by its own words: the stage that the form of its trigger gives, before any governor turns it."""
+
+from __future__ import annotations
+
+from armsledger.annotation.modality import condition_of, read_predicate
+from armsledger.annotation.trees import children, governor
+from armsledger.coding.frames import Frame
+from armsledger.coding.lexicon import TransferRule
+from armsledger.coding.view import View
+
+DOINGS = frozenset({"aid", "assistance", "support", "help", "backing", "training"})
+ASKING = frozenset({"how", "why", "when", "where"})
+CLAUSAL = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "obl", "nmod", "root"})
+
+
+def told_stage(view: View, frame: Frame, form: str) -> str | None:
+    """The stage that the trigger's form tells; under a condition it is only expected."""
+    sentence = view.annotated.sentence
+    stage = _stage_of(frame.rule, _form_in_place(view, frame.trigger, form))
+    supposed = condition_of(sentence, frame.trigger) not in {None, "whether"}
+    if supposed and stage in {"delivered", "delivering", "promised", "ordered"}:
+        return "expected"  # "if Ankara were to supply"
+    return stage
+
+
+def only_asks(view: View, trigger: int) -> bool:
+    """Whether the clause asks how or when ("urged caution in how weapons are supplied") and so tells no supply."""
+    sentence = view.annotated.sentence
+    asks = any(
+        child.lemma.lower() in ASKING and child.index < trigger
+        for child in children(sentence, trigger, "advmod")
+    )
+    return asks and sentence.words[trigger].relation in CLAUSAL
+
+
+def happens(view: View, frame: Frame) -> bool:
+    """Goods are things, but aid and support are also what somebody does."""
+    return not frame.rule.goods_noun or view.annotated.sentence.words[frame.trigger].lemma.lower() in DOINGS
+
+
+def _stage_of(rule: TransferRule, form: str) -> str | None:
+    """The stage that a form of the verb tells: what merely may be is expected."""
+    if form == "possibility" and not rule.fixed:
+        return "expected"
+    return (rule.stages or {}).get(form)
+
+
+def _form_in_place(view: View, trigger: int, form: str) -> str:
+    """A headline tells the past in the bare present ("Turkish drones arrive in Mali")."""
+    sentence = view.annotated.sentence
+    word = sentence.words[trigger]
+    if word.relation == "amod" and word.tag == "VBN":
+        return "participle"
+    above = governor(sentence, trigger)
+    if (
+        form == "gerund"
+        and word.relation == "advcl"
+        and above is not None
+        and not any(child.relation in {"mark", "case"} for child in children(sentence, trigger))
+    ):
+        return read_predicate(
+            sentence, above.index
+        ).form  # "has sent money, even providing helmets": in the time of its verb
+    if (
+        form == "gerund"
+        and above is not None
+        and any(child.text.lower() == "by" for child in children(sentence, trigger, "mark", "case"))
+    ):
+        return read_predicate(sentence, above.index).form  # "should respond by providing weapons"
+    is_headline = view.annotated.block.kind in {"title", "heading"}
+    if is_headline and form == "infinitive" and word.relation == "root":
+        return "future"  # "Paris to send howitzers"
+    is_main = word.relation in {"root", "ccomp", "parataxis", "conj"}
+    return "past" if is_headline and form == "present" and is_main else form
