@@ -7,24 +7,44 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+from typing import Annotated
 
 import typer
 
+from armsledger.commands import keeping, watching
+from armsledger.commands.speaking import (
+    KEPT,
+    NOTHING_KEPT,
+    PARTIAL,
+    USAGE,
+    Actors,
+    AnySlot,
+    AtMost,
+    Columns,
+    Day,
+    Delay,
+    Form,
+    Jobs,
+    Kinds,
+    LedgerFile,
+    Near,
+    Places,
+    Said,
+    Which,
+    Who,
+    Words,
+    columns_of,
+    end_with,
+    interruptible,
+    progress_line,
+    say,
+)
 from armsledger.errors import ArmsledgerError, UsageError
 
-if TYPE_CHECKING:
-    from armsledger.model import Failure
-    from armsledger.pipeline import Progress
-
 DEFAULT_LEDGER = Path("armsledger.db")
-PARTIAL, USAGE, INTERRUPTED = 1, 2, 130
-KEPT = "Stopped. What was done is kept; the same command goes on."
-NOTHING_KEPT = "Stopped."
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -35,35 +55,12 @@ app = typer.Typer(
 )
 
 
-Format: TypeAlias = Literal["table", "csv", "json", "jsonl"]
-PLACES_HELP = "Text, Markdown, HTML or JSON Lines; - is standard input."
-JOBS_HELP = "Processes that code.  [default: 1 for a few documents, else one for each core]"
-Places = Annotated[list[str], typer.Argument(metavar="FILE|FOLDER...", help=PLACES_HELP)]
-Jobs = Annotated[int | None, typer.Option(min=1, metavar="N", help=JOBS_HELP)]
-LedgerFile = Annotated[
-    Path | None,
-    typer.Option("--ledger", metavar="FILE", help="The ledger.  [default: $ARMSLEDGER, else armsledger.db]"),
-]
-Form = Annotated[Format, typer.Option("--format", help="How to write it.")]
-Actors = Annotated[
-    list[str] | None, typer.Option(metavar="ACTOR", help="A code (DEU, org:NATO) or a name (Germany).")
-]
-Words = Annotated[list[str] | None, typer.Option(metavar="WORD", help="As the codebook has it.")]
-Kinds = Annotated[list[str] | None, typer.Option(metavar="KIND", help="transfer, position or assessment.")]
-AnySlot = Annotated[list[str] | None, typer.Option(metavar="ACTOR", help="In whatever slot.")]
-Said = Annotated[Literal["+", "-"] | None, typer.Option(help="+ is said to be so, - is said not to be.")]
-Who = Annotated[
-    list[str] | None, typer.Option(metavar="WHO", help="Who says it: a code, or words of the name.")
-]
-Which = Annotated[list[str] | None, typer.Option(metavar="DOC", help="Its id, path, file name or address.")]
-AtMost = Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many.")]
 CLAIMS_EXAMPLES = """\b
 Examples:
   armsledger claims --kind transfer --supplier DEU
   armsledger claims --recipient Ukraine --stage delivered --since 2022-03
   armsledger claims --claimant "defence minister" --format csv > claims.csv
 """
-Day = Annotated[str | None, typer.Option(metavar="DATE", help="2022, 2022-06 or 2022-06-17.")]
 
 
 def _say_version(wanted: bool) -> None:
@@ -103,29 +100,45 @@ def every_command(
 
 
 @app.command()
-def read(context: typer.Context, places: Places, ledger: LedgerFile = None, jobs: Jobs = None) -> None:
+def read(
+    context: typer.Context,
+    places: Places,
+    ledger: LedgerFile = None,
+    jobs: Jobs = None,
+    columns: Columns = None,
+    near: Near = False,
+    delay: Delay = 1.0,
+) -> None:
     r"""Read documents and their claims into the ledger.
 
-    What is done is kept at once: after Ctrl-C the same command goes on. A document that was read before is
-    not coded again.
+    Text, Markdown, HTML, PDF, Word, e-mail, JSON Lines, CSV, Parquet, feeds, web archives, and zip and tar archives
+    of these; folders; - is standard input. Of an address the page is fetched, of a feed all its entries, of a
+    sitemap all its pages.
+
+    What is done is kept at once, with the bytes as they were got: after Ctrl-C the same command goes on. A
+    document that was read before is not coded again; a page that has changed is a new version beside the old.
 
     \b
     Examples:
-      armsledger read report.md
-      armsledger read folder/ corpus.jsonl --ledger yemen.db
-      curl -L https://example.org/page | armsledger read -
+      armsledger read report.md folder/ archive.zip crawl.warc.gz
+      armsledger read https://example.org/page https://example.org/feed.xml
+      armsledger read table.csv --map text=body --map published=day --ledger yemen.db
     """
     from armsledger import pipeline
+    from armsledger.acquisition.fetching import fetcher
 
     path = ledger or context.obj
     with (
-        _interruptible(KEPT),
+        interruptible(KEPT),
         pipeline.open_ledger(path, create=True) as opened,
-        _progress("Reading") as progress,
+        progress_line("Reading") as progress,
     ):
-        tally = pipeline.read(places, opened, jobs=jobs, progress=progress)
-    _say(tally.lines("Read", path))
-    _end_with(tally.failures)
+        named = columns_of(columns)
+        fetch = fetcher(opened.latest, near=near, delay=delay, columns=named)
+        how = pipeline.Reading(columns=named, fetch=fetch)
+        tally = pipeline.read(places, opened, how=how, jobs=jobs, progress=progress)
+    say(tally.lines("Read", path))
+    end_with(tally.failures)
 
 
 @app.command(epilog=CLAIMS_EXAMPLES)
@@ -199,7 +212,7 @@ def explain(
 
 
 @app.command()
-def code(places: Places, form: Form = "jsonl", jobs: Jobs = None) -> None:
+def code(places: Places, form: Form = "jsonl", jobs: Jobs = None, columns: Columns = None) -> None:
     r"""Write the claims of documents; no ledger is needed.
 
     \b
@@ -212,10 +225,11 @@ def code(places: Places, form: Form = "jsonl", jobs: Jobs = None) -> None:
     from armsledger.views.writing import write_claims
 
     tally = pipeline.Tally()
-    with _interruptible(NOTHING_KEPT), _progress("Coding") as progress:
-        coded = pipeline.code(places, tally, jobs=jobs, progress=progress)
+    with interruptible(NOTHING_KEPT), progress_line("Coding") as progress:
+        how = pipeline.Reading(columns=columns_of(columns))
+        coded = pipeline.code(places, tally, how=how, jobs=jobs, progress=progress)
         write_claims(((claim, document) for document, found in coded for claim in found), form)
-    _end_with(tally.failures)
+    end_with(tally.failures)
 
 
 @app.command()
@@ -245,15 +259,15 @@ def evaluate(
     golds = read_gold(claims_place)
     tally = pipeline.Tally()
     predicted: dict[str, list[Record]] = {}
-    with _interruptible(NOTHING_KEPT), _progress("Coding") as progress:
+    with interruptible(NOTHING_KEPT), progress_line("Coding") as progress:
         for document, found in pipeline.code([str(places)], tally, jobs=jobs, progress=progress):
             records = predicted.setdefault(document_key(document.name), [])
             records.extend(claim_record(claim, document) for claim in found)
     result = agreement(golds, predicted)
-    _say([json.dumps(result.report)] if as_json else report_lines(result.report))
+    say([json.dumps(result.report)] if as_json else report_lines(result.report))
     if misses and not as_json:
-        _say(str(miss) for miss in result.misses)
-    _end_with(tally.failures)
+        say(str(miss) for miss in result.misses)
+    end_with(tally.failures)
 
 
 @app.command()
@@ -272,12 +286,12 @@ def demo(ledger: LedgerFile = None) -> None:
     from armsledger.views.tour import place_for_demo, show_tour
 
     path = ledger or place_for_demo()
-    with _interruptible(KEPT), pipeline.open_ledger(path, create=True) as opened:
-        with _progress("Reading") as progress:
+    with interruptible(KEPT), pipeline.open_ledger(path, create=True) as opened:
+        with progress_line("Reading") as progress:
             tally = pipeline.read_examples(opened, progress=progress)
-        _say(tally.lines("Read", path))
+        say(tally.lines("Read", path))
         show_tour(opened, path, selection.label)
-    _end_with(tally.failures)
+    end_with(tally.failures)
 
 
 @app.command()
@@ -294,10 +308,10 @@ def rebuild(context: typer.Context, ledger: LedgerFile = None, jobs: Jobs = None
     from armsledger import pipeline
 
     path = ledger or context.obj
-    with _interruptible(KEPT), pipeline.open_ledger(path) as opened, _progress("Rebuilding") as progress:
+    with interruptible(KEPT), pipeline.open_ledger(path) as opened, progress_line("Rebuilding") as progress:
         tally = pipeline.rebuild(opened, jobs=jobs, progress=progress)
-    _say(tally.lines("Rebuilt", path))
-    _end_with(tally.failures)
+    say(tally.lines("Rebuilt", path))
+    end_with(tally.failures)
 
 
 @app.command()
@@ -317,54 +331,8 @@ def documents(context: typer.Context, ledger: LedgerFile = None, form: Form = "t
         write_documents(((one, counts.get(one.id, 0)) for one in opened.documents()), form)
 
 
-@app.command()
-def failures(context: typer.Context, ledger: LedgerFile = None, form: Form = "table") -> None:
-    r"""List what could not be read so far.
-
-    What is mended and read again leaves the list.
-
-    \b
-    Examples:
-      armsledger failures
-      armsledger failures --format jsonl
-    """
-    from armsledger.views.selection import open_to_read
-    from armsledger.views.writing import write_failures
-
-    with open_to_read(ledger or context.obj) as opened:
-        write_failures(opened.failures(), form)
-
-
-@contextmanager
-def _progress(what: str) -> Iterator[Progress]:
-    """A line on the terminal while documents are worked through; nothing where nobody watches."""
-    from armsledger.views.progress import shown_progress
-
-    with shown_progress(what) as report:
-        yield lambda tally: report(tally.documents + len(tally.failures), tally.ahead, tally.claims)
-
-
-@contextmanager
-def _interruptible(words: str) -> Iterator[None]:
-    """Ctrl-C inside says what has become of the work."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        typer.echo(f"\n{words}", err=True)
-        raise typer.Exit(INTERRUPTED) from None
-
-
-def _say(lines: Iterable[str]) -> None:
-    for line in lines:
-        typer.echo(line)
-
-
-def _end_with(failures: Sequence[Failure]) -> None:
-    """Say what failed, a line each, and end with the status that tells so."""
-    for failure in failures:
-        typer.echo(f"{failure.name}: {failure.what}. {failure.next_step or ''}".rstrip(), err=True)
-    if failures:
-        raise typer.Exit(PARTIAL)
+for command in (*keeping.COMMANDS, *watching.COMMANDS):
+    app.command()(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,6 +1,6 @@
 """A ledger → what is wrong with it, if anything: every byte hashed again, every quote looked up at its place.
 
-Changes nothing. A text that would be derived otherwise today is a note, not a fault: readers improve, and the text
+Checking changes nothing, and restoring loses nothing. A text that would be derived otherwise today is a note, not a fault: readers improve, and the text
 that was read, coded and judged stays.
 """
 
@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
 
 from armsledger.acquisition.forms import derive
 from armsledger.acquisition.identity import document_id
-from armsledger.errors import LedgerError, UnreadableError
+from armsledger.errors import LedgerError, UnreadableError, UsageError
 from armsledger.model import ClaimFilter, Document, Failure
 from armsledger.originals import Original, Sighting
 from armsledger.store import Ledger
@@ -79,6 +81,57 @@ def verify(
     except LedgerError as error:
         checked.faults.append(Failure(str(ledger.path), error.what, RESTORE))
     return checked
+
+
+def restore(backup: Path, path: Path, *, replace: bool = False) -> Iterator[str]:
+    """Put a backup in the place of a ledger; what was there is copied aside, or moved aside where it is damaged.
+
+    Args:
+        backup: a ledger, as `backup` made it.
+        path: where the ledger shall be.
+        replace: also where there is one.
+
+    Yields:
+        what was done, in words.
+
+    Raises:
+        UsageError: there is a ledger, and `replace` was not asked for.
+        LedgerError: the backup cannot be trusted, or the place not be written.
+    """
+    with Ledger.open(backup, writable=False) as opened:
+        if trouble := next(opened.troubles(), None):
+            raise LedgerError(f"the backup is damaged: {trouble}", where=str(backup))
+        if path.exists():
+            if not replace:
+                advice = "Restore to another place with --ledger FILE, or say --replace."
+                raise UsageError("there is a ledger already", where=str(path), next_step=advice)
+            yield f"What was there is now {_put_aside(path)}."
+        if not path.exists():
+            opened.backup(path)
+        else:
+            with Ledger.open(path) as present:
+                present.restore_from(backup)
+    yield f"Restored {path} from {backup}."
+
+
+def _put_aside(path: Path) -> Path:
+    """Copy a sound ledger aside, so that whoever has it open may go on; move one that cannot be opened."""
+    aside = next(
+        name for number in count(1) if not (name := path.with_name(f"{path.name}.replaced-{number}")).exists()
+    )
+    try:
+        with Ledger.open(path) as present:
+            trouble = next(present.troubles(), None)
+            if trouble is None:
+                present.backup(aside)
+                return aside
+    except LedgerError:
+        pass  # it cannot even be opened, and is moved as it is
+    for suffix in ("", "-wal", "-shm"):
+        part = path.with_name(path.name + suffix)
+        if part.exists():
+            part.rename(aside.with_name(aside.name + suffix))
+    return aside
 
 
 def _originals(ledger: Ledger, checked: Verified) -> None:

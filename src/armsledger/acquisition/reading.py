@@ -91,7 +91,7 @@ def document_of(found: Original | Failure) -> Document | Failure:
     try:
         return derive(found)
     except UnreadableError as error:
-        return _failure(error, found.name)
+        return failure_of(error, found.name)
 
 
 def read_originals(
@@ -170,7 +170,7 @@ def _all(places: list[str], stdin: BinaryIO | None, how: Reading) -> Iterator[Or
     for place in places:
         try:
             if place == STANDARD_INPUT:
-                yield from _content(STANDARD_INPUT, stdin or sys.stdin.buffer, None, how)
+                yield from contents(STANDARD_INPUT, stdin or sys.stdin.buffer, None, how)
             elif place.lower().startswith(ADDRESSES) and how.fetch:
                 yield from how.fetch(place)
             elif Path(place).is_dir():
@@ -178,7 +178,7 @@ def _all(places: list[str], stdin: BinaryIO | None, how: Reading) -> Iterator[Or
             else:
                 yield from _file(place, how)
         except UnreadableError as error:
-            yield _failure(error, place)
+            yield failure_of(error, place)
         except ValueError as error:  # a path with a NUL in it
             yield Failure(printable(place), f"this is no path: {error}", "Check it.")
 
@@ -197,7 +197,7 @@ def _folder(folder: str, how: Reading) -> Iterator[Original | Failure]:
         try:
             yield from _file(file, how)
         except UnreadableError as error:
-            yield _failure(error, file)
+            yield failure_of(error, file)
 
 
 def _file(path: str, how: Reading) -> Iterator[Original | Failure]:
@@ -207,7 +207,7 @@ def _file(path: str, how: Reading) -> Iterator[Original | Failure]:
         if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
             raise UnreadableError("this is a device, not a file", where=name, next_step=FORMS)
         with Path(path).open("rb") as stream:
-            yield from _content(name, stream, form_by_ending(path), how)
+            yield from contents(name, stream, form_by_ending(path), how)
     except FileNotFoundError as error:
         what = "there is no such file or folder"
         raise UnreadableError(what, where=name, next_step="Check the path.") from error
@@ -216,7 +216,7 @@ def _file(path: str, how: Reading) -> Iterator[Original | Failure]:
         raise UnreadableError(what, where=name, next_step="Check its permissions.") from error
 
 
-def _content(
+def contents(
     name: str, stream: IO[bytes], form: str | None, how: Reading, depth: int = 0
 ) -> Iterator[Original | Failure]:
     """What a stream of a form holds; where the name told none, its first bytes do."""
@@ -275,9 +275,9 @@ def _archive(
         nothing = False
         try:
             with told(member.name):
-                yield from _content(printable(member.name), member.stream, inner, how, depth)
+                yield from contents(printable(member.name), member.stream, inner, how, depth)
         except UnreadableError as error:
-            yield _failure(error, member.name)
+            yield failure_of(error, member.name)
     if nothing:
         held = ", ".join(f"{count} {suffix}" for suffix, count in sorted(aside.items())) or "nothing"
         what = f"there is no readable document in this archive; it holds {held}"
@@ -294,7 +294,7 @@ def _seekable(stream: IO[bytes], name: str) -> IO[bytes]:
     )
 
 
-def _failure(error: UnreadableError, place: str) -> Failure:
+def failure_of(error: UnreadableError, place: str) -> Failure:
     return Failure(printable(error.where or place), error.what, error.next_step)
 
 

@@ -71,6 +71,8 @@ class LedgerFile:
                     cls._renew(path, patience)
                 else:
                     ledger._migrate()
+            if writable and str(ledger._connection.execute("PRAGMA journal_mode").fetchone()[0]) != "wal":
+                ledger._connection.execute("PRAGMA journal_mode = WAL")  # a backup comes without it
             undo.pop_all()
         return ledger
 

@@ -61,6 +61,20 @@ class OriginalTables(LedgerFile):
         query = f"SELECT {', '.join(SIGHTING_FIELDS)} FROM sightings WHERE name = ? ORDER BY number"
         return tuple(_sighting(row) for row in self._rows(query, (name,)))
 
+    def latest(self, name: str) -> Original | None:
+        """What was got last under a name, with its headers, or None."""
+        query = (
+            f"SELECT {', '.join(SIGHTING_FIELDS)} FROM sightings WHERE name = ? AND original IS NOT NULL"
+            " ORDER BY last_seen DESC, number DESC LIMIT 1"
+        )
+        found = [_sighting(row) for row in self._rows(query, (name,))]
+        if not found or found[0].original is None or found[0].recipe is None:
+            return None
+        content = self.original(found[0].original)
+        return Original(
+            name, content, found[0].recipe, found[0].headers, found[0].last_seen, found[0].version
+        )
+
     def changed(self, name: str, document: str) -> bool:
         """Whether another document than this one was found under this name before."""
         query = "SELECT 1 FROM sightings WHERE name = ? AND document != ? LIMIT 1"

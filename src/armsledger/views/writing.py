@@ -65,6 +65,15 @@ def write_failures(failures: Iterable[Failure], form: str) -> None:
         _json(records, form)
 
 
+def write_records(records: Iterator[Record], form: str) -> None:
+    """Write records as they are: `json`, `jsonl`, or `csv` with the keys of the first as its header."""
+    if form != "csv":
+        _json(records, form)
+        return
+    listed = list(records)
+    _out(csv_lines(listed, tuple(listed[0]) if listed else ()))
+
+
 def _table(rows: Iterable[Row], draw: Callable[[Sequence[Row], int], object], what: str, advice: str) -> None:
     listed = list(rows)
     terminal = console()
