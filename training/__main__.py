@@ -76,6 +76,7 @@ def make_silver(shared: Shared) -> None:
     sentences = [sentence for paragraph in gold for sentence in paragraph]
     ground = base.blank_pipeline()
     base.add_vectors(ground, _word_counts(sentences, shared), teacher.minilm_folder())
+    OUT.mkdir(exist_ok=True)
     ground.to_disk(OUT / "base")
     print("gold:", corpus.write(corpus.with_variants(gold, SEED), ground.vocab, GOLD))
     print("dev:", corpus.write(shared.treebank("dev"), ground.vocab, DEV))
