@@ -188,6 +188,7 @@ class Block:
         places: for each character of `reading` its offset in the document's text; one more for the end.
         speaker: the label that opens a turn in a transcript ("THE PRESIDENT", "Q"), which is not part of `reading`.
         lead: index of the block whose clause governs this list entry ("will provide:"), or None.
+        entries: where in `reading` the entries of a list begin that is read with its clause as one sentence, or None.
     """
 
     index: int
@@ -196,6 +197,7 @@ class Block:
     places: tuple[int, ...]
     speaker: str | None = None
     lead: int | None = None
+    entries: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

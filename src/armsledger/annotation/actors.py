@@ -85,7 +85,7 @@ def _is_misled(sentence: Sentence, first: int, last: int, head: int, name: Name)
 
 
 def _is_direction(sentence: Sentence, head: int) -> bool:
-    """ "western Ukraine", "the western front": a point of the compass and nobody."""
+    """“western Ukraine”, "the western front": a point of the compass and nobody."""
     governor = sentence.words[head].head
     if governor < 0:
         return True

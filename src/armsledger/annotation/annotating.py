@@ -14,6 +14,7 @@ from armsledger.annotation.dates import find_dates
 from armsledger.annotation.gate import could_hold_a_claim
 from armsledger.annotation.headlines import as_sentence
 from armsledger.annotation.items import find_items
+from armsledger.annotation.lists import read_lists
 from armsledger.annotation.money import find_money
 from armsledger.annotation.numbers import find_quantities
 from armsledger.annotation.quotes import find_quotes
@@ -29,11 +30,7 @@ ARMS_DENSITY = (
 def annotate(document: Document, parser: Parser, *, gated: bool = True) -> AnnotatedDocument:
     """Annotate one document; `gated=False` parses every block, to measure what the gate loses."""
     blocks = segment(document)
-    chosen = [
-        block
-        for block in (_with_lead(block, blocks) for block in blocks)
-        if not gated or could_hold_a_claim(block.reading)
-    ]
+    chosen = [block for block in read_lists(blocks) if not gated or could_hold_a_claim(block.reading)]
     parsed = list(zip(chosen, parser.parse((block.index, _shown(block)) for block in chosen), strict=True))
     arms_context = _is_about_arms(parsed)
     sentences = tuple(
@@ -46,52 +43,9 @@ def annotate(document: Document, parser: Parser, *, gated: bool = True) -> Annot
 
 def _shown(block: Block) -> str:
     """What the parser is shown of a block: its reading, headlines as sentences."""
+    if block.entries is not None:
+        return block.reading.replace(";", ",")  # one sentence to the parser, too
     return as_sentence(block.reading) if block.kind in {"title", "heading"} else block.reading
-
-
-def _with_lead(block: Block, blocks: Sequence[Block]) -> Block:
-    """A list entry behind its governing clause, as one sentence; an entry that is a sentence of its own stays alone."""
-    if block.lead is None or _is_sentence(block.reading):
-        return block
-    lead = blocks[block.lead]
-    clause = _last_sentence(lead.reading.rstrip().rstrip(":").rstrip())
-    start = lead.reading.index(clause)
-    entry = block.reading[:1].lower() + block.reading[1:] if block.reading[1:2].islower() else block.reading
-    joint = " " if clause.split()[-1].lower() in load_nouns("openers") else ", including "
-    return Block(
-        index=block.index,
-        kind=block.kind,
-        reading=f"{clause}{joint}{entry}",
-        places=(*lead.places[start : start + len(clause)], *(block.places[0] for _ in joint), *block.places),
-        speaker=block.speaker,
-        lead=block.lead,
-    )
-
-
-def _last_sentence(text: str) -> str:
-    for mark in (". ", "? ", "! "):
-        head, separator, tail = text.rpartition(mark)
-        if separator and len(head) > 3 and len(tail.split()) > 3 and tail[:1].isupper():  # noqa: PLR2004
-            text = tail
-    return text
-
-
-def _is_sentence(reading: str) -> bool:
-    """Whether a list entry tells by itself: it ends like a sentence and starts with a capital, and is long."""
-    text = reading.rstrip()
-    if not text.endswith((".", "!", "?", ";", "; and", ", and")) or not text[:1].isupper():
-        return False
-    return len(text.split()) > 4 and _has_finite_verb(text)  # noqa: PLR2004
-
-
-def _has_finite_verb(text: str) -> bool:
-    words = set(text.lower().replace("’", "'").split())
-    return bool(words & FINITE)
-
-
-FINITE = frozenset(
-    "is are was were has have had will would can may might must should does did do directs builds provided provides announced sent includes said".split()
-)
 
 
 def _is_about_arms(parsed: Sequence[tuple[Block, tuple[Sentence, ...]]]) -> bool:

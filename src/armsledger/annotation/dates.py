@@ -191,7 +191,7 @@ def _month(today: date, shift: int) -> str:
 
 
 def _nearest_month(groups: dict[str, str | None], today: date, *, ahead: bool = False) -> str:
-    """ "in March": the last one that has begun, or the next one where the text looks ahead."""
+    """“in March”: the last one that has begun, or the next one where the text looks ahead."""
     month = _month_of(groups)
     year = (
         today.year
@@ -202,7 +202,7 @@ def _nearest_month(groups: dict[str, str | None], today: date, *, ahead: bool = 
 
 
 def _nearest_day(groups: dict[str, str | None], today: date) -> str | None:
-    """ "Feb. 24": the last one that has come; one within a month ahead is that one."""
+    """“Feb. 24”: the last one that has come; one within a month ahead is that one."""
     try:
         found = date(today.year, _month_of(groups), int(groups["day"] or 0))
     except ValueError:

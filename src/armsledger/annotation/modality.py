@@ -194,7 +194,7 @@ def _negation(sentence: Sentence, index: int) -> str | None:
 
 
 def _before_only(sentence: Sentence, index: int) -> bool:
-    """ "not only", "not just": nothing is denied."""
+    """“not only”, "not just": nothing is denied."""
     following = sentence.words[index + 1].text.lower() if index + 1 < len(sentence.words) else ""
     return following in {"only", "just", "merely", "simply"}
 

@@ -138,7 +138,7 @@ def _numbers(sentence: Sentence) -> Iterator[_Number]:
 
 
 def _floor_at(sentence: Sentence, place: int) -> _Number | None:
-    """ "dozens", "tens of thousands", "hundreds of millions": at least that many."""
+    """“dozens”, "tens of thousands", "hundreds of millions": at least that many."""
     word = sentence.words[place].text.lower()
     phrase = " ".join(part.text.lower() for part in sentence.words[place : place + 3])
     if phrase in _floors():
@@ -189,7 +189,7 @@ def _with_magnitude(sentence: Sentence, first: int, last: int, amount: float) ->
 
 
 def _in_words(sentence: Sentence, place: int) -> _Number | None:
-    """ "two hundred and fifty", "half a dozen", "twenty-four"; a lone "one" counts only as a numeral."""
+    """“two hundred and fifty”, "half a dozen", "twenty-four"; a lone "one" counts only as a numeral."""
     texts = [word.text.lower() for word in sentence.words[place : place + 8]]
     for length in (3, 2):
         phrase = " ".join(texts[:length])

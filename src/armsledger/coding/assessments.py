@@ -63,7 +63,8 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             continue
         if (rule.theme, rule.stance) in done or (stop and any(True for _ in stop.matches(atoms))):
             continue
-        frame = _nearest(view, rule, index, frames) or _anaphor(view, index)
+        sided = [frame for frame in frames if _has_side(view, frame)]
+        frame = _nearest(view, rule, index, sided) or _anaphor(view, index)
         if frame is None or (rule.by_supply and not _done_by_supply(view, index, frame)):
             continue
         phrase = " ".join(atom.forms[0] for atom in atoms[match.first : match.last + 1])
@@ -117,6 +118,11 @@ def _done_by_supply(view: View, index: int, frame: Frame) -> bool:
     return (
         bool(told & within) or subject in told or pronoun or (word.tag == "VBG" and word.relation == "advcl")
     )
+
+
+def _has_side(view: View, frame: Frame) -> bool:
+    """Whether it is known whose supplies they are: by a name in the sentence, or by the document's one recipient."""
+    return view.around.recipient is not None or any(frame.parties[role] for role in ROLES)
 
 
 def _anaphor(view: View, index: int) -> Frame | None:

@@ -148,27 +148,17 @@ def _claim(view: View, draft: Draft) -> Claim:
 
 
 def _evidence(view: View) -> Evidence:
-    """The sentence, from its first to its last character in the kept text."""
+    """The sentence, from its first to its last character; of a list entry its own words, of a running list all of it."""
     sentence = view.annotated.sentence
-    places = view.annotated.block.places
+    block = view.annotated.block
     first, last = sentence.words[0], sentence.words[-1]
-    start, end = places[first.start], places[last.end - 1] + 1
-    lead = view.annotated.block
-    if end <= start or (lead.lead is not None and places[0] < places[-2] and _spans_lead(view)):
-        start = max(start, _entry_start(view))
+    start, end = block.places[first.start], block.places[last.end - 1] + 1
+    own = view.around.blocks[block.index]
+    behind_clause = block.entries is None and len(block.reading) > len(own.reading)
+    if end <= start or (behind_clause and end > own.places[0]):
+        start = own.places[0]
     text = view.around.document.text
     return Evidence(start, end, text[start:end])
-
-
-def _spans_lead(view: View) -> bool:
-    block = view.annotated.block
-    own = view.around.blocks[block.index]
-    return len(block.reading) > len(own.reading)
-
-
-def _entry_start(view: View) -> int:
-    """Where a list entry itself begins, behind the clause that governs it."""
-    return view.around.blocks[view.annotated.block.index].places[0]
 
 
 def claim_id(claim: Claim) -> str:

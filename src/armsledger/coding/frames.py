@@ -102,6 +102,7 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
     )
     goods, goods_word = _goods(view, rule, trigger, arguments)
     inferred: set[str] = set()
+    goods = (*goods, *_list_entries(view, trigger, goods))
     referred: tuple[Item, ...] = ()
     if not goods and not rule.goods:
         referred, goods_word = _referred_goods(view, rule, trigger, arguments)
@@ -139,6 +140,15 @@ def _goods(
     if own and rule.nouns:
         return own, trigger
     return (), None
+
+
+def _list_entries(view: View, trigger: int, found: tuple[ItemMention, ...]) -> tuple[ItemMention, ...]:
+    """All goods in the entries of a running list, for the frame that opens in its clause."""
+    begin = view.annotated.block.entries
+    words = view.annotated.sentence.words
+    if begin is None or words[trigger].start >= begin:
+        return ()
+    return tuple(m for m in view.annotated.items if words[m.first].start >= begin and m not in found)
 
 
 def _listed(view: View, trigger: int, found: tuple[ItemMention, ...]) -> tuple[ItemMention, ...]:

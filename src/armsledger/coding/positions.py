@@ -97,7 +97,9 @@ def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
                 rule.needs == "arms" and not view.annotated.items
             ):
                 continue
-            yield _draft(view, rule, index, frame)
+            draft = _draft(view, rule, index, frame)
+            if rule.policy != "support" or draft.toward:
+                yield draft
 
 
 def _describes_something_else(view: View, rule: PositionRule, index: int) -> bool:

@@ -13,6 +13,7 @@ from armsledger.coding.voice import voice_of
 from armsledger.model import AnnotatedDocument
 
 ABOUT_ARMS = 2  # strong mentions of goods that make a document one about arms
+NOBODY_IN_PARTICULAR = frozenset({"nsa:terrorists", "nsa:militants", "nsa:rebels"})
 EVIDENT = 2.0  # times more often named as the one helped than the next one
 
 
@@ -46,7 +47,7 @@ def _evident_recipient(annotated: AnnotatedDocument, around: Surroundings) -> st
     for actor in around.voice.actors:
         votes.pop(actor, None)
     ranked = votes.most_common(2)
-    if not ranked or ranked[0][1] < 2:  # noqa: PLR2004
+    if not ranked or ranked[0][1] < 2 or ranked[0][0] in NOBODY_IN_PARTICULAR:  # noqa: PLR2004
         return None
     if len(ranked) > 1 and ranked[0][1] < EVIDENT * ranked[1][1]:
         return None

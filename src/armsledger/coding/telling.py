@@ -52,6 +52,8 @@ def _form_in_place(view: View, trigger: int, form: str) -> str:
     if word.relation == "amod" and word.tag == "VBN":
         return "participle"
     above = governor(sentence, trigger)
+    if form == "gerund" and any(True for _ in children(sentence, trigger, "nsubj")):
+        return "progressive"  # "any reaction to Russia sending missiles?"
     if (
         form == "gerund"
         and word.relation == "advcl"

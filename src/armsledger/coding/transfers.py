@@ -162,6 +162,8 @@ def _stage(view: View, frame: Frame, standing: Standing, who: Speakers) -> tuple
 
 def _resolved(stage: str, frame: Frame, who: Speakers) -> str:
     """`promised` is pledged by the supplier's side or told as its plan, else expected."""
+    if stage == "pledged" and frame.rule.rule in {"buy", "receive", "purchase"} and not frame.rule.goods_noun:
+        return "expected"  # the buyer plans it: told without the supplier's word
     if stage != "promised":
         return stage
     suppliers = set(codes(frame.parties["supplier"]))
