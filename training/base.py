@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # UD splits 5.8bn into number and unit, and U.S.-led at its hyphen; spaCy's English keeps both whole.
 SUFFIXES = [r"(?<=[0-9])(?:bn|mn|tn)"]
 INFIXES = [r"(?<=[A-Za-z]\.)-(?=[A-Za-z])"]
+# As an initial, "m." would swallow the stop of "worth $500m."
+UNITS_AT_END = frozenset({"b.", "k.", "m."})
 # UD keeps a prefix and its word together: non-lethal, anti-tank; spaCy's English splits them.
 PREFIXED = re.compile(
     r"^(?:non|e|anti|re|co|pre|pro|mid|cross|post|over|semi|ex|multi|sub|counter|mini|inter|intra|un|ultra|micro|bi|tri"
@@ -45,6 +47,7 @@ def blank_pipeline() -> Language:
     tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), *SUFFIXES]).search
     tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), *INFIXES]).finditer
     tokenizer.token_match = PREFIXED.match
+    tokenizer.rules = {text: tokens for text, tokens in tokenizer.rules.items() if text not in UNITS_AT_END}
     return pipeline
 
 

@@ -17,14 +17,23 @@ ABOUT = {
     "license": "CC BY-SA 4.0",
 }
 
+# A closed class that no text is long enough to teach; the small ones are frequent.
+NUMBER_WORDS = (
+    "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+    "twenty thirty forty fifty sixty seventy eighty ninety"
+).split()
+CARDINAL = {"TAG": "CD", "POS": "NUM", "MORPH": "NumForm=Word|NumType=Card"}
+
 
 def finish(pipeline: Language, target: Path) -> None:
-    """Add the lemma list, say what the pipeline is, forget the paths it was trained from, and save it."""
+    """Add lemma list and number words, say what the pipeline is, forget its training paths, and save it."""
     ruler = pipeline.add_pipe("attribute_ruler", name="lemma_exceptions")
     if not isinstance(ruler, AttributeRuler):
         raise TypeError("spaCy's attribute_ruler is another class than before: adapt the lemma list")
     for (form, upos), lemma in exceptions().items():
         ruler.add([[{"LOWER": form, "POS": upos}]], {"LEMMA": lemma})
+    for word in NUMBER_WORDS:
+        ruler.add([[{"LOWER": word}]], CARDINAL)
     pipeline.meta.update(ABOUT)
     pipeline.meta.pop("performance", None)
     config = pipeline.config
