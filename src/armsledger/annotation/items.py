@@ -199,8 +199,8 @@ def _has_company(mention: ItemMention, every: list[ItemMention]) -> bool:
 
 def _claimed_name(entry: _Designation) -> str:
     """The row's own designation where it is the same name written otherwise (Leopard-2), else the form that stands there."""
-    same = split(entry.row.designation) == split(entry.text)
-    return entry.row.designation if same else _bare(entry.text)
+    bare = _bare(entry.text)
+    return entry.row.designation if split(entry.row.designation) == split(bare) else bare
 
 
 def _bare(name: str) -> str:
@@ -324,7 +324,7 @@ def _merged(sentence: Sentence, mentions: list[ItemMention]) -> list[ItemMention
         other = mention if best is partner else partner
         joined = ItemMention(
             min(best.first, other.first), max(best.last, other.last), _outer(sentence, best.head, other.head),
-            best.category, best.designation, best.weak and other.weak, best.row,
+            best.category, best.designation, best.weak and other.weak and best.designation is None, best.row,
         )  # fmt: skip
         kept[kept.index(partner)] = joined
     return kept

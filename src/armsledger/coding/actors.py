@@ -21,6 +21,10 @@ THIRD_PERSON = frozenset(
 REFERRING = frozenset(
     {"this", "that", "these", "those", "both", "the", "two", "such", "each", "either", "neither", "none"}
 )
+KINDS_OF_ACTOR = {
+    "country": "", "kingdom": "", "republic": "", "nation": "", "island": "", "emirate": "",
+    "company": "com:", "firm": "com:", "manufacturer": "com:", "movement": "nsa:", "group": "nsa:", "militia": "nsa:",
+}  # fmt: skip
 QUANTIFIERS = frozenset(
     {
         "none",
@@ -78,6 +82,8 @@ def _one(view: View, index: int) -> Iterator[Party]:
         yield Party(
             view.actor_at[index - 2].actor, view.actor_at[index - 2].row
         )  # "Poland, one of the suppliers"
+    elif mention is None and (known := _known_kind(view, index)):
+        yield Party(known, f"reference: the {text} = {known}", inferred=True)
     elif text in QUANTIFIERS and (inner := first_child(sentence, index, "nmod")) is not None:
         yield from parties(view, inner.index)
     elif _is_noun(sentence, index, "wholes") and (mention is None or not word.text[:1].isupper()):
@@ -86,6 +92,20 @@ def _one(view: View, index: int) -> Iterator[Party]:
         yield Party(mention.actor, mention.row)
     else:
         yield from _through_name(view, index)
+
+
+def _known_kind(view: View, index: int) -> str | None:
+    """“the country”, “the company”, “the movement”: the one of its kind named in the sentence before."""
+    sentence = view.annotated.sentence
+    word = sentence.words[index]
+    marks = {child.text.lower() for child in children(sentence, index, "det", "nmod:poss")}
+    named = any(child.index in view.actor_at for child in children(sentence, index))
+    kind = KINDS_OF_ACTOR.get(word.lemma.lower())
+    if kind is None or named or word.tag != "NN" or not marks & {"the", "his", "her"}:
+        return None
+    own = {text.text.lower() for text in sentence.words} & {"it", "its"} and word.relation != "nsubj"
+    candidates = [actor for actor in view.before if (actor.startswith(kind) if kind else ":" not in actor)]
+    return candidates[1 if own and len(candidates) > 1 else 0] if candidates else None
 
 
 def _is_noun(sentence: Sentence, index: int, kind: str) -> bool:

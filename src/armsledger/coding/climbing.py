@@ -178,6 +178,9 @@ def _apply(view: View, above: Word, row: Governor, standing: Standing) -> None:
     if predicate is not None:
         standing.take(predicate)
     _hint(view, above, row, standing)
+    if row.speech and not verbal:
+        for owner in _noun_owner(view, above)["subject"][:1]:
+            open_layer(view, owner, standing)  # "Spain's promise", "Israel's refusal"
     if row.speech and verbal and (predicate is None or predicate.form not in {"infinitive", "gerund"}):
         subject = deep_subject(sentence, above.index)
         if subject is not None:
@@ -232,7 +235,12 @@ def _noun_owner(view: View, above: Word) -> dict[str, list[int]]:
         for child in children(sentence, above.index, "nmod")
         if case(sentence, child.index) in {"by", "from"}
     ]
-    return {"subject": owners}
+    asked = [
+        child.index
+        for child in children(sentence, above.index, "nmod")
+        if case(sentence, child.index) == "to"
+    ]
+    return {"subject": owners, "to": asked}
 
 
 def _transparent(above: Word) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from armsledger.annotation.trees import children
+from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.claimants import claimants_of
 from armsledger.coding.drafts import Draft
 from armsledger.coding.goods import items_of
@@ -71,6 +72,10 @@ class Discourse:
         """Remember who was introduced with an office, by surname, and who spoke last, under the empty name."""
         sentence = view.annotated.sentence
         for word in sentence.words:
+            if word.relation == "nsubj" and word.lemma.lower() in load_nouns("offices"):
+                acting, _ = claimants_of(view, word.index)
+                if acting and acting[0].actor:
+                    self._around.speakers[""] = acting[0]
             is_speech = word.pos == "VERB" and any(
                 lemma in speech_verbs() for lemma in lexemes(sentence, word.index)
             )

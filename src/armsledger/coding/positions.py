@@ -89,7 +89,7 @@ def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             frame = _governed(
                 view, index, [f for f in frames if rule.policy != "restricted" or not f.rule.goods_noun]
             )
-            if _describes_something_else(view, rule, index):
+            if _describes_something_else(view, rule, index) or _told_by_adjective(view, rule, index):
                 continue
             if rule.needs == "none" and not (view.annotated.items or view.around.about_arms):
                 continue
@@ -100,6 +100,14 @@ def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             draft = _draft(view, rule, index, frame)
             if rule.policy != "support" or draft.toward:
                 yield draft
+
+
+def _told_by_adjective(view: View, rule: PositionRule, index: int) -> bool:
+    """“a neutral stance”: the adjective tells the policy, not the noun."""
+    adjectives = (child.lemma.lower() for child in children(view.annotated.sentence, index, "amod"))
+    return rule.rule == "policy-noun" and any(
+        adjective in {"neutral", "impartial"} for adjective in adjectives
+    )
 
 
 def _describes_something_else(view: View, rule: PositionRule, index: int) -> bool:

@@ -91,7 +91,15 @@ def _meant_for(view: View, frame: Frame) -> tuple[str, ...]:
     sentence = view.annotated.sentence
     for mention in frame.goods:
         for child in children(sentence, mention.head, "acl", "nmod"):
-            if child.lemma.lower() in {"mean", "intend", "destine", "send", "deliver", "supply", "give"}:
+            if child.text.lower() in {"meant", "intended", "destined"} or child.lemma.lower() in {
+                "mean",
+                "intend",
+                "destine",
+                "send",
+                "deliver",
+                "supply",
+                "give",
+            }:
                 for place in children(sentence, child.index, "obl"):
                     if case(sentence, place.index) in {"for", "to"}:
                         return tuple(party.actor for party in parties(view, place.index))

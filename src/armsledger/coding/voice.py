@@ -147,7 +147,10 @@ def _signer(name: str, document: Document, home: str | None) -> Claimant:
     plain = name.title().replace("Jr.", "Jr.")
     surnames = {word.strip(".").casefold() for word in plain.split()}
     for person in people():
-        if person.name.split()[-1].casefold() in surnames:
+        given, *_, family = (
+            person.name.casefold().split() if " " in person.name else (person.name.casefold(),) * 2
+        )
+        if family in surnames and any(word[:3] == given[:3] for word in surnames - {family}):
             terms = [
                 office for office in person.offices if (office.since or "") <= (document.published or "9999")
             ]
@@ -184,7 +187,8 @@ def speaker_of(label: str, voice: Voice, document: Document, home: str | None) -
     titled = plain.title()
     surname = titled.split()[-1]
     for claimant in voice.claimants:
-        if claimant.name.split()[-1].casefold() == surname.casefold():
+        held = (claimant.role or claimant.name).casefold()
+        if claimant.name.split()[-1].casefold() == surname.casefold() or held.endswith(plain.casefold()):
             return Claimant(plain, "named", claimant.role, claimant.actor)
     office = next((o for o in sorted(nouns("offices"), key=len, reverse=True) if o in titled.lower()), None)
     for name in names_in(titled, document.published):
