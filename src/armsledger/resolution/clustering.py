@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import product
 
 Pair = tuple[int, int]
 ScorePair = Callable[[int, int], float]
-MOST_PAIRS = 400  # of two large groups the first pairs stand for all
+MOST_VOICES = 6  # of a large group so many, spread over it, speak for all
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +77,25 @@ def clusters(
     ties = ties or Ties()
     group_of = {index: index for index in members}
     groups = {index: [index] for index in members}
+    refused: dict[Pair, tuple[int, int]] = {}
+
+    def known(one: int, other: int) -> float:
+        found = links.get((one, other))
+        return score(one, other) if found is None else found
+
     certain = [(pair, None) for pair in sorted(ties.same) if pair[0] in group_of]
     ranked = sorted(links.items(), key=lambda link: (-link[1], link[0]))
     for (one, other), strength in [*certain, *ranked]:
         a, b = sorted((group_of[one], group_of[other]))
         if a == b or _kept_apart(groups[a], groups[b], ties.different):
             continue
-        if strength is not None and not _alike(
-            _voices(groups[a], ties.echoes), _voices(groups[b], ties.echoes), score, enough
-        ):
-            continue
+        if strength is not None:
+            sizes = len(groups[a]), len(groups[b])
+            if refused.get((a, b)) == sizes:
+                continue
+            if not _alike(_voices(groups[a], ties.echoes), _voices(groups[b], ties.echoes), known, enough):
+                refused[a, b] = sizes
+                continue
         groups[a] = sorted(groups[a] + groups.pop(b))
         group_of.update(dict.fromkeys(groups[a], a))
     return [groups[first] for first in sorted(groups)]
@@ -97,21 +106,20 @@ def _kept_apart(one: Sequence[int], other: Sequence[int], different: frozenset[P
 
 
 def _voices(group: Sequence[int], echoes: frozenset[int]) -> Sequence[int]:
-    return [index for index in group if index not in echoes] or group
+    """Who speaks for a group: its own claims, no echoes, and of many only some.
+
+    From its first to its last day.
+    """
+    own = [index for index in group if index not in echoes] or group
+    if len(own) <= MOST_VOICES:
+        return own
+    return [own[place * (len(own) - 1) // (MOST_VOICES - 1)] for place in range(MOST_VOICES)]
 
 
 def _alike(one: Sequence[int], other: Sequence[int], score: ScorePair, enough: float) -> bool:
-    """Whether the mean score over the pairs of two groups is enough.
-
-    A single pair needs no more than its link.
-    """
-    if len(one) == len(other) == 1:
-        return True
-    total, count = 0.0, 0
-    for a, b in islice(product(one, other), MOST_PAIRS):
-        total += score(*_pair(a, b))
-        count += 1
-    return total >= enough * count
+    """Whether the mean score over the pairs of two groups is enough."""
+    total = sum(score(*_pair(a, b)) for a, b in product(one, other))
+    return total >= enough * len(one) * len(other)
 
 
 def _pair(one: int, other: int) -> Pair:

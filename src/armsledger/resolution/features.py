@@ -286,21 +286,34 @@ def levels(one: Telling, other: Telling) -> list[tuple[str, str, float]]:
     return [(name, level, table[name, level]) for name, level in found if level is not None]
 
 
-def score(one: Telling, other: Telling, *, versions: bool = False) -> float:
-    """The sum of the weights; APART where the recipients cannot be one.
+@cache
+def _scale() -> tuple[tuple[Feature, dict[str, float]], ...]:
+    """Each feature but the recipient's with its weights by level."""
+    table = weights()
+    return tuple(
+        (feature, {level: weight for (name, level), weight in table.items() if name == feature.__name__})
+        for feature in FEATURES[1:]
+    )
 
-    Unless one sentence is a version of the other.
-    """
+
+@cache
+def _recipient_weights() -> dict[str, float]:
+    return {level: weight for (name, level), weight in weights().items() if name == "recipient"}
+
+
+def score(one: Telling, other: Telling, *, versions: bool = False) -> float:
+    """The sum of the weights; APART where the recipients cannot be one, unless they are versions of one claim."""
     if one.start > other.start or (one.start == other.start and one.key > other.key):
         one, other = other, one
-    table = weights()
-    total = table["recipient", (whom := recipient(one, other))]
-    if whom == "differ":
-        if not versions:
-            return APART
+    whom = recipient(one, other)
+    if whom != "differ":
+        total = _recipient_weights()[whom]
+    elif versions:
         total = limits()["recipient_drift"]
-    for feature in FEATURES[1:]:
+    else:
+        return APART
+    for feature, table in _scale():
         level = feature(one, other)
         if level is not None:
-            total += table[feature.__name__, level]
+            total += table[level]
     return total

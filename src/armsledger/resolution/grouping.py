@@ -6,8 +6,11 @@ decided.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import TypeAlias
 
 from armsledger.model import Claim, Document
 from armsledger.resolution.blocking import candidates, in_time
@@ -17,6 +20,7 @@ from armsledger.resolution.settings import limits
 from armsledger.resolution.tellings import Telling, telling
 
 Names = tuple[str, str]
+Links: TypeAlias = "tuple[array[float], array[int], array[int]]"  # scores, and the two indexes of each pair
 
 
 class Comparison:
@@ -79,31 +83,40 @@ def _indexes(pairs: Collection[Names], index: Mapping[str, int]) -> frozenset[Pa
     return frozenset((min(pair), max(pair)) for pair in known)
 
 
-def _links(tellings: Sequence[Telling], tied: frozenset[Pair], compare: Comparison) -> dict[Pair, float]:
+def _links(tellings: Sequence[Telling], tied: frozenset[Pair], compare: Comparison) -> Links:
+    """Pairs from the threshold on, in arrays: a million claims have millions of them."""
     least = limits()["link"]
-    found = {pair: strength for pair in candidates(tellings) if (strength := compare(*pair)) >= least}
-    found.update({pair: strength for pair in tied if (strength := compare(*pair)) >= least})
-    return found
+    strengths, ones, others = array("d"), array("L"), array("L")
+    for one, other in chain(candidates(tellings), sorted(tied)):
+        strength = compare(one, other)
+        if strength >= least:
+            strengths.append(strength)
+            ones.append(one)
+            others.append(other)
+    return strengths, ones, others
 
 
-def _grouped(size: int, links: Mapping[Pair, float], compare: Comparison, ties: Ties) -> list[list[int]]:
-    parts = components(size, [*links, *ties.same])
+def _grouped(size: int, links: Links, compare: Comparison, ties: Ties) -> Iterator[list[int]]:
+    """The groups of each component in turn."""
+    strengths, ones, others = links
+    parts = components(size, chain(zip(ones, others, strict=True), sorted(ties.same)))
     part_of = {member: number for number, part in enumerate(parts) if len(part) > 1 for member in part}
-    inside: dict[int, dict[Pair, float]] = defaultdict(dict)
-    for pair, strength in links.items():
-        inside[part_of[pair[0]]][pair] = strength
-    joined: dict[int, set[Pair]] = defaultdict(set)
-    parted: dict[int, set[Pair]] = defaultdict(set)
-    for pairs, by_part in ((ties.same, joined), (ties.different, parted)):
-        for pair in pairs:
-            if pair[0] in part_of and part_of[pair[0]] == part_of.get(pair[1]):
-                by_part[part_of[pair[0]]].add(pair)
-    enough = limits()["cluster"]
-    found: list[list[int]] = []
+    inside: dict[int, array[int]] = {}
+    for place, one in enumerate(ones):
+        inside.setdefault(part_of[one], array("L")).append(place)
+    joined, parted = (_by_part(pairs, part_of) for pairs in (ties.same, ties.different))
     for number, part in enumerate(parts):
         if len(part) == 1:
-            found.append(part)
+            yield part
             continue
-        own = Ties(frozenset(joined[number]), frozenset(parted[number]), ties.echoes)
-        found.extend(clusters(part, inside[number], compare, enough=enough, ties=own))
+        own = {(ones[place], others[place]): strengths[place] for place in inside.get(number, ())}
+        known = Ties(frozenset(joined[number]), frozenset(parted[number]), ties.echoes)
+        yield from clusters(part, own, compare, enough=limits()["cluster"], ties=known)
+
+
+def _by_part(pairs: Collection[Pair], part_of: Mapping[int, int]) -> dict[int, set[Pair]]:
+    found: dict[int, set[Pair]] = defaultdict(set)
+    for pair in pairs:
+        if pair[0] in part_of and part_of[pair[0]] == part_of.get(pair[1]):
+            found[part_of[pair[0]]].add(pair)
     return found

@@ -7,15 +7,18 @@ Pure: no text is parsed anew, nothing is read or written, no clock is asked. The
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from armsledger.model import Claim, Document, Judgment
+from armsledger.resolution.assessments import assessments
 from armsledger.resolution.disputes import disputes, untied
 from armsledger.resolution.grouping import groups
 from armsledger.resolution.judging import Judged, judged
 from armsledger.resolution.lineage.tracing import trace
-from armsledger.resolution.records import Dispute, Lineage, Transfer
+from armsledger.resolution.positions import positions
+from armsledger.resolution.records import Band, Dispute, Lineage, Sourcing, Theme, Transfer
+from armsledger.resolution.sourcing import sourcing
 from armsledger.resolution.transfers import transfer
 
 Pair = tuple[str, str]
@@ -29,6 +32,60 @@ class Resolution:
     transfers: tuple[Transfer, ...]
     disputes: tuple[Dispute, ...]
     lineage: tuple[Lineage, ...]
+    positions: tuple[Band, ...]
+    assessments: tuple[Theme, ...]
+    sourcing: tuple[Sourcing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What is known of all claims together, before transfers are made of their groups one by one."""
+
+    judged: Judged
+    documents: Mapping[str, Document]
+    claims: Mapping[str, Claim]
+    lineage: tuple[Lineage, ...]
+    retold: frozenset[Pair]
+    echoes: frozenset[str]
+    groups: Sequence[Sequence[str]]
+
+
+def prepare(
+    claims: Iterable[Claim],
+    documents: Iterable[Document],
+    judgments: Iterable[Judgment] = (),
+    *,
+    lineage: Sequence[Lineage] | None = None,
+) -> Prepared:
+    """Apply judgments, trace lineage, and group the claims that tell one transfer.
+
+    Arguments as for `resolve`.
+    """
+    by_id = {document.id: document for document in documents}
+    found = judged(sorted(claims, key=lambda claim: claim.id), judgments)
+    lines = tuple(trace(by_id.values(), found.claims)) if lineage is None else tuple(lineage)
+    retold = retellings(lines)
+    echoes = frozenset(
+        change.claim for line in lines for change in line.changes if change.claim and change.of
+    )
+    together = groups(
+        [claim for claim in found.claims if claim.kind == "transfer"],
+        by_id,
+        retold=retold,
+        echoes=echoes,
+        same=found.same,
+        different=found.different,
+    )
+    told = {claim.id: claim for claim in found.claims}
+    return Prepared(found, by_id, told, lines, retold, echoes, together)
+
+
+def each_transfer(prepared: Prepared) -> Iterator[tuple[Transfer, tuple[Dispute, ...]]]:
+    """Transfer after transfer with the disputes among its claims."""
+    for group in prepared.groups:
+        members = [prepared.claims[key] for key in group]
+        one = transfer(members, prepared.documents)
+        yield one, tuple(disputes(members, prepared.documents, prepared.retold, one.id))
 
 
 def resolve(
@@ -46,32 +103,22 @@ def resolve(
         judgments: in any order; those that are stale are listed, not applied.
         lineage: as traced before; None traces it.
     """
-    by_id = {document.id: document for document in documents}
-    found = judged(sorted(claims, key=lambda claim: claim.id), judgments)
-    lines = tuple(trace(by_id.values(), found.claims)) if lineage is None else tuple(lineage)
-    retold = retellings(lines)
-    told = {claim.id: claim for claim in found.claims}
-    together = groups(
-        [claim for claim in found.claims if claim.kind == "transfer"],
-        by_id,
-        retold=retold,
-        echoes={change.claim for line in lines for change in line.changes if change.claim and change.of},
-        same=found.same,
-        different=found.different,
-    )
+    known = prepare(claims, documents, judgments, lineage=lineage)
     made: list[Transfer] = []
     rows: list[Dispute] = []
-    for group in together:
-        members = [told[key] for key in group]
-        one = transfer(members, by_id)
+    for one, found in each_transfer(known):
         made.append(one)
-        rows.extend(disputes(members, by_id, retold, one.id))
-    rows.extend(untied((claim for claim in found.claims if claim.kind != "transfer"), retold))
+        rows.extend(found)
+    others = [claim for claim in known.judged.claims if claim.kind != "transfer"]
+    rows.extend(untied(others, known.retold))
     return Resolution(
-        found,
+        known.judged,
         tuple(sorted(made, key=lambda one: one.id)),
         tuple(sorted(rows, key=lambda one: (one.claims, one.kind, one.slot))),
-        lines,
+        known.lineage,
+        tuple(positions(others, known.documents, known.echoes)),
+        tuple(assessments(others, known.documents, known.retold)),
+        tuple(sourcing(known.documents.values(), known.judged.claims, known.lineage, rows)),
     )
 
 

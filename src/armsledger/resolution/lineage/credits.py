@@ -12,7 +12,7 @@ from armsledger.resolution.lineage.passages import FRONT
 from armsledger.resolution.settings import CreditRow, credits_of_texts
 
 LINK = r"(?:(?:of|for|and|de|the|du|der|la)\s+)?"
-ORIGIN = rf"(?P<origin>(?-i:[A-ZÀ-Þ][\w.&’'-]*(?:\s+{LINK}[A-ZÀ-Þ0-9][\w.&’'-]*)*))"
+ORIGIN = rf"(?P<origin>(?-i:[A-ZÀ-Þ][\w.&’'-]*(?:\s+{LINK}[A-ZÀ-Þ0-9][\w.&’'-]+)*))"
 ENDS = 700  # characters at either end of a text in which credit lines stand
 LAST_LINES, SHORT_LINE = 3, 8  # lines; words
 

@@ -8,39 +8,64 @@ of these that stands in two documents makes them candidates; a pair that stands 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from array import array
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations, product
+from zlib import crc32
 
+import numpy as np
+from numpy.typing import NDArray
 from rensa import RMinHash, RMinHashLSH
 
 from armsledger.resolution.lineage.passages import Passage
 from armsledger.resolution.settings import limits
 
 PERMUTATIONS, BANDS, SEED = 64, 16, 1
+LIKENESS = 0.5  # of the shingles of two texts, from which the bands are likely to bring them together
 SHINGLE = 4  # words
+MOST_NAMES = 8  # of one sentence
 Pair = tuple[str, str]
+Numbers = NDArray[np.uint64]
 
 
-def kindred(texts: Mapping[str, Sequence[Passage]]) -> set[Pair]:
-    """Pairs of document ids, each sorted, that are worth aligning."""
-    return near_copies(texts) | anchored(texts)
+class Kinship:
+    """Takes documents one by one, in the order of their ids, and keeps of each only what finds its kin."""
 
+    def __init__(self) -> None:
+        """Begin with no document."""
+        self._names: list[str] = []
+        self._marks, self._holders = array("Q"), array("Q")
+        self._copies: set[Pair] = set()
+        self._index = RMinHashLSH(threshold=LIKENESS, num_perm=PERMUTATIONS, num_bands=BANDS)
 
-def near_copies(texts: Mapping[str, Sequence[Passage]]) -> set[Pair]:
-    """Documents whose word shingles agree in at least one band of their MinHash."""
-    index = RMinHashLSH(threshold=0.5, num_perm=PERMUTATIONS, num_bands=BANDS)
-    found: set[Pair] = set()
-    names = sorted(texts)
-    for number, name in enumerate(names):
-        pieces = shingles(texts[name])
-        if not pieces:
-            continue
-        marks = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-        marks.update(pieces)
-        found.update((names[other], name) for other in index.query(marks))
-        index.insert(number, marks)
-    return found
+    def add(self, name: str, passages: Sequence[Passage]) -> None:
+        """Take a document: its word shingles for near copies, its marks for all else."""
+        place = len(self._names)
+        self._names.append(name)
+        found = sorted({mark for passage in passages for mark in combinations_of(passage)})
+        self._marks.extend(found)
+        self._holders.extend([place] * len(found))
+        pieces = shingles(passages)
+        if pieces:
+            sketch = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
+            sketch.update(pieces)
+            self._copies.update((self._names[other], name) for other in self._index.query(sketch))
+            self._index.insert(place, sketch)
+
+    def pairs(self) -> set[Pair]:
+        """Pairs of document ids, each sorted, that are worth aligning."""
+        return self._copies | self._anchored()
+
+    def _anchored(self) -> set[Pair]:
+        """Documents that share enough combinations of a number or a name with a name in one sentence."""
+        if not self._marks:
+            return set()
+        size = len(self._names)
+        shared = _shared(np.array(self._marks, np.uint64), np.array(self._holders, np.uint64), size)
+        pairs, counts = np.unique(shared, return_counts=True)
+        enough = (divmod(int(pair), size) for pair in pairs[counts >= limits()["shared_anchors"]])
+        return {(self._names[one], self._names[other]) for one, other in enough}
 
 
 def shingles(passages: Sequence[Passage]) -> list[str]:
@@ -49,27 +74,35 @@ def shingles(passages: Sequence[Passage]) -> list[str]:
     return [" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)]
 
 
-def anchored(texts: Mapping[str, Sequence[Passage]]) -> set[Pair]:
-    """Documents that share enough combinations of a number or a rare stem with a name in one sentence."""
-    places: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for name in sorted(texts):
-        for key in sorted({key for passage in texts[name] for key in combinations_of(passage)}):
-            places[key].append(name)
-    most = limits()["common_anchor"]
-    shared: dict[Pair, int] = defaultdict(int)
-    for holders in places.values():
-        if 1 < len(holders) <= most:
-            for pair in combinations(holders, 2):
-                shared[pair] += 1
-    return {pair for pair, count in shared.items() if count >= limits()["shared_anchors"]}
+def _shared(marks: Numbers, holders: Numbers, size: int) -> Numbers:
+    """For each mark that few documents hold, each pair of them as one number: first * size + second.
+
+    Sorted arrays in place of a dictionary: a million documents leave tens of millions of marks.
+    """
+    order = np.lexsort((holders, marks))
+    marks, holders = marks[order], holders[order]
+    _, group, counts = np.unique(marks, return_inverse=True, return_counts=True)
+    most = int(limits()["common_anchor"])
+    kept = (counts[group] > 1) & (counts[group] <= most)
+    group, holders = group[kept], holders[kept]
+    found = [np.empty(0, np.uint64)]
+    for apart in range(1, min(most, len(group))):
+        same = group[apart:] == group[:-apart]
+        found.append(holders[:-apart][same] * np.uint64(size) + holders[apart:][same])
+    return np.concatenate(found)
 
 
-def combinations_of(passage: Passage) -> Iterator[tuple[str, str]]:
-    """(number, name) and (name, name) of one sentence; the words of a quotation count as names."""
-    names = sorted(passage.names)[:12]
-    for number in sorted(passage.numbers):
-        for name in names:
-            yield number, name
-    yield from combinations(names, 2)
-    quoted = sorted(passage.quote)[:8]
-    yield from combinations(quoted, 2)
+def combinations_of(passage: Passage) -> Iterator[int]:
+    """Marks of (number, name) and (name, name) in one sentence, and of pairs of words within a quotation."""
+    names = sorted(passage.names)[:MOST_NAMES]
+    for one, other in (
+        *product(sorted(passage.numbers), names),
+        *combinations(names, 2),
+        *combinations(sorted(passage.quote)[:MOST_NAMES], 2),
+    ):
+        yield _mark(one) << 32 | _mark(other)
+
+
+@lru_cache(maxsize=262144)
+def _mark(word: str) -> int:
+    return crc32(word.encode())

@@ -8,17 +8,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from armsledger.codebook.names import actor_code
 from armsledger.model import Claim, Document
 from armsledger.resolution.lineage.aligning import Alignment, align
 from armsledger.resolution.lineage.credits import Credit, credits_in, names_publisher
 from armsledger.resolution.lineage.drift import by_document, drift
-from armsledger.resolution.lineage.kinship import kindred
+from armsledger.resolution.lineage.kinship import Kinship
 from armsledger.resolution.lineage.passages import Passage, passages
 from armsledger.resolution.lineage.versions import versions
 from armsledger.resolution.periods import period
-from armsledger.resolution.records import Lineage, LineageKind
+from armsledger.resolution.records import Lineage, LineageKind, Versions
 from armsledger.resolution.settings import limits
 
 FAMILY = {"copy": 0, "translation": 1, "rewrite": 2}
@@ -37,22 +38,32 @@ class Kin:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Documents with their sentences and credit lines, read once."""
+    """Documents, their credit lines and doubled sentences, and which of them are worth aligning."""
 
     documents: Mapping[str, Document]
-    passages: Mapping[str, Sequence[Passage]]
     credits: Mapping[str, Sequence[Credit]]
+    doubled: Mapping[str, tuple[Versions, ...]]
+    kindred: Sequence[tuple[str, str]]
 
 
-def read_texts(documents: Iterable[Document]) -> Texts:
-    """Cut documents into sentences and find their credit lines."""
+def read_texts(documents: Iterable[Document], told: Mapping[str, Sequence[Claim]]) -> Texts:
+    """Read each document once; its sentences are not kept, for a million claims have many."""
     by_id = {one.id: one for one in sorted(documents, key=lambda document: document.id)}
     publishers = frozenset(one.publisher for one in by_id.values() if one.publisher)
-    return Texts(
-        by_id,
-        {name: passages(one) for name, one in by_id.items()},
-        {name: foreign_credits(one, publishers) for name, one in by_id.items()},
-    )
+    kinship = Kinship()
+    found: dict[str, Sequence[Credit]] = {}
+    doubled: dict[str, tuple[Versions, ...]] = {}
+    for name, one in by_id.items():
+        sentences = passages(one)
+        kinship.add(name, sentences)
+        found[name] = foreign_credits(one, publishers)
+        doubled[name] = tuple(versions(sentences, told.get(name, ())))
+    return Texts(by_id, found, doubled, sorted(kinship.pairs()))
+
+
+@lru_cache(maxsize=4096)
+def _sentences(document: Document) -> Sequence[Passage]:
+    return passages(document)
 
 
 def foreign_credits(document: Document, publishers: frozenset[str]) -> list[Credit]:
@@ -67,8 +78,8 @@ def foreign_credits(document: Document, publishers: frozenset[str]) -> list[Cred
 
 def trace(documents: Iterable[Document], claims: Sequence[Claim]) -> list[Lineage]:
     """The lineage of every document, in the order of their ids."""
-    texts = read_texts(documents)
     told = by_document(claims)
+    texts = read_texts(documents, told)
     parents = parents_of(texts)
     return [_lineage(name, texts, told, parents.get(name)) for name in texts.documents]
 
@@ -76,7 +87,7 @@ def trace(documents: Iterable[Document], claims: Sequence[Claim]) -> list[Lineag
 def parents_of(texts: Texts) -> dict[str, Kin]:
     """Document id → the version nearest to the origin that it comes from."""
     found: dict[str, list[Kin]] = defaultdict(list)
-    for one, other in sorted(kindred(texts.passages)):
+    for one, other in texts.kindred:
         kin = related(texts, one, other)
         if kin:
             found[kin.document.id].append(kin)
@@ -114,7 +125,7 @@ def related(texts: Texts, one: str, other: str) -> Kin | None:
     credited = any(c.origin and names_publisher(c.origin, origin.publisher) for c in credits_found)
     if not credited and _too_far(origin, derived):
         return None
-    alignment = align(texts.passages[derived.id], texts.passages[origin.id])
+    alignment = align(_sentences(derived), _sentences(origin))
     kind = kind_of(alignment, credits_found, credited=credited)
     return Kin(derived, origin, kind, alignment, credited) if kind else None
 
@@ -161,14 +172,14 @@ def kind_of(alignment: Alignment, found: Sequence[Credit], *, credited: bool) ->
 def _lineage(name: str, texts: Texts, told: Mapping[str, Sequence[Claim]], kin: Kin | None) -> Lineage:
     found = texts.credits[name]
     credited = next((credit.origin for credit in found if credit.origin), None)
-    doubled = tuple(versions(texts.documents[name], told.get(name, ())))
+    doubled = texts.doubled[name]
     words = tuple(f"credit line: {credit.words}" for credit in found)
     if kin is None:
         means = next((credit.means for credit in found if credit.means == "translation"), None)
         kind: LineageKind = "translation" if means else "rewrite" if credited else "original"
         return Lineage(name, kind, None, credited, words, versions=doubled)
     after, before = told.get(name, ()), told.get(kin.origin.id, ())
-    changes = drift(before, after, _ties(texts, kin))
+    changes = drift(before, after, _ties(kin))
     return Lineage(
         name, kin.kind, kin.origin.id, credited, (*words, *_evidence(kin)), tuple(changes), doubled
     )
@@ -187,8 +198,8 @@ def _evidence(kin: Kin) -> list[str]:
     return lines
 
 
-def _ties(texts: Texts, kin: Kin) -> Ties:
-    return Ties(texts.passages[kin.document.id], texts.passages[kin.origin.id], kin.alignment)
+def _ties(kin: Kin) -> Ties:
+    return Ties(_sentences(kin.document), _sentences(kin.origin), kin.alignment)
 
 
 class Ties:

@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from armsledger.model import Claim, Document, Evidence
+from armsledger.model import Claim, Evidence
 from armsledger.resolution.amounts import can_be_one, quantity_range
 from armsledger.resolution.lineage.drift import changes
-from armsledger.resolution.lineage.passages import Passage, passages
+from armsledger.resolution.lineage.passages import Passage
 from armsledger.resolution.records import Versions
 from armsledger.resolution.settings import limits
 
@@ -24,9 +24,8 @@ SAID_SLOTS = ("claimants", "polarity", "suppliers", "recipients", "holders", "va
 Change = tuple[str, str, str]
 
 
-def versions(document: Document, claims: Sequence[Claim]) -> list[Versions]:
-    """Doubled sentences in the order of the text."""
-    sentences = passages(document)
+def versions(sentences: Sequence[Passage], claims: Sequence[Claim]) -> list[Versions]:
+    """Doubled sentences of one document, in the order of the text."""
     found = [
         Versions(_evidence(a), _evidence(b), tuple(_contradictions(a, b, claims)))
         for a, b in doubled(sentences)
