@@ -17,7 +17,7 @@ from armsledger.acquisition.reading import PLAIN, Reading, read_originals, surve
 from armsledger.model import Failure
 from armsledger.originals import Original
 from armsledger.store import Ledger
-from armsledger.workers import LANGUAGE, Coded, Codes, MakeCoder, Work, code_one, speaks, work
+from armsledger.workers import LANGUAGE, Coded, Codes, Known, MakeCoder, Work, code_one, speaks, work
 
 __all__ = ["Codes", "MakeCoder", "Tally", "code", "code_one", "keep", "read", "read_examples", "rebuild"]
 
@@ -126,8 +126,8 @@ def keep(
     """Keep documents, each with its original and claims in one transaction; what this coder coded is left."""
     tally = tally or Tally()
     coder = make_coder()
-    news = _not_yet_coded(found, ledger, coder, tally, progress)
-    for given, outcome in work(news, coder, make_coder, jobs):
+    given_work = _with_what_is_known(found, ledger, coder)
+    for given, outcome in work(given_work, coder, make_coder, jobs):
         if isinstance(outcome, Failure):
             tally.failures.append(outcome)
             ledger.note_failure(outcome)
@@ -216,44 +216,38 @@ def jobs_for(documents: int | None) -> int:
 
 
 def _keep(coded: Coded, ledger: Ledger, coder: Codes, tally: Tally, given: Work) -> None:
+    """Keep a document with its original and its claims, or only where it was seen once more."""
     document, claims = coded
+    original = given.original if isinstance(given, Known) else given if isinstance(given, Original) else None
     new = changed = False
     with ledger.writing():
-        if isinstance(given, Original):
-            changed = ledger.changed(given.name, document.id)
-            new = ledger.keep(document, given)
-        ledger.replace_claims(document.id, claims, coder=coder.version)
+        if original is not None:
+            changed = ledger.changed(original.name, document.id)
+            new = ledger.keep(document, original)
+        # Of two that lie side by side, several processes may code both; only the first leaves claims.
+        is_due = new or original is None or ledger.coder_of(document.id) != coder.version
+        if is_due:
+            ledger.replace_claims(document.id, claims, coder=coder.version)
     tally.documents += 1
     tally.new += new
-    tally.coded += 1
     tally.changed += new and changed
-    tally.claims += len(claims)
-    if not speaks(document):
-        tally.silent += 1
-        tally.languages[document.language or ""] += 1
+    if is_due:
+        tally.coded += 1
+        tally.claims += len(claims)
+        if not speaks(document):
+            tally.silent += 1
+            tally.languages[document.language or ""] += 1
 
 
-def _not_yet_coded(
-    found: Iterable[Original | Failure], ledger: Ledger, coder: Codes, tally: Tally, progress: Progress
-) -> Iterator[Work]:
-    """Pass on what this coder has not coded; of the rest only the sighting is noted.
-
-    Bytes that were read before in the same way are not read again: an interrupted run goes on quickly.
-    """
+def _with_what_is_known(found: Iterable[Original | Failure], ledger: Ledger, coder: Codes) -> Iterator[Work]:
+    """Bytes that were read before in the same way are not read again: an interrupted run goes on quickly."""
     for original in found:
         known = ledger.known(original) if isinstance(original, Original) else None
         if isinstance(original, Failure) or known is None:
             yield original
-            continue
-        (document,) = ledger.documents([known])
-        with ledger.writing():
-            ledger.see(known, original.name, original)
-            ledger.forget_failure(original.name)
-        if ledger.coder_of(known) != coder.version:
-            yield document
         else:
-            tally.documents += 1
-            progress(tally)
+            (document,) = ledger.documents([known])
+            yield Known(original, document, ledger.coder_of(known) == coder.version)
 
 
 def open_ledger(path: Path, *, create: bool = False) -> Ledger:

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -50,8 +51,17 @@ class Codes(Protocol):
         ...
 
 
-Work: TypeAlias = Original | Document | Failure
-"""What is given: bytes to be read and coded, a document to be coded, or what failed before."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An original whose document is kept; `coded` by this coder, so that nothing is left to do."""
+
+    original: Original
+    document: Document
+    coded: bool
+
+
+Work: TypeAlias = Original | Known | Document | Failure
+"""What is given: bytes to be read and coded, a document to be coded, or what needs no work, and only its turn."""
 Coded: TypeAlias = tuple[Document, tuple[Claim, ...]]
 MakeCoder: TypeAlias = Callable[[], Codes]
 
@@ -95,7 +105,20 @@ def _done(coder: Codes, given: Work) -> Coded | Failure:
         except MISTAKES as error:
             return _mistake(given.name, "reading", error)
         return found if isinstance(found, Failure) else code_one(coder, found)
-    return given if isinstance(given, Failure) else code_one(coder, given)
+    ready = _ready(given)
+    return ready if ready is not None else code_one(coder, _document(given))
+
+
+def _ready(given: Work) -> Coded | Failure | None:
+    """The outcome of what needs no work."""
+    if isinstance(given, Failure):
+        return given
+    return (given.document, ()) if isinstance(given, Known) and given.coded else None
+
+
+def _document(given: Work) -> Document:
+    assert isinstance(given, Known | Document)
+    return given.document if isinstance(given, Known) else given
 
 
 def _mistake(name: str, doing: str, error: Exception) -> Failure:
@@ -115,7 +138,7 @@ def _start(make_coder: MakeCoder) -> None:
     _coder = make_coder()
 
 
-def _done_here(given: Original | Document) -> Coded | Failure:
+def _done_here(given: Work) -> Coded | Failure:
     assert _coder is not None  # noqa: S101 - _start ran before
     return _done(_coder, given)
 
@@ -124,7 +147,7 @@ def _in_processes(
     given: Iterable[Work], make_coder: MakeCoder, jobs: int
 ) -> Iterator[tuple[Work, Coded | Failure]]:
     """As `work`, however long each takes; no more is taken ahead than fits into memory."""
-    waiting: deque[tuple[Work, Future[Coded | Failure] | Failure]] = deque()
+    waiting: deque[tuple[Work, Future[Coded | Failure] | Coded | Failure]] = deque()
     ahead = iter(given)
     pool = ProcessPoolExecutor(jobs, get_context("spawn"), partial(_start, make_coder))
     try:
@@ -133,11 +156,11 @@ def _in_processes(
                 one = next(ahead, None)
                 if one is None:
                     break
-                waiting.append((one, one if isinstance(one, Failure) else pool.submit(_done_here, one)))
+                waiting.append((one, _ready(one) or pool.submit(_done_here, one)))
             if not waiting:
                 break
             one, outcome = waiting.popleft()
-            yield one, outcome if isinstance(outcome, Failure) else outcome.result()
+            yield one, outcome.result() if isinstance(outcome, Future) else outcome
     except BrokenProcessPool as error:
         what = "a process that codes ended unexpectedly, perhaps for want of memory"
         raise ArmsledgerError(what, next_step="What is done is kept; go on with --jobs 1.") from error
@@ -146,4 +169,5 @@ def _in_processes(
 
 
 def _size(one: Work) -> int:
-    return len(one.content) if isinstance(one, Original) else 0
+    original = one.original if isinstance(one, Known) else one
+    return len(original.content) if isinstance(original, Original) else 0

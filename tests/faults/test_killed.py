@@ -1,0 +1,79 @@
+"""`kill -9` at random moments of a real reading: nothing kept is lost, and the next run ends as if nothing had been."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.faults.running import DOCUMENTS, MOMENT, check_whole, done, dump, started
+
+RUNS = 102
+KILLS = 3  # in one ledger, one after the other
+
+
+@pytest.fixture(scope="session")
+def undisturbed(corpus: Path, quick: Path, loaded: None) -> tuple[str, float]:
+    """What an undisturbed reading leaves, and the seconds that it takes."""
+    folder = quick / "undisturbed"
+    folder.mkdir()
+    begun = time.perf_counter()
+    status, said = done(["read", "--ledger", f"{folder}/x.db", "--jobs", "1", str(corpus)], folder / "out")
+    seconds = time.perf_counter() - begun
+    assert status == 1, said  # the broken file
+    assert check_whole(folder / "x.db") == 2 * DOCUMENTS
+    return dump(folder / "x.db"), seconds
+
+
+def kill_after(seconds: float, arguments: list[str], out: Path) -> None:
+    running = started(arguments, out)
+    running.join(seconds)
+    if running.is_alive() and running.pid is not None:
+        os.kill(running.pid, signal.SIGKILL)
+        running.join()
+
+
+def test_a_reading_that_is_killed_at_any_moment_loses_nothing(
+    corpus: Path, quick: Path, undisturbed: tuple[str, float]
+) -> None:
+    expected, seconds = undisturbed
+    chance = random.Random(6)
+    partial = 0
+    for ledger in range(RUNS // KILLS):
+        path = quick / f"killed-{ledger}.db"
+        arguments = ["read", "--ledger", str(path), "--jobs", "1", str(corpus)]
+        kept = 0
+        for _ in range(KILLS):
+            kill_after(chance.uniform(0.05, 0.7) * seconds, arguments, quick / "out")
+            now = check_whole(path)
+            assert now >= kept
+            kept = now
+            partial += 0 < now < 2 * DOCUMENTS
+        status, said = done(arguments, quick / "out")
+        assert status == 1, said
+        assert dump(path) == expected
+    print(f"{RUNS} readings killed, {partial} of them in the middle")
+    assert partial >= RUNS // 5  # else the moments were badly chosen, and the test shows nothing
+
+
+def test_several_processes_that_are_killed_lose_nothing(
+    program: list[str], corpus: Path, quick: Path, undisturbed: tuple[str, float]
+) -> None:
+    expected, _ = undisturbed
+    path = quick / "several.db"
+    command = [*program, "read", "--ledger", str(path), "--jobs", "2", str(corpus)]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": MOMENT}
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment, start_new_session=True
+    ) as running:
+        while running.poll() is None and check_whole(path) < DOCUMENTS // 8:
+            time.sleep(0.01)
+        os.killpg(running.pid, signal.SIGKILL)
+    assert check_whole(path) >= DOCUMENTS // 8
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment, check=False)
+    assert dump(path) == expected
