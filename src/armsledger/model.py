@@ -28,7 +28,8 @@ class Document:
             and date.
         name: path or URL as given when it was read.
         text: the kept text; every offset of the house points into it.
-        media_type: `text/plain`, `text/markdown` (the file's own text, front matter and all), `text/html`, `application/pdf` …
+        media_type: `text/plain`, `text/markdown` (the file's own text, front matter and all), `text/html`,
+            `application/pdf` …
         published: EDTF date, or None.
         published_basis: where `published` was read, or None.
         language_basis: `metadata` declare it, or it was detected in the `text`; None where neither could.
@@ -230,7 +231,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class ActorMention:
-    """Words that name an actor: `first` to `last` (inclusive) are word indexes of the sentence, `head` the syntactic head.
+    """Words that name an actor: `first` to `last` (inclusive) are indexes of words, `head` the syntactic head.
 
     `how` tells which kind of name it was: `name`, `demonym`, `capital`, `metonym`, `person`, `office`, `group`.
     """

@@ -41,8 +41,9 @@ def find_actors(sentence: Sentence, published: str | None = None) -> tuple[Actor
 
 
 def _entry_at(match: Match[Name], published: str | None, beside: str | None = None) -> Name:
-    """The entry whose actor stands just before it ("NATO Secretary General X"), else the one in force at the document's
-    date; without a date, the one that was in force last.
+    """The entry whose actor stands just before it ("NATO Secretary General X"), else the one in force at the date.
+
+    Without a date it is the one that was in force last.
     """
     for name in match.entries:
         if name.how == "person" and name.actor == beside:
@@ -78,7 +79,7 @@ def _is_misled(sentence: Sentence, first: int, last: int, head: int, name: Name)
     if name.weak and name.how == "person":
         return sentence.words[head].pos != "PROPN"
     if name.how == "capital":
-        return partner or case(sentence, head) in PLACE_CASES and sentence.words[head].relation != "nsubj"
+        return partner or (case(sentence, head) in PLACE_CASES and sentence.words[head].relation != "nsubj")
     return bool(
         name.how == "person" and name.text.count(" ") == 0 and _given_name_before(sentence, first, name)
     )
@@ -94,7 +95,7 @@ def _is_direction(sentence: Sentence, head: int) -> bool:
 
 
 def _name_partner(sentence: Sentence, first: int, last: int, head: int) -> bool:
-    """Whether a proper noun outside the match makes one name with it ("Michael Jordan", "Georgia Tech", "Moscow Times")."""
+    """Whether a proper noun outside the match makes one name with it ("Michael Jordan", "Moscow Times")."""
     governor = sentence.words[head].head
     if (
         governor >= 0

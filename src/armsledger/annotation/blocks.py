@@ -116,7 +116,7 @@ def _pieces(text: str, start: int, *, markdown: bool) -> Iterator[_Piece]:
     """Group lines into pieces; a speaker's label holds until the next one."""
     speaker: str | None = None
     for lines in _chunks(text, start):
-        wrapped = markdown or _is_wrapped(text, lines)
+        wrapped = markdown or _is_wrapped(lines)
         group: list[tuple[int, int]] = []
         for begin, end in lines:
             line = text[begin:end]
@@ -175,7 +175,7 @@ def _chunks(text: str, start: int) -> Iterator[list[tuple[int, int]]]:
         yield lines
 
 
-def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+def _is_wrapped(lines: list[tuple[int, int]]) -> bool:
     """Whether a program broke the lines: all but the last are long, none is very long."""
     widths = [end - begin for begin, end in lines]
     return (

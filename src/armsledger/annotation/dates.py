@@ -1,7 +1,8 @@
-"""Date expressions of a sentence in, EDTF dates out, resolved against the document's date; None where that is needed
-and missing ("last week" in an undated text). "Now" and the date of publication itself are no dates.
+"""Date expressions of a sentence in, EDTF dates out, resolved against the document's date.
 
-The phrases stand in languages/en/dates.yaml; what they mean is arithmetic here. EDTF is ISO 8601-2:2019, levels 0 and 1.
+None stands where that date is needed and missing ("last week" in an undated text). "Now" is no date.
+
+The phrases stand in languages/en/dates.yaml; what they mean is arithmetic here. EDTF is ISO 8601-2:2019.
 """
 
 from __future__ import annotations

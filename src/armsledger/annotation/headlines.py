@@ -1,4 +1,4 @@
-"""A headline in, the same line as a sentence would print it out: "Kremlin Says Arms Endanger" → "Kremlin says arms endanger".
+"""A headline in, the same line as running text prints it out: "Kremlin Says Arms Endanger" → "Kremlin says …".
 
 The parser has learned from running text; a capital on every word makes it see names everywhere. Names, designations and
 acronyms keep their capitals; every character keeps its place.

@@ -83,7 +83,8 @@ def _words() -> PhraseTable[_Word]:
     phrases = [(text, _Word(text, row.category)) for row in rows for text in row.words]
     phrases += [(text, _Word(text, row.category, weak=True)) for row in rows for text in row.weak]
     nothing = [*load_rows(file, str, "idioms"), *load_rows(file, str, "not_goods")]
-    nothing += [text for row in (*rows, *heads) for text in row.not_with]
+    nothing += [text for row in rows for text in row.not_with]
+    nothing += [text for head in heads for text in head.not_with]
     return PhraseTable([*phrases, *((text, _Word(text, None)) for text in nothing)])
 
 
@@ -139,8 +140,9 @@ def find_items(
     """Mentions of goods, in order.
 
     A designation that is an ordinary word, too (Milan, Hawk), counts in a document of arms or beside other goods.
-    Weak words for weapons count where the document speaks of arms elsewhere or of two states (`arms_context`); weak words
-    for what civilians use, too (lorries, helmets), only beside arms or military words of the sentence (`military`).
+    Weak words for weapons count where the document speaks of arms elsewhere or of two states (`arms_context`);
+    weak words for what civilians use, too (lorries, helmets), only beside arms or military words of the
+    sentence (`military`).
     """
     atoms = lemma_atoms(sentence)
     matches = list(_words().matches(atoms))
@@ -198,7 +200,7 @@ def _has_company(mention: ItemMention, every: list[ItemMention]) -> bool:
 
 
 def _claimed_name(entry: _Designation) -> str:
-    """The row's own designation where it is the same name written otherwise (Leopard-2), else the form that stands there."""
+    """The row's own designation where it is the same name written otherwise, else the form that stands there."""
     bare = _bare(entry.text)
     return entry.row.designation if split(entry.row.designation) == split(bare) else bare
 
@@ -219,7 +221,7 @@ def _with_variant(atoms: tuple[Atom, ...], last: int) -> int:
         last + 1 < len(atoms)
         and atoms[last + 1].start == atoms[last].end
         and len(atoms[last + 1].forms[0]) <= 4
-    ):  # noqa: PLR2004
+    ):
         last += 1
     return last
 
@@ -253,7 +255,7 @@ def _with_unit(sentence: Sentence, head: int) -> int:
 
 
 def _modified(sentence: Sentence, atoms: tuple[Atom, ...], blocked: set[int]) -> Iterator[ItemMention]:
-    """Heads that a modifier makes goods: "military aid", "anti-tank and anti-air systems", "security and economic aid"."""
+    """Heads that a modifier makes goods: "military aid", "anti-tank and anti-air systems"."""
     for word in sentence.words:
         rows = _heads().get(word.lemma.lower()) or _heads().get(word.text.lower())
         if not rows or word.pos not in {"NOUN", "PROPN"} or word.index in blocked:
@@ -266,8 +268,8 @@ def _modified(sentence: Sentence, atoms: tuple[Atom, ...], blocked: set[int]) ->
             if row in rows
         ]
         for first, last, row in _chosen(sentence, found):
-            place = f"items: {row.modifiers[0] if first < 0 else _phrase(sentence, first, last)} + {word.lemma.lower()} = {row.category}"
-            yield ItemMention(first, word.index, word.index, row.category, None, False, place)
+            place = f"items: {_phrase(sentence, first, last)} + {word.lemma.lower()} = {row.category}"
+            yield ItemMention(first, word.index, word.index, row.category, None, weak=False, row=place)
 
 
 def _phrase(sentence: Sentence, first: int, last: int) -> str:

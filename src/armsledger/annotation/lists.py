@@ -1,7 +1,7 @@
 """The blocks of a document in, the same with list entries read together with the clause that governs them.
 
-“The package includes:” + “12 howitzers” is read as one sentence. Entries that end in semicolons are one running sentence
-all together; an entry that tells by itself is left alone. The words of the clause keep their own places.
+“The package includes:” + “12 howitzers” is read as one sentence. Entries that end in semicolons are one running
+sentence all together; an entry that tells by itself is left alone. The words of the clause keep their own places.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from armsledger.model import Block
 OPEN_ENDS = (";", "; and", "; or", ", and", ",")
 LONG_ENOUGH = 4  # words: what is shorter tells nothing by itself
 FINITE = frozenset(
-    "is are was were has have had will would can may might must should does did do directs builds provided provides announced sent includes said".split()
+    "is are was were has have had will would can may might must should does did do directs builds provided "
+    "provides announced sent includes said".split()
 )
 
 
@@ -92,14 +93,14 @@ def _clause(lead: Block) -> tuple[str, list[int]]:
 
 
 def _joint(clause: str) -> str:
-    """What joins a clause and its list: nothing where the clause waits for it (“will provide”), else “including”."""
-    return " " if clause.split()[-1].lower() in load_nouns("openers") else ", including "
+    """What joins a clause and its list: nothing where the clause waits for it, else “including”."""
+    return " " if clause.rsplit(maxsplit=1)[-1].lower() in load_nouns("openers") else ", including "
 
 
 def _last_sentence(text: str) -> str:
     for mark in (". ", "? ", "! "):
         head, separator, tail = text.rpartition(mark)
-        if separator and len(head) > 3 and len(tail.split()) > 3 and tail[:1].isupper():  # noqa: PLR2004
+        if separator and len(head) > 3 and len(tail.split()) > 3 and tail[:1].isupper():
             text = tail
     return text
 

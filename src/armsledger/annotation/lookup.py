@@ -44,7 +44,7 @@ def split(text: str) -> tuple[str, ...]:
 
 def as_printed(name: str) -> tuple[str, ...]:
     """A name, and an acronym of four letters or more as British papers print it ("Himars", "Nato")."""
-    return (name, name.capitalize()) if name.isalpha() and name.isupper() and len(name) > 3 else (name,)  # noqa: PLR2004
+    return (name, name.capitalize()) if name.isalpha() and name.isupper() and len(name) > 3 else (name,)
 
 
 def line_atoms(text: str) -> tuple[Atom, ...]:

@@ -149,7 +149,7 @@ def _helpers(sentence: Sentence, index: int) -> list[Word]:
     return _helpers(sentence, first.index) if first.tag == word.tag else []
 
 
-def _form(word: Word, helpers: list[Word]) -> Form:  # noqa: PLR0911  one return for each form of the verb
+def _form(word: Word, helpers: list[Word]) -> Form:
     lemmas = [helper.lemma.lower() for helper in helpers]
     tags = [helper.tag for helper in helpers]
     if word.pos not in {"VERB", "AUX"} and not helpers:

@@ -204,6 +204,14 @@ def _in_words(sentence: Sentence, place: int) -> _Number | None:
     return None
 
 
+def _is_joined(joint: str, beyond: str, total: float) -> bool:
+    """“Two hundred and fifty”, "twenty-four"."""
+    added = _number_words().get(beyond)
+    if added is None:
+        return False
+    return (joint == "and" and total >= 100 and added < 100) or (joint == "-" and total >= 20 and added < 10)
+
+
 def _continued(sentence: Sentence, first: int, last: int, total: float) -> _Number:
     words = sentence.words
     while last + 1 < len(words):
@@ -211,13 +219,11 @@ def _continued(sentence: Sentence, first: int, last: int, total: float) -> _Numb
         beyond = words[last + 2].text.lower() if last + 2 < len(words) else ""
         if text in MAGNITUDES and text not in {"m", "b", "k"}:
             total, last = total * MAGNITUDES[text], last + 1
-        elif text == "and" and total >= 100 and beyond in _number_words() and _number_words()[beyond] < 100:  # noqa: PLR2004
-            total, last = total + _number_words()[beyond], last + 2
-        elif text == "-" and total >= 20 and _number_words().get(beyond, 10) < 10:  # noqa: PLR2004  twenty-four
+        elif _is_joined(text, beyond, total):
             total, last = total + _number_words()[beyond], last + 2
         elif (
             total >= 20 and _number_words().get(text, 1e9) < min(total, 100) and words[last + 1].pos == "NUM"
-        ):  # noqa: PLR2004
+        ):
             total, last = total + _number_words()[text], last + 1
         else:
             break

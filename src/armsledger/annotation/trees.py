@@ -39,7 +39,7 @@ def subtree(sentence: Sentence, index: int) -> list[int]:
 
 
 def case(sentence: Sentence, index: int) -> str:
-    """The preposition of a phrase, lower case, several joined ("according to", "because of"); empty where there is none."""
+    """The preposition of a phrase, lower case, several joined ("according to"); empty where there is none."""
     marks = []
     for word in children(sentence, index, "case"):
         marks.append(word.text.lower())

@@ -22,7 +22,7 @@ STRICT = ConfigDict(extra="forbid", strict=False)
 
 
 def keyed(name: str) -> Any:  # noqa: ANN401  what pydantic calls a field's mark has no public type
-    """Mark a field whose key in the file is a word that Python keeps for itself: `Annotated[str, keyed("from")]`."""
+    """Mark a field whose key in the file is a word that Python keeps for itself, such as `from`."""
     return Field(alias=name)
 
 

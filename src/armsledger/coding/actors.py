@@ -127,7 +127,7 @@ def _through_name(view: View, index: int) -> Iterator[Party]:
     sentence = view.annotated.sentence
     kinds = [kind for kind in ("bodies", "offices", "people", "companies") if _is_noun(sentence, index, kind)]
     word = sentence.words[index]
-    if not kinds and word.pos not in {"PROPN"}:
+    if not kinds and word.pos != "PROPN":
         return
     for child in children(sentence, index, "amod", "compound", "nmod", "flat", "nmod:unmarked"):
         label = case(sentence, child.index)
@@ -170,7 +170,7 @@ def _first_person(view: View, text: str) -> Iterator[Party]:
 
 
 def _antecedent(view: View, index: int) -> Iterator[Party]:
-    """“it”, "its", "they": the actor named last before it that is no modifier, else the one of the sentence before."""
+    """“it”, “they”: the actor named last before it that is no modifier, else that of the sentence before."""
     sentence = view.annotated.sentence
     plural = sentence.words[index].text.lower() in {"they", "them", "their", "theirs", "themselves"}
     candidates = [m for m in view.annotated.actors if m.last < index and m.how not in {"demonym", "prefix"}]

@@ -1,7 +1,8 @@
 """A trigger in, its arguments out, named as if every sentence were active and complete.
 
-`subject`, `object` and `indirect` are what the verb would have in the active voice: passive, relative clause, participle,
-control verb and coordination are undone here, once, for all rules. Other arguments carry their preposition (`to`, `from`).
+`subject`, `object` and `indirect` are what the verb would have in the active voice: passive, relative clause,
+participle, control verb and coordination are undone here, once, for all rules. Other arguments carry their
+preposition (`to`, `from`).
 A noun has `poss`, `modifier`, `of` and prepositions; `is` and `apposition` name whom a predicating noun tells about.
 """
 
@@ -161,7 +162,7 @@ def _fill_from_head(sentence: Sentence, index: int, found: Arguments, *, passive
     """Take what the clause leaves out from the word that governs it."""
     word = sentence.words[index]
     head = governor(sentence, index)
-    if head is None or depth > 6:  # noqa: PLR2004  deeper chains are parser errors
+    if head is None or depth > 6:
         return
     base = word.relation.partition(":")[0]
     if word.relation in {"acl:relcl", "advcl:relcl"}:
@@ -256,18 +257,18 @@ def _share_with_first(
 def _lend_phrases(
     sentence: Sentence, found: Arguments, places: Sequence[int], labels: frozenset[str], depth: int = 0
 ) -> None:
-    """The parser chains phrases ("delivery of drones by Iran to Russia", "weapons to Ukraine"): the frame may use them too."""
+    """The parser chains phrases ("delivery of drones by Iran to Russia"): the frame may use them, too."""
     for place in places:
         for member in (place, *(child.index for child in children(sentence, place, "conj"))):
             for child in children(sentence, member, "nmod", "obl"):
                 label = _preposition(sentence, child.index)
-                if label in {"of", "in", "worth", "worth of"} and depth < 2:  # noqa: PLR2004
+                if label in {"of", "in", "worth", "worth of"} and depth < 2:
                     _lend_phrases(sentence, found, [child.index], labels, depth + 1)
                 if label not in labels:
                     continue
                 if child.index not in found[label]:
                     found[label].append(child.index)
-                if depth < 2:  # noqa: PLR2004  three phrases in a row is what writers do
+                if depth < 2:
                     _lend_phrases(sentence, found, [child.index], CHAINED, depth + 1)
 
 
@@ -312,7 +313,7 @@ def _name_before(sentence: Sentence, index: int) -> list[int]:
     }:
         start = sentence.words[start].head
     first = start
-    while first > 0 and sentence.words[first - 1].text != "," and start - first < 8:  # noqa: PLR2004
+    while first > 0 and sentence.words[first - 1].text != "," and start - first < 8:
         first -= 1
     before = first - 2
     if before >= 0 and sentence.words[first - 1].text == "," and sentence.words[before].pos == "PROPN":

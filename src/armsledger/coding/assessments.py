@@ -1,6 +1,6 @@
 """A sentence in, its judgments about arms supplies out: a judging word near a supply, who judges, and what.
 
-The supplies themselves are presupposed: they fill suppliers and recipients and make no transfer here (codebook, rule 7).
+The supplies themselves are presupposed: they fill suppliers and recipients and make no transfer here.
 """
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ def _has_side(view: View, frame: Frame) -> bool:
 
 
 def _anaphor(view: View, index: int) -> Frame | None:
-    """“This has left stocks empty”, "the deliveries prolong the war": a subject that stands for the supplies told last."""
+    """“The deliveries prolong the war”: a subject that stands for the supplies told last."""
     sentence = view.annotated.sentence
     clause = index if sentence.words[index].pos in {"VERB", "AUX", "ADJ"} else clause_of(sentence, index)
     subject = deep_subject(sentence, clause)

@@ -1,4 +1,4 @@
-"""Layers of speech met while climbing: speech verbs above or beside a clause, “according to”, those whom a speaker cites."""
+"""Layers of speech met while climbing: speech verbs above or beside a clause, “according to”, who is cited."""
 
 from __future__ import annotations
 
@@ -53,6 +53,7 @@ def _cited(view: View, verb: int) -> list[int]:
 
 
 def open_layer(view: View, subject: int, standing: Standing) -> None:
+    """Add the speakers that the subject names as the next layer, unless they are the last one already."""
     claimants, inferred = claimants_of(view, subject)
     if claimants and (not standing.layers or standing.layers[-1] != claimants):
         standing.layers.append(claimants)
@@ -60,6 +61,7 @@ def open_layer(view: View, subject: int, standing: Standing) -> None:
 
 
 def narrators(view: View, node: int, standing: Standing) -> None:
+    """Open a layer for “according to X” or "citing X" beside the node."""
     phrase = narrated_by(view, node, attribution_phrases("phrases"))
     if phrase is not None:
         standing.why.append(f"attribution: {case(view.annotated.sentence, phrase) or 'citing'}")
@@ -71,7 +73,7 @@ def narrators(view: View, node: int, standing: Standing) -> None:
 
 
 def _trails(view: View, verb: Word) -> bool:
-    """“, officials said” behind a clause, which the parser may take for a coordinated verb: a comma and no conjunction."""
+    """“, officials said” behind a clause, which the parser may take for a coordinated verb."""
     sentence = view.annotated.sentence
     first = subtree(sentence, verb.index)[0]
     no_conjunction = not any(child.relation == "cc" for child in children(sentence, verb.index))

@@ -77,10 +77,8 @@ def _one(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
         return _referred(view, index, layer)
     if _is_pair(view, index):
         return None, True
-    if (
-        word.pos not in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"}
-        or word.pos == "PRON"
-        and text not in {"some", "many", "others", "those"}
+    if word.pos not in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"} or (
+        word.pos == "PRON" and text not in {"some", "many", "others", "those"}
     ):
         return None, False
     if word.pos == "PROPN":

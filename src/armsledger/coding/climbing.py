@@ -1,6 +1,7 @@
-"""From a trigger up to the root: each governor may turn the stage, the polarity or the sureness, or open a layer of speech.
+"""From a trigger up to the root: each governor may turn stage, polarity or sureness, or open a layer of speech.
 
-What comes out is how a transfer stands: its stage, whether it is affirmed, how surely, by whom, and every row that said so.
+What comes out is how a transfer stands: its stage, whether it is affirmed, how surely, by whom, and which rows
+said so.
 """
 
 from __future__ import annotations
@@ -249,7 +250,6 @@ def _transparent(above: Word) -> bool:
 
 def _question(view: View, standing: Standing) -> None:
     words = view.annotated.sentence.words
-    if words[-1].text == "?" or (len(words) > 1 and words[-2].text == "?"):
-        if standing.told or view.block_is_turn:
-            standing.doubt("unknown")
-            standing.why.append("modality: question")
+    if any(word.text == "?" for word in words[-2:]) and (standing.told or view.block_is_turn):
+        standing.doubt("unknown")
+        standing.why.append("modality: question")

@@ -148,7 +148,7 @@ def _claim(view: View, draft: Draft) -> Claim:
 
 
 def _evidence(view: View) -> Evidence:
-    """The sentence, from its first to its last character; of a list entry its own words, of a running list all of it."""
+    """The sentence; of a list entry its own words, of a running list all of it."""
     sentence = view.annotated.sentence
     block = view.annotated.block
     first, last = sentence.words[0], sentence.words[-1]

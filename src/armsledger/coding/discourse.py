@@ -99,7 +99,7 @@ class Discourse:
                         self._around.speakers[claimant.name.split()[-1]] = claimant
 
     def _quotations(self, sentences: Sequence[AnnotatedSentence]) -> list[Claimant | None]:
-        """For each sentence who speaks its quoted words or its turn: found beside them, else the nearest in the block."""
+        """For each sentence who speaks its quoted words or its turn: beside them, else nearest in the block."""
         own: list[Claimant | None] = []
         for sentence in sentences:
             label = sentence.block.speaker

@@ -53,7 +53,7 @@ class Draft:
 
 
 def speakers(view: View, trigger: int, standing: Standing) -> Speakers:
-    """Who says it: the voice of the document, the turn of a transcript, the layers met while climbing, a running quotation."""
+    """Who says it: the document's voice, a transcript's turn, layers met while climbing, a running quotation."""
     voice = view.around.voice.claimants
     direct = _is_quoted(view, trigger)
     layers = [layer for layer in reversed(standing.layers) if not _is_voice(layer, voice)]
@@ -72,7 +72,7 @@ def speakers(view: View, trigger: int, standing: Standing) -> Speakers:
     mode: Mode = (
         "direct" if direct and layers else "indirect" if layers or (standing.speech and not voice) else "own"
     )
-    inner = layers[-1] if layers else ((voice) if voice else ())
+    inner = layers[-1] if layers else (voice or ())
     return _stacked([voice, *layers], mode, inner, inferred=inferred)
 
 

@@ -1,5 +1,7 @@
-"""Sides that a frame leaves open, filled in the order of trust: governors, the partners of a deal, the goods told of
-last, the document's one evident recipient, the side that speaks for itself (codebook, section 6, rule 5).
+"""Sides that a frame leaves open, filled in the order of trust, from outside its own words.
+
+Governors come first, then the partners of a deal, the goods told of last, the document's one evident recipient, and the
+side that speaks for itself (codebook, section 6, rule 5).
 """
 
 from __future__ import annotations
@@ -60,7 +62,7 @@ def _sides_of_deal(view: View, frame: Frame, standing: Standing) -> None:
 
 
 def _take_told(view: View, frame: Frame) -> None:
-    """“the planes”, "these systems": goods named as known have the sides of the transfer told last (codebook, rule 5)."""
+    """“the planes”: goods named as known have the sides of the transfer told last (codebook, rule 5)."""
     told = view.last_told
     if told is None or not (_is_definite(view, frame) or frame.referred):
         return

@@ -300,7 +300,7 @@ def _second_object(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ..
 
 
 def _has_body(view: View, start: int, end: int) -> bool:
-    """“the Sudanese army Mohajer-6 drones”: an adjective of nationality with its body or people before the goods."""
+    """“the Sudanese army Mohajer-6 drones”: a nationality with its body or people before the goods."""
     words = view.annotated.sentence.words[start:end]
     return bool(words) and any(words[0].lemma.lower() in load_nouns(kind) for kind in ("bodies", "people"))
 
@@ -315,7 +315,7 @@ def _may_stand_between(word: Word) -> bool:
 
 
 def _maker(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
-    """“American systems”, "Japan's helmets": the nationality of goods that move is their supplier (codebook, rule 6)."""
+    """“American systems”: the nationality of goods that move is their supplier (codebook, rule 6)."""
     sentence = view.annotated.sentence
     if frame.rule.rule not in {
         "receive",

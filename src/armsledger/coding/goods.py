@@ -49,7 +49,7 @@ def _reach(view: View, index: int) -> set[int]:
             base = child.relation.partition(":")[0]
             if (
                 child.relation in ALSO_CUT
-                or (base == "acl" and child.tag not in {"VBG"})
+                or (base == "acl" and child.tag != "VBG")
                 or child.relation == "nmod:poss"
             ):
                 continue
@@ -60,7 +60,7 @@ def _reach(view: View, index: int) -> set[int]:
 
 
 def _measured(view: View, node: int, found: list[int]) -> list[int]:
-    """“$54 billion in equipment”, "$5.8 billion worth of weapons": what a sum measures, wherever the parser hung it."""
+    """“$54 billion in equipment”: what a sum measures, wherever the parser hung it."""
     words = view.annotated.sentence.words
     for money in view.annotated.money:
         if money.head != node and node not in range(money.first, money.last + 1):
@@ -88,7 +88,7 @@ def _names_a_party(view: View, index: int) -> bool:
 
 
 def items_of(view: View, mentions: Iterable[ItemMention], *, military_only: bool = True) -> tuple[Item, ...]:
-    """Mentions as items of a claim, each category and name once; civil goods only where they share a sum with military ones."""
+    """Mentions as items of a claim, each once; civil goods only where they share a sum with military ones."""
     kept = _without_wholes(view, list(mentions))
     if military_only and any(mention.category not in CIVIL for mention in kept) and not view.annotated.money:
         kept = [mention for mention in kept if mention.category not in CIVIL]
@@ -233,7 +233,7 @@ def _is_unit_phrase(between: tuple) -> bool:  # type: ignore[type-arg]
         and "of" in texts
         and any(word.lemma.lower() in units() for word in between)
         and "," not in texts
-    )  # noqa: PLR2004
+    )
 
 
 def _unit_counts(between: tuple) -> bool:  # type: ignore[type-arg]

@@ -1,4 +1,4 @@
-"""What a governor holds of the word below it: a clause, an object, a subject, or nothing that its modality could bear on."""
+"""What a governor holds of the word below it: a clause, an object, a subject, or nothing."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from armsledger.model import Word
 
 CLAUSES = frozenset({"xcomp", "ccomp", "csubj"})
 OBJECT_CASES = frozenset(
-    "of on over about for to in from with against regarding concerning through towards toward into".split()
-    + [""]
+    [
+        "",
+        *"of on over about for to in from with against regarding concerning through towards toward into".split(),
+    ]
 )
 
 

@@ -1,6 +1,6 @@
 """A word of a sentence in, the lemmas under which the lexicons may know it out: with its particle first, bare last.
 
-The parser's lemma comes first; beside it stands what our own verbs' inflection says, for the forms the parser gets wrong.
+Beside the parser's lemma stands what our own verbs' inflection says, for the forms the parser gets wrong.
 """
 
 from __future__ import annotations

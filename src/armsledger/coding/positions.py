@@ -1,6 +1,6 @@
 """A sentence in, the standing policies it tells out: whose, toward whom, which, and what is said to happen to it.
 
-Two ways lead here: a word of policy or rule near a supply, and a standing "not" ("does not supply") with goods unspecific.
+Two ways lead here: a word of policy or rule near a supply, and a standing "not" with unspecific goods.
 """
 
 from __future__ import annotations

@@ -45,11 +45,10 @@ def _whole_of(view: View, told: Sequence[tuple[Frame, Draft]], part: int) -> int
             index != part
             and words[frame.trigger].relation not in {"acl", "amod"}
             and trigger.head > frame.trigger
+        ) and (
+            any(mention.head == trigger.head for mention in frame.goods) or _lists(view, frame, trigger.head)
         ):
-            if any(mention.head == trigger.head for mention in frame.goods) or _lists(
-                view, frame, trigger.head
-            ):
-                return index
+            return index
     return None
 
 

@@ -1,4 +1,4 @@
-"""An annotated document in, what it gives to each of its sentences out: voice, evident recipient, known speakers, quotations."""
+"""An annotated document in, what it gives to each of its sentences out: its voice and its evident recipient."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _evident_recipient(annotated: AnnotatedDocument, around: Surroundings) -> st
     for actor in around.voice.actors:
         votes.pop(actor, None)
     ranked = votes.most_common(2)
-    if not ranked or ranked[0][1] < 2 or ranked[0][0] in NOBODY_IN_PARTICULAR:  # noqa: PLR2004
+    if not ranked or ranked[0][1] < 2 or ranked[0][0] in NOBODY_IN_PARTICULAR:
         return None
     if len(ranked) > 1 and ranked[0][1] < EVIDENT * ranked[1][1]:
         return None

@@ -1,7 +1,7 @@
 """The claims of one sentence in, the same out with third parties in their place (codebook, section 6, rule 9).
 
-Goods pass through somebody; a third state permits a re-export; a sale is tied to what the buyer gives on (backfill); goods
-that ended up elsewhere had first been sent to somebody.
+Goods pass through somebody; a third state permits a re-export; a sale is tied to what the buyer gives on (backfill);
+goods that ended up elsewhere had first been sent to somebody.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def with_third_parties(view: View, told: Sequence[Told]) -> list[Told]:
     found: list[Told] = []
     for index, (frame, draft) in enumerate(told):
         changed = _permitted(draft, _passed_through(view, frame, draft))
-        changed = _diverted(view, frame, changed, [other for other in found])
+        changed = _diverted(view, frame, changed, list(found))
         for other, (inner, given) in enumerate(told):
             if other != index and _is_given_on(view, frame, draft, inner, given):
                 changed = _backfill(draft, given)

@@ -1,4 +1,4 @@
-"""What the coder sees of one sentence, with its surroundings: mentions by word, the voice of the document, who was named before.
+"""What the coder sees of one sentence: its mentions by word, the document's voice, what was said before.
 
 Nothing is decided here; the records are made once for each sentence and document.
 """

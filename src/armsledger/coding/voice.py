@@ -113,7 +113,7 @@ def _people_in(text: str, document: Document, home: str | None) -> tuple[Claiman
 
 
 def _person(part: str, document: Document, home: str | None) -> Claimant | None:
-    """“Dutch Prime Minister Dick Schoof”, "Press Secretary Jen Psaki", "President Gitanas Nausėda of Lithuania"."""
+    """A person of a title: an office with its country, a name, “of Lithuania” behind it."""
     words = part.split()
     office_end = 0
     for first in range(len(words)):
@@ -162,7 +162,7 @@ def _signer(name: str, document: Document, home: str | None) -> Claimant:
 def _plural(claimants: tuple[Claimant, ...], document: Document) -> tuple[str, ...]:
     """Whom "we" of a joint statement means: its signers less the one to whom the title says the help goes."""
     actors = tuple(dict.fromkeys(claimant.actor for claimant in claimants if claimant.actor))
-    if len(actors) < 2:  # noqa: PLR2004
+    if len(actors) < 2:
         return actors
     opener = re.split(r"\bby\b", document.title or "")[0]
     addressed = {name.actor for name in names_in(opener, document.published)}
