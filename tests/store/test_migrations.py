@@ -33,6 +33,9 @@ def old_ledger(path: Path, schema: Path) -> None:
         VALUES ('aa', 'd1', 0, 'transfer', 0, 8, 'Portugal', 0, 8, 'own', '+', 'certain', '[]', '[]');
         """
     )
+    if int(schema.stem.rpartition("_")[2]) > 1:
+        connection.execute("UPDATE documents SET language_basis = 'metadata' WHERE language IS NOT NULL")
+        connection.commit()
     connection.close()
 
 

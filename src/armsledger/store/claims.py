@@ -83,8 +83,10 @@ class ClaimTables(LedgerFile):
         return next(self.claims(ClaimFilter(ids=(ids[0],))))
 
     def drop_derived(self) -> None:
-        """Remove all that coding made; documents, names and failures stay."""
+        """Remove all that coding and resolution made; documents, names, failures and judgments stay."""
         with self.writing():
+            self._connection.execute("DELETE FROM findings")
+            self._connection.execute("DELETE FROM resolved")
             self._connection.execute("DELETE FROM claims")
             self._connection.execute("DELETE FROM codings")
 

@@ -16,7 +16,7 @@ from typing import Any, Self, TypeAlias
 from armsledger.errors import LedgerError
 
 APPLICATION = 0x41524D53  # "ARMS": marks the file as ours
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 PATIENCE = 20.0  # seconds to wait for another process that writes
 ELSEWHERE = "Choose another place with --ledger FILE."
 TROUBLES = {
