@@ -52,9 +52,7 @@ def read_here(arguments: Sequence[str]) -> int:
 
 def _child(arguments: Sequence[str], out: Path) -> None:
     os.setsid()
-    with out.open("wb") as file:
-        os.dup2(file.fileno(), 1)
-        os.dup2(file.fileno(), 2)
+    sys.stdout = sys.stderr = out.open("w", encoding="utf-8")
     status = read_here(arguments)
     sys.stdout.flush()
     os._exit(status)

@@ -69,7 +69,7 @@ def entries(name: str, content: bytes) -> tuple[Entry, ...]:
     for turn, entry in enumerate(feed.entries):
         hints = {
             "title": _words(entry.get("title")),
-            "published": _words(entry.get("published") or entry.get("updated")),
+            "published": _words(dict.get(entry, "published") or dict.get(entry, "updated")),
             "byline": _words(entry.get("author")),
             "publisher": publisher,
             "language": _words(feed.feed.get("language")),
