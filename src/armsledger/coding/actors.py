@@ -133,11 +133,18 @@ def _through_name(view: View, index: int) -> Iterator[Party]:
         label = case(sentence, child.index)
         if word.pos == "PROPN" and child.relation == "nmod":
             continue  # "Jane Doe of SIPRI" is not SIPRI
-        if child.relation == "nmod:poss" or label in {"", "of"} or (label == "for" and "offices" in kinds):
+        if child.relation == "nmod:poss" or label in {"", "of"} or _is_seat(view, child.index, label, kinds):
             yield from (p for p in _named_by(view, child.index))
     if word.pos == "PROPN":
         for child in children(sentence, index, "appos"):
             yield from _through_name(view, child.index)
+
+
+def _is_seat(view: View, index: int, label: str, kinds: list[str]) -> bool:
+    """“The ambassador for Chad”, "officials in Cairo": whom an office serves, or the capital in which it sits."""
+    mention = view.actor_at.get(index)
+    in_capital = label == "in" and mention is not None and mention.how == "capital"
+    return bool({"offices", "people"} & set(kinds)) and (in_capital or label == "for") and ("offices" in kinds or in_capital)
 
 
 def _named_by(view: View, index: int) -> Iterator[Party]:

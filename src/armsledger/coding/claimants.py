@@ -46,13 +46,13 @@ def _those_before(view: View, index: int) -> Sequence[Claimant]:
 
 
 def _is_pair(view: View, index: int) -> bool:
-    """A definite pair of persons: "the two officials", "both leaders"."""
+    """A definite pair of persons: "the two officials", "both leaders"; not "two officials"."""
     sentence = view.annotated.sentence
     word = sentence.words[index]
     marks = {child.text.lower() for child in children(sentence, index, "det", "nummod", "amod")}
     return (
         word.tag == "NNS"
-        and bool(marks & {"two", "both"})
+        and ("both" in marks or marks >= {"the", "two"})
         and word.lemma.lower() in nouns("people") | nouns("offices")
     )
 
@@ -75,8 +75,6 @@ def _one(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
         return (view.quoting, False) if view.quoting else (None, False)
     if text in PERSONAL:
         return _referred(view, index, layer)
-    if _is_pair(view, index):
-        return None, True
     if word.pos not in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"} or (
         word.pos == "PRON" and text not in {"some", "many", "others", "those"}
     ):
@@ -87,7 +85,9 @@ def _one(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
         if known is not None and (mention is None or mention.how == "person"):
             return _placed(known, layer, name=_name(view, index)), False
     if _is_anaphor(view, index):
-        return _referred(view, index, layer)
+        known, from_outside = _referred(view, index, layer)
+        if known is not None:
+            return known, from_outside
     actors = parties(view, index)
     if not actors and not _is_somebody(view, index):
         return None, False

@@ -19,8 +19,17 @@ def fill_sides(view: View, frame: Frame, standing: Standing) -> None:
     """Fill the suppliers and recipients that the frame's own words do not name."""
     _take_hints(view, frame, standing)
     _sides_of_deal(view, frame, standing)
-    _take_told(view, frame)
+    _take_told(view, frame, standing)
     _take_surroundings(view, frame, standing)
+
+
+def is_part_of_told(view: View, standing: Standing) -> bool:
+    """“The package includes 20 vehicles”: what the transfer told last consists of."""
+    words = view.annotated.sentence.words
+    return any(row.startswith("governor: include") for row in standing.why) and any(
+        words[place].lemma.lower() in load_nouns("packages") | {"it", "this"}
+        for place in standing.hints.get("supplier", [])
+    )
 
 
 def codes(found: tuple[Party, ...]) -> tuple[str, ...]:
@@ -61,13 +70,14 @@ def _sides_of_deal(view: View, frame: Frame, standing: Standing) -> None:
         )
 
 
-def _take_told(view: View, frame: Frame) -> None:
+def _take_told(view: View, frame: Frame, standing: Standing) -> None:
     """“the planes”: goods named as known have the sides of the transfer told last (codebook, rule 5)."""
     told = view.last_told
-    if told is None or not (_is_definite(view, frame) or frame.referred):
+    listed = is_part_of_told(view, standing)
+    if told is None or not (listed or _is_definite(view, frame) or frame.referred):
         return
     categories = {mention.category for mention in frame.goods} or set(told.categories)
-    if not (categories & told.categories or all(is_generic(category) for category in categories)):
+    if not (listed or categories & told.categories or all(is_generic(category) for category in categories)):
         return
     named = {party.actor for kind in ROLES for party in frame.parties[kind]}
     for role, actors in (("supplier", told.suppliers), ("recipient", told.recipients)):

@@ -15,7 +15,7 @@ from armsledger.codebook.loading import STRICT, load_rows, package_folder
 from armsledger.coding.actors import parties
 from armsledger.coding.climbing import climb
 from armsledger.coding.drafts import Draft, Speakers, frame_date, speakers
-from armsledger.coding.filling import codes, fill_sides
+from armsledger.coding.filling import codes, fill_sides, is_part_of_told
 from armsledger.coding.frames import AT_HOME, ROLES, Frame, is_standing_not
 from armsledger.coding.goods import CIVIL, items_of, value_of
 from armsledger.coding.lexemes import lexemes
@@ -154,8 +154,7 @@ def _stage(view: View, frame: Frame, standing: Standing, who: Speakers) -> tuple
     stage = _resolved(standing.stage or "", frame, who)
     if standing.stage == "promised" and stage == "pledged" and standing.polarity == "-":
         return "refused", "+"  # "will not send"
-    includes = any(row.startswith("governor: include") for row in standing.why)
-    if includes and view.last_told is not None and view.last_told.stage:
+    if is_part_of_told(view, standing) and view.last_told is not None and view.last_told.stage:
         return view.last_told.stage, standing.polarity  # "this includes": as far as the whole
     return stage, standing.polarity
 
