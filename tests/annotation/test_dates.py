@@ -1,0 +1,87 @@
+"""Sentences of a document of Wednesday, 15 March 2023 → EDTF dates; relative ones need that day."""
+
+from __future__ import annotations
+
+import pytest
+
+from armsledger.annotation.dates import find_dates
+from tests.annotation.parsed import sentence
+
+PUBLISHED = "2023-03-15"
+
+DATES = [
+    ("Mali received rifles on 14 March 2022.", ["2022-03-14"]),
+    ("Mali received rifles on March 14, 2022.", ["2022-03-14"]),
+    ("Mali received rifles on the 3rd of May 1985.", ["1985-05-03"]),
+    ("Mali received rifles on 2022-03-14.", ["2022-03-14"]),
+    ("Mali received rifles in March 2022.", ["2022-03"]),
+    ("Mali received rifles in 2014.", ["2014"]),
+    ("Mali received rifles in late 2021.", ["2021-09/2021-12"]),
+    ("Mali received rifles in the autumn of 1973.", ["1973-23"]),
+    ("Mali received rifles in the second quarter of 2019.", ["2019-34"]),
+    ("Mali received rifles in the first half of 2019.", ["2019-40"]),
+    ("Mali received rifles in the 1980s.", ["198X"]),
+    ("Mali has received rifles since 2014.", ["2014/.."]),
+    ("Mali has received rifles since February 2022.", ["2022-02/.."]),
+    ("Mali received rifles until 1991.", ["../1991"]),
+    ("Mali received rifles between 1981 and 1988.", ["1981/1988"]),
+    ("Mali received rifles yesterday.", ["2023-03-14"]),
+    ("Mali received rifles on Monday.", ["2023-03-13"]),
+    ("Mali received rifles on Friday.", ["2023-03-10"]),
+    ("Mali will receive rifles next Friday.", ["2023-03-17"]),
+    ("Mali will receive rifles tomorrow.", ["2023-03-16"]),
+    ("Mali received rifles last week.", ["2023-03-06/2023-03-12"]),
+    ("Mali received rifles two weeks ago.", ["2023-02-27/2023-03-05"]),
+    ("Mali received rifles last month.", ["2023-02"]),
+    ("Mali received rifles three months ago.", ["2022-12"]),
+    ("Mali received rifles in January.", ["2023-01"]),
+    ("Mali received rifles in November.", ["2022-11"]),
+    ("Mali received rifles on 24 February.", ["2023-02-24"]),
+    ("Mali received rifles on Dec. 24.", ["2022-12-24"]),
+    ("Mali received rifles last year.", ["2022"]),
+    ("Mali will receive rifles next year.", ["2024"]),
+    ("Mali will receive rifles by the end of the year.", ["2023-03-15/2023-12-31"]),
+    ("Mali will receive rifles by the end of next year.", ["2023-03-15/2024-12-31"]),
+    ("Mali will receive rifles by 2030.", ["2023-03-15/2030"]),
+    ("Mali will receive rifles within two weeks.", ["2023-03-15/2023-03-29"]),
+    ("Mali received rifles over the past two years.", ["2021-03-15/2023-03-15"]),
+    ("Mali will receive rifles in the coming months.", ["2023-03-15/.."]),
+    ("In 2021 Mali received rifles, and in 2022 shells.", ["2021", "2022"]),
+    ("Mali received rifles on 31 February 2022.", [None]),
+    ("Mali is now receiving rifles.", []),
+    ("Mali received rifles recently.", []),
+    ("Mali will receive rifles soon.", []),
+    ("Mali received 2000 rifles.", []),
+    ("Mali may receive rifles.", []),
+    ("Soldiers march with 12 rifles.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "dates"), DATES)
+def test_dates(text: str, dates: list[str | None]) -> None:
+    assert [mention.edtf for mention in find_dates(sentence(text), PUBLISHED)] == dates
+
+
+RELATIVE = [
+    text for text, _ in DATES if any(word in text for word in ("yesterday", "week", "Monday", "coming"))
+]
+
+
+@pytest.mark.parametrize("published", [None, "2023", "2023-03"])
+@pytest.mark.parametrize("text", RELATIVE)
+def test_a_relative_date_without_a_day_to_count_from_is_none(text: str, published: str | None) -> None:
+    assert [mention.edtf for mention in find_dates(sentence(text), published)] == [None]
+
+
+@pytest.mark.parametrize(
+    "text", ["Mali received rifles in March 2022.", "Mali has received rifles since 2014."]
+)
+def test_an_absolute_date_needs_none(text: str) -> None:
+    assert find_dates(sentence(text), None) == find_dates(sentence(text), PUBLISHED)
+
+
+def test_a_date_covers_its_words() -> None:
+    parsed = sentence("Mali received, on 14 March 2022, twelve rifles.")
+    (mention,) = find_dates(parsed, None)
+    words = [word.text for word in parsed.words[mention.first : mention.last + 1]]
+    assert words[-3:] == ["14", "March", "2022"]

@@ -1,0 +1,110 @@
+"""Sentences → who says it: layers outermost first, each with type, office and actor."""
+
+from __future__ import annotations
+
+import pytest
+
+from armsledger.model import Claim
+from tests.coding.told import claims_of, the_claim, unmet
+
+Layer = list[tuple[str | None, str]]
+
+
+def layers(claim: Claim) -> list[Layer]:
+    """(actor, type) of each claimant, layer by layer."""
+    found: dict[int, Layer] = {}
+    for claimant in claim.claimants:
+        found.setdefault(claimant.layer, []).append((claimant.actor, claimant.type))
+    return [found[layer] for layer in sorted(found)]
+
+
+SAID: list[object] = [
+    ("Libya has bought rifles from Malta.", [], "own"),
+    ("Libya said it had bought rifles from Malta.", [[("LBY", "named")]], "indirect"),
+    ("Libya’s prime minister said Libya had bought rifles from Malta.", [[("LBY", "named")]], "indirect"),
+    ("The Libyan defence ministry said Malta had sent Libya rifles.", [[("LBY", "named")]], "indirect"),
+    ("The Kremlin said Malta had sent Libya rifles.", [[("RUS", "named")]], "indirect"),
+    ("A Maltese official said Malta had sent Libya rifles.", [[("MLT", "unnamed")]], "indirect"),
+    ("Two Maltese officials said Malta had sent Libya rifles.", [[("MLT", "unnamed")]], "indirect"),
+    ("Maltese officials said Malta had sent Libya rifles.", [[("MLT", "collective")]], "indirect"),
+    ("Analysts said Malta had sent Libya rifles.", [[(None, "collective")]], "indirect"),
+    ("Jane Roe said Malta had sent Libya rifles.", [[(None, "named")]], "indirect"),
+    ("Malta has sent Libya rifles, according to a Greek diplomat.", [[("GRC", "unnamed")]], "indirect"),
+    ("According to analysts, Malta has sent Libya rifles.", [[(None, "collective")]], "indirect"),
+    ("Malta has sent Libya rifles, Cairo said.", [[("EGY", "named")]], "indirect"),
+    unmet(
+        "Malta, Cairo said, has sent Libya rifles.",
+        [[("EGY", "named")]],
+        "indirect",
+        why="two names and a verb of speech inside the clause",
+    ),
+    ("Malta has reportedly sent Libya rifles.", [], "indirect"),
+    ("Malta promised Libya rifles.", [[("MLT", "named")]], "indirect"),
+    ("Libya asked Malta for rifles.", [[("LBY", "named")]], "indirect"),
+    ("Malta refused to send Libya rifles.", [[("MLT", "named")]], "indirect"),
+    ("“Malta has sent Libya rifles,” the Egyptian president said.", [[("EGY", "named")]], "direct"),
+    (
+        "Egypt’s foreign minister said Cairo’s ambassador had told him that Malta had sent Libya rifles.",
+        [[("EGY", "named")], [("EGY", "named")]],
+        "indirect",
+    ),
+    (
+        "The Tunisian president said Malta had promised Libya rifles.",
+        [[("TUN", "named")], [("MLT", "named")]],
+        "indirect",
+    ),
+    unmet(
+        "The presidents of Egypt and Tunisia said Malta had sent Libya rifles.",
+        [[("EGY", "named"), ("TUN", "named")]],
+        "indirect",
+        why="two who each hold an office that one person holds count as a crowd",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "mode"), SAID)
+def test_who_says_it(text: str, expected: list[Layer], mode: str) -> None:
+    claim = the_claim(text)
+    assert (layers(claim), claim.mode) == (expected, mode)
+
+
+ROLES = [
+    ("Libya’s defence minister, Jane Roe, said Malta had sent Libya rifles.", "Jane Roe", "defence minister"),
+    unmet(
+        "Defence Minister Jane Roe said Malta had sent Libya rifles.",
+        "Jane Roe",
+        "Defence Minister",
+        why="an office before a name with capitals is lost",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "role"), ROLES)
+def test_a_name_has_its_office(text: str, name: str, role: str) -> None:
+    (claimant,) = the_claim(text).claimants
+    assert name in claimant.name or role in claimant.name
+    assert role in f"{claimant.role} {claimant.name}"
+
+
+def test_who_says_it_is_not_who_does_it() -> None:
+    claim = the_claim("The Chinese ambassador said that Malta had sent Libya rifles.")
+    assert [claimant.actor for claimant in claim.claimants] == ["CHN"]
+    assert (claim.suppliers, claim.recipients) == (("MLT",), ("LBY",))
+
+
+def test_an_expert_speaks_for_no_country() -> None:
+    (claimant,) = the_claim("A Greek analyst said Malta had sent Libya rifles.").claimants
+    assert claimant.actor is None
+    assert claimant.type == "unnamed"
+
+
+def test_a_quotation_runs_on_into_the_next_sentence() -> None:
+    text = "“Malta is our friend,” the Libyan president said. “Malta has sent Libya rifles.”"
+    (claim,) = [claim for claim in claims_of(text) if claim.kind == "transfer"]
+    assert [claimant.actor for claimant in claim.claimants] == ["LBY"]
+    assert claim.mode == "direct"
+
+
+def test_a_few_quoted_words_are_indirect() -> None:
+    claim = the_claim("The Libyan president said Malta had sent Libya “modern rifles”.")
+    assert claim.mode == "indirect"
