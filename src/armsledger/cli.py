@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from armsledger.commands import keeping, watching
+from armsledger.commands import judging, keeping, resolving, watching
 from armsledger.commands.speaking import (
     KEPT,
     NOTHING_KEPT,
@@ -315,14 +315,25 @@ def rebuild(context: typer.Context, ledger: LedgerFile = None, jobs: Jobs = None
 
 
 @app.command()
-def documents(context: typer.Context, ledger: LedgerFile = None, form: Form = "table") -> None:
-    r"""List the kept documents with their claims counted.
+def documents(
+    context: typer.Context,
+    ledger: LedgerFile = None,
+    form: Form = "table",
+    facts: Annotated[
+        bool, typer.Option("--facts", help="How each names its origins: byline, dateline, claimants, credit.")
+    ] = False,
+) -> None:
+    r"""List the kept documents with their claims counted, or with facts of their sourcing.
 
     \b
     Examples:
       armsledger documents
       armsledger documents --format csv > documents.csv
+      armsledger documents --facts
     """
+    if facts:
+        resolving.list_facts(ledger or context.obj, form)
+        return
     from armsledger.views.selection import open_to_read
     from armsledger.views.writing import write_documents
 
@@ -331,8 +342,9 @@ def documents(context: typer.Context, ledger: LedgerFile = None, form: Form = "t
         write_documents(((one, counts.get(one.id, 0)) for one in opened.documents()), form)
 
 
-for command in (*keeping.COMMANDS, *watching.COMMANDS):
+for command in (*resolving.COMMANDS, *judging.COMMANDS, *keeping.COMMANDS, *watching.COMMANDS):
     app.command()(command)
+app.add_typer(judging.journal, name="judgments")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

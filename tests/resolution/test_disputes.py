@@ -18,15 +18,22 @@ LISBON, KREMLIN = Claimant("Lisbon", "named", actor="PRT"), Claimant("the Kremli
 FOUND: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("polarity", {}, {"polarity": "-"}),
     ("polarity", {"stage": "delivering"}, {"polarity": "-", "document": "next week"}),
-    ("amount", {}, {"items": (item(quantity=4),)}),
-    ("amount", {"items": (item(quantity=50, bound="about"),)}, {"items": (item(quantity=60),)}),
+    ("amount", {"claimants": (LISBON,)}, {"items": (item(quantity=4),)}),
+    (
+        "amount",
+        {"claimants": (LISBON,), "items": (item(quantity=50, bound="about"),)},
+        {"items": (item(quantity=60),)},
+    ),
     ("date", {"when": "2023-03-27"}, {"when": "2023-03-20"}),
     ("stage", {"when": "2023-03-27"}, {"stage": "halted", "when": "2023-03"}),
     ("stage", {"when": "2023-03-27"}, {"stage": "refused", "document": "next week"}),
-    ("supplier", {}, {"suppliers": ("ESP",)}),
+    ("supplier", {"claimants": (LISBON,)}, {"suppliers": ("ESP",)}),
 ]
 NONE: list[tuple[dict[str, Any], dict[str, Any]]] = [
     ({}, {}),
+    # one voice that counts up in one text
+    ({}, {"items": (item(quantity=4),)}),
+    ({}, {"suppliers": ("ESP",)}),
     ({}, {"polarity": "-", "stage": "pledged"}),
     ({"when": "2024-01-02"}, {"polarity": "-"}),  # denied in March, delivered the year after
     ({"suppliers": ()}, {"polarity": "-"}),  # what Portugal did not do, another may have done

@@ -1,0 +1,179 @@
+"""A ledger → what resolution makes of it, as records for lists and exports, made anew where something has changed.
+
+Findings are kept in the ledger with a hash of what they were made of, so that asking twice costs nothing. Where the
+ledger may not be written they are made in memory.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import gc
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from armsledger.codebook.loading import package_folder
+from armsledger.errors import LedgerError
+from armsledger.model import Claim, Document
+from armsledger.resolution.records import Dispute, Lineage
+from armsledger.resolution.resolving import Resolution, resolve
+from armsledger.resolution.routes import dependence, routes
+from armsledger.resolution.transfers import identity, published, speaker
+from armsledger.store import Ledger
+
+Record: TypeAlias = dict[str, Any]
+Finding: TypeAlias = tuple[str, Record]
+RULES = (("resolution", "weights.yaml"), ("languages", "en", "lineage.yaml"))
+VERSION = "1"  # of this code: raise it when the same claims would be resolved otherwise
+
+
+@cache
+def version() -> str:
+    """A hash of the code's version, the weights and the words."""
+    digest = sha256(VERSION.encode())
+    for parts in RULES:
+        digest.update(package_folder(*parts).read_text(encoding="utf-8").encode())
+    return digest.hexdigest()
+
+
+class Findings:
+    """The findings of one ledger, by kind; from its tables where they are fresh, else from memory."""
+
+    def __init__(self, ledger: Ledger, made: Mapping[str, list[Record]] | None = None) -> None:
+        """Keep the open ledger, and what was made of it where it could not be written."""
+        self.ledger = ledger
+        self._made = made
+
+    def of_kind(self, kind: str) -> Iterator[Record]:
+        """All records of a kind."""
+        return iter(self._made.get(kind, ())) if self._made is not None else self.ledger.findings(kind)
+
+    def beginning(self, words: str) -> list[Finding]:
+        """(kind, record) of those whose id begins so."""
+        if self._made is None:
+            return self.ledger.find_findings(words)
+        return [
+            (kind, one) for kind, rows in self._made.items() for one in rows if one["id"].startswith(words)
+        ]
+
+    def of_claim(self, claim: str) -> list[Finding]:
+        """(kind, record) of those that rest on a claim."""
+        if self._made is None:
+            return self.ledger.findings_of(claim)
+        return [(kind, one) for kind, rows in self._made.items() for one in rows if claim in one["claims"]]
+
+
+@contextmanager
+def open_findings(path: Path) -> Iterator[Findings]:
+    """Open a ledger for reading, with findings that are fresh."""
+    with Ledger.open(path, writable=False) as ledger:
+        if ledger.resolved_state() == ledger.state(version()):
+            yield Findings(ledger)
+            return
+        if _renewed(path):
+            yield Findings(ledger)
+            return
+        made: dict[str, list[Record]] = defaultdict(list)
+        for kind, record in findings(ledger):
+            made[kind].append(record)
+        yield Findings(ledger, made)
+
+
+def _renewed(path: Path) -> bool:
+    """Make the findings anew and keep them; False where the ledger may not be written."""
+    try:
+        with Ledger.open(path) as ledger:
+            refresh(ledger)
+    except LedgerError:
+        return False
+    return True
+
+
+def refresh(ledger: Ledger) -> bool:
+    """Make the findings anew where something has changed; False when nothing has."""
+    with ledger.writing():
+        state = ledger.state(version())
+        if ledger.resolved_state() == state:
+            return False
+        ledger.replace_findings(findings(ledger), state)
+    return True
+
+
+def findings(ledger: Ledger) -> Iterator[Finding]:
+    """(kind, record) of everything that resolution makes of a ledger, always in the same order."""
+    collecting = gc.isenabled()
+    gc.disable()  # nothing made here goes in circles, and looking for them takes a quarter of the time
+    try:
+        documents = {one.id: one for one in ledger.documents()}
+        made = resolve(ledger.claims(), documents.values(), ledger.judgments())
+        yield from _records(made, documents)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _records(made: Resolution, documents: Mapping[str, Document]) -> Iterator[Finding]:
+    claims = {claim.id: claim for claim in made.judged.claims}
+    disputed: dict[str | None, list[str]] = defaultdict(list)
+    for dispute in made.disputes:
+        disputed[dispute.transfer].append(dispute.id)
+    for transfer in made.transfers:
+        told = [claims[key] for key in transfer.claims]
+        yield "transfer", _record(transfer) | {"disputes": disputed[transfer.id]} | about(told, documents)
+    for dispute in made.disputes:
+        yield "dispute", _dispute(dispute, claims, documents)
+    for band in made.positions:
+        yield "position", _record(band) | about([claims[key] for key in band.claims], documents)
+    for theme in made.assessments:
+        yield "assessment", about([claims[key] for key in theme.claims], documents) | _record(theme)
+    for route in routes(made.transfers, claims, documents):
+        key = identity("route", *map(str, (route.giver, route.taker, route.way, route.stage, route.year)))
+        told = [claims[one] for one in route.claims]
+        yield "route", {"id": key} | _record(route) | {"categories": about(told, documents)["categories"]}
+    for one in dependence(made.transfers, claims):
+        yield "dependence", {"id": identity("dependence", one.recipient)} | _record(one)
+    for line in made.lineage:
+        yield "lineage", _lineage(line)
+    for facts in made.sourcing:
+        yield "sourcing", {"id": facts.document, "claims": []} | _record(facts)
+    for judgment in made.judged.stale:
+        yield "stale", _record(judgment) | {"claims": []}
+
+
+def about(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Record:
+    """What filters ask for: categories, stages, claimants and dates of claims, each sorted."""
+    return {
+        "categories": sorted({item.category for claim in claims for item in claim.items}),
+        "stages": sorted({claim.stage for claim in claims if claim.stage}),
+        "claimants": sorted({speaker(claim) for claim in claims}),
+        "claimant_names": sorted({one.name for claim in claims for one in claim.claimants}),
+        "dates": sorted({day for claim in claims if (day := claim.when or published(claim, documents))}),
+    }
+
+
+def _dispute(dispute: Dispute, claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> Record:
+    told = [claims[key] for key in dispute.claims]
+    return {
+        **_record(dispute),
+        "quotes": [claim.evidence.quote for claim in told],
+        "suppliers": _actors(told, "suppliers", "holders"),
+        "recipients": _actors(told, "recipients", "toward"),
+        **about(told, documents),
+    }
+
+
+def _actors(claims: Iterable[Claim], *slots: str) -> list[str]:
+    return sorted({actor for claim in claims for slot in slots for actor in getattr(claim, slot)})
+
+
+def _lineage(line: Lineage) -> Record:
+    named = [key for change in line.changes for key in (change.claim, change.of) if key]
+    return {"id": line.document, "claims": sorted(set(named))} | _record(line)
+
+
+def _record(one: Any) -> Record:  # noqa: ANN401 - any dataclass of the house
+    return dataclasses.asdict(one)
