@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from armsledger.codebook.equipment import equipment
 from armsledger.codebook.loading import load_rows, package_folder
 
 
@@ -24,6 +25,17 @@ def _designation() -> re.Pattern[str]:
     return re.compile(r"\b(?:[A-Z]{1,4}[a-z]{0,3}-?\d{1,4}\w*|[A-Z]{3,}[A-Z0-9-]*)\b")
 
 
+@cache
+def _named_types() -> frozenset[str]:
+    """The first words of the names of equipment, and their plurals: "Gepard", "Gepards"."""
+    names = {form.split()[0] for row in equipment() for form in (row.designation, *row.forms)}
+    return frozenset(form for name in names if name[:1].isupper() for form in (name, f"{name}s"))
+
+
 def could_hold_a_claim(reading: str) -> bool:
     """Whether a block has a word without which no claim about arms supplies can be told."""
-    return _pattern().search(reading) is not None or _designation().search(reading) is not None
+    return (
+        _pattern().search(reading) is not None
+        or _designation().search(reading) is not None
+        or not _named_types().isdisjoint(re.findall(r"[A-Z]\w+", reading))
+    )

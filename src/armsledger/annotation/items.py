@@ -139,7 +139,8 @@ def find_items(
 ) -> tuple[ItemMention, ...]:
     """Mentions of goods, in order.
 
-    A designation that is an ordinary word, too (Milan, Hawk), counts in a document of arms or beside other goods.
+    A designation that is an ordinary word, too (Milan, Hawk), counts in a document of arms, beside other goods, or
+    where things of that name are counted between states.
     Weak words for weapons count where the document speaks of arms elsewhere or of two states (`arms_context`);
     weak words for what civilians use, too (lorries, helmets), only beside arms or military words of the
     sentence (`military`).
@@ -164,7 +165,10 @@ def find_items(
         mention
         for mention in every
         if not (
-            mention.designation and mention.weak and not (document_of_arms or _has_company(mention, every))
+            mention.designation
+            and mention.weak
+            and not (document_of_arms or _has_company(mention, every))
+            and not (arms_context and _is_counted(sentence, mention))
         )
     ]
     beside_arms = military or any(not mention.weak for mention in every)
@@ -193,6 +197,14 @@ def _named(sentence: Sentence) -> Iterator[ItemMention]:
         yield ItemMention(
             first.word, last.word, head, entry.row.category, _claimed_name(entry), entry.weak, place
         )
+
+
+def _is_counted(sentence: Sentence, mention: ItemMention) -> bool:
+    """“50 Gepards”: things that two states count are no proper name."""
+    words = sentence.words
+    return (
+        mention.first > 0 and words[mention.first - 1].pos == "NUM" and words[mention.last].text.endswith("s")
+    )
 
 
 def _has_company(mention: ItemMention, every: list[ItemMention]) -> bool:

@@ -262,7 +262,7 @@ def _lend_phrases(
         for member in (place, *(child.index for child in children(sentence, place, "conj"))):
             for child in children(sentence, member, "nmod", "obl"):
                 label = _preposition(sentence, child.index)
-                if label in {"of", "in", "worth", "worth of"} and depth < 2:
+                if (label in {"of", "in", "worth", "worth of"} or child.pos == "SYM") and depth < 2:
                     _lend_phrases(sentence, found, [child.index], labels, depth + 1)
                 if label not in labels:
                     continue

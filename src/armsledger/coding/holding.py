@@ -50,6 +50,8 @@ def _is_complement(view: View, node: int, above: Word) -> bool:
     marks = {mark.text.lower() for mark in children(sentence, node, "mark", "case")}
     if word.tag == "VB":
         return "to" in marks or above.pos in {"NOUN", "ADJ"}
+    if word.tag == "VBG" and above.pos == "VERB" and word.index == above.index + 1:
+        return True  # "deny arming"
     if word.tag == "VBG":
         return bool(marks & {"of", "from", "about", "on", "for", "in", "to", "against", "by"}) and (
             word.relation.startswith("acl") or bool(marks & {"of", "from", "about", "to", "against", "on"})
