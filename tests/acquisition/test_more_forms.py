@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import sys
+import zlib
 from pathlib import Path
 
 import pyarrow as pa  # type: ignore[import-untyped]
@@ -12,7 +14,6 @@ import pyarrow.parquet as pq  # type: ignore[import-untyped]
 import pytest
 
 from armsledger.acquisition.reading import Reading, read_documents
-from armsledger.errors import UnreadableError
 from armsledger.model import Document, Failure
 from tests.acquisition import makers
 
@@ -245,8 +246,19 @@ def test_what_a_page_declares(
 
 
 def test_nothing_is_guessed_of_a_missing_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
     (failure,) = read(tmp_path, "a.parquet", b"PAR1")
     assert isinstance(failure, Failure)
     assert "armsledger[parquet]" in (failure.next_step or "")
-    assert UnreadableError
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_pdf_that_swells_is_refused(tmp_path: Path, times: int) -> None:
+    content = b" " * (100 << 20)
+    for _ in range(times):
+        content = zlib.compress(content)
+    plain = makers.pdf(["Words."], packed=True)
+    start = plain.index(b"stream\n") + 7
+    (failure,) = read(tmp_path, "a.pdf", plain[:start] + content + plain[plain.index(b"\nendstream") :])
+    assert isinstance(failure, Failure)
+    assert "swells" in failure.what

@@ -39,7 +39,7 @@ def test_a_disk_that_fills_keeps_what_was_kept_and_the_next_run_goes_on(
     small_disk: Path, corpus: Path, tmp_path: Path
 ) -> None:
     ballast = small_disk / "ballast"
-    ballast.write_bytes(b"\0" * 2_2_900_000)
+    ballast.write_bytes(b"\0" * 2_600_000)
     arguments = ["read", "--ledger", str(small_disk / "x.db"), "--jobs", "1", str(corpus)]
     status, said = done(arguments, tmp_path / "out")
     assert status == 1

@@ -102,10 +102,10 @@ def _of_zip(name: str, stream: IO[bytes]) -> Iterator[Member | Failure]:
             raise UnreadableError(SWELLS, where=name, next_step=ADVICE)
         for entry in archive.infolist():
             place = f"{name}/{entry.filename}"
-            if entry.is_dir() or _hidden(entry.filename):
-                continue
             if failure := _leads_out(place, entry.filename):
                 yield failure
+            elif entry.is_dir() or _hidden(entry.filename):
+                continue
             elif entry.flag_bits & 1:
                 yield Failure(place, "it is locked with a password", ADVICE)
             elif entry.file_size > ALWAYS_ALLOWED and entry.file_size > MOST_RATIO * entry.compress_size:
@@ -122,10 +122,10 @@ def _of_tar(name: str, stream: IO[bytes]) -> Iterator[Member | Failure]:
     with tarfile.open(fileobj=_unpacked(stream, name), mode="r|") as archive:  # type: ignore[call-overload]
         for entry in archive:
             place = f"{name}/{entry.name}"
-            if entry.isdir() or _hidden(entry.name):
-                continue
             if failure := _leads_out(place, entry.name):
                 yield failure
+            elif entry.isdir() or _hidden(entry.name):
+                continue
             elif not entry.isreg():
                 yield Failure(place, "it is a link or a device, which is not followed", ADVICE)
             elif (opened := archive.extractfile(entry)) is not None:

@@ -27,6 +27,10 @@ MAIN = "word/document.xml"
 CORE = "docProps/core.xml"
 CORE_KEYS = {"title": "title", "creator": "byline", "language": "language"}
 ADVICE = "Open it in a word processor, save its text as .txt, and read that."
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, etree.LxmlError, EOFError, OSError),
+    *(NotImplementedError, RuntimeError, ValueError, OverflowError),
+)
 MOST_MARKUP = 32 * 1024 * 1024  # bytes of the main part; a thousand pages have some ten million
 
 
@@ -43,14 +47,7 @@ def read_docx(name: str, content: bytes, recipe: Recipe = DOCX) -> Document:
     except KeyError as error:
         what = "this is a ZIP archive, but no Word document"
         raise UnreadableError(what, where=name, next_step=ADVICE) from error
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        etree.LxmlError,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-    ) as error:
+    except BROKEN as error:
         what = f"the Word document cannot be read: {error}"
         raise UnreadableError(what, where=name, next_step=ADVICE) from error
     text = "\n\n".join(paragraphs)

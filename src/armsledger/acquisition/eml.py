@@ -5,10 +5,12 @@ Refuses a message without text. The day in its head is the day it was published.
 
 from __future__ import annotations
 
+import re
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage
 
+from armsledger.acquisition.encoding import refuse_binary
 from armsledger.acquisition.html import main_text
 from armsledger.acquisition.identity import compose, with_title
 from armsledger.acquisition.metadata import describe
@@ -19,6 +21,8 @@ from armsledger.originals import Recipe
 EML = Recipe("eml")
 ADVICE = "Open it in your mail program, save its text as .txt, and read that."
 KEPT = ("message-id", "to", "reply-to", "list-id", "in-reply-to")
+LONG_LINE = re.compile(rb"[^\n]{65536}")  # the library takes a minute for a head of some millions
+HEAD = 1 << 20
 # What the standard library raises on messages that break every rule; each was seen with generated input.
 BROKEN = (MessageError, LookupError, ValueError, TypeError, AttributeError, RecursionError, AssertionError)
 
@@ -29,6 +33,9 @@ def read_eml(name: str, content: bytes, recipe: Recipe = EML) -> Document:
     Raises:
         UnreadableError: it is no message, or holds no text.
     """
+    refuse_binary(content, name)
+    if LONG_LINE.search(content[:HEAD]):
+        raise UnreadableError("its head has lines that no mail program writes", where=name, next_step=ADVICE)
     try:
         message = message_from_bytes(content, policy=policy.default)
         fields, text = _fields(message), _text(message, name)
@@ -37,6 +44,8 @@ def read_eml(name: str, content: bytes, recipe: Recipe = EML) -> Document:
     except BROKEN as error:
         what = f"this is no message that can be read: {error}"
         raise UnreadableError(what, where=name, next_step=ADVICE) from error
+    if not text.strip():
+        raise UnreadableError("the message holds no text", where=name, next_step=ADVICE)
     about = describe({**fields, **dict(recipe.hints)}, text)
     return compose(name, with_title(text, about.title), "message/rfc822", about)
 

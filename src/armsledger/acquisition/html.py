@@ -50,6 +50,8 @@ JSON_LD_LANGUAGE = re.compile(r'"inLanguage"\s*:\s*"([A-Za-z_-]{2,12})"')
 LANGUAGE_KEYS = {"og:locale", "content-language", "language", "dc.language", "dcterms.language"}
 BESIDE = ("description", "categories", "tags", "license", "image")
 """What trafilatura finds beside the text, and we keep as metadata."""
+LONG_TAG = re.compile(r"<[A-Za-z][^<>]{20000,}")
+MOST_ATTRIBUTES = 4000
 NO_GUESS = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 ADVICE = "Open the page in a browser, save its text as .txt or .md, and read that."
 
@@ -101,6 +103,9 @@ def _told(name: str) -> Iterator[None]:
 
 
 def _tree(page: str, name: str) -> HtmlElement:
+    # libxml2 compares each attribute of an element with all others.
+    if any(match[0].count(" ") > MOST_ATTRIBUTES for match in LONG_TAG.finditer(page)):
+        raise UnreadableError("an element has thousands of attributes", where=name, next_step=ADVICE)
     tree = trafilatura.load_html(page)
     if tree is None:
         raise UnreadableError("this is not HTML", where=name, next_step=ADVICE)

@@ -19,6 +19,17 @@ OPENED = re.compile(r"\A---[ \t]*\r?\n[A-Za-z_][\w -]*:(?:[ \t]|\r?\n)")
 ADVICE = "Mend the lines between the two '---', or remove them."
 
 
+class _Plain(yaml.BaseLoader):
+    """Text and lists only, and no aliases: nine of nine of nine of one word would fill all memory."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """A node, unless it stands for another one."""
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark
+            raise yaml.composer.ComposerError(None, None, "an alias (*) is not followed here", mark)
+        return super().compose_node(parent, index)
+
+
 def read_markdown(name: str, content: bytes, recipe: Recipe = MARKDOWN) -> Document:
     """Read a Markdown file, with or without YAML front matter.
 
@@ -51,7 +62,7 @@ def front_matter(text: str, where: str) -> tuple[dict[str, object], int]:
         return {}, 0
     try:
         # Values stay as written: YAML would move a time into UTC and turn a "no" into a falsehood.
-        fields = yaml.load(match["fields"], Loader=yaml.BaseLoader)  # noqa: S506 - text and lists only
+        fields = yaml.load(match["fields"], Loader=_Plain)  # noqa: S506 - text and lists only
     except yaml.YAMLError as error:
         place = getattr(error, "problem_mark", None)
         line = f"{where}:{place.line + 2}" if place else where

@@ -7,6 +7,7 @@ after the end of a sentence closes its paragraph, and gets the blank line that t
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
@@ -18,6 +19,13 @@ from armsledger.model import Document
 from armsledger.originals import Recipe
 
 PDF = Recipe("pdf")
+MIB = 1 << 20
+MOST_OF_A_STREAM = 96 * MIB  # a page of text has some thousand bytes; pdfium takes twice of it
+MOST_OF_AN_IMAGE = 256 * MIB  # a page scanned in colour at 600 dots an inch has a hundred
+DICTIONARY = 400  # bytes before a stream in which it is described
+STREAM = re.compile(rb"stream\r?\n")
+ZLIB = b"\x78"
+PACKED_IN_EACH_OTHER = 3
 MOST_PAGES = 20_000
 MOST_CHARACTERS = 64_000_000
 SHORT = 0.8  # of the longest line nearby: a line below that did not run to the margin
@@ -35,6 +43,8 @@ def read_pdf(name: str, content: bytes, recipe: Recipe = PDF) -> Document:
     Raises:
         UnreadableError: it cannot be opened, or holds no text.
     """
+    if swells(content):
+        raise UnreadableError("it swells beyond measure when it is unpacked", where=name, next_step=ADVICE)
     try:
         file = pdfium.PdfDocument(content)
     except pdfium.PdfiumError as error:
@@ -57,6 +67,37 @@ def read_pdf(name: str, content: bytes, recipe: Recipe = PDF) -> Document:
     fields.setdefault("title", about.get("Title", ""))
     fields.setdefault("byline", about.get("Author", ""))
     return compose(name, text, "application/pdf", describe(fields, text), starts)
+
+
+def swells(content: bytes) -> bool:
+    """Whether a stream of the file is so much larger unpacked that pdfium, which asks no one, would fill memory.
+
+    Sees what is packed with zlib, also twice and three times; that is how such files are made.
+    """
+    for begun in STREAM.finditer(content):
+        is_image = b"/Image" in content[max(0, begun.start() - DICTIONARY) : begun.start()]
+        most = MOST_OF_AN_IMAGE if is_image else MOST_OF_A_STREAM
+        if _unpacked_size(content, begun.end(), most) > most:
+            return True
+    return False
+
+
+def _unpacked_size(packed: bytes, place: int, most: int, depth: int = PACKED_IN_EACH_OTHER) -> int:
+    """Bytes of what is packed at a place, or a few more than `most`; 0 where nothing is."""
+    if packed[place : place + 1] != ZLIB or depth == 0:
+        return 0
+    unpack = zlib.decompressobj()
+    length = inner = 0
+    try:
+        while place < len(packed) and not unpack.eof and length <= most:
+            piece = unpack.decompress(unpack.unconsumed_tail or packed[place : place + MIB], MIB)
+            place += 0 if unpack.unconsumed_tail and piece else MIB
+            if length == 0 and piece[:1] == ZLIB:
+                inner = _unpacked_size(piece, 0, most, depth - 1)
+            length += len(piece)
+    except zlib.error:
+        return max(length, inner)
+    return max(length, inner)
 
 
 def _pages(file: pdfium.PdfDocument, name: str) -> Iterator[str]:

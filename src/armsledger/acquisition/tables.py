@@ -99,7 +99,9 @@ def read_row(name: str, content: bytes, recipe: Recipe = TABLE) -> Document:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
         raise UnreadableError(f"this row is not CSV: {error}", where=name, next_step=ADVICE) from error
-    header, cells = rows[0], rows[1] if len(rows) > 1 else []
+    if len(rows) < 2:  # noqa: PLR2004 - the header and the row
+        raise UnreadableError("the table has no row here", where=name, next_step=ADVICE)
+    header, cells = rows[0], rows[1]
     if len(cells) > len(header):
         what = f"this row has {len(cells)} cells, and the header {len(header)}"
         raise UnreadableError(what, where=name, next_step="Put quotation marks around cells with commas.")
