@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from armsledger.annotation.dates import find_dates
-from tests.annotation.parsed import sentence
+from tests.annotation.parsed import sentence, unmet
 
 PUBLISHED = "2023-03-15"
 
@@ -29,6 +29,10 @@ DATES = [
     ("Mali received rifles on Monday.", ["2023-03-13"]),
     ("Mali received rifles on Friday.", ["2023-03-10"]),
     ("Mali will receive rifles next Friday.", ["2023-03-17"]),
+    ("Mali will receive rifles next May.", ["2023-05"]),
+    unmet(
+        "Mali will receive rifles next March.", ["2024-03"], why="in March, the next March is not this one"
+    ),
     ("Mali will receive rifles tomorrow.", ["2023-03-16"]),
     ("Mali received rifles last week.", ["2023-03-06/2023-03-12"]),
     ("Mali received rifles two weeks ago.", ["2023-02-27/2023-03-05"]),
@@ -63,7 +67,13 @@ def test_dates(text: str, dates: list[str | None]) -> None:
 
 
 RELATIVE = [
-    text for text, _ in DATES if any(word in text for word in ("yesterday", "week", "Monday", "coming"))
+    "Mali received rifles yesterday.",
+    "Mali received rifles on Monday.",
+    "Mali received rifles last week.",
+    "Mali received rifles two weeks ago.",
+    "Mali received rifles in January.",
+    "Mali will receive rifles within two weeks.",
+    "Mali will receive rifles in the coming months.",
 ]
 
 

@@ -6,7 +6,6 @@ import pytest
 
 from armsledger.annotation.gate import could_hold_a_claim
 from armsledger.codebook.equipment import equipment
-from tests.annotation.parsed import unmet
 from tests.pairs import load_pairs
 
 OPEN = [
@@ -19,7 +18,7 @@ OPEN = [
     "MILITARY AID GOES ON.",
     "They promised 155 mm rounds.",
     "The Senate passed an embargo.",
-    unmet("Prague gave Kyiv twelve Grads.", why="a name without digits opens the gate only in capitals"),
+    "Prague gave Kyiv twelve Grads.",
 ]
 SHUT = [
     "The bakery on the corner sells no bread on Sunday.",
@@ -47,7 +46,7 @@ def test_no_stated_claim_stands_behind_the_gate() -> None:
 
 
 @pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="designations in small letters do not open the gate"
+    strict=True, raises=AssertionError, reason="names such as R.530 or Simbad-RC do not open the gate"
 )
 def test_every_designation_opens_the_gate() -> None:
     names = [name for row in equipment() for name in (row.designation, *row.forms)]

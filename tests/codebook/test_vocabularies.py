@@ -21,6 +21,7 @@ from armsledger.codebook.names import (
     publishers,
 )
 from armsledger.coding import lexicon
+from tests.annotation.parsed import sentence
 
 CODEBOOK = set(
     "battle_tank armoured_vehicle artillery combat_aircraft helicopter warship missile_or_launcher air_defence uav "
@@ -125,9 +126,17 @@ def test_currencies_are_codes_and_no_sign_means_two() -> None:
     assert len(signs) == len(set(signs))
 
 
-def test_every_phrase_of_time_matches_what_it_says() -> None:
-    for row in load_rows(package_folder("languages", "en", "dates.yaml"), dates.DateRow):
-        assert row.means in {*dates.ABSOLUTE, *dates.RELATIVE}, row.date
+PHRASES_OF_TIME = load_rows(package_folder("languages", "en", "dates.yaml"), dates.DateRow)
+
+
+@pytest.mark.parametrize("row", PHRASES_OF_TIME, ids=lambda row: row.date)
+def test_every_phrase_of_time_is_found_and_resolved(row: dates.DateRow) -> None:
+    assert row.means in {*dates.ABSOLUTE, *dates.RELATIVE}
+    found = dates.find_dates(sentence(f"Mali received rifles {row.says}."), "2023-03-15")
+    assert len(found) == 1
+    assert found[0].edtf
+    assert found[0].text.rstrip(".") in row.says.lower()
+    assert len(found[0].text) >= len(row.says) - len("since the ")
 
 
 def test_actors_have_codes_of_the_codebook() -> None:

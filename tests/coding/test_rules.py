@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,10 +19,8 @@ from armsledger.coding.lexicon import (
     transfer_rules,
 )
 from armsledger.model import Claim, Document
+from tests.coding.leakage import GOLD, stands_in_gold
 from tests.pairs import coder
-
-GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
-RUN = 8  # words in a row that no example may share with a text of the gold set
 
 UNMET: Mapping[str, str] = {
     "South Africa armed UNITA for ten years.": "the parser takes armed for an adjective between two names",
@@ -141,34 +137,6 @@ def test_the_table_of_unmet_examples_names_examples() -> None:
     assert all(UNMET.values())
 
 
-def words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text.casefold())
-
-
-def runs(text: str) -> set[tuple[str, ...]]:
-    """All runs of words; a shorter text is one run."""
-    found = words(text)
-    return {tuple(found[start : start + RUN]) for start in range(max(1, len(found) - RUN + 1))} - {()}
-
-
-@cache
-def gold_runs() -> tuple[frozenset[tuple[str, ...]], str]:
-    """Runs of the gold documents, and their words in one line for what is shorter."""
-    texts = [
-        file.read_text(encoding="utf-8", errors="replace")
-        for folder in GOLD.glob("*/documents")
-        for file in sorted(folder.rglob("*"))
-        if file.is_file()
-    ]
-    long = frozenset(run for text in texts for run in runs(text) if len(run) == RUN)
-    return long, " ".join(f" {' '.join(words(text))} " for text in texts)
-
-
 @pytest.mark.skipif(not GOLD.is_dir(), reason="the gold set lies outside the repository and is not there")
 def test_no_example_stands_in_the_gold_set() -> None:
-    long, line = gold_runs()
-    assert long
-    taken = [
-        case.text for case in CASES if runs(case.text) & long or f" {' '.join(words(case.text))} " in line
-    ]
-    assert taken == []
+    assert [case.text for case in CASES if stands_in_gold(case.text)] == []
