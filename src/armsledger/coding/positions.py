@@ -86,14 +86,13 @@ def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             index = atoms[match.last].word
             if rule.beside and not any(True for _ in _beside()[rule.rule].matches(atoms)):
                 continue
-            frame = _governed(
-                view, index, [f for f in frames if rule.policy != "restricted" or not f.rule.goods_noun]
-            )
+            events = [f for f in frames if rule.policy != "restricted" or not f.rule.goods_noun]
+            frame = _governed(view, index, frames if rule.needs == "goods" else events)
             if _describes_something_else(view, rule, index) or _told_by_adjective(view, rule, index):
                 continue
             if rule.needs == "none" and not (view.annotated.items or view.around.about_arms):
                 continue
-            if (rule.needs == "supply" and frame is None) or (
+            if (rule.needs in {"supply", "goods"} and frame is None) or (
                 rule.needs == "arms" and not view.annotated.items
             ):
                 continue
@@ -226,21 +225,28 @@ def governed_triggers(view: View, frames: Sequence[Frame]) -> set[int]:
     return found
 
 
-def _holders(view: View, index: int, start: int) -> tuple[Party, ...]:
-    """Whose policy: the owner beside the word, else the subject of its clause, else the voice of the document."""
+def _owners(view: View, index: int) -> tuple[Party, ...]:
+    """“Berlin's policy”, "Swedish law", "the embargo of the Security Council"."""
     sentence = view.annotated.sentence
     for child in children(sentence, index, "nmod:poss", "amod", "compound", "nmod"):
         if child.relation == "nmod" and case(sentence, child.index) not in {"of", "by", "in"}:
             continue
-        found = parties(view, child.index)
-        if found:
+        if found := parties(view, child.index):
             return found
+    return ()
+
+
+def _holders(view: View, index: int, start: int) -> tuple[Party, ...]:
+    """Whose policy: the owner beside the word, else the subject of its clause, else the voice of the document."""
+    sentence = view.annotated.sentence
+    if owners := _owners(view, index):
+        return owners
     node: int | None = start
     for _ in range(4):
         if node is None:
             break
         subject = deep_subject(sentence, node) if sentence.words[node].pos in {"VERB", "AUX", "ADJ"} else None
-        found = parties(view, subject) if subject is not None else ()
+        found = (parties(view, subject) or _owners(view, subject)) if subject is not None else ()
         if found:
             return found
         above = governor(sentence, node)
