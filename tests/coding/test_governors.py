@@ -38,7 +38,7 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     "under-pressure": ("Italy faces pressure to send Latvia rifles.", ("requested", "+", "certain")),
     "authorise": ("Italy approved the sale of rifles to Latvia.", ("authorised", "+", "certain")),
     "agree": ("Italy agreed to send Latvia rifles.", ("pledged", "+", "certain")),
-    "agree-on": ("Latvia signed a deal with Italy on rifles.", ("ordered", "+", "certain")),
+    "agree-on": ("Latvia signed a deal with Italy for rifles.", ("ordered", "+", "certain")),
     "sign-to": ("Italy signed a contract to sell Latvia rifles.", ("ordered", "+", "certain")),
     "refuse": ("Italy refused to send Latvia rifles.", ("refused", "+", "certain")),
     "refuse-noun": ("Italy’s refusal to send Latvia rifles came in May.", ("refused", "+", "certain")),
@@ -63,7 +63,6 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
 }
 UNMET: Mapping[str, str] = {
     "possible": "will below it is possible counts as the supplier’s word",
-    "agree-on": "a deal with somebody on goods is not told",
     "pass-through": "what somebody will try to do is not told",
 }
 """Governors whose sound sentence does not come out yet, and why."""

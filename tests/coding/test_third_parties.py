@@ -9,10 +9,16 @@ from tests.coding.told import claims_of, unmet
 Sides = tuple[list[str], list[str], list[str], str, str]
 
 TOLD: list[object] = [
+    ("Cuba sent missiles through Haiti to Belize.", (["CUB"], ["BLZ"], ["HTI"], "delivered", "unspecified")),
+    unmet(
+        "Cuba sent missiles to Belize through Haiti.",
+        (["CUB"], ["BLZ"], ["HTI"], "delivered", "unspecified"),
+        why="through behind to loses the recipient",
+    ),
     unmet(
         "Cuba sent rifles through Haiti to Belize.",
         (["CUB"], ["BLZ"], ["HTI"], "delivered", "unspecified"),
-        why="with two phrases behind the goods, through loses the claim; via does not",
+        why="rifles through is taken for the idiom of searching",
     ),
     ("Cuba sent rifles to Belize via Haiti.", (["CUB"], ["BLZ"], ["HTI"], "delivered", "unspecified")),
     ("Cuba sent rifles to Belize.", (["CUB"], ["BLZ"], [], "delivered", "unspecified")),
