@@ -23,11 +23,11 @@ NOBODY = 65534
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 3 MiB in memory."""
+    """A file system of 16 MiB in memory."""
     place = tmp_path / "small"
     place.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(place)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(place)], capture_output=True, check=False
     )
     if mounted.returncode:
         pytest.skip(f"no file system may be mounted here: {mounted.stderr.decode().strip()}")
@@ -39,7 +39,7 @@ def test_a_disk_that_fills_keeps_what_was_kept_and_the_next_run_goes_on(
     small_disk: Path, corpus: Path, tmp_path: Path
 ) -> None:
     ballast = small_disk / "ballast"
-    ballast.write_bytes(b"\0" * 2_600_000)
+    ballast.write_bytes(b"\0" * 16_200_000)
     arguments = ["read", "--ledger", str(small_disk / "x.db"), "--jobs", "1", str(corpus)]
     status, said = done(arguments, tmp_path / "out")
     assert status == 1
@@ -58,7 +58,7 @@ def test_a_backup_that_finds_no_room_leaves_nothing_half(
     small_disk: Path, corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     done(["read", "--ledger", str(tmp_path / "x.db"), "--jobs", "1", str(corpus)], tmp_path / "out")
-    (small_disk / "ballast").write_bytes(b"\0" * 2_900_000)
+    (small_disk / "ballast").write_bytes(b"\0" * 16_700_000)
     assert main(["backup", str(small_disk / "b.db"), "--ledger", str(tmp_path / "x.db")]) == 1
     assert "the disk is full" in capsys.readouterr().err
     assert [path.name for path in small_disk.iterdir()] == ["ballast"]

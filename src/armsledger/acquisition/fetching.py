@@ -189,7 +189,7 @@ class Fetcher:
             place = answer.header("Location")
             if answer.status not in MOVED or not place:
                 return target, answer
-            url = urljoin(target.url, place)
+            url = joined(target.url, place)
             if url in seen:
                 raise UnreadableError("it redirects in a circle", where=target.url, next_step=AGAIN)
             seen.add(url)
@@ -209,7 +209,7 @@ class Fetcher:
             moved = answer.header("Location")
             if answer.status not in MOVED or not moved:
                 break
-            place = target_of(urljoin(place.url, moved))
+            place = target_of(joined(place.url, moved))
         if answer.status == OK:
             return robots_of(answer.content[:MOST].decode("utf-8", "replace"))
         return EVERYTHING if answer.status < 500 else NOTHING  # noqa: PLR2004 - a client's or a server's fault
@@ -239,6 +239,18 @@ class Fetcher:
         if last is not None and (left := last + delay - self.clock()) > 0:
             self.sleep(left)
         self._asked[target.host] = self.clock()
+
+
+def joined(url: str, place: str) -> str:
+    """The address that a redirection names.
+
+    Raises:
+        UnreadableError: it is none.
+    """
+    try:
+        return urljoin(url, place)
+    except ValueError as error:
+        raise UnreadableError(f"it redirects to what is no address: {error}", where=url, next_step=AGAIN) from error
 
 
 def _own_headers() -> dict[str, str]:

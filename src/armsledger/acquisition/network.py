@@ -197,8 +197,9 @@ def _unpacked(answer: http.client.HTTPResponse, target: Target, most: int) -> It
     if packing not in {"identity", "gzip", "x-gzip", "deflate", ""}:
         raise UnreadableError(f"the answer is packed in a way nobody asked for: {packing}", where=target.url)
     unpack = zlib.decompressobj(47) if packing in {"gzip", "x-gzip", "deflate"} else None
-    length = 0
+    length = received = 0
     while piece := answer.read(CHUNK):
+        received += len(piece)
         while piece:
             shown = unpack.decompress(piece, MIB) if unpack else piece
             piece = unpack.unconsumed_tail if unpack else b""
@@ -206,7 +207,7 @@ def _unpacked(answer: http.client.HTTPResponse, target: Target, most: int) -> It
             if length > most:
                 raise too_large(target.url, most)
             yield shown
-    if unpack and not unpack.eof:
+    if (unpack and not unpack.eof) or (declared.isdecimal() and received < int(declared)):
         raise PassingError("the answer breaks off", where=target.url, next_step=AGAIN)
 
 
