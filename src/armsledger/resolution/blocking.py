@@ -16,6 +16,8 @@ from armsledger.resolution.tellings import Telling
 
 Key = tuple[object, ...]
 ANY = ("",)
+BROAD = frozenset({"way", "document"})
+"""Keys without a supplier, a number or a name: many claims share them that have nothing else in common."""
 
 
 def keys(one: Telling) -> Iterator[Key]:
@@ -51,7 +53,7 @@ def candidates(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
     for index, one in enumerate(tellings):
         for key in keys(one):
             lists[key].append(index)
-    reach = int(limits()["reach"])
+    reach, broad = int(limits()["reach"]), int(limits()["broad_reach"])
     cursor: dict[Key, int] = {}
     for index, one in enumerate(tellings):
         found: set[int] = set()
@@ -62,7 +64,7 @@ def candidates(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
                 while listed[turn] < index:
                     turn += 1
                 cursor[key] = turn
-                found.update(listed[turn + 1 : turn + 1 + reach])
+                found.update(listed[turn + 1 : turn + 1 + (broad if key[0] in BROAD else reach)])
         found.discard(index)
         for other in sorted(found):
             yield index, other

@@ -167,10 +167,15 @@ def _told_before(one: Telling, other: Telling) -> bool:
 
 
 def _distance(gap: int) -> str:
-    for level in ("weeks", "months", "year", "years"):
-        if gap <= limits()[f"{level}_apart"]:
+    for level, days in _time_steps():
+        if gap <= days:
             return level
     return "ages"
+
+
+@cache
+def _time_steps() -> tuple[tuple[str, float], ...]:
+    return tuple((level, limits()[f"{level}_apart"]) for level in ("weeks", "months", "year", "years"))
 
 
 def stage(one: Telling, other: Telling) -> str | None:
@@ -204,14 +209,23 @@ def words(one: Telling, other: Telling) -> str | None:
     """How many of the shorter quote's words does the other one share?"""
     if one.document == other.document and one.start == other.start:
         return None
-    shorter = min(one.words.bit_count(), other.words.bit_count())
-    if shorter < limits()["fewest_words"]:
+    least, steps = _word_steps()
+    shorter = min(one.word_count, other.word_count)
+    if shorter < least:
         return None
-    share = (one.words & other.words).bit_count() / shorter
-    for level in ("most", "many", "some"):
-        if share >= limits()[f"{level}_words"]:
+    shared = (one.words & other.words).bit_count()
+    for level, share in steps:
+        if shared >= share * shorter:
             return level
     return "few"
+
+
+@cache
+def _word_steps() -> tuple[float, tuple[tuple[str, float], ...]]:
+    limit = limits()
+    return limit["fewest_words"], tuple(
+        (level, limit[f"{level}_words"]) for level in ("most", "many", "some")
+    )
 
 
 def place(one: Telling, other: Telling) -> str | None:
@@ -261,6 +275,7 @@ def substance(one: Telling, other: Telling) -> str | None:
     return "both_bare" if all(bare) else "one_bare" if any(bare) else None
 
 
+LAST_OF_THE_CORE = 4  # recipient, supplier, way and goods come first: most pairs are decided by them
 Feature = Callable[[Telling, Telling], str | None]
 FEATURES: tuple[Feature, ...] = (
     recipient,
@@ -301,8 +316,20 @@ def _recipient_weights() -> dict[str, float]:
     return {level: weight for (name, level), weight in weights().items() if name == "recipient"}
 
 
-def score(one: Telling, other: Telling, *, versions: bool = False) -> float:
-    """The sum of the weights; APART where the recipients cannot be one, unless they are versions of one claim."""
+@cache
+def _most() -> tuple[float, float, float, float]:
+    """The most that number, value and place can add, and what all features after the goods can add without them."""
+    best = {feature.__name__: max(0.0, *table.values()) for feature, table in _scale()}
+    number_, value_, place_ = (best.pop(name) for name in ("number", "value", "place"))
+    others = (feature.__name__ for feature in FEATURES[LAST_OF_THE_CORE:])
+    return number_, value_, place_, sum(best.get(name, 0.0) for name in others)
+
+
+def score(one: Telling, other: Telling, *, versions: bool = False, enough: float = APART) -> float:
+    """The sum of the weights; APART where the recipients cannot be one, unless they are versions of one claim.
+
+    Where the core (parties and goods) leaves no way to `enough`, the rest is not asked, and APART is said.
+    """
     if one.start > other.start or (one.start == other.start and one.key > other.key):
         one, other = other, one
     whom = recipient(one, other)
@@ -312,8 +339,20 @@ def score(one: Telling, other: Telling, *, versions: bool = False) -> float:
         total = limits()["recipient_drift"]
     else:
         return APART
-    for feature, table in _scale():
+    for turn, (feature, table) in enumerate(_scale(), start=1):
+        if turn == LAST_OF_THE_CORE and total + _rest(one, other) < enough:
+            return APART
         level = feature(one, other)
         if level is not None:
             total += table[level]
     return total
+
+
+def _rest(one: Telling, other: Telling) -> float:
+    """The most that the features after the goods can add for these two."""
+    number_, value_, place_, rest = _most()
+    if one.amounts and other.amounts:
+        rest += number_
+    if one.value and other.value:
+        rest += value_
+    return rest + place_ if one.document == other.document else rest

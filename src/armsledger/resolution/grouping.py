@@ -15,7 +15,7 @@ from typing import TypeAlias
 from armsledger.model import Claim, Document
 from armsledger.resolution.blocking import candidates, in_time
 from armsledger.resolution.clustering import Pair, Ties, clusters, components
-from armsledger.resolution.features import score
+from armsledger.resolution.features import APART, score
 from armsledger.resolution.settings import limits
 from armsledger.resolution.tellings import Telling, telling
 
@@ -37,9 +37,13 @@ class Comparison:
 
     def __call__(self, one: int, other: int) -> float:
         """The score of two indexes, smaller first."""
-        versions = (one, other) in self._retold
-        found = score(self._tellings[one], self._tellings[other], versions=versions)
-        return found + self._bonus if versions else found
+        return self.at_least(APART, one, other)
+
+    def at_least(self, enough: float, one: int, other: int) -> float:
+        """The score, or APART as soon as it is clear that it is below `enough`."""
+        if (one, other) in self._retold:
+            return score(self._tellings[one], self._tellings[other], versions=True) + self._bonus
+        return score(self._tellings[one], self._tellings[other], enough=enough)
 
 
 def groups(
@@ -88,7 +92,7 @@ def _links(tellings: Sequence[Telling], tied: frozenset[Pair], compare: Comparis
     least = limits()["link"]
     strengths, ones, others = array("d"), array("L"), array("L")
     for one, other in chain(candidates(tellings), sorted(tied)):
-        strength = compare(one, other)
+        strength = compare.at_least(least, one, other)
         if strength >= least:
             strengths.append(strength)
             ones.append(one)

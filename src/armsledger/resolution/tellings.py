@@ -73,6 +73,7 @@ class Telling:
     speaker: str | None
     channel: str | None
     words: int
+    word_count: int
     leans: bool
     anew: bool
 
@@ -102,7 +103,8 @@ def telling(claim: Claim, document: Document | None) -> Telling:
         if (last := claim.claimants[-1] if claim.claimants else None)
         else None,
         channel=None if claim.channel == "unspecified" else claim.channel,
-        words=marks(claim.evidence.quote),
+        words=(words := marks(claim.evidence.quote)),
+        word_count=words.bit_count(),
         leans=bool({"suppliers", "recipients", "items"} & set(claim.inferred)),
         anew=speaks_of_another(claim.evidence.quote),
     )

@@ -24,6 +24,12 @@ from armsledger.resolution.settings import limits
 PERMUTATIONS, BANDS, SEED = 64, 16, 1
 LIKENESS = 0.5  # of the shingles of two texts, from which the bands are likely to bring them together
 SHINGLE = 4  # words
+HALF = (
+    32  # bits of a mark; two of a million marks may be one, three shared ones by chance are not to be feared
+)
+FACTOR = (
+    0x9E3779B1  # spreads the first word's mark, so that the order of the two counts (Knuth's golden ratio)
+)
 MOST_NAMES = 8  # of one sentence
 Pair = tuple[str, str]
 Numbers = NDArray[np.uint64]
@@ -35,7 +41,7 @@ class Kinship:
     def __init__(self) -> None:
         """Begin with no document."""
         self._names: list[str] = []
-        self._marks, self._holders = array("Q"), array("Q")
+        self._marks = array("Q")  # mark and document in one number each: sorting it is all the index there is
         self._copies: set[Pair] = set()
         self._index = RMinHashLSH(threshold=LIKENESS, num_perm=PERMUTATIONS, num_bands=BANDS)
 
@@ -43,9 +49,8 @@ class Kinship:
         """Take a document: its word shingles for near copies, its marks for all else."""
         place = len(self._names)
         self._names.append(name)
-        found = sorted({mark for passage in passages for mark in combinations_of(passage)})
-        self._marks.extend(found)
-        self._holders.extend([place] * len(found))
+        found = {mark for passage in passages for mark in combinations_of(passage)}
+        self._marks.extend(mark << HALF | place for mark in found)
         pieces = shingles(passages)
         if pieces:
             sketch = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
@@ -62,8 +67,7 @@ class Kinship:
         if not self._marks:
             return set()
         size = len(self._names)
-        shared = _shared(np.array(self._marks, np.uint64), np.array(self._holders, np.uint64), size)
-        pairs, counts = np.unique(shared, return_counts=True)
+        pairs, counts = np.unique(_shared(np.array(self._marks, np.uint64), size), return_counts=True)
         enough = (divmod(int(pair), size) for pair in pairs[counts >= limits()["shared_anchors"]])
         return {(self._names[one], self._names[other]) for one, other in enough}
 
@@ -74,20 +78,18 @@ def shingles(passages: Sequence[Passage]) -> list[str]:
     return [" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)]
 
 
-def _shared(marks: Numbers, holders: Numbers, size: int) -> Numbers:
-    """For each mark that few documents hold, each pair of them as one number: first * size + second.
-
-    Sorted arrays in place of a dictionary: a million documents leave tens of millions of marks.
-    """
-    order = np.lexsort((holders, marks))
-    marks, holders = marks[order], holders[order]
-    _, group, counts = np.unique(marks, return_inverse=True, return_counts=True)
+def _shared(marked: Numbers, size: int) -> Numbers:
+    """For each mark that few documents hold, each pair of them as one number: first * size + second."""
+    marked.sort()
+    marks = marked >> np.uint64(HALF)
+    ends = np.flatnonzero(np.append(marks[1:] != marks[:-1], np.True_)) + 1
+    counts = np.diff(ends, prepend=0)
     most = int(limits()["common_anchor"])
-    kept = (counts[group] > 1) & (counts[group] <= most)
-    group, holders = group[kept], holders[kept]
+    kept = np.repeat((counts > 1) & (counts <= most), counts)
+    marks, holders = marks[kept], marked[kept] & np.uint64(2**HALF - 1)
     found = [np.empty(0, np.uint64)]
-    for apart in range(1, min(most, len(group))):
-        same = group[apart:] == group[:-apart]
+    for apart in range(1, min(most, len(marks))):
+        same = marks[apart:] == marks[:-apart]
         found.append(holders[:-apart][same] * np.uint64(size) + holders[apart:][same])
     return np.concatenate(found)
 
@@ -100,7 +102,7 @@ def combinations_of(passage: Passage) -> Iterator[int]:
         *combinations(names, 2),
         *combinations(sorted(passage.quote)[:MOST_NAMES], 2),
     ):
-        yield _mark(one) << 32 | _mark(other)
+        yield _mark(one) * FACTOR + _mark(other) & 2**HALF - 1
 
 
 @lru_cache(maxsize=262144)
