@@ -144,7 +144,11 @@ def _is_seat(view: View, index: int, label: str, kinds: list[str]) -> bool:
     """“The ambassador for Chad”, "officials in Cairo": whom an office serves, or the capital in which it sits."""
     mention = view.actor_at.get(index)
     in_capital = label == "in" and mention is not None and mention.how == "capital"
-    return bool({"offices", "people"} & set(kinds)) and (in_capital or label == "for") and ("offices" in kinds or in_capital)
+    return (
+        bool({"offices", "people"} & set(kinds))
+        and (in_capital or label == "for")
+        and ("offices" in kinds or in_capital)
+    )
 
 
 def _named_by(view: View, index: int) -> Iterator[Party]:

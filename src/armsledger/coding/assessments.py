@@ -10,7 +10,7 @@ from functools import cache
 
 from armsledger.annotation.lookup import PhraseTable, lemma_atoms
 from armsledger.annotation.modality import read_predicate
-from armsledger.annotation.trees import ancestors, children, clause_of, subtree
+from armsledger.annotation.trees import ancestors, children, clause_of, governor, subtree
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.actors import Party, parties
 from armsledger.coding.arguments import deep_subject
@@ -19,7 +19,13 @@ from armsledger.coding.climbing import climb
 from armsledger.coding.drafts import Draft, Speakers, frame_date, speakers
 from armsledger.coding.frames import ROLES, Frame
 from armsledger.coding.lexemes import lexemes
-from armsledger.coding.lexicon import AssessmentRule, assessment_rules, goods_rule, speech_verbs
+from armsledger.coding.lexicon import (
+    AssessmentRule,
+    assessment_rules,
+    attribution_phrases,
+    goods_rule,
+    speech_verbs,
+)
 from armsledger.coding.standing import Standing
 from armsledger.coding.view import View
 from armsledger.model import Sentence
@@ -64,7 +70,9 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
         if (rule.theme, rule.stance) in done or (stop and any(True for _ in stop.matches(atoms))):
             continue
         sided = [frame for frame in frames if _has_side(view, frame)]
-        frame = _nearest(view, rule, index, sided) or _anaphor(view, index)
+        frame = _nearest(view, rule, index, sided)
+        if frame is None or not frame.parties["supplier"]:
+            frame = _anaphor(view, index) or frame
         if frame is None or (rule.by_supply and not _done_by_supply(view, index, frame)):
             continue
         phrase = " ".join(atom.forms[0] for atom in atoms[match.first : match.last + 1])
@@ -172,6 +180,8 @@ def _draft(view: View, rule: AssessmentRule, index: int, frame: Frame, phrase: s
     speaks = index if rule.speech else start
     if sentence.words[speaks].pos == "VERB" and (rule.speech or _warns(view, start)):
         _judge_speaks(view, speaks, standing)
+    elif (judge := _calls_it(view, index)) is not None and not standing.layers:
+        _judge_speaks(view, judge, standing)
     who = speakers(view, index, standing)
     suppliers, recipients, inferred = _sides(view, frame)
     return Draft(
@@ -193,6 +203,13 @@ def _draft(view: View, rule: AssessmentRule, index: int, frame: Frame, phrase: s
             )
         ),
     )
+
+
+def _calls_it(view: View, index: int) -> int | None:
+    """“Washington calls the delivery an escalation”: the verb that names the supplies so."""
+    above = governor(view.annotated.sentence, index)
+    names = above is not None and view.annotated.sentence.words[index].relation in {"xcomp", "obj", "obl"}
+    return above.index if above and names and above.lemma.lower() in attribution_phrases("judging") else None
 
 
 def _warns(view: View, index: int) -> bool:

@@ -209,7 +209,7 @@ def speech_verbs() -> dict[str, SpeechRow]:
 
 @cache
 def attribution_phrases(key: str) -> frozenset[str]:
-    """Other attribution lists: `phrases`, `nouns`, `denying_nouns`, `narrators`."""
+    """Other attribution lists: `phrases`, `nouns`, `denying_nouns`, `judging`, `narrators`."""
     return frozenset(load_rows(package_folder("languages", "en", "attribution.yaml"), str, key))
 
 
