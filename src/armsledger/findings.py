@@ -20,6 +20,7 @@ from armsledger.codebook.loading import package_folder
 from armsledger.errors import LedgerError
 from armsledger.model import Claim, Document
 from armsledger.resolution.records import Dispute, Lineage
+from armsledger.resolution.remembering import NO_MEMORY, Memory
 from armsledger.resolution.resolving import Resolution, resolve
 from armsledger.resolution.routes import dependence, routes
 from armsledger.resolution.transfers import identity, published, speaker
@@ -93,23 +94,28 @@ def _renewed(path: Path) -> bool:
     return True
 
 
-def refresh(ledger: Ledger) -> bool:
-    """Make the findings anew where something has changed; False when nothing has."""
+def refresh(ledger: Ledger, memory: Memory = NO_MEMORY) -> bool:
+    """Make the findings anew where something has changed; False when nothing has.
+
+    Args:
+        ledger: open for writing.
+        memory: kept by a program that goes on running, so that only what has changed is resolved again.
+    """
     with ledger.writing():
         state = ledger.state(version())
         if ledger.resolved_state() == state:
             return False
-        ledger.replace_findings(findings(ledger), state)
+        ledger.replace_findings(findings(ledger, memory), state)
     return True
 
 
-def findings(ledger: Ledger) -> Iterator[Finding]:
+def findings(ledger: Ledger, memory: Memory = NO_MEMORY) -> Iterator[Finding]:
     """(kind, record) of everything that resolution makes of a ledger, always in the same order."""
     collecting = gc.isenabled()
     gc.disable()  # nothing made here goes in circles, and looking for them takes a quarter of the time
     try:
         documents = {one.id: one for one in ledger.documents()}
-        made = resolve(ledger.claims(), documents.values(), ledger.judgments())
+        made = resolve(ledger.claims(), documents.values(), ledger.judgments(), memory=memory)
         yield from _records(made, documents)
     finally:
         if collecting:

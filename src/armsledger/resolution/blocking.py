@@ -43,8 +43,8 @@ def in_time(tellings: Sequence[Telling]) -> list[Telling]:
     return sorted(tellings, key=lambda one: (one.day, one.key))
 
 
-def candidates(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
-    """Pairs of indexes (smaller first), each once.
+def candidates(tellings: Sequence[Telling]) -> Iterator[tuple[int, list[int]]]:
+    """Each index with the later ones with which it is to be compared, sorted; each pair comes once.
 
     Args:
         tellings: in the order of `in_time`.
@@ -66,5 +66,4 @@ def candidates(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
                 cursor[key] = turn
                 found.update(listed[turn + 1 : turn + 1 + (broad if key[0] in BROAD else reach)])
         found.discard(index)
-        for other in sorted(found):
-            yield index, other
+        yield index, sorted(found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TypeAlias
 
@@ -16,6 +16,8 @@ from armsledger.model import Claim, Document
 from armsledger.resolution.blocking import candidates, in_time
 from armsledger.resolution.clustering import Pair, Ties, clusters, components
 from armsledger.resolution.features import APART, score
+from armsledger.resolution.judging import Judged
+from armsledger.resolution.remembering import NO_MEMORY, Memory
 from armsledger.resolution.settings import limits
 from armsledger.resolution.tellings import Telling, telling
 
@@ -52,8 +54,8 @@ def groups(
     *,
     retold: Collection[Names] = (),
     echoes: Collection[str] = (),
-    same: Collection[Names] = (),
-    different: Collection[Names] = (),
+    people: Judged | None = None,
+    memory: Memory = NO_MEMORY,
 ) -> list[list[str]]:
     """Ids of claims, grouped by transfer; groups and what is in them in an order that is always the same.
 
@@ -62,14 +64,16 @@ def groups(
         documents: by id.
         retold: pairs of claim ids whose sentences are versions of one another.
         echoes: ids of claims in derived texts that are versions of another text's claims.
-        same: pairs of ids that people put together.
-        different: pairs of ids that they kept apart.
+        people: what they put together and kept apart.
+        memory: of earlier rounds.
     """
     tellings = in_time([telling(claim, documents.get(claim.document)) for claim in claims])
     index = {one.key: place for place, one in enumerate(tellings)}
-    tied, joined, parted = (_indexes(pairs, index) for pairs in (retold, same, different))
+    decided = (people.same, people.different) if people else ((), ())
+    tied, joined, parted = (_indexes(pairs, index) for pairs in (retold, *decided))
     compare = Comparison(tellings, tied)
-    links = _links(tellings, tied, compare)
+    stamps = [one.stamp for one in tellings] if memory.keeps else []
+    links = _links(tellings, tied, compare, Recall(memory, stamps))
     joined |= {pair for pair in tied if compare(*pair) >= limits()["versions"]}
     return sorted(
         sorted(tellings[place].key for place in group)
@@ -87,16 +91,39 @@ def _indexes(pairs: Collection[Names], index: Mapping[str, int]) -> frozenset[Pa
     return frozenset((min(pair), max(pair)) for pair in known)
 
 
-def _links(tellings: Sequence[Telling], tied: frozenset[Pair], compare: Comparison) -> Links:
+class Recall:
+    """Links of a claim and groups of a component, remembered by the content of their claims."""
+
+    def __init__(self, memory: Memory, stamps: Sequence[str]) -> None:
+        """Keep the memory; `stamps` name the content of each claim, and are empty where nothing is remembered."""
+        self._memory, self._stamps = memory, stamps
+
+    def strengths(self, one: int, others: Sequence[int], make: Callable[[], list[float]]) -> list[float]:
+        """Scores of one claim with others, in their order."""
+        if not self._stamps:
+            return make()
+        key = self._stamps[one], *(self._stamps[other] for other in others)
+        return self._memory.recall("scores", key, make)
+
+
+def _links(tellings: Sequence[Telling], tied: frozenset[Pair], compare: Comparison, recall: Recall) -> Links:
     """Pairs from the threshold on, in arrays: a million claims have millions of them."""
     least = limits()["link"]
     strengths, ones, others = array("d"), array("L"), array("L")
-    for one, other in chain(candidates(tellings), sorted(tied)):
-        strength = compare.at_least(least, one, other)
+
+    def add(one: int, other: int, strength: float) -> None:
         if strength >= least:
             strengths.append(strength)
             ones.append(one)
             others.append(other)
+
+    for one, later in candidates(tellings):
+        near = [other for other in later if (one, other) not in tied]
+        found = recall.strengths(one, near, lambda: [compare.at_least(least, one, other) for other in near])  # noqa: B023
+        for other, strength in zip(near, found, strict=True):
+            add(one, other, strength)
+    for one, other in sorted(tied):
+        add(one, other, compare(one, other))
     return strengths, ones, others
 
 

@@ -22,6 +22,7 @@ UNSEEN = {"id", "document", "evidence", "trigger", "why", "inferred"}
 """Fields of a claim that are no slots: a reviewer judges what it says, not how the machine came to it."""
 SLOTS = tuple(field.name for field in fields(Claim) if field.name not in UNSEEN)
 PAIR = "|"
+BY_JUDGMENT = "judgment"  # opens the step in `why` that tells of a correction
 LINKS = frozenset({"same", "different"})
 
 
@@ -140,7 +141,9 @@ def corrected(claim: Claim, judgment: Judgment) -> Claim:
             made[name] = Value(**given) if given else None
         else:
             made[name] = tuple(given) if isinstance(given, list) else given
-    return replace(claim, **made)
+    return replace(
+        claim, **made, why=(*claim.why, f"{BY_JUDGMENT} {judgment.id}: corrected by {judgment.by}")
+    )
 
 
 def _filled(record: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import combinations
 
 from armsledger.model import Claim, Document, Judgment
 from armsledger.resolution.assessments import assessments
@@ -18,7 +20,9 @@ from armsledger.resolution.judging import Judged, judged
 from armsledger.resolution.lineage.tracing import trace
 from armsledger.resolution.positions import positions
 from armsledger.resolution.records import Band, Dispute, Lineage, Sourcing, Theme, Transfer
+from armsledger.resolution.remembering import NO_MEMORY, Memory
 from armsledger.resolution.sourcing import sourcing
+from armsledger.resolution.tellings import stamp
 from armsledger.resolution.transfers import transfer
 
 Pair = tuple[str, str]
@@ -56,6 +60,7 @@ def prepare(
     judgments: Iterable[Judgment] = (),
     *,
     lineage: Sequence[Lineage] | None = None,
+    memory: Memory = NO_MEMORY,
 ) -> Prepared:
     """Apply judgments, trace lineage, and group the claims that tell one transfer.
 
@@ -63,7 +68,7 @@ def prepare(
     """
     by_id = {document.id: document for document in documents}
     found = judged(sorted(claims, key=lambda claim: claim.id), judgments)
-    lines = tuple(trace(by_id.values(), found.claims)) if lineage is None else tuple(lineage)
+    lines = tuple(trace(by_id.values(), found.claims, memory)) if lineage is None else tuple(lineage)
     retold = retellings(lines)
     echoes = frozenset(
         change.claim for line in lines for change in line.changes if change.claim and change.of
@@ -73,19 +78,30 @@ def prepare(
         by_id,
         retold=retold,
         echoes=echoes,
-        same=found.same,
-        different=found.different,
+        people=found,
+        memory=memory,
     )
     told = {claim.id: claim for claim in found.claims}
     return Prepared(found, by_id, told, lines, retold, echoes, together)
 
 
-def each_transfer(prepared: Prepared) -> Iterator[tuple[Transfer, tuple[Dispute, ...]]]:
+def each_transfer(
+    prepared: Prepared, memory: Memory = NO_MEMORY
+) -> Iterator[tuple[Transfer, tuple[Dispute, ...]]]:
     """Transfer after transfer with the disputes among its claims."""
     for group in prepared.groups:
         members = [prepared.claims[key] for key in group]
-        one = transfer(members, prepared.documents)
-        yield one, tuple(disputes(members, prepared.documents, prepared.retold, one.id))
+        if memory.keeps:
+            tied = tuple(pair for pair in combinations(sorted(group), 2) if pair in prepared.retold)
+            key = tuple(stamp(claim) for claim in members), tied
+            yield memory.recall("transfers", key, partial(_made, members, prepared))
+        else:
+            yield _made(members, prepared)
+
+
+def _made(members: Sequence[Claim], prepared: Prepared) -> tuple[Transfer, tuple[Dispute, ...]]:
+    one = transfer(members, prepared.documents)
+    return one, tuple(disputes(members, prepared.documents, prepared.retold, one.id))
 
 
 def resolve(
@@ -94,6 +110,7 @@ def resolve(
     judgments: Iterable[Judgment] = (),
     *,
     lineage: Sequence[Lineage] | None = None,
+    memory: Memory = NO_MEMORY,
 ) -> Resolution:
     """Resolve.
 
@@ -102,11 +119,13 @@ def resolve(
         documents: those of the claims; others change nothing.
         judgments: in any order; those that are stale are listed, not applied.
         lineage: as traced before; None traces it.
+        memory: of earlier calls: only what has changed since is made anew, and the result is the same.
     """
-    known = prepare(claims, documents, judgments, lineage=lineage)
+    memory.begin()
+    known = prepare(claims, documents, judgments, lineage=lineage, memory=memory)
     made: list[Transfer] = []
     rows: list[Dispute] = []
-    for one, found in each_transfer(known):
+    for one, found in each_transfer(known, memory):
         made.append(one)
         rows.extend(found)
     others = [claim for claim in known.judged.claims if claim.kind != "transfer"]

@@ -13,6 +13,7 @@ from zlib import crc32
 from armsledger.codebook.equipment import is_generic
 from armsledger.model import Claim, Document
 from armsledger.resolution.amounts import Range, quantity_range, value_range
+from armsledger.resolution.judging import BY_JUDGMENT
 from armsledger.resolution.periods import Period, period
 from armsledger.resolution.settings import anew_words, plain_words
 
@@ -52,6 +53,7 @@ class Telling:
         day: a day to sort by: of the event, else of publication, else 0.
         words: the quote's words as marks.
         leans: whether a slot was filled from an earlier sentence.
+        stamp: names the content of the claim, also where a person corrected it.
         anew: whether the quote speaks of another delivery than the first.
     """
 
@@ -76,6 +78,7 @@ class Telling:
     word_count: int
     leans: bool
     anew: bool
+    stamp: str
 
 
 def telling(claim: Claim, document: Document | None) -> Telling:
@@ -106,8 +109,15 @@ def telling(claim: Claim, document: Document | None) -> Telling:
         words=(words := marks(claim.evidence.quote)),
         word_count=words.bit_count(),
         leans=bool({"suppliers", "recipients", "items"} & set(claim.inferred)),
+        stamp=stamp(claim),
         anew=speaks_of_another(claim.evidence.quote),
     )
+
+
+def stamp(claim: Claim) -> str:
+    """What names a claim's content: its id, which is a hash of that, and the judgment that corrected it."""
+    corrected = claim.why[-1:] and claim.why[-1].startswith(BY_JUDGMENT)
+    return f"{claim.id} {claim.why[-1]}" if corrected else claim.id
 
 
 def _day(when: Period | None, published: int | None) -> int:

@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, product
+from typing import Any, TypeAlias
 from zlib import crc32
 
 import numpy as np
@@ -33,6 +34,7 @@ FACTOR = (
 MOST_NAMES = 8  # of one sentence
 Pair = tuple[str, str]
 Numbers = NDArray[np.uint64]
+Sketch: TypeAlias = tuple[set[int], Any]  # marks, and an RMinHash or None
 
 
 class Kinship:
@@ -45,18 +47,15 @@ class Kinship:
         self._copies: set[Pair] = set()
         self._index = RMinHashLSH(threshold=LIKENESS, num_perm=PERMUTATIONS, num_bands=BANDS)
 
-    def add(self, name: str, passages: Sequence[Passage]) -> None:
-        """Take a document: its word shingles for near copies, its marks for all else."""
+    def add(self, name: str, sketch: Sketch) -> None:
+        """Take a document by its sketch."""
         place = len(self._names)
         self._names.append(name)
-        found = {mark for passage in passages for mark in combinations_of(passage)}
-        self._marks.extend(mark << HALF | place for mark in found)
-        pieces = shingles(passages)
-        if pieces:
-            sketch = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-            sketch.update(pieces)
-            self._copies.update((self._names[other], name) for other in self._index.query(sketch))
-            self._index.insert(place, sketch)
+        marks, shingled = sketch
+        self._marks.extend(mark << HALF | place for mark in marks)
+        if shingled is not None:
+            self._copies.update((self._names[other], name) for other in self._index.query(shingled))
+            self._index.insert(place, shingled)
 
     def pairs(self) -> set[Pair]:
         """Pairs of document ids, each sorted, that are worth aligning."""
@@ -70,6 +69,17 @@ class Kinship:
         pairs, counts = np.unique(_shared(np.array(self._marks, np.uint64), size), return_counts=True)
         enough = (divmod(int(pair), size) for pair in pairs[counts >= limits()["shared_anchors"]])
         return {(self._names[one], self._names[other]) for one, other in enough}
+
+
+def sketch_of(passages: Sequence[Passage]) -> Sketch:
+    """What finds a document's kin: its marks, and the MinHash of its word shingles for near copies."""
+    marks = {mark for passage in passages for mark in combinations_of(passage)}
+    pieces = shingles(passages)
+    if not pieces:
+        return marks, None
+    shingled = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
+    shingled.update(pieces)
+    return marks, shingled
 
 
 def shingles(passages: Sequence[Passage]) -> list[str]:

@@ -8,19 +8,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from armsledger.codebook.names import actor_code
 from armsledger.model import Claim, Document
 from armsledger.resolution.lineage.aligning import Alignment, align
 from armsledger.resolution.lineage.credits import Credit, credits_in, names_publisher
 from armsledger.resolution.lineage.drift import by_document, drift
-from armsledger.resolution.lineage.kinship import Kinship
+from armsledger.resolution.lineage.kinship import Kinship, Sketch, sketch_of
 from armsledger.resolution.lineage.passages import Passage, passages
 from armsledger.resolution.lineage.versions import versions
 from armsledger.resolution.periods import period
 from armsledger.resolution.records import Lineage, LineageKind, Versions
+from armsledger.resolution.remembering import NO_MEMORY, Memory
 from armsledger.resolution.settings import limits
+from armsledger.resolution.tellings import stamp
 
 FAMILY = {"copy": 0, "translation": 1, "rewrite": 2}
 
@@ -41,12 +43,15 @@ class Texts:
     """Documents, their credit lines and doubled sentences, and which of them are worth aligning."""
 
     documents: Mapping[str, Document]
+    publishers: frozenset[str]
     credits: Mapping[str, Sequence[Credit]]
     doubled: Mapping[str, tuple[Versions, ...]]
     kindred: Sequence[tuple[str, str]]
 
 
-def read_texts(documents: Iterable[Document], told: Mapping[str, Sequence[Claim]]) -> Texts:
+def read_texts(
+    documents: Iterable[Document], told: Mapping[str, Sequence[Claim]], memory: Memory = NO_MEMORY
+) -> Texts:
     """Read each document once; its sentences are not kept, for a million claims have many."""
     by_id = {one.id: one for one in sorted(documents, key=lambda document: document.id)}
     publishers = frozenset(one.publisher for one in by_id.values() if one.publisher)
@@ -54,11 +59,20 @@ def read_texts(documents: Iterable[Document], told: Mapping[str, Sequence[Claim]
     found: dict[str, Sequence[Credit]] = {}
     doubled: dict[str, tuple[Versions, ...]] = {}
     for name, one in by_id.items():
-        sentences = passages(one)
-        kinship.add(name, sentences)
-        found[name] = foreign_credits(one, publishers)
-        doubled[name] = tuple(versions(sentences, told.get(name, ())))
-    return Texts(by_id, found, doubled, sorted(kinship.pairs()))
+        claims = told.get(name, ())
+        sketch, found[name] = memory.recall("texts", (name, publishers), partial(_read, one, publishers))
+        kinship.add(name, sketch)
+        stamps = tuple(map(stamp, claims))
+        doubled[name] = memory.recall("versions", (name, stamps), partial(_doubled, one, claims))
+    return Texts(by_id, publishers, found, doubled, sorted(kinship.pairs()))
+
+
+def _read(document: Document, publishers: frozenset[str]) -> tuple[Sketch, list[Credit]]:
+    return sketch_of(_sentences(document)), foreign_credits(document, publishers)
+
+
+def _doubled(document: Document, claims: Sequence[Claim]) -> tuple[Versions, ...]:
+    return tuple(versions(_sentences(document), claims))
 
 
 @lru_cache(maxsize=4096)
@@ -76,19 +90,21 @@ def foreign_credits(document: Document, publishers: frozenset[str]) -> list[Cred
     ]
 
 
-def trace(documents: Iterable[Document], claims: Sequence[Claim]) -> list[Lineage]:
+def trace(
+    documents: Iterable[Document], claims: Sequence[Claim], memory: Memory = NO_MEMORY
+) -> list[Lineage]:
     """The lineage of every document, in the order of their ids."""
     told = by_document(claims)
-    texts = read_texts(documents, told)
-    parents = parents_of(texts)
+    texts = read_texts(documents, told, memory)
+    parents = parents_of(texts, memory)
     return [_lineage(name, texts, told, parents.get(name)) for name in texts.documents]
 
 
-def parents_of(texts: Texts) -> dict[str, Kin]:
+def parents_of(texts: Texts, memory: Memory = NO_MEMORY) -> dict[str, Kin]:
     """Document id → the version nearest to the origin that it comes from."""
     found: dict[str, list[Kin]] = defaultdict(list)
     for one, other in texts.kindred:
-        kin = related(texts, one, other)
+        kin = memory.recall("kin", (one, other, texts.publishers), partial(related, texts, one, other))
         if kin:
             found[kin.document.id].append(kin)
     nearest = {name: min(group, key=_nearness) for name, group in found.items()}
