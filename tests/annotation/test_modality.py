@@ -37,10 +37,7 @@ TOLD = [
     ("Peru sent no rifles to Fiji.", "sent", "past", True, "certain"),
     ("No rifles were sent to Fiji.", "sent", "past", True, "certain"),
     ("Nobody sent rifles to Fiji.", "sent", "past", True, "certain"),
-    unmet(
-        *("Peru no longer sends rifles to Fiji.", "sends", "present", True, "certain"),
-        why="two words that deny together",
-    ),
+    ("Peru no longer sends rifles to Fiji.", "sends", "present", True, "certain"),
     ("Peru not only sent rifles to Fiji but trained its army.", "sent", "past", False, "certain"),
     ("Peru reportedly sent rifles to Fiji.", "sent", "past", False, "probable"),
     ("Peru probably sent rifles to Fiji.", "sent", "past", False, "probable"),

@@ -57,7 +57,7 @@ POLARITY = [
     ("Canada never sent Ghana rifles.", "delivered", "-"),
     ("Canada has sent Ghana no rifles.", "delivered", "-"),
     ("No rifles were sent to Ghana by Canada.", "delivered", "-"),
-    unmet("Canada has yet to send Ghana rifles.", "delivered", "-", why="has yet to does not deny"),
+    ("Canada has yet to send Ghana rifles.", "delivered", "-"),
     ("Canada failed to send Ghana rifles.", "delivered", "-"),
     ("Canada denied sending Ghana rifles.", "delivered", "-"),
     ("Canada denied that it had sent Ghana rifles.", "delivered", "-"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeAlias
 
-from armsledger.annotation.trees import case, children
+from armsledger.annotation.trees import case, children, first_child
 from armsledger.codebook.loading import STRICT, load_rows, package_folder
 from armsledger.model import Factuality, Sentence, Word
 
@@ -172,7 +172,9 @@ def _form(word: Word, helpers: list[Word]) -> Form:
 
 
 def _negation(sentence: Sentence, index: int) -> str | None:
-    """The word that denies this clause: an adverb, a marker, or "no" on its subject or object."""
+    """What denies this clause: an adverb, a marker, "has yet to" before it, or "no" on its subject or object."""
+    if _is_still_to_come(sentence, index):
+        return "yet to"
     for child in children(sentence, index):
         text = child.text.lower()
         if child.relation.partition(":")[0] in {"advmod", "cc", "cc:preconj", "det"} and text in _negators(
@@ -180,6 +182,8 @@ def _negation(sentence: Sentence, index: int) -> str | None:
         ):
             if text != "not" or not _before_only(sentence, child.index):
                 return text
+        elif text == "longer" and _comes_before(sentence, child.index, "no"):
+            return "no longer"
         elif child.relation in {"mark", "case"}:
             marker = " ".join(
                 (text, *(part.text.lower() for part in children(sentence, child.index, "fixed")))
@@ -191,6 +195,21 @@ def _negation(sentence: Sentence, index: int) -> str | None:
             if denied:
                 return denied
     return None
+
+
+def _is_still_to_come(sentence: Sentence, index: int) -> bool:
+    """“Has yet to send” with "has" for its auxiliary: it has not happened."""
+    mark = first_child(sentence, index, "mark")
+    return (
+        first_child(sentence, index, "aux") is not None
+        and mark is not None
+        and mark.text.lower() == "to"
+        and _comes_before(sentence, mark.index, "yet")
+    )
+
+
+def _comes_before(sentence: Sentence, index: int, text: str) -> bool:
+    return index > 0 and sentence.words[index - 1].text.lower() == text
 
 
 def _before_only(sentence: Sentence, index: int) -> bool:

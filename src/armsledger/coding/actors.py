@@ -143,12 +143,9 @@ def _through_name(view: View, index: int) -> Iterator[Party]:
 def _is_seat(view: View, index: int, label: str, kinds: list[str]) -> bool:
     """“The ambassador for Chad”, "officials in Cairo": whom an office serves, or the capital in which it sits."""
     mention = view.actor_at.get(index)
-    in_capital = label == "in" and mention is not None and mention.how == "capital"
-    return (
-        bool({"offices", "people"} & set(kinds))
-        and (in_capital or label == "for")
-        and ("offices" in kinds or in_capital)
-    )
+    if label == "in" and mention is not None and mention.how == "capital":
+        return bool({"offices", "people"} & set(kinds))
+    return label == "for" and "offices" in kinds
 
 
 def _named_by(view: View, index: int) -> Iterator[Party]:

@@ -30,6 +30,8 @@ def verb_arguments(sentence: Sentence, index: int, depth: int = 0) -> Arguments:
     for child in children(sentence, index):
         if not _is_relative_pronoun(child):
             _add(sentence, found, child, passive=passive)
+        if child.relation == "aux":  # "has yet to send": the parser may hang the subject on the auxiliary
+            found["subject"].extend(word.index for word in children(sentence, child.index, "nsubj"))
     _shift_passive_object(found, passive=passive)
     _fill_from_head(sentence, index, found, passive=passive, depth=depth)
     _lend_phrases(
