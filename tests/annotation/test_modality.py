@@ -6,7 +6,7 @@ import pytest
 
 from armsledger.annotation.modality import SURENESS, condition_of, is_marked_by, less_sure, read_predicate
 from armsledger.model import Factuality
-from tests.annotation.parsed import place_of, sentence, unmet
+from tests.annotation.parsed import place_of, sentence
 
 TOLD = [
     ("Peru sent rifles to Fiji.", "sent", "past", False, "certain"),

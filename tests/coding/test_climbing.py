@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.coding.told import claims_of, the_claim, unmet
+from tests.coding.told import claims_of, the_claim
 
 STAGES = [
     ("Canada sent Ghana rifles.", "delivered"),
