@@ -62,7 +62,6 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     "pass-through": ("Italy will try to send Latvia rifles.", ("pledged", "+", "certain")),
 }
 UNMET: Mapping[str, str] = {
-    "possible": "will below it is possible counts as the supplier’s word",
     "pass-through": "what somebody will try to do is not told",
 }
 """Governors whose sound sentence does not come out yet, and why."""
