@@ -19,10 +19,11 @@ from typing import Any, TypeAlias
 from armsledger.codebook.loading import package_folder
 from armsledger.errors import LedgerError
 from armsledger.model import Claim, Document
-from armsledger.resolution.records import Dispute, Lineage
+from armsledger.resolution.records import Dispute, Goods, Lineage, Money
 from armsledger.resolution.remembering import NO_MEMORY, Memory
 from armsledger.resolution.resolving import Resolution, resolve
 from armsledger.resolution.routes import dependence, routes
+from armsledger.resolution.totals import totals
 from armsledger.resolution.transfers import identity, published, speaker
 from armsledger.store import Ledger
 
@@ -148,6 +149,20 @@ def _records(made: Resolution, documents: Mapping[str, Document]) -> Iterator[Fi
         yield "sourcing", {"id": facts.document, "claims": []} | _record(facts)
     for judgment in made.judged.stale:
         yield "stale", _record(judgment) | {"claims": []}
+
+
+def totals_of(transfers: Iterable[Record]) -> Iterator[Record]:
+    """Totals over transfers as records; each names the claims of the transfers that it counts."""
+    claims: dict[str, list[str]] = {}
+    rows = []
+    for one in transfers:
+        claims[one["id"]] = one["claims"]
+        rows.append(
+            (one["id"], [Goods(**part) for part in one["goods"]], [Money(**part) for part in one["money"]])
+        )
+    for total in totals(rows):
+        behind = sorted(claim for key in total.transfers for claim in claims[key])
+        yield {"id": identity("total", total.tier, total.what, total.unit), "claims": behind} | _record(total)
 
 
 def about(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Record:

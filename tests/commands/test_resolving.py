@@ -118,6 +118,15 @@ def test_shares_add_up(run: Run) -> None:
         assert row["claims"]
 
 
+def test_totals_count_each_transfer_once(run: Run) -> None:
+    found = rows(run, "transfers", "--recipient", "UKR", "--total")
+    assert {row["tier"] for row in found} >= {"delivered", "committed"}
+    for row in found:
+        assert len(set(row["transfers"])) == len(row["transfers"])
+        assert row["high"] is None or row["low"] <= row["high"]
+    assert "At least" in run("transfers", "--total")[1]
+
+
 def test_lineage_names_the_origin_and_what_changed(run: Run, path: Path) -> None:
     with Ledger.open(path) as ledger:
         (key,) = ledger.find_documents(REPOST)

@@ -20,7 +20,7 @@ Disputed = Annotated[bool, typer.Option("--disputed", help="Only those about whi
 
 def _list(kinds: Sequence[str], path: Path, form: str, **given: Any) -> None:  # noqa: ANN401 - options as they come
     """Write the findings of some kinds that fit the options."""
-    from armsledger.findings import open_findings
+    from armsledger.findings import open_findings, totals_of
     from armsledger.views import selection
     from armsledger.views.found import Wanted, wanted_of, write_found
 
@@ -36,7 +36,10 @@ def _list(kinds: Sequence[str], path: Path, form: str, **given: Any) -> None:  #
     )
     with open_findings(path) as found:
         for kind in kinds:
-            write_found(kind, wanted_of(found.of_kind(kind), wanted), form)
+            if kind == "total":
+                write_found(kind, totals_of(wanted_of(found.of_kind("transfer"), wanted)), form)
+            else:
+                write_found(kind, wanted_of(found.of_kind(kind), wanted), form)
 
 
 def list_facts(path: Path, form: str) -> None:
@@ -56,6 +59,9 @@ def transfers(  # noqa: PLR0917 - options have names where they are given
     until: Day = None,
     claimant: Who = None,
     disputed: Disputed = False,
+    total: Annotated[
+        bool, typer.Option("--total", help="Add them up: each once, deliveries and promises apart.")
+    ] = False,
 ) -> None:
     r"""List transfers: all claims about one delivery, package or deal together.
 
@@ -65,10 +71,12 @@ def transfers(  # noqa: PLR0917 - options have names where they are given
     Examples:
       armsledger transfers --supplier DEU --recipient UKR
       armsledger transfers --disputed
+      armsledger transfers --recipient UKR --total
       armsledger transfers --category battle_tank --since 2022 --format jsonl
     """
+    kind = "total" if total else "transfer"
     _list(
-        ["transfer"], ledger or context.obj, form, supplier=supplier, recipient=recipient, category=category,
+        [kind], ledger or context.obj, form, supplier=supplier, recipient=recipient, category=category,
         stage=stage, since=since, until=until, claimant=claimant, disputed=disputed,
     )  # fmt: skip
 

@@ -70,6 +70,25 @@ class Money:
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """Goods of one category, or money, over several transfers in one tier; `high` None has no upper end.
+
+    Attributes:
+        unit: `pieces`, `EUR` or `USD`.
+        transfers: ids of those that are counted, each once.
+        left_out: ids of those that name a sum which cannot be converted.
+    """
+
+    tier: str
+    what: str
+    unit: str
+    low: float
+    high: float | None
+    transfers: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Transfer:
     """All claims about one delivery, package or deal: history in time, and every value of every slot.
 

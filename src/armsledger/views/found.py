@@ -142,6 +142,15 @@ COLUMNS: Mapping[str, tuple[tuple[str, Cell], ...]] = {
         ("Claims", _count("claims")),
         ("Disputes", _count("disputes")),
     ),
+    "total": (
+        ("Tier", _plain("tier")),
+        ("What", _plain("what")),
+        ("At least", lambda record: f"{record['low']:,.0f}"),
+        ("At most", lambda record: "open" if record["high"] is None else f"{record['high']:,.0f}"),
+        ("Unit", _plain("unit")),
+        ("Transfers", _count("transfers")),
+        ("Not converted", _count("left_out")),
+    ),
     "dispute": (
         ("Kind", _plain("kind")),
         ("Who → whom", _way),
