@@ -59,10 +59,12 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     "order-to": ("Italy ordered its army to send Latvia rifles.", ("authorised", "+", "certain")),
     "true": ("It is true that Italy has sent Latvia rifles.", ("delivered", "+", "certain")),
     "false": ("It is false that Italy has sent Latvia rifles.", ("delivered", "-", "certain")),
-    "pass-through": ("Italy will try to send Latvia rifles.", ("pledged", "+", "certain")),
+    "hasten": ("Italy is rushing to send Latvia rifles.", ("delivering", "+", "certain")),
+    "try": ("Italy will try to send Latvia rifles.", ("pledged", "+", "certain")),
+    "pass-through": ("Italy will be in a position to help send Latvia rifles.", ("pledged", "+", "certain")),
 }
 UNMET: Mapping[str, str] = {
-    "pass-through": "what somebody will try to do is not told",
+    "pass-through": "an infinitive below governors that only pass through has no stage",
 }
 """Governors whose sound sentence does not come out yet, and why."""
 

@@ -27,7 +27,7 @@ def is_part_of_told(view: View, standing: Standing) -> bool:
     """“The package includes 20 vehicles”: what the transfer told last consists of."""
     words = view.annotated.sentence.words
     return any(row.startswith("governor: include") for row in standing.why) and any(
-        words[place].lemma.lower() in load_nouns("packages") | {"it", "this"}
+        words[place].lemma.lower() in load_nouns("packages") | {"it", "this", "that"}
         for place in standing.hints.get("supplier", [])
     )
 
