@@ -41,10 +41,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pipeline": GROUND
     | {"codebook", "store", "acquisition", "annotation", "coding", "resolution", "workers"},
     "custody": GROUND | {"store", "acquisition"},
+    "extraction": GROUND | {"acquisition"},
     "findings": GROUND | {"codebook", "store", "resolution"},
     "watching": GROUND | {"codebook", "store", "acquisition", "pipeline"},
     "commands": GROUND | {"acquisition", "pipeline", "custody", "findings", "watching", "views", "review"},
-    "cli": GROUND | {"acquisition", "pipeline", "views", "review", "commands"},
+    "cli": GROUND | {"acquisition", "extraction", "pipeline", "views", "review", "commands"},
 }
 """Room → the rooms it may know. `annotation` and `coding` are pure: they know no store and no network."""
 

@@ -262,7 +262,9 @@ def make(path: Path) -> None:
 def test_a_ledger_of_a_newer_version(path: Path) -> None:
     make(path)
     change(path, f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
-    with pytest.raises(LedgerError, match=rf"version {SCHEMA_VERSION + 1}; .* Install a newer armsledger") as raised:
+    with pytest.raises(
+        LedgerError, match=rf"version {SCHEMA_VERSION + 1}; .* Install a newer armsledger"
+    ) as raised:
         Ledger.open(path, create=True)
     assert raised.value.where == str(path)
 

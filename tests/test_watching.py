@@ -17,7 +17,9 @@ from tests.acquisition import makers
 from tests.acquisition.serving import Site, served
 
 HTML = {"Content-Type": "text/html"}
-WORDS = "Portugal sends 3 tanks to Ukraine.\n\nThey came by sea, it was told on Monday at noon in the harbour."
+WORDS = (
+    "Portugal sends 3 tanks to Ukraine.\n\nThey came by sea, it was told on Monday at noon in the harbour."
+)
 
 
 @pytest.fixture
@@ -51,7 +53,13 @@ def test_rounds_tell_what_is_new_and_leave_a_record(
 
     with Ledger.open(tmp_path / "x.db", create=True) as ledger:
         watcher = Watcher(
-            ledger, read_feeds(feeds), near=True, delay=0, make_coder=make_coder, clock=lambda: clock[0], sleep=sleep
+            ledger,
+            read_feeds(feeds),
+            near=True,
+            delay=0,
+            make_coder=make_coder,
+            clock=lambda: clock[0],
+            sleep=sleep,
         )
         rounds = watcher.rounds()
         line, failures = next(rounds)
@@ -97,20 +105,29 @@ def test_a_broken_list_of_feeds_is_told(tmp_path: Path, content: str, what: str)
         read_feeds(tmp_path / "none.yaml")
 
 
-@pytest.mark.parametrize(("words", "seconds"), [("30m", 1800), ("6h", 21600), ("1d", 86400), ("1m", 300), ("10 min", 600)])
+@pytest.mark.parametrize(
+    ("words", "seconds"), [("30m", 1800), ("6h", 21600), ("1d", 86400), ("1m", 300), ("10 min", 600)]
+)
 def test_times(words: str, seconds: float) -> None:
     assert period(words, "f") == seconds
 
 
 @pytest.mark.usefixtures("in_place_of_coder")
 def test_the_command_line_fetches_watches_and_searches(
-    tmp_path: Path, site: Site, feeds: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    site: Site,
+    feeds: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
     publish(site, 1, 2)
     near = ["--allow-private", "--delay", "0"]
     assert main(["read", f"{site.url}/1"]) == 1
-    assert "not a public machine. If you mean a machine of your own, say --allow-private." in capsys.readouterr().err
+    assert (
+        "not a public machine. If you mean a machine of your own, say --allow-private."
+        in capsys.readouterr().err
+    )
     assert main(["read", *near, f"{site.url}/1"]) == 0
     assert "Read 1 documents, 1 new: 1 claims" in capsys.readouterr().out
     site.answers["/1"] = (200, HTML, makers.page(f"Changed. {WORDS}"))
@@ -120,7 +137,10 @@ def test_the_command_line_fetches_watches_and_searches(
         assert len(ledger.versions(f"{site.url}/1")) == len(ledger.document_ids()) == 2
     assert main(["watch", str(feeds), "--once", *near]) == 0
     assert "Daily: 1 new" in capsys.readouterr().out
-    assert main(["search", "howitzers", "--in", f"{site.url}/feed", "--since", "2023-01", "--until", "2023-06"]) == 0
+    assert (
+        main(["search", "howitzers", "--in", f"{site.url}/feed", "--since", "2023-01", "--until", "2023-06"])
+        == 0
+    )
     said = capsys.readouterr().out
     assert "“howitzers” in" in said
     assert "nothing found" in said
@@ -132,7 +152,12 @@ def test_the_command_line_fetches_watches_and_searches(
     capsys.readouterr()
     assert main(["searches", "--format", "jsonl"]) == 0
     first, second = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert (first["words"], first["found"], first["rounds"], first["since"]) == ("howitzers", [], 1, "2023-01")
+    assert (first["words"], first["found"], first["rounds"], first["since"]) == (
+        "howitzers",
+        [],
+        1,
+        "2023-01",
+    )
     assert len(second["found"]) == 3
     assert main(["verify", "--again"]) == 0
     assert "Nothing is wrong." in capsys.readouterr().out

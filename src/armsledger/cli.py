@@ -100,7 +100,7 @@ def every_command(
 
 
 @app.command()
-def read(
+def read(  # noqa: PLR0917
     context: typer.Context,
     places: Places,
     ledger: LedgerFile = None,
@@ -235,6 +235,9 @@ def code(places: Places, form: Form = "jsonl", jobs: Jobs = None, columns: Colum
 @app.command()
 def evaluate(
     gold: Annotated[str, typer.Argument(metavar="GOLD", help="A folder with documents/ and claims/.")],
+    html: Annotated[
+        bool, typer.Option("--html", help="GOLD holds pages and their main text: measure how we find it.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object with all figures.")] = False,
     misses: Annotated[bool, typer.Option("--misses", help="List each difference, too.")] = False,
     jobs: Jobs = None,
@@ -247,7 +250,13 @@ def evaluate(
     Examples:
       armsledger evaluate ../shared/gold/dev
       armsledger evaluate ../shared/gold/dev --misses | grep "not found"
+      armsledger evaluate --html article-extraction-benchmark
     """
+    if html:
+        from armsledger import extraction
+
+        say(extraction.report_lines(list(extraction.measured_pages(Path(gold)))))
+        return
     import json
 
     from armsledger import pipeline

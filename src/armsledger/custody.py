@@ -1,7 +1,7 @@
 """A ledger → what is wrong with it, if anything: every byte hashed again, every quote looked up at its place.
 
-Checking changes nothing, and restoring loses nothing. A text that would be derived otherwise today is a note, not a fault: readers improve, and the text
-that was read, coded and judged stays.
+Checking changes nothing, and restoring loses nothing. A text that would be derived otherwise today is a note, not
+a fault: readers improve, and the text that was read, coded and judged stays.
 """
 
 from __future__ import annotations
@@ -43,15 +43,14 @@ class Verified:
 
     def lines(self) -> Iterator[str]:
         """What was checked, in words."""
-        yield (
-            f"Checked {self.documents:,} documents, {self.quotes:,} quotes and the bytes of {self.originals:,} originals."
-        )
+        originals = f"the bytes of {self.originals:,} originals"
+        yield f"Checked {self.documents:,} documents, {self.quotes:,} quotes and {originals}."
         if self.derived:
             yield f"{self.derived:,} texts were derived from their bytes again."
         if self.without:
             yield f"{self.without:,} documents have no original: a version that kept none read them."
-        for note, count in sorted(self.notes.items()):
-            yield f"{count:,} {note}"
+        for note, number in sorted(self.notes.items()):
+            yield f"{number:,} {note}"
         if not self.faults:
             yield "Nothing is wrong."
 

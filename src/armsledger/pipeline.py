@@ -19,7 +19,18 @@ from armsledger.originals import Original
 from armsledger.store import Ledger
 from armsledger.workers import LANGUAGE, Coded, Codes, Known, MakeCoder, Work, code_one, speaks, work
 
-__all__ = ["Codes", "MakeCoder", "Tally", "code", "code_one", "keep", "read", "read_examples", "rebuild"]
+__all__ = [
+    "Codes",
+    "MakeCoder",
+    "Reading",
+    "Tally",
+    "code",
+    "code_one",
+    "keep",
+    "read",
+    "read_examples",
+    "rebuild",
+]
 
 FEW = 20  # documents below which starting more processes costs more time than it saves
 
@@ -126,14 +137,15 @@ def keep(
     """Keep documents, each with its original and claims in one transaction; what this coder coded is left."""
     tally = tally or Tally()
     coder = make_coder()
-    given_work = _with_what_is_known(found, ledger, coder)
-    for given, outcome in work(given_work, coder, make_coder, jobs):
-        if isinstance(outcome, Failure):
-            tally.failures.append(outcome)
-            ledger.note_failure(outcome)
-        else:
-            _keep(outcome, ledger, coder, tally, given)
-        progress(tally)
+    with ledger.hurried():
+        given_work = _with_what_is_known(found, ledger, coder)
+        for given, outcome in work(given_work, coder, make_coder, jobs):
+            if isinstance(outcome, Failure):
+                tally.failures.append(outcome)
+                ledger.note_failure(outcome)
+            else:
+                _keep(outcome, ledger, coder, tally, given)
+            progress(tally)
     tally.outdated = sum(count for version, count in ledger.coders().items() if version != coder.version)
     return tally
 

@@ -117,7 +117,7 @@ def _ready(given: Work) -> Coded | Failure | None:
 
 
 def _document(given: Work) -> Document:
-    assert isinstance(given, Known | Document)
+    assert isinstance(given, Known | Document)  # noqa: S101
     return given.document if isinstance(given, Known) else given
 
 

@@ -18,15 +18,15 @@ def pdf(pages: Sequence[str], title: str | None = None, *, packed: bool = False)
     objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
     kids = []
     for text in pages:
-        lines = [line.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)") for line in text.split("\n")]
+        lines = [
+            line.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)") for line in text.split("\n")
+        ]
         shown = b" T* ".join(b"(" + line.encode("cp1252", "replace") + b") Tj" for line in lines)
         stream = b"BT /F1 11 Tf 14 TL 50 780 Td " + shown + b" ET"
         kind = b""
         if packed:
             stream, kind = zlib.compress(stream), b" /Filter /FlateDecode"
-        objects.append(
-            b"<< /Length %d%b >>\nstream\n%b\nendstream" % (len(stream), kind, stream)
-        )
+        objects.append(b"<< /Length %d%b >>\nstream\n%b\nendstream" % (len(stream), kind, stream))
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R"
             b" /Resources << /Font << /F1 3 0 R >> >> >>" % len(objects)
@@ -61,7 +61,9 @@ def _with_table(objects: Sequence[bytes], info: bytes) -> bytes:
 def docx(paragraphs: Sequence[str], title: str | None = None, markup: str | None = None) -> bytes:
     """A Word document; `markup` takes the place of its main part."""
     body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
-    main = markup if markup is not None else f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
+    main = (
+        markup if markup is not None else f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
+    )
     parts = {"[Content_Types].xml": b"<Types/>", "word/document.xml": main.encode("utf-8", "surrogatepass")}
     if title is not None:
         core = f'<c xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title></c>'
@@ -97,9 +99,13 @@ def link(name: str, target: str) -> tarfile.TarInfo:
     return entry
 
 
-def warc_record(url: str, body: bytes, kind: str = "text/html; charset=utf-8", status: str = "200 OK") -> bytes:
+def warc_record(
+    url: str, body: bytes, kind: str = "text/html; charset=utf-8", status: str = "200 OK"
+) -> bytes:
     """A response in a web archive."""
-    answer = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+    answer = (
+        f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+    )
     head = (
         "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000001>\r\n"
         f"WARC-Target-URI: {url}\r\nWARC-Date: 2024-02-03T04:05:06Z\r\n"

@@ -32,7 +32,9 @@ def served(site: Site) -> Iterator[Site]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            site.asked.append((self.path, {key.lower(): value for key, value in self.headers.items()}, time.monotonic()))
+            site.asked.append(
+                (self.path, {key.lower(): value for key, value in self.headers.items()}, time.monotonic())
+            )
             answer = site.answers.get(self.path, (404, {}, b"nothing here"))
             if callable(answer):
                 answer(self)

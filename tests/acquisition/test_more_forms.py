@@ -9,8 +9,8 @@ import sys
 import zlib
 from pathlib import Path
 
-import pyarrow as pa  # type: ignore[import-untyped]
-import pyarrow.parquet as pq  # type: ignore[import-untyped]
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from armsledger.acquisition.reading import Reading, read_documents
@@ -18,7 +18,9 @@ from armsledger.model import Document, Failure
 from tests.acquisition import makers
 
 LONG = "Portugal handed over three tanks to the ministry on Monday, an officer said in the harbour of Lisbon."
-PAGE = f"{LONG}\n\nIt was the first delivery since spring, and not the last one, as the minister added at noon."
+PAGE = (
+    f"{LONG}\n\nIt was the first delivery since spring, and not the last one, as the minister added at noon."
+)
 
 
 def read(tmp_path: Path, name: str, content: bytes, how: Reading | None = None) -> list[Document | Failure]:
@@ -34,7 +36,11 @@ def one(tmp_path: Path, name: str, content: bytes, how: Reading | None = None) -
 
 @pytest.mark.parametrize("packed", [False, True])
 def test_a_pdf_knows_its_pages(tmp_path: Path, *, packed: bool) -> None:
-    pages = ["First page: “three” tanks – 5 € each.\nAnother line of it.", "Second page.", "Third page (the last)."]
+    pages = [
+        "First page: “three” tanks – 5 € each.\nAnother line of it.",
+        "Second page.",
+        "Third page (the last).",
+    ]
     document = one(tmp_path, "a.pdf", makers.pdf(pages, "The title", packed=packed))
     assert document.media_type == "application/pdf"
     assert document.title == "The title"
@@ -46,7 +52,7 @@ def test_a_pdf_knows_its_pages(tmp_path: Path, *, packed: bool) -> None:
 
 
 def test_the_lines_of_a_pdf_become_paragraphs(tmp_path: Path) -> None:
-    text = "This is a line that runs to the margin of the page\nand ends early.\nThe next paragraph begins right here and"
+    text = "This is a line that runs to the margin of the page\nand ends early.\nThe next paragraph begins right here and"  # noqa: E501
     document = one(tmp_path, "a.pdf", makers.pdf([text]))
     assert document.text.split("\n\n") == [
         "This is a line that runs to the margin of the page\nand ends early.",
@@ -67,20 +73,28 @@ def test_a_word_document(tmp_path: Path) -> None:
 
 
 MAILS = [
-    (b"Subject: S\r\nDate: Fri, 17 Jun 2022 10:00:00 +0000\r\nFrom: A <a@example.org>\r\n\r\nThree tanks.\r\n", "S", "Three tanks."),
     (
-        b"Subject: =?utf-8?q?Gr=C3=B6=C3=9Fe?=\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n"
+        b"Subject: S\r\nDate: Fri, 17 Jun 2022 10:00:00 +0000\r\nFrom: A <a@example.org>\r\n\r\nThree tanks.\r\n",
+        "S",
+        "Three tanks.",
+    ),
+    (
+        b"Subject: =?utf-8?q?Gr=C3=B6=C3=9Fe?=\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n"  # noqa: ISC004
         b"Content-Transfer-Encoding: quoted-printable\n\nGr=C3=B6=C3=9Fe =F0=9F=9B=A1\n",
         "Größe",
         "Größe 🛡",
     ),
     (
-        b"Subject: M\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=x\n\n--x\nContent-Type: text/html"
+        b"Subject: M\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=x\n\n--x\nContent-Type: text/html"  # noqa: E501, ISC004
         b"\n\n<p>Markup</p>\n--x\nContent-Type: text/plain\n\nPlain words\n--x--\n",
         "M",
         "Plain words",
     ),
-    (b"Subject: H\nMIME-Version: 1.0\nContent-Type: text/html\n\n<p>Three tanks</p><p>came.</p>\n", "H", "Three tanks"),
+    (
+        b"Subject: H\nMIME-Version: 1.0\nContent-Type: text/html\n\n<p>Three tanks</p><p>came.</p>\n",
+        "H",
+        "Three tanks",
+    ),
 ]
 
 
@@ -98,12 +112,20 @@ def test_an_e_mail(tmp_path: Path, mail: bytes, title: str, words: str) -> None:
         )
 
 
-CSV = 'title,text,published,url,publisher,language,ours\r\n'
+CSV = "title,text,published,url,publisher,language,ours\r\n"
 TABLES = [
-    ("a.csv", CSV + 'T,"Three, ""tanks""\r\nand more",2022-05-04,https://e.org/1,P,en,x\r\n', 'T\n\nThree, "tanks"\r\nand more'),
+    (
+        "a.csv",
+        CSV + 'T,"Three, ""tanks""\r\nand more",2022-05-04,https://e.org/1,P,en,x\r\n',
+        'T\n\nThree, "tanks"\r\nand more',
+    ),
     ("a.csv", "\ufeff" + CSV + "T,Text,2022-05-04,https://e.org/1,P,en,x", "T\n\nText"),
     ("a.csv", CSV.replace(",", ";") + "T;Text;2022-05-04;https://e.org/1;P;en;x\n", "T\n\nText"),
-    ("a.tsv", CSV.replace(",", "\t") + 'T\tThe 5" gun\t2022-05-04\thttps://e.org/1\tP\ten\tx\n', 'T\n\nThe 5" gun'),
+    (
+        "a.tsv",
+        CSV.replace(",", "\t") + 'T\tThe 5" gun\t2022-05-04\thttps://e.org/1\tP\ten\tx\n',
+        'T\n\nThe 5" gun',
+    ),
 ]
 
 
@@ -117,7 +139,11 @@ def test_a_row_of_a_table_is_a_document(tmp_path: Path, name: str, table: str, t
 
 def test_a_quotation_mark_inside_a_cell_opens_nothing(tmp_path: Path) -> None:
     found = read(tmp_path, "a.tsv", b'text\tn\nThe 5" gun\t1\nThe 7" gun\t2\n"A quoted\ncell"\t3\n')
-    assert [one.text for one in found if isinstance(one, Document)] == ['The 5" gun', 'The 7" gun', "A quoted\ncell"]
+    assert [one.text for one in found if isinstance(one, Document)] == [
+        'The 5" gun',
+        'The 7" gun',
+        "A quoted\ncell",
+    ]
     assert [one.name.rpartition(":")[2] for one in found] == ["2", "3", "4"]
 
 
@@ -134,7 +160,11 @@ def test_other_names_of_columns_are_mapped(tmp_path: Path, form: str) -> None:
         pq.write_table(pa.Table.from_pylist([row]), out)
         content = out.getvalue()
     document = one(tmp_path, f"a.{form}", content, Reading(columns=columns))
-    assert (document.text, document.published, document.url) == ("T\n\nThree tanks.", "2022-05-04", "https://e.org/1")
+    assert (document.text, document.published, document.url) == (
+        "T\n\nThree tanks.",
+        "2022-05-04",
+        "https://e.org/1",
+    )
     assert document.metadata == (("n", "7"),)
     (failure,) = read(tmp_path, f"a.{form}", content)
     assert isinstance(failure, Failure)
@@ -144,14 +174,24 @@ def test_other_names_of_columns_are_mapped(tmp_path: Path, form: str) -> None:
 @pytest.mark.parametrize("kind", ["rss", "atom"])
 def test_the_entries_of_a_feed_file(tmp_path: Path, kind: str) -> None:
     entries = [
-        {"title": "One", "link": "https://e.org/1", "id": "1", "text": "Three tanks came.", "date": "Wed, 04 May 2022 10:00:00 GMT"},
+        {
+            "title": "One",
+            "link": "https://e.org/1",
+            "id": "1",
+            "text": "Three tanks came.",
+            "date": "Wed, 04 May 2022 10:00:00 GMT",
+        },
         {"title": "Two", "link": "https://e.org/2", "id": "2", "text": "Nothing."},
     ]
     if kind == "atom":
         entries[0]["date"] = "2022-05-04T10:00:00Z"
     first, second = read(tmp_path, "a.rss", makers.feed(entries, kind))
     assert isinstance(first, Document)
-    assert (first.name, first.text, first.publisher) == ("https://e.org/1", "One\n\nThree tanks came.", "Daily")
+    assert (first.name, first.text, first.publisher) == (
+        "https://e.org/1",
+        "One\n\nThree tanks came.",
+        "Daily",
+    )
     assert (first.published, first.published_basis) == ("2022-05-04", "metadata")
     assert second.name == "https://e.org/2"
 
@@ -159,7 +199,9 @@ def test_the_entries_of_a_feed_file(tmp_path: Path, kind: str) -> None:
 @pytest.mark.parametrize("packed", [False, True])
 def test_the_pages_of_a_web_archive(tmp_path: Path, *, packed: bool) -> None:
     name = "a.warc.gz" if packed else "a.warc"
-    content = makers.warc({"https://e.org/1": makers.page(PAGE), "https://e.org/2": makers.page(LONG)}, packed=packed)
+    content = makers.warc(
+        {"https://e.org/1": makers.page(PAGE), "https://e.org/2": makers.page(LONG)}, packed=packed
+    )
     extra = [
         makers.warc_record("https://e.org/3", b"gone", status="404 Not Found"),
         makers.warc_record("https://e.org/4", b"\x89PNG", "image/png"),
@@ -189,10 +231,14 @@ def members() -> dict[str, bytes]:
     }
 
 
-@pytest.mark.parametrize("name", ["a.zip", "a.tar", "a.tar.gz", "a.tgz", "a.tar.bz2", "a.tar.xz", "nested.zip", "unnamed"])
+@pytest.mark.parametrize(
+    "name", ["a.zip", "a.tar", "a.tar.gz", "a.tgz", "a.tar.bz2", "a.tar.xz", "nested.zip", "unnamed"]
+)
 def test_archives_of_everything(tmp_path: Path, name: str) -> None:
     packing = {"gz": "gz", "tgz": "gz", "bz2": "bz2", "xz": "xz"}.get(name.rpartition(".")[2], "")
-    content = makers.zipped(members()) if "zip" in name or name == "unnamed" else makers.tarred(members(), packing)
+    content = (
+        makers.zipped(members()) if "zip" in name or name == "unnamed" else makers.tarred(members(), packing)
+    )
     prefix = f"{tmp_path}/{name}"
     if name == "nested.zip":
         content, prefix = makers.zipped({"in.zip": content}), f"{prefix}/in.zip"
@@ -227,7 +273,7 @@ def test_an_archive_that_holds_nothing_to_read(tmp_path: Path) -> None:
         ("<meta property='og:locale' content='en_GB'>", "en", None, None),
         ("<meta http-equiv='content-language' content='fr'>", "fr", None, None),
         (
-            '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "H",'
+            '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "H",'  # noqa: E501, ISC004
             ' "inLanguage": "en-GB", "datePublished": "2022-05-04", "publisher": {"@type": "Organization", "name":'
             ' "The Daily"}}</script>',
             "en",

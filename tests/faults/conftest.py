@@ -33,7 +33,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 @pytest.fixture(scope="session")
 def quick() -> Iterator[Path]:
     """A folder in memory where there is one: what is killed is the process, not the disk."""
-    memory = Path("/dev/shm")
+    memory = Path("/dev/shm")  # noqa: S108
     with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
         yield Path(folder)
 

@@ -39,7 +39,7 @@ class SmallCoder:
 def use_small_coder() -> None:
     """The command line codes with the small coder, at a fixed moment."""
     module = ModuleType("armsledger.coding.coder")
-    module.Coder = SimpleNamespace(load=lambda language: SmallCoder())  # type: ignore[attr-defined]
+    module.Coder = SimpleNamespace(load=lambda language: SmallCoder())  # type: ignore[attr-defined]  # noqa: ARG005
     sys.modules["armsledger.coding.coder"] = module
     os.environ["SOURCE_DATE_EPOCH"] = MOMENT
 
@@ -87,7 +87,7 @@ def dump(path: Path) -> str:
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
         " AND name NOT LIKE '%\\_words\\_%' ESCAPE '\\' ORDER BY name"
     ).fetchall():
-        rows = connection.execute(f"SELECT * FROM {name}").fetchall()
+        rows = connection.execute(f"SELECT * FROM {name}").fetchall()  # noqa: S608
         lines.extend(sorted(f"{name} {row!r}" for row in rows))
     connection.close()
     return "\n".join(lines)
@@ -107,7 +107,11 @@ def check_whole(path: Path) -> int:
             assert ledger.original(sha256)
             assert ledger.coder_of(document.id) == "small-1"
             found = list(ledger.claims(ClaimFilter(documents=(document.id,))))
-            assert len(found) == len(WORDS.findall(document.text)), (document.name, len(found), len(documents))
+            assert len(found) == len(WORDS.findall(document.text)), (
+                document.name,
+                len(found),
+                len(documents),
+            )
             for claim in found:
                 assert document.text[claim.evidence.start : claim.evidence.end] == claim.evidence.quote
         return len(documents)

@@ -18,7 +18,7 @@ KILLS = 3  # in one ledger, one after the other
 
 
 @pytest.fixture(scope="session")
-def undisturbed(corpus: Path, quick: Path, loaded: None) -> tuple[str, float]:
+def undisturbed(corpus: Path, quick: Path, loaded: None) -> tuple[str, float]:  # noqa: ARG001
     """What an undisturbed reading leaves, and the seconds that it takes."""
     folder = quick / "undisturbed"
     folder.mkdir()
@@ -75,5 +75,7 @@ def test_several_processes_that_are_killed_lose_nothing(
             time.sleep(0.01)
         os.killpg(running.pid, signal.SIGKILL)
     assert check_whole(path) >= DOCUMENTS // 8
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment, check=False)
+    subprocess.run(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment, check=False
+    )
     assert dump(path) == expected

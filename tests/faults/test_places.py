@@ -80,11 +80,15 @@ def test_a_read_only_folder_is_told_before_anything_is_read() -> None:
         (Path(folder) / "one.txt").write_text("tanks 1")
         Path(folder).chmod(0o555)
         path = [*sys.path, str(Path(__file__).parents[2])]
-        script = READ_ONLY.format(path=path, nobody=NOBODY, ledger=f"{folder}/x.db", corpus=f"{folder}/one.txt")
+        script = READ_ONLY.format(
+            path=path, nobody=NOBODY, ledger=f"{folder}/x.db", corpus=f"{folder}/one.txt"
+        )
         ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
         Path(folder).chmod(0o755)
     assert ended.returncode == 1
-    assert "the ledger cannot be opened or made here. Choose another place with --ledger FILE." in ended.stderr
+    assert (
+        "the ledger cannot be opened or made here. Choose another place with --ledger FILE." in ended.stderr
+    )
     assert "Traceback" not in ended.stderr
 
 
@@ -175,7 +179,9 @@ def test_a_flipped_byte_anywhere_in_what_is_kept_is_found(corpus: Path, quick: P
         assert any(words in said for words in what.split("|")), said[:500]
 
 
-@pytest.mark.parametrize("command", [["read", "x.txt"], ["claims"], ["verify"], ["backup", "b.db"], ["failures"]])
+@pytest.mark.parametrize(
+    "command", [["read", "x.txt"], ["claims"], ["verify"], ["backup", "b.db"], ["failures"]]
+)
 def test_a_ledger_of_a_newer_version_is_left_alone(
     corpus: Path, quick: Path, tmp_path: Path, command: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -31,7 +31,7 @@ def old_ledger(path: Path, schema: Path) -> None:
         INSERT INTO claims (id, document, place, kind, quote_start, quote_end, quote, trigger_start, trigger_end,
                             mode, polarity, factuality, inferred, why)
         VALUES ('aa', 'd1', 0, 'transfer', 0, 8, 'Portugal', 0, 8, 'own', '+', 'certain', '[]', '[]');
-        """
+        """  # noqa: S608
     )
     if int(schema.stem.rpartition("_")[2]) > 1:
         connection.execute("UPDATE documents SET language_basis = 'metadata' WHERE language IS NOT NULL")

@@ -42,7 +42,7 @@ BROKEN = (
 MOST_IN_ALL = 1024 * MIB  # unpacked bytes of all members for which no ratio is asked
 LOOK = 512
 SWELLS = "it swells beyond measure when it is unpacked"
-PACKINGS: tuple[tuple[bytes, Callable[[Any], IO[bytes]]], ...] = (
+PACKINGS: tuple[tuple[bytes, Callable[[Any], Any]], ...] = (
     (b"\x1f\x8b", lambda stream: gzip.GzipFile(fileobj=stream)),
     (b"BZh", bz2.BZ2File),
     (b"\xfd7zXZ", lzma.LZMAFile),

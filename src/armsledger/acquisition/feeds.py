@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import feedparser  # type: ignore[import-untyped]
+import feedparser
 from lxml import etree  # type: ignore[import-untyped]
 
 from armsledger.acquisition.encoding import refuse_binary

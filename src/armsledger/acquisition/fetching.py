@@ -127,7 +127,7 @@ class Fetcher:
                 continue
             try:
                 if target_of(page).host != site:
-                    raise UnreadableError("a sitemap speaks only for its own site", where=page)
+                    raise UnreadableError("a sitemap speaks only for its own site", where=page)  # noqa: TRY301
                 yield self._listed(page, url, ())
             except UnreadableError as error:
                 yield failure_of(error, page)
@@ -137,7 +137,7 @@ class Fetcher:
             seen.add(inner)
             try:
                 if depth <= 1 or target_of(inner).host != site:
-                    raise UnreadableError("this sitemap lies too deep, or on another site", where=inner)
+                    raise UnreadableError("this sitemap lies too deep, or on another site", where=inner)  # noqa: TRY301
                 yield from self._sitemap(inner, self._got(inner).content, depth - 1, seen)
             except UnreadableError as error:
                 yield failure_of(error, inner)
@@ -250,7 +250,9 @@ def joined(url: str, place: str) -> str:
     try:
         return urljoin(url, place)
     except ValueError as error:
-        raise UnreadableError(f"it redirects to what is no address: {error}", where=url, next_step=AGAIN) from error
+        raise UnreadableError(
+            f"it redirects to what is no address: {error}", where=url, next_step=AGAIN
+        ) from error
 
 
 def _own_headers() -> dict[str, str]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from armsledger.model import Document
 
@@ -18,8 +18,10 @@ ENOUGH = 120
 """Letters that a text must have to be judged where nothing is declared."""
 LONG = 400
 """Letters that a text must have to be believed against what is declared."""
-SURE = 0.98
-BEYOND_DOUBT = 0.9999
+SURE = 0.7
+"""Below that the model wavers between languages, not only between the varieties of one (ar and ary, zh and wuu)."""
+BEYOND_DOUBT = 0.0001
+"""What a declared language may have left of probability when the text is believed against it."""
 LOOKED_AT = 20_000  # characters: more change nothing
 NOT_WORDS = re.compile(r"https?://\S+|\S+@\S+|[\W\d_]+")
 
@@ -30,8 +32,10 @@ def with_language(document: Document) -> Document:
     letters = len(words.replace(" ", ""))
     if letters < (LONG if document.language else ENOUGH):
         return document
-    found, probability = _identifier().classify(words)
-    if found == document.language or probability < (BEYOND_DOUBT if document.language else SURE):
+    ranked = dict(_identifier().rank(words))
+    found, probability = max(ranked.items(), key=lambda one: one[1])
+    contradicted = document.language is None or ranked.get(document.language, 0.0) < BEYOND_DOUBT
+    if found == document.language or probability < SURE or not contradicted:
         return document
     return replace(document, language=found, language_basis="text")
 

@@ -113,7 +113,8 @@ def get(target: Target, headers: Mapping[str, str], limits: Limits) -> Answer:
         )
         undo.callback(connected.close)
         # A server that sends a byte now and then would keep every single wait short, and us for ever.
-        alarm = threading.Timer(limits.longest, _cut, (connected,))
+        is_cut = threading.Event()
+        alarm = threading.Timer(limits.longest, _cut, (connected, is_cut))
         alarm.daemon = True
         alarm.start()
         undo.callback(alarm.cancel)
@@ -123,7 +124,7 @@ def get(target: Target, headers: Mapping[str, str], limits: Limits) -> Answer:
         connection.request("GET", target.path, headers={**headers, "Connection": "close"})
         answer = connection.getresponse()
         content = b"".join(_unpacked(answer, target, limits.most))
-        if not alarm.is_alive():
+        if is_cut.is_set():
             raise PassingError("it sends for ever", where=target.url, next_step=AGAIN)
         return Answer(answer.status, tuple((key, value) for key, value in answer.getheaders()), content)
 
@@ -181,7 +182,8 @@ def _secured(connected: socket.socket, host: str) -> ssl.SSLSocket:
     return _trust().wrap_socket(connected, server_hostname=host)
 
 
-def _cut(connected: socket.socket) -> None:
+def _cut(connected: socket.socket, is_cut: threading.Event) -> None:
+    is_cut.set()
     try:
         connected.shutdown(socket.SHUT_RDWR)
     except OSError:

@@ -295,6 +295,7 @@ def _seekable(stream: IO[bytes], name: str) -> IO[bytes]:
 
 
 def failure_of(error: UnreadableError, place: str) -> Failure:
+    """An error as a record, at its own place or, where it names none, at this one."""
     return Failure(printable(error.where or place), error.what, error.next_step)
 
 

@@ -24,7 +24,7 @@ from armsledger.commands.speaking import (
 FeedsFile = Annotated[Path, typer.Argument(metavar="FEEDS.yaml", help="Which feeds, and how often.")]
 
 
-def watch(
+def watch(  # noqa: PLR0917
     context: typer.Context,
     feeds: FeedsFile,
     ledger: LedgerFile = None,

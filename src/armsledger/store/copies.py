@@ -49,10 +49,9 @@ class Copies(LedgerFile):
 
     def restore_from(self, path: Path) -> None:
         """Put a backup's content in the place of this ledger's, in one transaction, while others may read."""
-        with type(self).open(path, writable=False) as backup:
-            with told(self.path):
-                backup._connection.backup(self._connection, pages=-1)  # noqa: SLF001 - one of us
-                self._connection.execute("PRAGMA journal_mode = WAL")
+        with type(self).open(path, writable=False) as backup, told(self.path):
+            backup._connection.backup(self._connection, pages=-1)  # noqa: SLF001 - one of us
+            self._connection.execute("PRAGMA journal_mode = WAL")
 
     def troubles(self) -> Iterator[str]:
         """What is wrong with the file itself: pages, indexes, rows that point nowhere."""

@@ -1,7 +1,5 @@
 """A ClaimFilter → conditions of SQL with their values."""
 
-# ruff: noqa: S608 - values go through marks; the names put into queries are constants of this module
-
 from __future__ import annotations
 
 from armsledger.model import ClaimFilter

@@ -151,6 +151,22 @@ class LedgerFile:
             finally:
                 self._connection.rollback()  # does nothing after a commit
 
+    @contextmanager
+    def hurried(self) -> Iterator[None]:
+        """Inside, nobody waits for the disk after every document; at the end all is on it.
+
+        A process that is killed loses nothing even so. When the machine loses its power, the last documents may
+        be missing from a ledger that is whole, and the same command reads them again. What people decide is not
+        written in a hurry.
+        """
+        self._connection.execute("PRAGMA synchronous = NORMAL")
+        try:
+            yield
+        finally:
+            self._connection.execute("PRAGMA synchronous = FULL")
+            with told(self.path):
+                self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
     def _rows(self, query: str, values: Sequence[Any] | Row = ()) -> Iterator[Row]:
         with told(self.path):
             cursor = self._connection.execute(query, values)

@@ -48,7 +48,10 @@ class SearchTables(LedgerFile):
         matching = "number IN (SELECT rowid FROM document_words WHERE document_words MATCH :words)"
         query = f"SELECT id FROM documents WHERE {rows} AND {matching} ORDER BY number"
         found = tuple(row["id"] for row in self._rows(query, {**values, **asked}))
-        visited = "SELECT count(*) AS n, min(at) AS first, max(at) AS last FROM visits WHERE outcome IN ('read', 'unchanged')"
+        visited = (
+            "SELECT count(*) AS n, min(at) AS first, max(at) AS last FROM visits"
+            " WHERE outcome IN ('read', 'unchanged')"
+        )
         if places:
             names = [f":place{turn}" for turn in range(len(places))]
             visited += f" AND place IN ({', '.join(names)})"
