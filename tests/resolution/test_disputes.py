@@ -44,6 +44,10 @@ NONE: list[tuple[dict[str, Any], dict[str, Any]]] = [
     ({"items": (item(quantity=50, bound="about"),)}, {"items": (item(quantity=55),)}),
     ({"items": (item("artillery", 3),)}, {"items": (item(quantity=5),)}),
     ({"when": "2023-03"}, {"when": "2023-03-20"}),
+    (
+        {"items": (item("protective_equipment"),)},
+        {"items": (item("arms"),), "polarity": "-"},
+    ),  # helmets, no weapons
     ({"when": "2023-03-27"}, {"stage": "halted", "when": "2022"}),
     ({}, {"suppliers": ("org:NATO",)}),
     ({}, {"suppliers": ("ESP", "PRT")}),

@@ -19,7 +19,7 @@ from armsledger.resolution.parties import agreement
 from armsledger.resolution.periods import OPEN_FIRST, Period, period
 from armsledger.resolution.records import Dispute, DisputeKind
 from armsledger.resolution.settings import limits
-from armsledger.resolution.tellings import marks
+from armsledger.resolution.tellings import lethality, marks
 from armsledger.resolution.transfers import identity
 
 Dates = Mapping[str, Document]
@@ -109,7 +109,8 @@ def _goods_apart(one: Claim, other: Claim) -> bool:
     sorts, kinds = (
         {item.category for item in claim.items if not is_generic(item.category)} for claim in (one, other)
     )
-    if sorts and kinds and not sorts & kinds:
+    deadly = [lethality(tuple(item.category for item in claim.items)) for claim in (one, other)]
+    if (sorts and kinds and not sorts & kinds) or (None not in deadly and deadly[0] != deadly[1]):
         return True
     first, second = ({item.designation for item in claim.items if item.designation} for claim in (one, other))
     return bool(first and second) and not any(

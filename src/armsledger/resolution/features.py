@@ -64,6 +64,8 @@ def goods(one: Telling, other: Telling) -> str | None:
             return "same_name" if apart else "same_designation"
         if set(one.goods) & set(other.goods) and len(one.goods) == len(other.goods) == 1:
             return "other_designation"
+    if one.lethal is not None and other.lethal is not None and one.lethal != other.lethal:
+        return "differ"
     if not one.goods and not other.goods:
         return None
     if not one.goods or not other.goods:

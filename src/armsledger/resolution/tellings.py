@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from zlib import crc32
 
-from armsledger.codebook.equipment import is_generic
+from armsledger.codebook.equipment import categories, is_generic
 from armsledger.model import Claim, Document
 from armsledger.resolution.amounts import Range, quantity_range, value_range
 from armsledger.resolution.judging import BY_JUDGMENT
@@ -52,6 +52,7 @@ class Telling:
         when: days of the event; None where the text gives none.
         day: a day to sort by: of the event, else of publication, else 0.
         words: the quote's words as marks.
+        lethal: whether all goods are made to kill (True) or none (False); None where that is open or mixed.
         leans: whether a slot was filled from an earlier sentence.
         stamp: names the content of the claim, also where a person corrected it.
         anew: whether the quote speaks of another delivery than the first.
@@ -76,6 +77,7 @@ class Telling:
     channel: str | None
     words: int
     word_count: int
+    lethal: bool | None
     leans: bool
     anew: bool
     stamp: str
@@ -108,10 +110,18 @@ def telling(claim: Claim, document: Document | None) -> Telling:
         channel=None if claim.channel == "unspecified" else claim.channel,
         words=(words := marks(claim.evidence.quote)),
         word_count=words.bit_count(),
+        lethal=lethality(tuple(item.category for item in claim.items)),
         leans=bool({"suppliers", "recipients", "items"} & set(claim.inferred)),
         stamp=stamp(claim),
         anew=speaks_of_another(claim.evidence.quote),
     )
+
+
+@cache
+def lethality(kinds: tuple[str, ...]) -> bool | None:
+    """Whether categories are all lethal, all non-lethal, or neither."""
+    sides = {row.lethal for kind in kinds if (row := categories().get(kind))}
+    return sides.pop() if len(sides) == 1 else None
 
 
 def stamp(claim: Claim) -> str:
