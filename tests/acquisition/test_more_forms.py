@@ -7,6 +7,7 @@ import io
 import json
 import sys
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -14,7 +15,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from armsledger.acquisition.reading import Reading, read_documents
-from armsledger.model import Document, Failure
+from armsledger.model import Claim, Document, Evidence, Failure
+from armsledger.views.explanation import explanation
+from armsledger.views.records import claim_record
+from armsledger.views.tables import console
 from tests.acquisition import makers
 
 LONG = "Portugal handed over three tanks to the ministry on Monday, an officer said in the harbour of Lisbon."
@@ -308,3 +312,17 @@ def test_a_pdf_that_swells_is_refused(tmp_path: Path, times: int) -> None:
     (failure,) = read(tmp_path, "a.pdf", plain[:start] + content + plain[plain.index(b"\nendstream") :])
     assert isinstance(failure, Failure)
     assert "swells" in failure.what
+
+
+def test_the_evidence_of_a_pdf_says_its_page(tmp_path: Path) -> None:
+    words = "Portugal sends 3 tanks to Ukraine."
+    document = one(tmp_path, "a.pdf", makers.pdf(["Nothing here.", f"More. {words}", "Nor here."]))
+    start = document.text.index(words)
+    evidence = Evidence(start, start + len(words), words)
+    claim = Claim("a" * 16, document.id, "transfer", evidence, (start, start + 8))
+    assert claim_record(claim, document)["evidence"]["page"] == 2
+    shown = console()
+    with shown.capture() as said:
+        shown.print(explanation(claim, document, str))
+    assert "a.pdf, page 2," in said.get().replace("\n", "")
+    assert "page" not in claim_record(claim, replace(document, pages=()))["evidence"]

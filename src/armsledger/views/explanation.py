@@ -17,6 +17,7 @@ from armsledger.views.wording import (
     SLOTS,
     claimant_chain,
     claimant_layers,
+    page_of,
     publication,
     quantity_words,
     showable,
@@ -41,7 +42,9 @@ def explanation(claim: Claim, document: Document, label: Callable[[str], str]) -
         Text.assemble(
             (claim.id, "bold"), f"  {claim.kind}: {what_kind(claim)}, {FACTUALITY[claim.factuality]}"
         ),
-        Text.assemble("in ", showable(document.name), f", {publication(document)}", style="dim"),
+        Text.assemble(
+            "in ", showable(document.name), _page(claim, document), f", {publication(document)}", style="dim"
+        ),
         Padding(quotation(claim, document), (1, 2)),
         _pairs(list(_says(claim, label))),
         Text(),
@@ -49,6 +52,12 @@ def explanation(claim: Claim, document: Document, label: Callable[[str], str]) -
         Text("\nWhy: the words and rules that led here", style="bold"),
         _pairs([(f"{step}.", Text(showable(why))) for step, why in enumerate(claim.why, start=1)]),
     )
+
+
+def _page(claim: Claim, document: Document) -> str:
+    """`, page 3`, or nothing where the form has no pages."""
+    page = page_of(document, claim.evidence.start)
+    return f", page {page}" if page else ""
 
 
 def quotation(claim: Claim, document: Document) -> Text:

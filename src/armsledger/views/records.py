@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
 from armsledger.model import Claim, Claimant, Document, Item, Value
-from armsledger.views.wording import SLOTS, claimant_layers
+from armsledger.views.wording import SLOTS, claimant_layers, page_of
 
 Record: TypeAlias = dict[str, Any]
 ACTOR_SLOTS = ("suppliers", "recipients", "intermediaries", "holders", "toward")
@@ -38,6 +38,7 @@ def claim_record(claim: Claim, document: Document) -> Record:
             "start": claim.evidence.start,
             "end": claim.evidence.end,
             "quote": claim.evidence.quote,
+            **({"page": page} if (page := page_of(document, claim.evidence.start)) else {}),
         },
         "claimants": [_claimant(claimant) for claimant in claim.claimants],
         "mode": claim.mode,

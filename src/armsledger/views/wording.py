@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -127,6 +128,11 @@ def value_words(value: Value) -> str:
 def number_words(number: float) -> str:
     """A number with thousands apart and no empty decimals: `150,000,000`, `2.5`."""
     return f"{int(number):,}" if number == int(number) else f"{number:,}"
+
+
+def page_of(document: Document, offset: int) -> int | None:
+    """The page, counted from 1, on which an offset of the text stands; None where the form has no pages."""
+    return bisect_right(document.pages, offset) or None
 
 
 def publication(document: Document) -> str:
