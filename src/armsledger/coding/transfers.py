@@ -177,6 +177,7 @@ def _resolved(stage: str, frame: Frame, who: Speakers) -> str:
 
 def _call_to_stop(view: View, frame: Frame, standing: Standing) -> Draft:
     """“called on France to stop arms sales”: an assessment, against (codebook, section 3)."""
+    standing.hints.pop("recipient", None)  # who calls for it does not want to have it
     fill_sides(view, frame, standing)
     who = speakers(view, frame.trigger, standing)
     return Draft(

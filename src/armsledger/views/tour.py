@@ -66,7 +66,13 @@ def spread(found: list[tuple[Claim, Document]], number: int) -> list[tuple[Claim
 
 
 def most_telling(found: list[tuple[Claim, Document]]) -> tuple[Claim, Document]:
-    """The claim with most to show: layers of claimants, then filled slots; the first of equals."""
+    """The transfer with most to show: layers of claimants, then goods and reasons; the first of equals."""
     return max(
-        found, key=lambda one: (len(claimant_layers(one[0].claimants)), len(one[0].items), len(one[0].why))
+        found,
+        key=lambda one: (
+            one[0].kind == "transfer",
+            len(claimant_layers(one[0].claimants)),
+            len(one[0].items),
+            len(one[0].why),
+        ),
     )
