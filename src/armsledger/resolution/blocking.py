@@ -49,21 +49,18 @@ def candidates(tellings: Sequence[Telling]) -> Iterator[tuple[int, list[int]]]:
     Args:
         tellings: in the order of `in_time`.
     """
-    lists: dict[Key, list[int]] = defaultdict(list)
-    for index, one in enumerate(tellings):
-        for key in keys(one):
-            lists[key].append(index)
+    ahead: dict[Key, list[int]] = defaultdict(list)  # the next index last, so that what is done falls off
+    for index in range(len(tellings) - 1, -1, -1):
+        for key in set(keys(tellings[index])):
+            ahead[key].append(index)
     reach, broad = int(limits()["reach"]), int(limits()["broad_reach"])
-    cursor: dict[Key, int] = {}
     for index, one in enumerate(tellings):
         found: set[int] = set()
-        for key in keys(one):
-            listed = lists[key]
-            if len(listed) > 1:
-                turn = cursor.get(key, 0)
-                while listed[turn] < index:
-                    turn += 1
-                cursor[key] = turn
-                found.update(listed[turn + 1 : turn + 1 + (broad if key[0] in BROAD else reach)])
-        found.discard(index)
+        for key in set(keys(one)):
+            listed = ahead[key]
+            listed.pop()
+            if listed:
+                found.update(listed[-(broad if key[0] in BROAD else reach) :])
+            else:
+                del ahead[key]
         yield index, sorted(found)
