@@ -92,10 +92,10 @@ def items_of(view: View, mentions: Iterable[ItemMention], *, military_only: bool
     kept = _without_wholes(view, list(mentions))
     if military_only and any(mention.category not in CIVIL for mention in kept) and not view.annotated.money:
         kept = [mention for mention in kept if mention.category not in CIVIL]
-    items: dict[tuple[str, str | None, float | None], Item] = {}
+    items: dict[tuple[str, str | None, float | None, str], Item] = {}
     for mention in kept:
         item = _item(view, mention)
-        items.setdefault((item.category, item.designation, item.quantity), item)
+        items.setdefault((item.category, item.designation, item.quantity, mention.row), item)
     return tuple(items.values())
 
 
