@@ -59,12 +59,8 @@ STAGES = (
 )
 THEMES = ("escalation", "stocks", "diversion", "legality")
 POLICIES = ("lethal", "none", "non_lethal", "support", "neutral")
-WORDS = (
-    "announced confirmed reported agreed contract batch convoy port airfield crews parliament budget cabinet "
-    "winter "
-    "spring embassy trade radio workers critics neighbours border training bridge harbour village factory "
-    "union"
-).split()
+SYLLABLES = "ba do fe gu hi jo ka lu me ni po ra su te vi wo ze cho dra fli".split()
+WORDS = [f"{a}{b}{c}" for a in SYLLABLES for b in SYLLABLES for c in SYLLABLES]
 Slots = dict[str, object]
 FIRST = date(1995, 1, 1)
 DAYS = 11_000
@@ -88,10 +84,12 @@ def deliveries(chance: random.Random) -> Iterator[list[Slots]]:
         day = FIRST + timedelta(days=chance.randrange(DAYS))
         stage = chance.randrange(len(STAGES))
         told: list[Slots] = []
+        topic = chance.sample(WORDS, 4)
         for _ in range(chance.randint(1, 6)):
             drifted = number if number is None or chance.random() < 0.9 else number + chance.randint(1, 5)
             told.append(
                 {
+                    "topic": topic,
                     "day": day + timedelta(days=chance.randint(0, 20)),
                     "suppliers": (supplier,) if chance.random() < 0.9 else (),
                     "recipients": (recipient,),
@@ -145,7 +143,9 @@ def _document(number: int, slots: list[Slots], chance: random.Random) -> tuple[D
 
 
 def _quote(slot: Slots, chance: random.Random) -> str:
-    words = " ".join(chance.sample(WORDS, 6))
+    topic = slot.pop("topic", [])
+    assert isinstance(topic, list)  # noqa: S101 - made above
+    words = " ".join([*topic[: chance.randint(0, 4)], *chance.sample(WORDS, 5)])
     if not slot:
         return f"The {words}, it is said."
     items = slot["items"]

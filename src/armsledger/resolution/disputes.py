@@ -44,13 +44,25 @@ def disputes(
         transfer: its id.
     """
     partners = {frozenset(pair) for claim in claims for pair in combinations(claim.suppliers, 2)}
-    for one, other in combinations(sorted(claims, key=lambda claim: claim.id), 2):
+    for one, other in _compared(claims, documents):
         versions = (one.id, other.id) in retold
         for kind, slot, first, second in _between(one, other, documents, versions=versions):
             if kind == "supplier" and _told_as_partners(one, other, partners):
                 continue
             key = identity(kind, slot, one.id, other.id)
             yield Dispute(key, kind, slot, (one.id, other.id), (first, second), transfer)
+
+
+def _compared(claims: Sequence[Claim], documents: Dates) -> Iterator[tuple[Claim, Claim]]:
+    """All pairs, by id; of a transfer with very many claims each with those that are next in time."""
+    most = int(limits()["rivals_compared"])
+    if len(claims) <= most:
+        yield from combinations(sorted(claims, key=lambda claim: claim.id), 2)
+        return
+    ranked = sorted(claims, key=lambda claim: (_as_of(claim, documents) or 0, claim.id))
+    for place, one in enumerate(ranked):
+        for other in ranked[place + 1 : place + 1 + most]:
+            yield (one, other) if one.id < other.id else (other, one)
 
 
 def _told_as_partners(one: Claim, other: Claim, partners: Collection[frozenset[str]]) -> bool:
