@@ -64,7 +64,9 @@ GROUPS: dict[str, Callable[[Codes], dict[str, float]]] = {
     "gold/dev": lambda coder: against_gold(DEVELOPMENT, coder),
     "examples": lambda coder: against_gold(EXAMPLES, coder),
     "pairs": exact_pairs,
-    "resolution": lambda _: resolution_figures(),  # on gold claims: it stands by itself, whatever the coder finds
+    "resolution": lambda _: (
+        resolution_figures()
+    ),  # on gold claims: it stands by itself, whatever the coder finds
 }
 
 
