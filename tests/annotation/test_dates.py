@@ -25,6 +25,7 @@ DATES = [
     ("Mali has received rifles since February 2022.", ["2022-02/.."]),
     ("Mali received rifles until 1991.", ["../1991"]),
     ("Mali received rifles between 1981 and 1988.", ["1981/1988"]),
+    ("Mali will receive rifles over the next fiscal year.", ["2023-03-15/2024-03-15"]),
     ("Mali received rifles yesterday.", ["2023-03-14"]),
     ("Mali received rifles on Monday.", ["2023-03-13"]),
     ("Mali received rifles on Friday.", ["2023-03-10"]),

@@ -64,6 +64,11 @@ def test_numbers(text: str, expected: Found) -> None:
     assert [(one.amount, one.amount_max, one.bound) for one in found] == expected
 
 
+def test_a_number_word_at_the_end_stays_within_the_sentence() -> None:
+    parsed = sentence("Remarks by the President before boarding Air Force One")
+    assert all(number.last < len(parsed.words) for number in find_quantities(parsed))
+
+
 def test_a_number_covers_its_bound_and_magnitude() -> None:
     parsed = sentence("Spain sent at least 1.5 million rounds.")
     (found,) = find_quantities(parsed)

@@ -124,7 +124,7 @@ def _number(groups: dict[str, str | None]) -> int:
         "ten": 10,
     }
     text = groups.get("number") or "1"
-    return words.get(text) or int(text)
+    return int(text) if text.isdigit() else words.get(text, 1)  # "over the next fiscal year" is one
 
 
 def _full(groups: dict[str, str | None]) -> str | None:

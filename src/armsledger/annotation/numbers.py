@@ -193,7 +193,7 @@ def _in_words(sentence: Sentence, place: int) -> _Number | None:
     texts = [word.text.lower() for word in sentence.words[place : place + 8]]
     for length in (3, 2):
         phrase = " ".join(texts[:length])
-        if phrase in _number_words():
+        if len(texts) >= length and phrase in _number_words():
             return _with_magnitude(sentence, place, place + length - 1, _number_words()[phrase])
     hyphened = texts[0].split("-")
     if all(part in _number_words() for part in hyphened) and (
