@@ -39,16 +39,9 @@ def quick() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def loaded() -> Iterator[None]:
+def loaded() -> None:
     """All that a reading imports is loaded, and this process is left as it was."""
-    module, moment = sys.modules.get("armsledger.coding.coder"), os.environ.get("SOURCE_DATE_EPOCH")
     load_all()
-    yield
-    sys.modules.pop("armsledger.coding.coder")
-    if module:
-        sys.modules["armsledger.coding.coder"] = module
-    if moment is None:
-        del os.environ["SOURCE_DATE_EPOCH"]
 
 
 @pytest.fixture(scope="session")

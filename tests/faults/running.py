@@ -59,10 +59,18 @@ def _child(arguments: Sequence[str], out: Path) -> None:
 
 
 def load_all() -> None:
-    """Read once here, so that what is forked later has everything loaded."""
+    """Read once here, so that what is forked later has everything loaded; the tests after keep the real coder."""
+    modules, surroundings = dict(sys.modules), dict(os.environ)
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "long.txt").write_text("Nothing is sent to anybody on this long line. " * 20)
         read_here(["read", "--ledger", f"{folder}/x.db", "--jobs", "1", f"{folder}/long.txt"])
+    real = modules.get("armsledger.coding.coder")
+    if real is None:
+        del sys.modules["armsledger.coding.coder"]
+    else:
+        sys.modules["armsledger.coding.coder"] = real
+    os.environ.clear()
+    os.environ.update(surroundings)
 
 
 def started(arguments: Sequence[str], out: Path) -> BaseProcess:

@@ -58,7 +58,7 @@ def judge(  # noqa: PLR0917
 
     with open_ledger(ledger or context.obj) as opened:
         claims = [opened.claim(one.strip()) for one in claim.replace("|", ",").split(",")]
-        now = datetime.now(UTC).isoformat(timespec="seconds")
+        now = datetime.now(UTC).isoformat(timespec="microseconds")
         made = decide(claims, verdict, by=by, at=now, why=why, correction=_corrections(corrections))
         opened.judge(made)
     say([f"{made.verdict}: {made.about}, by {made.by} at {made.at} ({made.id})"])
