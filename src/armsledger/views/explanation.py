@@ -66,15 +66,23 @@ def quotation(claim: Claim, document: Document) -> Text:
     first, last = claim.trigger
     if not start <= first <= last <= end:
         first = last = start
-    before = document.text[max(0, start - NEIGHBOURHOOD) : start]
+    body = _after_front_matter(document.text)
+    left = max(body if start >= body else 0, start - NEIGHBOURHOOD)
+    before = document.text[left:start]
     after = document.text[end : end + NEIGHBOURHOOD]
     return Text.assemble(
-        (_tail(before, cut=start > NEIGHBOURHOOD), "dim"),
+        (_tail(before, cut=left not in {0, body}), "dim"),
         (_inner(document.text[start:first]), "bold"),
         (_inner(document.text[first:last]), "bold underline"),
         (_inner(document.text[last:end]), "bold"),
         (_head(after, cut=end + NEIGHBOURHOOD < len(document.text)), "dim"),
     )
+
+
+def _after_front_matter(text: str) -> int:
+    """Where the body of a Markdown file begins: a document's data are no words around its first sentence."""
+    closing = text.find("\n---\n", 3) if text.startswith("---\n") else -1
+    return closing + len("\n---\n") if closing > 0 else 0
 
 
 def _inner(words: str) -> str:
