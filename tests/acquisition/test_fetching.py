@@ -9,46 +9,21 @@ from http.server import BaseHTTPRequestHandler
 
 import pytest
 
-from armsledger.acquisition.fetching import LISTED_IN, Fetcher
-from armsledger.acquisition.network import Limits
+from armsledger.acquisition.fetching import LISTED_IN
 from armsledger.acquisition.reading import document_of
 from armsledger.acquisition.robots import robots_of
 from armsledger.errors import UnreadableError
 from armsledger.model import Document, Failure
 from armsledger.originals import Original
 from tests.acquisition import makers
+from tests.acquisition.polite import HTML, PAGE, Memory, fetch, fetcher
 from tests.acquisition.serving import Answer, Site, served
-
-HTML = {"Content-Type": "text/html; charset=utf-8"}
-PAGE = makers.page(
-    "Portugal handed over three tanks on Monday, an officer said.\n\nThey came by sea, it was told."
-)
-NEAR = Limits(near=True, patience=0.5, longest=1.0, most=1 << 20)
 
 
 @pytest.fixture
 def site() -> Iterator[Site]:
     with served(Site()) as running:
         yield running
-
-
-class Memory(dict[str, Original]):
-    """What was got before, as the ledger would know it."""
-
-    def __call__(self, url: str) -> Original | None:
-        return self.get(url)
-
-
-def fetcher(
-    memory: Memory | None = None, delay: float = 0.0, limits: Limits = NEAR
-) -> tuple[Fetcher, list[float]]:
-    """A fetcher whose sleep only notes how long it would have been."""
-    slept: list[float] = []
-    return Fetcher(memory or Memory(), limits, delay, sleep=slept.append), slept
-
-
-def fetch(site: Site, path: str = "/a", **more: object) -> list[Original | Failure]:
-    return list(fetcher(**more)[0].fetch(site.url + path))  # type: ignore[arg-type]
 
 
 def test_a_page_comes_with_its_circumstances(site: Site) -> None:

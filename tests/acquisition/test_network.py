@@ -9,44 +9,16 @@ from collections.abc import Iterator
 import pytest
 
 from armsledger.acquisition import network
-from armsledger.acquisition.fetching import Fetcher
 from armsledger.acquisition.network import Limits, is_public, target_of
 from armsledger.errors import UnreadableError
-from armsledger.model import Failure
-from armsledger.originals import Original
-from tests.acquisition import makers
+from tests.acquisition.polite import HTML, PAGE, fetch, fetcher
 from tests.acquisition.serving import Site, served
-
-HTML = {"Content-Type": "text/html; charset=utf-8"}
-PAGE = makers.page(
-    "Portugal handed over three tanks on Monday, an officer said.\n\nThey came by sea, it was told."
-)
-NEAR = Limits(near=True, patience=0.5, longest=1.0, most=1 << 20)
 
 
 @pytest.fixture
 def site() -> Iterator[Site]:
     with served(Site()) as running:
         yield running
-
-
-class Memory(dict[str, Original]):
-    """What was got before, as the ledger would know it."""
-
-    def __call__(self, url: str) -> Original | None:
-        return self.get(url)
-
-
-def fetcher(
-    memory: Memory | None = None, delay: float = 0.0, limits: Limits = NEAR
-) -> tuple[Fetcher, list[float]]:
-    """A fetcher whose sleep only notes how long it would have been."""
-    slept: list[float] = []
-    return Fetcher(memory or Memory(), limits, delay, sleep=slept.append), slept
-
-
-def fetch(site: Site, path: str = "/a", **more: object) -> list[Original | Failure]:
-    return list(fetcher(**more)[0].fetch(site.url + path))  # type: ignore[arg-type]
 
 
 CLOSED = """127.0.0.1 127.8.9.1 0.0.0.0 10.0.0.1 172.16.0.1 192.168.1.1 169.254.169.254 100.64.0.1 100.100.100.200

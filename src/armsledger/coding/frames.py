@@ -201,8 +201,6 @@ def _fill(view: View, frame: Frame, role: str, taken: set[str]) -> tuple[Party, 
     for label in frame.rule.roles.get(role, ()):
         for place in frame.arguments.get(label, []):
             if place == frame.goods_word and label not in {"modifier", "of", "poss"}:
-                if role == "supplier" or label != "object":
-                    pass
                 continue
             named = parties(view, place)
             found = tuple(party for party in named if party.actor not in taken)
