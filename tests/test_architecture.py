@@ -44,7 +44,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "extraction": GROUND | {"acquisition"},
     "findings": GROUND | {"codebook", "store", "resolution"},
     "watching": GROUND | {"codebook", "store", "acquisition", "pipeline"},
-    "commands": GROUND | {"acquisition", "pipeline", "custody", "findings", "watching", "views", "review"},
+    "web": GROUND | {"codebook", "store", "resolution", "review", "views", "findings"},
+    "commands": GROUND
+    | {"acquisition", "pipeline", "custody", "findings", "watching", "views", "review", "web"},
     "cli": GROUND | {"acquisition", "extraction", "pipeline", "views", "review", "commands"},
 }
 """Room → the rooms it may know. `annotation` and `coding` are pure: they know no store and no network."""
@@ -79,6 +81,12 @@ DOORS: dict[str, tuple[str, ...]] = {
     "currency_converter": ("resolution/money.py",),
     "rapidfuzz": ("resolution/lineage/",),
     "rensa": ("resolution/lineage/kinship.py",),
+    "starlette": ("web/",),
+    "jinja2": ("web/templates.py",),
+    "uvicorn": ("web/serving.py",),
+    "datasette": ("web/data.py",),
+    "argon2": ("web/guards/",),
+    "itsdangerous": ("web/guards/",),
 }
 """Heavy library → the modules (or folders, ending in a slash) through which it may come in."""
 
@@ -288,7 +296,7 @@ def test_all_python_keeps_the_form(check: Check) -> None:
     assert not breaches, f"\n{breaches}"
 
 
-HEAVY = {"spacy", "thinc", "numpy", "trafilatura", "lxml", "pydantic"}
+HEAVY = {"spacy", "thinc", "numpy", "trafilatura", "lxml", "pydantic", "starlette", "datasette"}
 HELP = """
 import sys
 from armsledger.cli import main

@@ -1,0 +1,1 @@
+"""Rows of findings → marks of a chart, which templates draw as SVG; pure, and every mark names what it rests on."""
