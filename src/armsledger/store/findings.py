@@ -1,17 +1,14 @@
-"""Judgments, and what resolution makes of claims → rows, and back. A judgment is appended, never changed."""
+"""What resolution makes of claims → rows, and back, with a hash of what it was made of."""
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any
 
-from armsledger.model import Judgment
 from armsledger.store.opening import LedgerFile
 
-JUDGMENT_FIELDS = tuple(field.name for field in dataclasses.fields(Judgment))
 MADE_OF = (
     "SELECT id FROM documents ORDER BY id",
     "SELECT id FROM claims ORDER BY id",
@@ -20,17 +17,7 @@ MADE_OF = (
 
 
 class FindingTables(LedgerFile):
-    """What people decided, and the findings that are made of claims and decisions."""
-
-    def judge(self, judgment: Judgment) -> bool:
-        """Append a judgment; False when it is there already."""
-        with self.writing():
-            return self._insert("judgments", dataclasses.asdict(judgment), "OR IGNORE")
-
-    def judgments(self) -> Iterator[Judgment]:
-        """All judgments, in the order in which they were made."""
-        query = f"SELECT {', '.join(JUDGMENT_FIELDS)} FROM judgments ORDER BY at, id"  # noqa: S608 - names of ours
-        yield from (Judgment(**row) for row in self._rows(query))
+    """The findings that are made of claims and of what people decided."""
 
     def state(self, version: str) -> str:
         """A hash of all that findings are made of.

@@ -6,8 +6,9 @@ from armsledger.store.claims import ClaimTables
 from armsledger.store.copies import Copies
 from armsledger.store.documents import DocumentTables
 from armsledger.store.findings import FindingTables
+from armsledger.store.judgments import JudgmentTables
 from armsledger.store.searches import SearchTables
 
 
-class Ledger(DocumentTables, FindingTables, ClaimTables, SearchTables, Copies):
+class Ledger(DocumentTables, JudgmentTables, FindingTables, ClaimTables, SearchTables, Copies):
     """An open ledger. Every method raises LedgerError when the file cannot be read, written or trusted."""
