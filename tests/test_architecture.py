@@ -42,9 +42,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"codebook", "store", "acquisition", "annotation", "coding", "resolution", "workers"},
     "custody": GROUND | {"store", "acquisition"},
     "extraction": GROUND | {"acquisition"},
-    "findings": GROUND | {"codebook", "store", "resolution"},
+    "facets": set(),
+    "findings": GROUND | {"codebook", "facets", "store", "resolution"},
     "watching": GROUND | {"codebook", "store", "acquisition", "pipeline"},
-    "web": GROUND | {"codebook", "store", "resolution", "review", "views", "findings"},
+    "web": GROUND | {"codebook", "store", "resolution", "review", "views", "facets", "findings"},
     "commands": GROUND
     | {"acquisition", "pipeline", "custody", "findings", "watching", "views", "review", "web"},
     "cli": GROUND | {"acquisition", "extraction", "pipeline", "views", "review", "commands"},

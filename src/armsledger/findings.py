@@ -18,19 +18,21 @@ from typing import Any, TypeAlias
 
 from armsledger.codebook.loading import package_folder
 from armsledger.errors import LedgerError
+from armsledger.facets import facets_of, place_of
 from armsledger.model import Claim, Document
-from armsledger.resolution.records import Dispute, Goods, Lineage, Money
+from armsledger.resolution.records import Dispute, Goods, Lineage, Money, Sourcing
 from armsledger.resolution.remembering import NO_MEMORY, Memory
 from armsledger.resolution.resolving import Resolution, resolve
 from armsledger.resolution.routes import dependence, routes
 from armsledger.resolution.totals import totals
 from armsledger.resolution.transfers import identity, published, speaker
-from armsledger.store import Ledger
+from armsledger.store import Finding, Ledger
 
 Record: TypeAlias = dict[str, Any]
-Finding: TypeAlias = tuple[str, Record]
+Row: TypeAlias = tuple[str, Record]
+HEADS = ("name", "title", "publisher", "published", "language")
 RULES = (("resolution", "weights.yaml"), ("languages", "en", "lineage.yaml"))
-VERSION = "1"  # of this code: raise it when the same claims would be resolved otherwise
+VERSION = "2"  # of this code: raise it when the same claims would be resolved otherwise
 
 
 @cache
@@ -54,7 +56,7 @@ class Findings:
         """All records of a kind."""
         return iter(self._made.get(kind, ())) if self._made is not None else self.ledger.findings(kind)
 
-    def beginning(self, words: str) -> list[Finding]:
+    def beginning(self, words: str) -> list[Row]:
         """(kind, record) of those whose id begins so."""
         if self._made is None:
             return self.ledger.find_findings(words)
@@ -62,7 +64,7 @@ class Findings:
             (kind, one) for kind, rows in self._made.items() for one in rows if one["id"].startswith(words)
         ]
 
-    def of_claim(self, claim: str) -> list[Finding]:
+    def of_claim(self, claim: str) -> list[Row]:
         """(kind, record) of those that rest on a claim."""
         if self._made is None:
             return self.ledger.findings_of(claim)
@@ -102,28 +104,35 @@ def refresh(ledger: Ledger, memory: Memory = NO_MEMORY) -> bool:
         ledger: open for writing.
         memory: kept by a program that goes on running, so that only what has changed is resolved again.
     """
-    with ledger.writing():
+    with ledger.still():
         state = ledger.state(version())
         if ledger.resolved_state() == state:
             return False
-        ledger.replace_findings(findings(ledger, memory), state)
+        made, documents = _resolved(ledger, memory)
+    rows = _records(made, documents)
+    ledger.replace_findings(
+        (Finding(kind, place_of(kind, row), facets_of(kind, row), row) for kind, row in rows), state
+    )
     return True
 
 
-def findings(ledger: Ledger, memory: Memory = NO_MEMORY) -> Iterator[Finding]:
+def findings(ledger: Ledger, memory: Memory = NO_MEMORY) -> Iterator[Row]:
     """(kind, record) of everything that resolution makes of a ledger, always in the same order."""
+    return _records(*_resolved(ledger, memory))
+
+
+def _resolved(ledger: Ledger, memory: Memory) -> tuple[Resolution, dict[str, Document]]:
     collecting = gc.isenabled()
     gc.disable()  # nothing made here goes in circles, and looking for them takes a quarter of the time
     try:
         documents = {one.id: one for one in ledger.documents()}
-        made = resolve(ledger.claims(), documents.values(), ledger.judgments(), memory=memory)
-        yield from _records(made, documents)
+        return resolve(ledger.claims(), documents.values(), ledger.judgments(), memory=memory), documents
     finally:
         if collecting:
             gc.enable()
 
 
-def _records(made: Resolution, documents: Mapping[str, Document]) -> Iterator[Finding]:
+def _records(made: Resolution, documents: Mapping[str, Document]) -> Iterator[Row]:
     claims = {claim.id: claim for claim in made.judged.claims}
     disputed: dict[str | None, list[str]] = defaultdict(list)
     for dispute in made.disputes:
@@ -145,8 +154,11 @@ def _records(made: Resolution, documents: Mapping[str, Document]) -> Iterator[Fi
         yield "dependence", {"id": identity("dependence", one.recipient)} | _record(one)
     for line in made.lineage:
         yield "lineage", _lineage(line)
+    of_document: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims.values():
+        of_document[claim.document].append(claim)
     for facts in made.sourcing:
-        yield "sourcing", {"id": facts.document, "claims": []} | _record(facts)
+        yield "sourcing", _sourcing(facts, documents[facts.document], of_document[facts.document], documents)
     for judgment in made.judged.stale:
         yield "stale", _record(judgment) | {"claims": []}
 
@@ -189,6 +201,16 @@ def _dispute(dispute: Dispute, claims: Mapping[str, Claim], documents: Mapping[s
 
 def _actors(claims: Iterable[Claim], *slots: str) -> list[str]:
     return sorted({actor for claim in claims for slot in slots for actor in getattr(claim, slot)})
+
+
+def _sourcing(
+    facts: Sourcing, document: Document, told: Sequence[Claim], documents: Mapping[str, Document]
+) -> Record:
+    """Facts of one document, with what a list of documents shows; `held` counts its claims."""
+    heads = {name: getattr(document, name) for name in HEADS}
+    parties = {slot: _actors(told, slot) for slot in ("suppliers", "recipients")}
+    found = {"id": document.id, "claims": [], "held": len(told), **heads, **about(told, documents), **parties}
+    return found | _record(facts)
 
 
 def _lineage(line: Lineage) -> Record:

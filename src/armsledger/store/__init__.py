@@ -4,7 +4,8 @@ What is kept and what is derived stands in schema.sql; refuses what is no ledger
 """
 
 from armsledger.store.bounds import bounds
+from armsledger.store.findings import Finding
 from armsledger.store.ledger import Ledger
 from armsledger.store.opening import SCHEMA_VERSION
 
-__all__ = ["SCHEMA_VERSION", "Ledger", "bounds"]
+__all__ = ["SCHEMA_VERSION", "Finding", "Ledger", "bounds"]

@@ -16,8 +16,8 @@ from typing import Any, Self, TypeAlias
 from armsledger.errors import LedgerError
 
 APPLICATION = 0x41524D53  # "ARMS": marks the file as ours
-SCHEMA_VERSION = 3
-PATIENCE = 20.0  # seconds to wait for another process that writes
+SCHEMA_VERSION = 4
+PATIENCE = 120.0  # seconds to wait for another process that writes
 ELSEWHERE = "Choose another place with --ledger FILE."
 TROUBLES = {
     "SQLITE_BUSY": ("another program is writing to this ledger", "Wait until it has ended and try again."),
@@ -150,6 +150,15 @@ class LedgerFile:
                 self._connection.execute("COMMIT")
             finally:
                 self._connection.rollback()  # does nothing after a commit
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """All that is read inside is of one moment, whoever writes meanwhile."""
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.rollback()
 
     @contextmanager
     def hurried(self) -> Iterator[None]:
