@@ -31,7 +31,12 @@ def annotate(document: Document, parser: Parser, *, gated: bool = True) -> Annot
     """Annotate one document; `gated=False` parses every block, to measure what the gate loses."""
     blocks = segment(document)
     chosen = [block for block in read_lists(blocks) if not gated or could_hold_a_claim(block.reading)]
-    parsed = list(zip(chosen, parser.parse((block.index, _shown(block)) for block in chosen), strict=True))
+    parsed = [
+        (block, _read_again(block, parts, parser))
+        for block, parts in zip(
+            chosen, parser.parse((block.index, _shown(block)) for block in chosen), strict=True
+        )
+    ]
     arms_context = _is_about_arms(parsed)
     sentences = tuple(
         _annotated(sentence, block, document, quoted, opens=opens, arms_context=arms_context)
@@ -39,6 +44,13 @@ def annotate(document: Document, parser: Parser, *, gated: bool = True) -> Annot
         for sentence, (quoted, opens) in zip(parts, find_quotes(block.reading, parts), strict=True)
     )
     return AnnotatedDocument(document, blocks, sentences)
+
+
+def _read_again(block: Block, parts: tuple[Sentence, ...], parser: Parser) -> tuple[Sentence, ...]:
+    """Headlines with their verb in the past, which the parser knows better."""
+    if len(parts) != 1 or block.kind not in {"title", "heading"}:
+        return parts
+    return (parser.as_headline(parts[0]),)
 
 
 def _shown(block: Block) -> str:

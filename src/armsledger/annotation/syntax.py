@@ -6,11 +6,12 @@ the treebanks; the words keep their places in the reading, character for charact
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import as_file
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from armsledger.annotation.headline_verbs import restored, retold, stood_in
 from armsledger.codebook.loading import package_folder
 from armsledger.errors import CodebookError
 from armsledger.model import Sentence, Word
@@ -27,9 +28,14 @@ PLAIN = str.maketrans(
 class Parser:
     """The trained pipeline of one language."""
 
-    def __init__(self, nlp: Language) -> None:
-        """Wrap a loaded pipeline whose parser speaks Universal Dependencies."""
+    def __init__(self, nlp: Language, verbs: Mapping[str, tuple[str, str]] | None = None) -> None:
+        """Wrap a loaded pipeline whose parser speaks Universal Dependencies.
+
+        `verbs` are those to expect in headlines: the present of each, with its past and its lemma.
+        """
         self._nlp = nlp
+        self._verbs = verbs or {}
+        self._pasts = {present: past for present, (past, _) in self._verbs.items()}
 
     @classmethod
     def load(cls, language: str = "en") -> Parser:
@@ -56,6 +62,38 @@ class Parser:
         pairs = ((reading.translate(PLAIN), block) for block, reading in readings)
         for doc, block in self._nlp.pipe(pairs, as_tuples=True, batch_size=64):
             yield tuple(_sentence(span, block, index) for index, span in enumerate(doc.sents))
+
+    def expecting(self, verbs: Mapping[str, tuple[str, str]]) -> Parser:
+        """The same pipeline, expecting these verbs in headlines."""
+        return Parser(self._nlp, verbs)
+
+    def as_headline(self, sentence: Sentence) -> Sentence:
+        """Read a headline again with its verb in the past; itself where that gives no clause."""
+        again = retold(sentence, self._pasts)
+        if again is None:
+            return sentence
+        shown, place = again
+        form = (
+            self._verbs.get(sentence.words[place].text.lower())
+            if shown[place] != sentence.words[place].text
+            else None
+        )
+        lemma = form[1] if form else None
+        for words in (shown, stood_in(sentence, place)) if lemma else (shown,):
+            read = self._read(words, sentence)
+            found = restored(sentence, read, place, lemma) if read is not None else None
+            if found is not None:
+                return found
+        return sentence
+
+    def _read(self, words: tuple[str, ...], like: Sentence) -> Sentence | None:
+        """Parse these words, spaced as the sentence; None where they come out as several sentences."""
+        from spacy.tokens import Doc  # noqa: PLC0415  see `load`
+
+        spaces = [one.end < two.start for one, two in zip(like.words, like.words[1:], strict=False)]
+        doc = self._nlp(Doc(self._nlp.vocab, words=list(words), spaces=[*spaces, False]))
+        spans = list(doc.sents)
+        return _sentence(spans[0], like.block, like.index) if len(spans) == 1 else None
 
     def parse_one(self, reading: str, block: int = 0) -> tuple[Sentence, ...]:
         """Parse one reading."""

@@ -348,9 +348,11 @@ def _measured_by(sentence: Sentence, index: int) -> int | None:
 
 
 def _sibling_phrases(sentence: Sentence, index: int) -> list[tuple[str, int]]:
-    """“approved the sale to Taiwan of missiles”: phrases that the parser hung on the verb behind the noun."""
+    """“approved the sale to Taiwan of missiles”, "urged a halt to shipments to Libya": phrases hung on the verb."""
     word = sentence.words[index]
-    head = governor(sentence, index)
+    while word.relation == "nmod" and sentence.words[word.head].pos in {"NOUN", "PROPN", "SYM"}:
+        word = sentence.words[word.head]
+    head = governor(sentence, word.index)
     if head is None or head.pos != "VERB" or word.relation not in {"obj", "nsubj:pass", "nsubj"}:
         return []
     found = []

@@ -20,6 +20,7 @@ from armsledger.coding.assessments import find_assessments
 from armsledger.coding.discourse import Discourse
 from armsledger.coding.drafts import Draft
 from armsledger.coding.frames import find_frames
+from armsledger.coding.lexemes import headline_verbs
 from armsledger.coding.positions import find_positions, governed_triggers
 from armsledger.coding.surroundings import surroundings_of
 from armsledger.coding.transfers import find_transfers
@@ -61,7 +62,7 @@ class Coder:
 
     def __init__(self, parser: Parser) -> None:
         """Code with this parser."""
-        self._parser = parser
+        self._parser = parser.expecting(headline_verbs())
 
     @property
     def version(self) -> str:

@@ -55,19 +55,27 @@ def _take_hints(view: View, frame: Frame, standing: Standing) -> None:
 
 
 def _sides_of_deal(view: View, frame: Frame, standing: Standing) -> None:
-    """“signed a contract with Estonia for radars”: of a firm and a state that make a deal, the firm supplies."""
-    if frame.rule.rule != "sale" or not frame.arguments.get("with"):
+    """Who makes a deal: of a firm and a state the firm supplies, else who signs takes the side left open."""
+    if frame.rule.rule != "sale":
         return
-    partner = parties(view, frame.arguments["with"][0])
-    signer = tuple(party for place in standing.hints.get("party", []) for party in parties(view, place))
+    places = [*standing.hints.get("party", []), *standing.hints.get("supplier", [])]
+    signer = tuple(party for place in places for party in parties(view, place))
+    with_whom = frame.arguments.get("with")
+    partner = parties(view, with_whom[0]) if with_whom else ()
     if partner and signer and not set(codes(partner)) & set(codes(signer)):
         words = view.annotated.sentence.words
         firm = all(party.actor.startswith("com:") for party in signer) or any(
-            words[place].lemma.lower() in load_nouns("companies") for place in standing.hints["party"]
+            words[place].lemma.lower() in load_nouns("companies") for place in places
         )
         frame.parties["supplier"], frame.parties["recipient"] = (
             (signer, partner) if firm else (partner, signer)
         )
+        return
+    named = {party.actor for role in ROLES for party in frame.parties[role]}
+    rest = tuple(party for party in signer if party.actor not in named)
+    for role, other in (("recipient", "supplier"), ("supplier", "recipient")):
+        if rest and frame.parties[other] and not frame.parties[role]:
+            frame.parties[role] = rest  # "signed a deal for French submarines"
 
 
 def _take_told(view: View, frame: Frame, standing: Standing) -> None:

@@ -41,6 +41,25 @@ def _verb_forms() -> dict[str, str]:
     return found
 
 
+@cache
+def headline_verbs() -> dict[str, tuple[str, str]]:
+    """The present of the lexicons' verbs, with and without its s, each with its past and its lemma."""
+    irregular = {row.verb: row.forms for row in irregular_verbs()}
+    found: dict[str, tuple[str, str]] = {}
+    for lemma in lexicon_verbs():
+        third, past, _, doubled, _ = (*_regular_forms(lemma), "", "")[:5]
+        told = irregular[lemma][0] if lemma in irregular else doubled if _doubles(lemma) else past
+        found.setdefault(third, (told, lemma))
+        found.setdefault(lemma, (told, lemma))
+    return found
+
+
+def _doubles(verb: str) -> bool:
+    """“ship”, "ban", "snap": one vowel between consonants, doubled before an ending."""
+    vowels = [letter in "aeiouy" for letter in verb]
+    return sum(vowels) == 1 and vowels[-2:] == [True, False] and verb[-1] not in "wx"
+
+
 def _regular_forms(verb: str) -> tuple[str, ...]:
     """ships, shipped, shipping; supplies, supplied; donates, donated, donating."""
     if verb.endswith("e"):

@@ -45,6 +45,12 @@ def _stage_of(rule: TransferRule, form: str) -> str | None:
     return (rule.stages or {}).get(form)
 
 
+def _is_clause(view: View, trigger: int) -> bool:
+    word = view.annotated.sentence.words[trigger]
+    own = any(True for _ in children(view.annotated.sentence, trigger, "nsubj"))
+    return word.relation == "root" or (word.relation in {"ccomp", "parataxis"} and own)
+
+
 def _form_in_place(view: View, trigger: int, form: str) -> str:
     """A headline tells the past in the bare present ("Turkish drones arrive in Mali")."""
     sentence = view.annotated.sentence
@@ -70,7 +76,7 @@ def _form_in_place(view: View, trigger: int, form: str) -> str:
     ):
         return read_predicate(sentence, above.index).form  # "should respond by providing weapons"
     is_headline = view.annotated.block.kind in {"title", "heading"}
-    if is_headline and form == "infinitive" and word.relation == "root":
-        return "future"  # "Paris to send howitzers"
+    if is_headline and form == "infinitive" and _is_clause(view, trigger):
+        return "future"  # "Paris to send howitzers", with or without who says so
     is_main = word.relation in {"root", "ccomp", "parataxis", "conj"}
     return "past" if is_headline and form == "present" and is_main else form
