@@ -79,9 +79,12 @@ def clusters(
     groups = {index: [index] for index in members}
     refused: dict[Pair, tuple[int, int]] = {}
 
+    found: dict[Pair, float] = dict(links)
+
     def known(one: int, other: int) -> float:
-        found = links.get((one, other))
-        return score(one, other) if found is None else found
+        if (strength := found.get((one, other))) is None:
+            strength = found[one, other] = score(one, other)
+        return strength
 
     certain = [(pair, None) for pair in sorted(ties.same) if pair[0] in group_of]
     ranked = sorted(links.items(), key=lambda link: (-link[1], link[0]))

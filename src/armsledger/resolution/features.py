@@ -8,15 +8,13 @@ What a level weighs stands in weights.yaml. A feature that has nothing to go by 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
-from math import inf
 
 from armsledger.resolution.amounts import can_be_one, same_number
 from armsledger.resolution.money import roughly_in_euro
 from armsledger.resolution.parties import agreement
 from armsledger.resolution.periods import Period
-from armsledger.resolution.settings import limits, weights
+from armsledger.resolution.settings import limits
 from armsledger.resolution.tellings import STAGES, Telling
 
 PUNCTUATION = re.compile(r"[\W_]+")
@@ -29,7 +27,6 @@ SIGNED = frozenset({"authorised", "ordered"})
 DONE = frozenset({"authorised", "ordered", "delivered", "diverted"})
 ARRIVED = frozenset({"delivered", "diverted"})
 SHORTEST_NAME = 3  # letters: `mig` may be a MiG-17, `m1` is no M113
-APART = -inf  # the score of two claims that cannot be one transfer
 
 
 def supplier(one: Telling, other: Telling) -> str:
@@ -273,88 +270,10 @@ def again(one: Telling, other: Telling) -> str | None:
 
 def substance(one: Telling, other: Telling) -> str | None:
     """Is there anything by which general talk of arms can be told from other such talk?"""
-    bare = [not (t.goods or t.kinds or t.amounts or t.value) for t in (one, other)]
+    bare = [is_bare(t) for t in (one, other)]
     return "both_bare" if all(bare) else "one_bare" if any(bare) else None
 
 
-LAST_OF_THE_CORE = 4  # recipient, supplier, way and goods come first: most pairs are decided by them
-Feature = Callable[[Telling, Telling], str | None]
-FEATURES: tuple[Feature, ...] = (
-    recipient,
-    supplier,
-    way,
-    goods,
-    number,
-    value,
-    time,
-    stage,
-    words,
-    place,
-    channel,
-    again,
-    substance,
-)
-
-
-def levels(one: Telling, other: Telling) -> list[tuple[str, str, float]]:
-    """Every feature that has something to say: its name, level and weight."""
-    table = weights()
-    found = ((feature.__name__, feature(one, other)) for feature in FEATURES)
-    return [(name, level, table[name, level]) for name, level in found if level is not None]
-
-
-@cache
-def _scale() -> tuple[tuple[Feature, dict[str, float]], ...]:
-    """Each feature but the recipient's with its weights by level."""
-    table = weights()
-    return tuple(
-        (feature, {level: weight for (name, level), weight in table.items() if name == feature.__name__})
-        for feature in FEATURES[1:]
-    )
-
-
-@cache
-def _recipient_weights() -> dict[str, float]:
-    return {level: weight for (name, level), weight in weights().items() if name == "recipient"}
-
-
-@cache
-def _most() -> tuple[float, float, float, float]:
-    """The most that number, value and place can add, and what all features after the goods can add without them."""
-    best = {feature.__name__: max(0.0, *table.values()) for feature, table in _scale()}
-    number_, value_, place_ = (best.pop(name) for name in ("number", "value", "place"))
-    others = (feature.__name__ for feature in FEATURES[LAST_OF_THE_CORE:])
-    return number_, value_, place_, sum(best.get(name, 0.0) for name in others)
-
-
-def score(one: Telling, other: Telling, *, versions: bool = False, enough: float = APART) -> float:
-    """The sum of the weights; APART where the recipients cannot be one, unless they are versions of one claim.
-
-    Where the core (parties and goods) leaves no way to `enough`, the rest is not asked, and APART is said.
-    """
-    if one.start > other.start or (one.start == other.start and one.key > other.key):
-        one, other = other, one
-    whom = recipient(one, other)
-    if whom != "differ":
-        total = _recipient_weights()[whom]
-    elif versions:
-        total = limits()["recipient_drift"]
-    else:
-        return APART
-    for turn, (feature, table) in enumerate(_scale(), start=1):
-        if turn == LAST_OF_THE_CORE and total + _rest(one, other) < enough:
-            return APART
-        level = feature(one, other)
-        if level is not None:
-            total += table[level]
-    return total
-
-
-def _rest(one: Telling, other: Telling) -> float:
-    """The most that the features after the goods can add for these two."""
-    number_, value_, place_, rest = _most()
-    if one.amounts and other.amounts:
-        rest += number_
-    if one.value and other.value:
-        rest += value_
-    return rest + place_ if one.document == other.document else rest
+def is_bare(one: Telling) -> bool:
+    """Whether nothing is told of the goods: no kind, no name, no number, no sum."""
+    return not (one.goods or one.kinds or one.amounts or one.value)

@@ -15,37 +15,14 @@ from typing import TypeAlias
 from armsledger.model import Claim, Document
 from armsledger.resolution.blocking import candidates, in_time
 from armsledger.resolution.clustering import Pair, Ties, clusters, components
-from armsledger.resolution.features import APART, score
 from armsledger.resolution.judging import Judged
 from armsledger.resolution.remembering import NO_MEMORY, Memory
+from armsledger.resolution.scoring import Comparison
 from armsledger.resolution.settings import limits
 from armsledger.resolution.tellings import Telling, telling
 
 Names = tuple[str, str]
 Links: TypeAlias = "tuple[array[float], array[int], array[int]]"  # scores, and the two indexes of each pair
-
-
-class Comparison:
-    """Scores of pairs of one list of tellings, with what lineage adds.
-
-    Each is reckoned when it is asked for.
-    """
-
-    def __init__(self, tellings: Sequence[Telling], retold: Collection[Pair]) -> None:
-        """Keep the tellings; `retold` are pairs of indexes, smaller first."""
-        self._tellings = tellings
-        self._retold = frozenset(retold)
-        self._bonus = limits()["retold"]
-
-    def __call__(self, one: int, other: int) -> float:
-        """The score of two indexes, smaller first."""
-        return self.at_least(APART, one, other)
-
-    def at_least(self, enough: float, one: int, other: int) -> float:
-        """The score, or APART as soon as it is clear that it is below `enough`."""
-        if (one, other) in self._retold:
-            return score(self._tellings[one], self._tellings[other], versions=True) + self._bonus
-        return score(self._tellings[one], self._tellings[other], enough=enough)
 
 
 def groups(
