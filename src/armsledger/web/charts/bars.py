@@ -1,0 +1,301 @@
+"""Counts by year and stage → stacked columns, or a line of small ones; a year outside the calendar is refused.
+
+What comes about stands upon the axis, the surest nearest to it; what was refused, halted or diverted hangs below.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any, TypeAlias
+
+from armsledger.resolution.periods import period
+from armsledger.views.selection import STAGES
+from armsledger.views.wording import number_words
+from armsledger.web.charts.drawing import WIDTH, Cell, Chart, Key, Line, Mark, Table, Words, numbers
+from armsledger.web.charts.lettering import wide
+from armsledger.web.charts.scales import ticks
+
+Row: TypeAlias = tuple[int | None, str, int]
+Address: TypeAlias = Callable[[str | None, int | None, int | None], str]
+Counts: TypeAlias = Mapping[tuple[int, str], int]
+
+AGAINST = ("refused", "halted", "diverted")
+ALONG = tuple(stage for stage in STAGES if stage not in AGAINST)
+YEARS = 100
+LEFT, RIGHT, TOP, BOTTOM = 40.0, 8.0, 14.0, 26.0
+FILLED = 0.82
+WIDEST, TALLEST = 64.0, 40.0
+STEPS = (1, 2, 5, 10, 20, 50)
+APART = 10
+DESC = "Transfers told at each stage, by year. What was refused, halted or diverted hangs below the line."
+COUNTING = "A transfer counts once for each stage and year in which it is told."
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Years drawn as one column: usually one; None where it has no end."""
+
+    since: int | None
+    until: int | None
+
+    @property
+    def name(self) -> str:
+        """As it is written below the axis."""
+        if self.since is None:
+            return f"before {(self.until or 0) + 1}"
+        if self.until is None:
+            return f"after {self.since - 1}"
+        return str(self.since)
+
+
+def rows_of(transfers: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
+    """(year, stage, 1) for each stage and year that transfers tell as affirmed.
+
+    Args:
+        transfers: records of findings of kind `transfer`; of each, `history` is read. The year is that of `when`,
+            else of `reported`, and None where neither lies within one year.
+    """
+    for transfer in transfers:
+        told = [one for one in transfer["history"] if one["polarity"] == "+" and one["stage"]]
+        pairs = {(_year(one["when"]) or _year(one["reported"]), str(one["stage"])) for one in told}
+        dated = {stage for year, stage in pairs if year is not None}
+        yield from ((year, stage, 1) for year, stage in pairs if year is not None or stage not in dated)
+
+
+def columns(
+    rows: Iterable[Row],
+    address: Address,
+    *,
+    title: str = "Supplies by stage and year",
+    width: float = WIDTH,
+    height: float = 300,
+) -> Chart:
+    """Stacked columns, one for each year from the first to the last, empty ones too.
+
+    Args:
+        rows: (year or None, stage, how many transfers), in any order; equal ones add up. Of more than 100 years, those
+            outside the fullest 100 are drawn as one column before or after.
+        address: (stage or None, first year or None, last year or None) → where those transfers are listed.
+        title: the heading.
+        width: of the sheet, px.
+        height: of the sheet at most, px.
+    """
+    counts, undated = _counted(rows)
+    note = COUNTING + (f" Without a year: {number_words(undated)}." if undated else "")
+    if not counts:
+        return Chart(title, DESC, width, note=note, empty="No transfer with a year to draw.")
+    shown, pooled = _columns(counts)
+    plot = _Plot.of(shown, pooled, width, height)
+    marks = tuple(
+        mark for number, one in enumerate(shown) for mark in _column(plot, number, one, pooled, address)
+    )
+    return Chart(
+        title,
+        DESC,
+        width,
+        plot.height,
+        marks,
+        (*_names(plot, shown), *plot.scale),
+        plot.grid,
+        _legend(pooled, address),
+        _table(shown, pooled, address),
+        note,
+    )
+
+
+def sparkline(rows: Iterable[Row], *, width: float = 120, height: float = 24) -> Chart:
+    """Small columns of all stages together, for the head of a list; it has no links and no axis.
+
+    Args:
+        rows: as for `columns`.
+        width: px.
+        height: px.
+    """
+    counts, _ = _counted(rows)
+    by_year: Counter[int] = Counter()
+    for (year, _stage), count in counts.items():
+        by_year[year] += count
+    if not by_year:
+        return Chart("By year", "", width, height, empty="no year")
+    shown, pooled = _columns({(year, ""): count for year, count in by_year.items()})
+    step, most = width / len(shown), max(pooled.values())
+    marks = []
+    for number, one in enumerate(shown):
+        count = pooled.get((one, ""), 0)
+        tall = round(height * count / most, 2)
+        title = f"{one.name}: {number_words(count)}"
+        marks.append(
+            Mark(
+                round(number * step, 2),
+                round(height - tall, 2),
+                round(step * FILLED, 2),
+                tall,
+                "plain",
+                title,
+            )
+        )
+    first, last, top = shown[0].name, shown[-1].name, number_words(most)
+    words = f"By year, {first} to {last}; at most {top} a year"
+    return Chart(words, "", width, height, tuple(mark for mark in marks if mark.height))
+
+
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """Where things lie: px of one transfer, of one column, and the height of the axis."""
+
+    width: float
+    height: float
+    unit: float
+    step: float
+    axis: float
+    grid: tuple[Line, ...]
+    scale: tuple[Words, ...]
+
+    @classmethod
+    def of(
+        cls, shown: Sequence[Column], pooled: Mapping[tuple[Column, str], int], width: float, height: float
+    ) -> _Plot:
+        up = max(sum(pooled.get((one, stage), 0) for stage in ALONG) for one in shown)
+        down = max(sum(pooled.get((one, stage), 0) for stage in AGAINST) for one in shown)
+        unit = min(TALLEST, (height - TOP - BOTTOM) / (up + down))
+        height = TOP + (up + down) * unit + BOTTOM
+        axis = TOP + up * unit
+        marked = ticks(max(up, down))
+        at = [(value, axis - value * unit) for value in marked if value <= up]
+        at += [(value, axis + value * unit) for value in marked if 0 < value <= down]
+        at = [one for one in at if one[1] == axis or abs(one[1] - axis) > APART]
+        grid = tuple(
+            Line(LEFT, round(y, 2), width - RIGHT, round(y, 2), "axis" if not value else "grid")
+            for value, y in at
+        )
+        scale = tuple(
+            Words(LEFT - 8, round(y + 4, 2), number_words(value), "end", "scale") for value, y in at
+        )
+        return cls(
+            width, round(height, 2), unit, min(WIDEST, (width - LEFT - RIGHT) / len(shown)), axis, grid, scale
+        )
+
+
+def _year(edtf: str | None) -> int | None:
+    days = period(edtf)
+    return int(edtf[:4]) if edtf and days and edtf[:4].isdigit() and "/" not in edtf else None
+
+
+def _counted(rows: Iterable[Row]) -> tuple[Counts, int]:
+    """Sums by year and stage of the codebook's stages, and how many have no year."""
+    counts: Counter[tuple[int, str]] = Counter()
+    undated = 0
+    for year, stage, count in rows:
+        if year is None:
+            undated += count
+        elif count > 0 and (stage in STAGES):
+            counts[year, stage] += count
+    return counts, undated
+
+
+def _columns(counts: Counts) -> tuple[list[Column], Mapping[tuple[Column, str], int]]:
+    """The columns from left to right, and the counts put into them."""
+    by_year: Counter[int] = Counter()
+    for (year, _), count in counts.items():
+        by_year[year] += count
+    first, last = _window(by_year)
+    shown = [Column(year, year) for year in range(first, last + 1)]
+    if min(by_year) < first:
+        shown.insert(0, Column(None, first - 1))
+    if max(by_year) > last:
+        shown.append(Column(last + 1, None))
+    pooled: Counter[tuple[Column, str]] = Counter()
+    for (year, stage), count in counts.items():
+        one = shown[0] if year < first else shown[-1] if year > last else Column(year, year)
+        pooled[one, stage] += count
+    return shown, pooled
+
+
+def _window(by_year: Mapping[int, int]) -> tuple[int, int]:
+    """The years to be drawn one by one: all, or of the windows of a hundred years the fullest, the latest of equals."""
+    years = sorted(by_year)
+    if years[-1] - years[0] < YEARS:
+        return years[0], years[-1]
+    sums = [0, *accumulate(by_year[year] for year in years)]
+    best, fullest, start = years[-1], 0, 0
+    for number, year in enumerate(years):
+        while years[start] <= year - YEARS:
+            start += 1
+        if sums[number + 1] - sums[start] >= fullest:
+            best, fullest = year, sums[number + 1] - sums[start]
+    inside = [year for year in years if best - YEARS < year <= best]
+    return inside[0], best
+
+
+def _column(
+    plot: _Plot, number: int, one: Column, pooled: Mapping[tuple[Column, str], int], address: Address
+) -> Iterator[Mark]:
+    """The marks of one column, from the axis outwards on both sides."""
+    x = round(LEFT + (number + (1 - FILLED) / 2) * plot.step, 2)
+    wide_ = round(plot.step * FILLED, 2)
+    for stages, way in ((tuple(reversed(ALONG)), -1), (AGAINST, 1)):
+        done = 0
+        for stage in stages:
+            count = pooled.get((one, stage), 0)
+            if count:
+                ends = sorted(round(plot.axis + way * part * plot.unit, 2) for part in (done, done + count))
+                done += count
+                yield Mark(
+                    x,
+                    ends[0],
+                    wide_,
+                    round(ends[1] - ends[0], 2),
+                    f"stage-{stage}",
+                    f"{one.name}, {stage}: {number_words(count)}",
+                    address(stage, one.since, one.until),
+                )
+
+
+def _names(plot: _Plot, shown: Sequence[Column]) -> Iterator[Words]:
+    """Years below the sheet, as many as have room; the last of a step of years stands below its column."""
+    room = wide("0000") + APART
+    step = next((step for step in STEPS if step * plot.step >= room), STEPS[-1])
+    y = plot.height - 6
+    for number, one in enumerate(shown):
+        x = round(LEFT + (number + 0.5) * plot.step, 2)
+        if one.since is None:
+            yield Words(LEFT - APART, y, "earlier", "start", "scale", title=one.name)
+        elif one.until is None:
+            yield Words(plot.width, y, "later", "end", "scale", title=one.name)
+        elif one.since % step == 0 and not _crowded(plot, shown, x):
+            yield Words(x, y, one.name, "middle", "scale")
+
+
+def _crowded(plot: _Plot, shown: Sequence[Column], x: float) -> bool:
+    """Whether a year would run into `earlier` or `later`, or off the sheet."""
+    half = wide("0000") / 2
+    first = LEFT - APART + wide("earlier") + half if shown[0].since is None else half
+    last = plot.width - wide("later") - half if shown[-1].until is None else plot.width - half + 4
+    return not first <= x <= last
+
+
+def _legend(pooled: Mapping[tuple[Column, str], int], address: Address) -> tuple[Key, ...]:
+    totals: Counter[str] = Counter()
+    for (_, stage), count in pooled.items():
+        totals[stage] += count
+    return tuple(
+        Key(f"stage-{stage}", stage, number_words(totals[stage]), address(stage, None, None))
+        for stage in STAGES
+        if totals[stage]
+    )
+
+
+def _table(shown: Sequence[Column], pooled: Mapping[tuple[Column, str], int], address: Address) -> Table:
+    stages = [stage for stage in STAGES if any(key[1] == stage for key in pooled)]
+    rows = []
+    for one in shown:
+        cells = [Cell(one.name, address(None, one.since, one.until))]
+        for stage in stages:
+            count = pooled.get((one, stage), 0)
+            there = address(stage, one.since, one.until) if count else None
+            cells.append(Cell(number_words(count), there, number=True))
+        rows.append(tuple(cells))
+    return Table((Cell("Year"), *numbers(stages)), tuple(rows))
