@@ -32,7 +32,7 @@ Record: TypeAlias = dict[str, Any]
 Row: TypeAlias = tuple[str, Record]
 HEADS = ("name", "title", "publisher", "published", "language")
 RULES = (("resolution", "weights.yaml"), ("languages", "en", "lineage.yaml"))
-VERSION = "2"  # of this code: raise it when the same claims would be resolved otherwise
+VERSION = "3"  # of this code: raise it when the same claims would be resolved otherwise
 
 
 @cache
@@ -135,21 +135,27 @@ def _resolved(ledger: Ledger, memory: Memory) -> tuple[Resolution, dict[str, Doc
 def _records(made: Resolution, documents: Mapping[str, Document]) -> Iterator[Row]:
     claims = {claim.id: claim for claim in made.judged.claims}
     disputed: dict[str | None, list[str]] = defaultdict(list)
+    rivals: dict[str, list[str]] = defaultdict(list)
     for dispute in made.disputes:
         disputed[dispute.transfer].append(dispute.id)
+        for key in dispute.claims:
+            rivals[key].append(dispute.id)
     for transfer in made.transfers:
         told = [claims[key] for key in transfer.claims]
         yield "transfer", _record(transfer) | {"disputes": disputed[transfer.id]} | about(told, documents)
     for dispute in made.disputes:
         yield "dispute", _dispute(dispute, claims, documents)
     for band in made.positions:
-        yield "position", _record(band) | about([claims[key] for key in band.claims], documents)
+        found = about([claims[key] for key in band.claims], documents)
+        yield "position", _record(band) | found | {"disputes": _of_claims(band.claims, rivals)}
     for theme in made.assessments:
-        yield "assessment", about([claims[key] for key in theme.claims], documents) | _record(theme)
+        found = about([claims[key] for key in theme.claims], documents) | _record(theme)
+        yield "assessment", found | {"disputes": _of_claims(theme.claims, rivals)}
     for route in routes(made.transfers, claims, documents):
         key = identity("route", *map(str, (route.giver, route.taker, route.way, route.stage, route.year)))
         told = [claims[one] for one in route.claims]
-        yield "route", {"id": key} | _record(route) | {"categories": about(told, documents)["categories"]}
+        found = {"id": key} | _record(route) | about(told, documents)
+        yield "route", found | {"disputes": _of_claims(route.claims, rivals)}
     for one in dependence(made.transfers, claims):
         yield "dependence", {"id": identity("dependence", one.recipient)} | _record(one)
     for line in made.lineage:
@@ -161,6 +167,10 @@ def _records(made: Resolution, documents: Mapping[str, Document]) -> Iterator[Ro
         yield "sourcing", _sourcing(facts, documents[facts.document], of_document[facts.document], documents)
     for judgment in made.judged.stale:
         yield "stale", _record(judgment) | {"claims": []}
+
+
+def _of_claims(claims: Iterable[str], found: Mapping[str, Sequence[str]]) -> list[str]:
+    return sorted({one for key in claims for one in found.get(key, ())})
 
 
 def totals_of(transfers: Iterable[Record]) -> Iterator[Record]:
