@@ -8,7 +8,7 @@ from itertools import combinations
 
 import pytest
 
-from armsledger.annotation import dates, items, modality, money, numbers, vocabulary
+from armsledger.annotation import dates, items, modality, money, numbers, numerals, vocabulary
 from armsledger.codebook.equipment import categories, equipment, is_generic
 from armsledger.codebook.loading import load_rows, package_folder
 from armsledger.codebook.names import (
@@ -95,7 +95,7 @@ def test_every_language_file_is_read_somewhere() -> None:
         ("bounds.yaml", numbers.BoundRow, None),
         ("dates.yaml", dates.DateRow, None),
         ("units.yaml", numbers.UnitRow, "units"),
-        ("units.yaml", numbers.NumberRow, "numbers"),
+        ("units.yaml", numerals.NumberRow, "numbers"),
         ("items.yaml", items.ItemRow, "items"),
         ("items.yaml", items.HeadRow, "heads"),
         ("items.yaml", str, "idioms"),

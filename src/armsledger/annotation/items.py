@@ -21,6 +21,7 @@ from armsledger.annotation.lookup import (
     split,
     surface_atoms,
 )
+from armsledger.annotation.merging import is_divided, merged
 from armsledger.annotation.numbers import units
 from armsledger.annotation.trees import children, span_head, subtree
 from armsledger.codebook.equipment import EquipmentRow, equipment, is_generic
@@ -119,6 +120,8 @@ def _designations() -> PhraseTable[_Designation]:
         for text in dict.fromkeys((row.designation, *row.forms, *row.weak)):
             entry = _Designation(text, row, text in row.weak)
             for printed in as_printed(text):
+                if printed != text and printed in row.weak:
+                    continue  # "Milan" is a town, MILAN none
                 phrases.append((printed, entry))
                 if not printed.endswith("s"):
                     phrases.append((f"{printed}s", entry))
@@ -160,7 +163,7 @@ def find_items(
     ]
     modified = list(_modified(sentence, atoms, blocked))
     every = sorted([*named, *worded, *modified], key=lambda mention: (mention.first, mention.last))
-    every = _merged(sentence, every)
+    every = merged(sentence, every)
     every = [
         mention
         for mention in every
@@ -220,7 +223,7 @@ def _claimed_name(entry: _Designation) -> str:
 def _bare(name: str) -> str:
     """A name without the kind behind it ("Javelin missile", "Osa class")."""
     words = name.split(" ")
-    while len(words) > 1 and words[-1].isalpha() and words[-1].islower():
+    while len(words) > 1 and words[-1].replace("-", "").isalpha() and words[-1].islower():
         words.pop()
     return " ".join(words)
 
@@ -312,57 +315,8 @@ def _chosen(sentence: Sentence, found: list[tuple[int, int, HeadRow]]) -> list[t
     """All of coordinated modifiers; of stacked ones ("additional strategic air defence systems") the most specific."""
     groups: list[list[tuple[int, int, HeadRow]]] = []
     for entry in sorted(found, key=lambda entry: entry[0]):
-        if groups and not _divided(sentence, groups[-1][-1][1], entry[0]):
+        if groups and not is_divided(sentence, groups[-1][-1][1], entry[0]):
             groups[-1].append(entry)
         else:
             groups.append([entry])
     return [min(group, key=lambda entry: (is_generic(entry[2].category), entry[0])) for group in groups]
-
-
-def _divided(sentence: Sentence, left: int, right: int) -> bool:
-    return any(word.text in {",", "and", "or", "/", "&", "as"} for word in sentence.words[left + 1 : right])
-
-
-def _merged(sentence: Sentence, mentions: list[ItemMention]) -> list[ItemMention]:
-    """One mention for one noun phrase: a name before its kind ("Javelin anti-tank missiles") takes the kind in."""
-    kept: list[ItemMention] = []
-    for mention in mentions:
-        partner = next((other for other in kept if _same_phrase(sentence, other, mention)), None)
-        if partner is None:
-            kept.append(mention)
-            continue
-        best = min(
-            (partner, mention),
-            key=lambda one: (one.designation is None, is_generic(one.category), one.weak, one.first),
-        )
-        other = mention if best is partner else partner
-        joined = ItemMention(
-            min(best.first, other.first), max(best.last, other.last), _outer(sentence, best.head, other.head),
-            best.category, best.designation, best.weak and other.weak and best.designation is None, best.row,
-        )  # fmt: skip
-        kept[kept.index(partner)] = joined
-    return kept
-
-
-def _same_phrase(sentence: Sentence, one: ItemMention, two: ItemMention) -> bool:
-    if (
-        one.designation
-        and two.designation is None
-        and two.first == one.last + 1
-        and (one.category == two.category or is_generic(two.category))
-    ):
-        return True  # "T-72 tanks", whatever the parser made of it
-    if one.head == two.head:
-        return not _divided(sentence, one.first, max(one.head, two.head)) or one.category == two.category
-    words = sentence.words
-    modifier = words[two.head].head == one.head or words[one.head].head == two.head
-    inner = words[one.head] if words[one.head].head == two.head else words[two.head]
-    return (
-        modifier
-        and inner.relation in {"compound", "amod", "flat", "nmod:unmarked", "nummod", "dep"}
-        and not _divided(sentence, min(one.last, two.last), max(one.first, two.first))
-    )
-
-
-def _outer(sentence: Sentence, one: int, two: int) -> int:
-    return two if sentence.words[one].head == two else one

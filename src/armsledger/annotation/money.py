@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from armsledger.annotation.numbers import units
 from armsledger.codebook.loading import STRICT, load_rows, package_folder
 from armsledger.model import MoneyMention, QuantityMention, Sentence, Value
+
+BEFORE_MONEY = frozenset({"of", "-", "a"})
+GLUED_DIGITS = re.compile(r"(?<=\D)\d[\d,.]*\w{0,2}$")
+MILLION = 1e6
+IN_MILLIONS = 4  # letters: "MSEK", "MEUR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +34,8 @@ def _signs() -> dict[str, str]:
 
 @cache
 def _words() -> dict[str, str]:
-    return {word: row.currency for row in _rows() for word in row.words}
+    """Words of money with their plurals, which the parser does not always bring back to the singular."""
+    return {form: row.currency for row in _rows() for word in row.words for form in (word, f"{word}s")}
 
 
 @cache
@@ -41,28 +49,44 @@ def find_money(sentence: Sentence, quantities: Sequence[QuantityMention]) -> tup
     for number in quantities:
         found = _currency(sentence, number)
         if found and number.amount:
-            first, last, currency = found
-            value = Value(number.amount, currency, number.amount_max, number.bound)
+            first, last, currency, times = found
+            value = Value(number.amount * times, currency, number.amount_max, number.bound)
             mentions.append(MoneyMention(first, last, _head(sentence, first, last), value))
     return tuple(mentions)
 
 
-def _currency(sentence: Sentence, number: QuantityMention) -> tuple[int, int, str] | None:
-    """(first, last, currency) where a sign or a word of money stands beside the number or among its bounds."""
+def _currency(sentence: Sentence, number: QuantityMention) -> tuple[int, int, str, float] | None:
+    """(first, last, currency, factor) where a sign or a word of money stands beside the number or among its bounds."""
     words = sentence.words
-    for index in range(number.last, number.first - 2, -1):
-        if index >= 0 and words[index].text in _signs():
-            return min(index, number.first), number.last, _signs()[words[index].text]
+    for index in range(number.last, max(number.first - 2, -1), -1):
+        sign = GLUED_DIGITS.sub("", words[index].text)
+        if sign in _signs():
+            return min(index, number.first), number.last, _signs()[sign], 1.0
+        if sign[:1] == "M" and sign[1:] in _signs() and len(sign) == IN_MILLIONS:
+            return min(index, number.first), number.last, _signs()[sign[1:]], 1e6
+    behind = number.last + 1
+    while behind < len(words) and words[behind].text.lower() in BEFORE_MONEY:
+        behind += 1  # "hundreds of millions of dollars", "a 40-million-euro deal"
     for length in (3, 2, 1):
-        tail = words[number.last + 1 : number.last + 1 + length]
+        tail = words[behind : behind + length]
         phrase = " ".join(word.text.lower() for word in tail)
-        lemmas = (
-            " ".join((*(word.text.lower() for word in tail[:-1]), tail[-1].lemma.lower())) if tail else ""
-        )
-        code = _words().get(phrase) or _words().get(lemmas) or (tail and _signs().get(tail[0].text))
-        if code:
-            return number.first, number.last + length, code
+        code = _words().get(phrase) or (tail and _signs().get(tail[0].text))
+        if code and len(tail) == length:
+            return (
+                None
+                if _weighs(sentence, number, behind + length)
+                else (number.first, behind + length - 1, code, 1.0)
+            )
     return None
+
+
+def _weighs(sentence: Sentence, number: QuantityMention, behind: int) -> bool:
+    """“20 pounds of explosives” is no money, "five billion pounds of arms" is."""
+    words = sentence.words
+    unit = units().get(words[behind - 1].text.lower())
+    is_mass = unit is not None and unit.counts == "mass"
+    is_small = (number.amount or 0) < MILLION
+    return is_mass and is_small and behind < len(words) and words[behind].text.lower() == "of"
 
 
 def _head(sentence: Sentence, first: int, last: int) -> int:

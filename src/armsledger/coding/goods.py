@@ -6,23 +6,37 @@ Where a package's contents are listed, the package is no item beside them (codeb
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from armsledger.annotation.numbers import units
 from armsledger.annotation.trees import children, subtree, text_between
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.view import View
-from armsledger.model import Item, ItemMention, QuantityMention, Value
+from armsledger.model import Item, ItemMention, QuantityMention, Value, Word
 
 UNCOUNTED = frozenset(
     {
         "ammunition",
         "technology",
         "training",
-        "medical",
         "maintenance_parts",
         "electronics",
         "finance",
         "humanitarian",
+    }
+)
+DESCRIBING = frozenset({"ADJ", "ADV", "NOUN", "PROPN", "VERB", "NUM"})
+DESCRIBES = frozenset({"amod", "compound", "advmod", "flat", "nummod"})
+WHOSE = frozenset({"det", "nmod:poss", "nummod", "amod", "case", "punct"})
+FOR_OTHERS = frozenset(
+    {
+        "ammunition",
+        "maintenance_parts",
+        "technology",
+        "training",
+        "electronics",
+        "missile_or_launcher",
+        "radar_sensor",
     }
 )
 ALSO_CUT = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp"})
@@ -49,7 +63,7 @@ def _reach(view: View, index: int) -> set[int]:
             base = child.relation.partition(":")[0]
             if (
                 child.relation in ALSO_CUT
-                or (base == "acl" and child.tag != "VBG")
+                or (base == "acl" and child.tag != "VBG" and not _is_measured(view, child.index))
                 or child.relation == "nmod:poss"
             ):
                 continue
@@ -57,6 +71,11 @@ def _reach(view: View, index: int) -> set[int]:
                 continue
             found.append(child.index)
     return set(found)
+
+
+def _is_measured(view: View, index: int) -> bool:
+    """“a handful of tracked launchers”, where the parser took "tracked" for a verb."""
+    return any(mark.text.lower() == "of" for mark in children(view.annotated.sentence, index, "mark", "case"))
 
 
 def _measured(view: View, node: int, found: list[int]) -> list[int]:
@@ -89,7 +108,7 @@ def _names_a_party(view: View, index: int) -> bool:
 
 def items_of(view: View, mentions: Iterable[ItemMention], *, military_only: bool = True) -> tuple[Item, ...]:
     """Mentions as items of a claim, each once; civil goods only where they share a sum with military ones."""
-    kept = _without_wholes(view, list(mentions))
+    kept = _without_wholes(view, _without_purposes(view, list(mentions)))
     if military_only and any(mention.category not in CIVIL for mention in kept) and not view.annotated.money:
         kept = [mention for mention in kept if mention.category not in CIVIL]
     items: dict[tuple[str, str | None, float | None, str], Item] = {}
@@ -97,6 +116,52 @@ def items_of(view: View, mentions: Iterable[ItemMention], *, military_only: bool
         item = _item(view, mention)
         items.setdefault((item.category, item.designation, item.quantity, mention.row), item)
     return tuple(items.values())
+
+
+def _without_purposes(view: View, mentions: list[ItemMention]) -> list[ItemMention]:
+    """“spare parts for tanks”, "a licence to produce T-90s": what goods are for does not move; it may name them."""
+    purposes = {
+        other.head: mention.head
+        for mention in mentions
+        for other in view.annotated.items
+        if _serves(view, mention, other)
+    }
+    named = {
+        goods: next((m for m in view.annotated.items if m.head == purpose), None)
+        for purpose, goods in purposes.items()
+    }
+    return [
+        _named_after(mention, named.get(mention.head)) for mention in mentions if mention.head not in purposes
+    ]
+
+
+def _serves(view: View, goods: ItemMention, other: ItemMention) -> bool:
+    """Whether goods are told to be for others, straight behind them; "tanks for training" are not."""
+    words = view.annotated.sentence.words
+    behind = words[goods.head + 1 : goods.head + 3]
+    texts = [word.text.lower() for word in behind]
+    if other.head <= goods.head or goods.category not in FOR_OTHERS or other.category in UNCOUNTED:
+        return False
+    if texts[:1] == ["to"] and goods.category == "technology":
+        return words[other.head].head == behind[-1].index
+    return (
+        texts[:1] == ["for"]
+        and goods.category != "technology"
+        and any(
+            mark.index == goods.head + 1 for mark in children(view.annotated.sentence, other.head, "case")
+        )
+    )
+
+
+def _named_after(goods: ItemMention, other: ItemMention | None) -> ItemMention:
+    """A licence takes the name of what it lets produce, missiles the name and kind of the system that fires them."""
+    if other is None or other.designation is None or goods.designation is not None:
+        return goods
+    if goods.category == "technology":
+        return replace(goods, designation=other.designation)
+    if goods.category == "missile_or_launcher" and other.category == "air_defence":
+        return replace(goods, designation=other.designation, category=other.category)
+    return goods
 
 
 def _without_wholes(view: View, mentions: list[ItemMention]) -> list[ItemMention]:
@@ -218,15 +283,18 @@ def _counted(number: QuantityMention, view: View, mention: ItemMention) -> Quant
     return number if unit is None or unit.counts == "item" else None
 
 
-def _only_describes(between: tuple) -> bool:  # type: ignore[type-arg]
+def _only_describes(between: tuple[Word, ...]) -> bool:
+    """What may stand between a number and its goods: adjectives, and "of" before them ("19 of its")."""
+    rest = between[1:] if between and between[0].text.lower() == "of" else between
     return all(
-        word.pos in {"ADJ", "ADV", "NOUN", "PROPN", "VERB", "NUM"}
-        and word.relation in {"amod", "compound", "advmod", "flat", "nummod"}
-        for word in between
-    ) or ([word.text.lower() for word in between] == ["of"])
+        (word.pos in DESCRIBING and word.relation in DESCRIBES)
+        or word.tag == "HYPH"
+        or (rest is not between and word.relation in WHOSE)
+        for word in rest
+    )
 
 
-def _is_unit_phrase(between: tuple) -> bool:  # type: ignore[type-arg]
+def _is_unit_phrase(between: tuple[Word, ...]) -> bool:
     texts = [word.text.lower() for word in between]
     return (
         2 <= len(texts) <= 6
@@ -236,7 +304,7 @@ def _is_unit_phrase(between: tuple) -> bool:  # type: ignore[type-arg]
     )
 
 
-def _unit_counts(between: tuple) -> bool:  # type: ignore[type-arg]
+def _unit_counts(between: tuple[Word, ...]) -> bool:
     return any(
         units()[word.lemma.lower()].counts == "item" for word in between if word.lemma.lower() in units()
     )
@@ -262,8 +330,8 @@ def _single(view: View, mention: ItemMention) -> QuantityMention | None:
 
 
 def value_of(view: View, span: set[int]) -> Value | None:
-    """The first sum of money among the words of a frame."""
+    """The first sum of money among the words of a frame, or right before them ("a $3 million rifle sale")."""
     for money in view.annotated.money:
-        if money.first in span or money.head in span or money.last in span:
+        if money.first in span or money.head in span or money.last in span or money.last + 1 in span:
             return money.value
     return None
