@@ -11,10 +11,9 @@ from armsledger.errors import UnreadableError, UsageError
 from armsledger.model import Verdict
 from armsledger.resolution.judging import judged
 from armsledger.resolution.resolving import resolve
-from armsledger.review.deciding import decide
+from armsledger.review.deciding import decide, moment
 from armsledger.review.journal import dumped, loaded
-from armsledger.review.queue import queue
-from tests.resolution.claims import Ledger, claim, document, ledgers, moved
+from tests.resolution.claims import Ledger, claim, ledgers
 
 AT = "2024-05-01T10:00:00+00:00"
 
@@ -75,10 +74,28 @@ def test_an_altered_judgment_is_refused() -> None:
         list(loaded([line.replace("accepted", "rejected")], "file"))
 
 
-def test_the_queue_begins_with_what_is_stale() -> None:
-    one, other = claim("a"), claim("b", 50, polarity="-")
-    stale = decide([moved(one, stage="pledged")], "accepted", by="M.", at=AT)
-    found = resolve([one, other], [document()], [stale])
-    assert [entry.reason for entry in queue(found)] == ["stale", "dispute"]
-    decided = decide([one], "accepted", by="M.", at=AT)
-    assert list(queue(resolve([one, other], [document()], [decided]))) == []
+@pytest.mark.parametrize("at", ["soon", "20240501T100000Z", "2024-W01-1", "9999-12-31", "2024-05-01 10:00"])
+def test_a_judgment_whose_date_cannot_be_put_in_order_is_refused(at: str) -> None:
+    (line,) = dumped([decide([claim("a")], "accepted", by="M.", at=at)])
+    with pytest.raises(UnreadableError):
+        list(loaded([line], "file"))
+
+
+BEFORE = [
+    AT,
+    "2024-05-01T10:00:00Z",
+    "2024-05-01T12:00:00.999999+02:00",
+    "2024-05-01",
+    "2024-12-31T23:59:59Z",
+]
+
+
+@pytest.mark.parametrize("last", BEFORE)
+def test_what_is_decided_last_counts_whatever_the_clocks_say(last: str) -> None:
+    history = [decide([claim("a")], "accepted", by="M.", at=last)]
+    for now in (last, "2024-01-01T00:00:00+00:00", "2024-05-01T10:00:00.5+00:00"):
+        assert moment(now, history) > last
+        later = decide([claim("a")], "rejected", by="N.", at=moment(now, history))
+        assert judged([claim("a")], [*history, later]).claims == ()
+    assert moment("2025-05-01T10:00:00+00:00", history) == "2025-05-01T10:00:00+00:00"
+    assert moment(AT, []) == AT

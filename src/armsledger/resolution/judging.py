@@ -68,8 +68,12 @@ def seen_slots(claim: Claim) -> str:
 
 def seen_pair(one: Claim, other: Claim) -> str:
     """What a reviewer sees of two claims, in the order of their keys."""
-    first, second = sorted((one, other), key=lambda claim: (claim_key(claim), seen_slots(claim)))
-    return json.dumps([seen_slots(first), seen_slots(second)], ensure_ascii=False)
+    return seen_together((claim_key(one), seen_slots(one)), (claim_key(other), seen_slots(other)))
+
+
+def seen_together(one: tuple[str, str], other: tuple[str, str]) -> str:
+    """The same of the key of each claim and what is seen of it."""
+    return json.dumps([seen for _, seen in sorted((one, other))], ensure_ascii=False)
 
 
 def in_force(judgments: Iterable[Judgment]) -> list[Judgment]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any, get_args
 
@@ -61,6 +62,21 @@ def decide(
     if correction:
         _try(claims[0], judgment, correction)
     return dataclasses.replace(judgment, id=identity(judgment))
+
+
+def moment(now: str, history: Iterable[Judgment]) -> str:
+    """When a judgment is made: now, or a second after the last of its history where clocks differ.
+
+    What a person decides last must be what counts, also after a judgment from a machine whose clock runs ahead.
+
+    Args:
+        now: ISO 8601.
+        history: all judgments about the same thing.
+    """
+    last = max((one.at for one in history), default="")
+    if now > last:
+        return now
+    return (datetime.fromisoformat(last) + timedelta(seconds=1)).isoformat()
 
 
 def identity(judgment: Judgment) -> str:

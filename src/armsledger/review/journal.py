@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from armsledger.errors import UnreadableError
 from armsledger.model import Judgment
 from armsledger.review.deciding import VERDICTS, identity
 
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d|\Z)")
+END_OF_TIME = 9000  # a year after which nobody could be asked to judge once more
 FIELDS = tuple(field.name for field in dataclasses.fields(Judgment))
 
 
@@ -44,6 +48,16 @@ def _judgment(line: str, place: str) -> Judgment:
     texts = (judgment.id, judgment.about, judgment.by, judgment.at, judgment.seen)
     if judgment.verdict not in VERDICTS or not all(isinstance(text, str) for text in texts):
         raise UnreadableError("this line is no judgment", where=place, next_step=advice)
+    if not _is_moment(judgment.at):
+        raise UnreadableError("this judgment has no date that can be read", where=place, next_step=advice)
     if judgment.id != identity(judgment):
         raise UnreadableError("this judgment was altered: its id is another's", where=place, next_step=advice)
     return judgment
+
+
+def _is_moment(text: str) -> bool:
+    """Whether a later moment can be told from this one by its letters: that is how judgments are put in order."""
+    try:
+        return MOMENT.match(text) is not None and datetime.fromisoformat(text).year < END_OF_TIME
+    except ValueError:
+        return False

@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from heapq import nsmallest
+from itertools import chain
 
+from armsledger.model import Document
 from armsledger.resolution.resolving import Resolution
+from armsledger.review.entries import Entry, turn
+from armsledger.review.noticing import (
+    Facts,
+    contested,
+    disputed,
+    doubtful,
+    large_sums,
+    perhaps_same,
+    stale_judgments,
+)
+from armsledger.review.urgency import limits
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing to look at: `about` are ids of claims, or the key of a judgment where no claim answers to it."""
+def queue(made: Resolution, documents: Mapping[str, Document]) -> Iterator[Entry]:
+    """What has not been judged, in its turn; of each reason the most pressing only, each thing once.
 
-    about: tuple[str, ...]
-    reason: str
-    words: str
-
-
-def queue(found: Resolution) -> Iterator[Entry]:
-    """Judgments that the machine no longer answers to; disputes and contested positions that nobody has judged."""
-    for judgment in found.judged.stale:
-        words = f"{judgment.verdict} by {judgment.by}, {judgment.at}: the machine now says something else"
-        yield Entry((judgment.about,), "stale", words)
-    judged = set(found.judged.applied)
-    for dispute in found.disputes:
-        if not judged & set(dispute.claims):
-            words = f"{dispute.kind}: {dispute.values[0]} against {dispute.values[1]}"
-            yield Entry(dispute.claims, "dispute", words)
-    for band in found.positions:
-        if band.contradicted_by and not judged & {*band.claims, *band.contradicted_by}:
-            words = f"{band.holder}: {band.policy}, contradicted"
-            yield Entry((*band.claims, *band.contradicted_by), "position", words)
+    Args:
+        made: a resolution.
+        documents: by id, for their dates.
+    """
+    facts = Facts(made)
+    found = chain(
+        stale_judgments(facts),
+        disputed(facts),
+        contested(facts),
+        perhaps_same(facts, documents),
+        large_sums(facts),
+        doubtful(facts),
+    )
+    of_reason: dict[str, dict[str, Entry]] = defaultdict(dict)
+    for entry in found:
+        known = of_reason[entry.reason].get(entry.id)
+        of_reason[entry.reason][entry.id] = entry if known is None or turn(entry) < turn(known) else known
+    most = int(limits()["most"])
+    kept = chain.from_iterable(nsmallest(most, those.values(), key=turn) for those in of_reason.values())
+    yield from sorted(kept, key=turn)
