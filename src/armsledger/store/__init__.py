@@ -7,5 +7,6 @@ from armsledger.store.bounds import bounds
 from armsledger.store.findings import Finding
 from armsledger.store.ledger import Ledger
 from armsledger.store.opening import SCHEMA_VERSION
+from armsledger.store.words import CLOSING, OPENING, UNTIL
 
-__all__ = ["SCHEMA_VERSION", "Finding", "Ledger", "bounds"]
+__all__ = ["CLOSING", "OPENING", "SCHEMA_VERSION", "UNTIL", "Finding", "Ledger", "bounds"]

@@ -55,6 +55,16 @@ class DocumentTables(OriginalTables):
                 return found
         return ()
 
+    def newest_documents(self, most: int) -> list[dict[str, Any]]:
+        """Id, name, title, publisher and date of the documents that were read last."""
+        query = "SELECT id, name, title, publisher, published FROM documents ORDER BY number DESC LIMIT ?"
+        return [dict(row) for row in self._rows(query, (most,))]
+
+    def totals(self) -> dict[str, int]:
+        """How many documents and claims there are."""
+        counts = ((table, self._rows(f"SELECT count(*) AS rows FROM {table}")) for table in ("documents", "claims"))
+        return {table: next(rows)["rows"] for table, rows in counts}
+
     def languages(self) -> dict[str | None, int]:
         """Language → number of documents in it; None: neither declared nor detected."""
         query = "SELECT language, count(*) AS documents FROM documents GROUP BY language ORDER BY language"

@@ -8,7 +8,8 @@ from armsledger.store.documents import DocumentTables
 from armsledger.store.findings import FindingTables
 from armsledger.store.judgments import JudgmentTables
 from armsledger.store.searches import SearchTables
+from armsledger.store.words import WordTables
 
 
-class Ledger(DocumentTables, JudgmentTables, FindingTables, ClaimTables, SearchTables, Copies):
+class Ledger(DocumentTables, JudgmentTables, FindingTables, ClaimTables, SearchTables, WordTables, Copies):
     """An open ledger. Every method raises LedgerError when the file cannot be read, written or trusted."""

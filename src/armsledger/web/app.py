@@ -5,6 +5,9 @@ A request passes the guards from top to bottom; each is told in its own module.
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -13,6 +16,7 @@ from starlette.types import ASGIApp
 
 from armsledger.errors import ArmsledgerError
 from armsledger.web.assets import Assets
+from armsledger.web.data import PLACE, Tables
 from armsledger.web.failing import error_page
 from armsledger.web.guards.attempts import Attempts
 from armsledger.web.guards.bodies import SmallBodies
@@ -21,10 +25,35 @@ from armsledger.web.guards.headers import SafeHeaders
 from armsledger.web.guards.hosts import KnownHosts
 from armsledger.web.guards.people import KnownPeople
 from armsledger.web.guards.sessions import Sessions
-from armsledger.web.pages import entry
+from armsledger.web.pages import (
+    actors,
+    assessments,
+    claims,
+    disputes,
+    documents,
+    entry,
+    home,
+    positions,
+    routes,
+    search,
+    transfers,
+)
+from armsledger.web.reading import Reading
 from armsledger.web.settings import Settings
 
-PAGES: tuple[BaseRoute, ...] = (*entry.ROUTES,)
+PAGES: tuple[BaseRoute, ...] = (
+    *home.ROUTES,
+    *transfers.ROUTES,
+    *actors.ROUTES,
+    *disputes.ROUTES,
+    *positions.ROUTES,
+    *assessments.ROUTES,
+    *routes.ROUTES,
+    *documents.ROUTES,
+    *claims.ROUTES,
+    *search.ROUTES,
+    *entry.ROUTES,
+)
 ERRORS = (HTTPException, ArmsledgerError, Exception)
 
 
@@ -46,8 +75,18 @@ def create_app(settings: Settings) -> Starlette:
         Middleware(KnownPeople, accounts=settings.accounts),
         Middleware(OwnForms, secure=settings.secure),
     ]
-    routes = [Mount("/static", Assets(), name="static"), *PAGES]
-    app = Face(routes=routes, middleware=guards, exception_handlers=dict.fromkeys(ERRORS, error_page))
+    tables = Tables(settings)
+    routes = [Mount("/static", Assets(), name="static"), Mount(PLACE, tables, name="data"), *PAGES]
+
+    @asynccontextmanager
+    async def running(_: Starlette) -> AsyncIterator[None]:
+        await tables.start()
+        yield
+        tables.stop()
+
+    errors = dict.fromkeys(ERRORS, error_page)
+    app = Face(routes=routes, middleware=guards, exception_handlers=errors, lifespan=running)
     app.state.settings = settings
+    app.state.reading = Reading(settings.ledger)
     app.state.attempts = Attempts()
     return app

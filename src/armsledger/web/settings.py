@@ -11,7 +11,7 @@ Role = Literal["reader", "reviewer"]
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who makes a request; without accounts `name` is what a reviewer calls himself, or None as long as nobody asked."""
+    """Who makes a request; without accounts `name` is what a reviewer gives, or None as long as nobody asked."""
 
     name: str | None
     role: Role

@@ -10,6 +10,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from armsledger.views.wording import number_words
+from armsledger.web.assets import asset
+from armsledger.web.naming import actor_name, list_address, plain
+
 
 @cache
 def environment() -> Environment:
@@ -21,7 +25,21 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals |= {
+        "asset": asset,
+        "name": actor_name,
+        "address": list_address,
+        "span": span,
+        "plain": plain,
+    }
     return made
+
+
+def span(low: float, high: float | None) -> str:
+    """A range in words: `12`, `12 to 20`, `at least 12`."""
+    if high is None:
+        return f"at least {number_words(low)}"
+    return number_words(low) if low == high else f"{number_words(low)} to {number_words(high)}"
 
 
 def page(request: Request, template: str, context: Mapping[str, Any], status: int = 200) -> HTMLResponse:

@@ -1,0 +1,86 @@
+"""Codes and words of the codebook → what a page calls them, and where their page is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from urllib.parse import quote, urlencode
+
+from armsledger.codebook.equipment import categories
+from armsledger.codebook.names import actor_label
+
+WORDS: Mapping[str, str] = {
+    "yes": "yes",
+    "document": "the document itself",
+    "re_export": "re-export",
+    "through": "through others",
+    "dispute": "disputed",
+}
+ACTOR_SLOTS = frozenset(
+    {
+        "supplier",
+        "recipient",
+        "intermediary",
+        "actor",
+        "holder",
+        "toward",
+        "judge",
+        "giver",
+        "taker",
+        "claimant",
+    }
+)
+LANGUAGES: Mapping[str, str] = {
+    "en": "English",
+    "ru": "Russian",
+    "uk": "Ukrainian",
+    "de": "German",
+    "fr": "French",
+}
+
+
+@cache
+def actor_name(code: str) -> str:
+    """What to call an actor: `Germany`, `NATO`, a claimant's own name where it is no code."""
+    return WORDS.get(code) or actor_label(code) or code
+
+
+def word(slot: str, value: str) -> str:
+    """A facet's word as people say it."""
+    if slot in ACTOR_SLOTS:
+        return actor_name(value)
+    if slot == "category":
+        row = categories().get(value)
+        return row.label if row else plain(value)
+    if slot == "language":
+        return LANGUAGES.get(value, value)
+    return WORDS.get(value, plain(value))
+
+
+def plain(value: str) -> str:
+    """Words of the codebook without their underscores."""
+    return value.replace("_", " ")
+
+
+def actor_address(code: str) -> str:
+    """The page of an actor."""
+    return f"/actors/{quote(code, safe=':')}"
+
+
+def list_address(path: str, **wanted: str | Sequence[str]) -> str:
+    """A list, narrowed: `list_address("/transfers", supplier="DEU")`."""
+    chosen = {name: value for name, value in wanted.items() if value}
+    return f"{path}?{urlencode(chosen, doseq=True)}" if chosen else path
+
+
+COUNTRY = 3  # letters of ISO 3166-1 alpha-3
+
+
+def is_code(name: str) -> bool:
+    """Whether a claimant's word is an actor's code, and so has a page."""
+    return (len(name) == COUNTRY and name.isupper()) or name.partition(":")[0] in {
+        "org",
+        "group",
+        "nsa",
+        "com",
+    }

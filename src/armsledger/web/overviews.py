@@ -1,0 +1,52 @@
+"""An index and what fits → the charts of a page: supplies by stage and year, who supplies whom, themes by year."""
+
+from __future__ import annotations
+
+from armsledger.facets import year
+from armsledger.web.charts import flow
+from armsledger.web.charts.bars import columns
+from armsledger.web.charts.drawing import Chart
+from armsledger.web.index import Index, Mask
+from armsledger.web.naming import actor_name, list_address
+
+DRAWN = 10_000  # transfers in a flow chart: more take longer than a reader likes to wait
+
+
+def supplies(index: Index, fits: Mask, **wanted: str) -> Chart:
+    """Transfers by stage and year; `wanted` narrows the lists to which the columns lead.
+
+    Args:
+        index: of transfers.
+        fits: which of them count.
+        wanted: slot → word that every one of them has.
+    """
+    rows = []
+    for told, count in index.counts("told", fits):
+        stage, _, day = told.rpartition(" ")
+        rows.append((int(day) if year(day) else None, stage, count))
+
+    def address(stage: str | None, first: int | None, last: int | None) -> str:
+        if stage and first is not None and first == last:
+            return list_address("/transfers", told=f"{stage} {first}", **wanted)
+        years = [str(one) for one in range(first, last + 1)] if first and last else []
+        return list_address("/transfers", stage=stage or "", year=years, **wanted)
+
+    return columns(rows, address)
+
+
+def flows(index: Index, fits: Mask, **wanted: str) -> tuple[Chart, int]:
+    """Who supplies whom, and how many transfers are left out: of more than `DRAWN`, the latest are drawn.
+
+    Arguments as for `supplies`.
+    """
+    turns = index.chosen(fits, "-day", 0, DRAWN)
+    parties = zip(index.held("supplier", turns), index.held("recipient", turns), strict=True)
+    rows = [
+        {"id": str(turn), "suppliers": givers, "recipients": takers}
+        for turn, (givers, takers) in enumerate(parties)
+    ]
+
+    def address(giver: str | None, taker: str | None, _: str | None) -> str:
+        return list_address("/transfers", **{**wanted, "supplier": giver or "", "recipient": taker or ""})
+
+    return flow.supplies(rows, address, name=actor_name), int(fits.sum()) - len(turns)

@@ -1,0 +1,71 @@
+"""Actors: who is named in the ledger; and one actor with what it gives, gets, holds and judges."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from armsledger.web.overviews import supplies
+from armsledger.web.reading import opened, reading
+from armsledger.web.said import said
+from armsledger.web.templates import page
+
+MOST = 300  # actors on the page of all
+SHOWN = 12  # rows of a kind on an actor's page
+ROLES = (("transfer", "supplier"), ("transfer", "recipient"), ("position", "holder"), ("assessment", "judge"))
+
+
+def actors(request: Request) -> Response:
+    """Who is named, and how often in which role."""
+    keeper = reading(request)
+    counted: dict[str, dict[str, int]] = {}
+    with opened(request) as ledger:
+        for kind, slot in ROLES:
+            index = keeper.index(ledger, kind)
+            for code, count in index.counts(slot, index.matching({})):
+                counted.setdefault(code, {})[slot] = count
+    total = Counter({code: sum(roles.values()) for code, roles in counted.items()})
+    rows = [(code, counted[code]) for code, _ in total.most_common(MOST)]
+    context = {"rows": rows, "left": len(counted) - len(rows)}
+    return page(request, "actors/list.html", context)
+
+
+def actor(request: Request) -> Response:
+    """One actor."""
+    code = request.path_params["code"]
+    keeper = reading(request)
+    with opened(request) as ledger:
+        transfers = keeper.index(ledger, "transfer")
+        gives, gets = transfers.matching({"supplier": [code]}), transfers.matching({"recipient": [code]})
+        positions = keeper.having(ledger, "position", {"holder": [code]}, "day")
+        judged = keeper.having(ledger, "assessment", {"judge": [code]}, "-day", SHOWN)
+        supply = keeper.having(ledger, "dependence", {"recipient": [code]}, "", 1)
+        told_by = transfers.matching({"claimant": [code]})
+        latest = ledger.findings_at(transfers.page(gives | gets, "-day", 0, SHOWN))
+        words = said(
+            ledger,
+            [row["claims"][0] for row in (*positions[-SHOWN:], *judged, *latest)],
+        )
+        speakers = transfers.counts("claimant", gives | gets)[:SHOWN]
+    context = {
+        "code": code,
+        "gives": int(gives.sum()),
+        "gets": int(gets.sum()),
+        "told_by": int(told_by.sum()),
+        "giving": supplies(transfers, gives, supplier=code),
+        "getting": supplies(transfers, gets, recipient=code),
+        "partners": transfers.counts("recipient", gives)[:SHOWN],
+        "positions": positions,
+        "judged": judged,
+        "supply": supply[0] if supply else None,
+        "latest": latest,
+        "speakers": speakers,
+        "said": words,
+    }
+    return page(request, "actors/actor.html", context)
+
+
+ROUTES: list[BaseRoute] = [Route("/actors", actors), Route("/actors/{code:path}", actor)]

@@ -1,0 +1,46 @@
+"""Assessments: who judges arms supplies in which way, how often, and after whom."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from armsledger.web.listing import ListPage, exported, listed
+from armsledger.web.naming import is_code
+from armsledger.web.reading import opened
+from armsledger.web.said import said
+from armsledger.web.templates import page
+
+LIST = ListPage(
+    "/assessments",
+    "assessment",
+    {
+        "theme": "Theme",
+        "judge": "Who judges",
+        "stance": "Stance",
+        "supplier": "Supplier",
+        "recipient": "Recipient",
+        "year": "Year",
+    },
+    {"day": "When", "claims": "Times"},
+    "-day",
+    ("actor", "repeated", "told"),
+)
+
+
+def assessments(request: Request) -> Response:
+    """The list."""
+    with opened(request) as ledger:
+        found, _, _ = listed(request, ledger, LIST)
+        told = said(ledger, [row["claims"][0] for row in found.rows])
+    context = {"listed": found, "said": told, "is_code": is_code}
+    return page(request, "assessments/list.html", context)
+
+
+def records(request: Request) -> Response:
+    """All records of the list."""
+    return exported(request, LIST, request.path_params["form"])
+
+
+ROUTES: list[BaseRoute] = [Route("/assessments", assessments), Route("/assessments.{form:str}", records)]

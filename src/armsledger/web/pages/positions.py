@@ -1,0 +1,44 @@
+"""Positions: who is said to hold which policy on arms supplies, toward whom, from when to when."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from armsledger.web.listing import ListPage, exported, listed
+from armsledger.web.reading import opened
+from armsledger.web.said import said
+from armsledger.web.templates import page
+
+LIST = ListPage(
+    "/positions",
+    "position",
+    {
+        "holder": "Who",
+        "toward": "Toward",
+        "policy": "Policy",
+        "change": "Change",
+        "sureness": "How sure",
+        "year": "Year",
+    },
+    {"day": "When", "claims": "Claims"},
+    "-day",
+    ("actor", "claimant"),
+)
+
+
+def positions(request: Request) -> Response:
+    """The list."""
+    with opened(request) as ledger:
+        found, _, _ = listed(request, ledger, LIST)
+        told = said(ledger, [row["claims"][0] for row in found.rows])
+    return page(request, "positions/list.html", {"listed": found, "said": told})
+
+
+def records(request: Request) -> Response:
+    """All records of the list."""
+    return exported(request, LIST, request.path_params["form"])
+
+
+ROUTES: list[BaseRoute] = [Route("/positions", positions), Route("/positions.{form:str}", records)]

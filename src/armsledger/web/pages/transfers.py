@@ -1,0 +1,135 @@
+"""Transfers: the list with its facets and charts, and one transfer with its stages, values, words and disputes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from armsledger.store import Ledger
+from armsledger.views.records import Record
+from armsledger.web.citing import citation
+from armsledger.web.listing import ListPage, exported, listed, wanted_of
+from armsledger.web.naming import actor_name, plain
+from armsledger.web.overviews import flows, supplies
+from armsledger.web.reading import opened
+from armsledger.web.said import heads_of, party, said
+from armsledger.web.templates import page
+
+LIST = ListPage(
+    "/transfers",
+    "transfer",
+    {
+        "supplier": "Supplier",
+        "recipient": "Recipient",
+        "category": "What",
+        "stage": "Stage",
+        "year": "Year",
+        "disputed": "Disputed",
+    },
+    {"day": "When", "claims": "Claims", "disputes": "Disputes", "sum": "Sum"},
+    "-day",
+    ("intermediary", "actor", "claimant", "told", "flow"),
+)
+MOST_QUOTES = 120
+PARTIES = frozenset({"suppliers", "recipients", "intermediaries"})
+DATED = frozenset({"stage", "year", "told"})  # what the columns of the chart narrow by themselves
+
+
+def transfers(request: Request) -> Response:
+    """The list, narrowed and sorted, with a chart of its stages and of who supplies whom."""
+    with opened(request) as ledger:
+        found, index, fits = listed(request, ledger, LIST)
+        first = said(ledger, [row["claims"][0] for row in found.rows])
+    context = {
+        "listed": found,
+        "said": first,
+        "bars": supplies(index, fits, **_narrowed(request)),
+        "stages": stages_of,
+    }
+    return page(request, "transfers/list.html", context)
+
+
+def flow(request: Request) -> Response:
+    """Who supplies whom, over all transfers that fit."""
+    with opened(request) as ledger:
+        found, index, fits = listed(request, ledger, LIST)
+    chart, left_out = flows(index, fits, **_narrowed(request))
+    return page(request, "transfers/flow.html", {"listed": found, "chart": chart, "left_out": left_out})
+
+
+def records(request: Request) -> Response:
+    """All records of the list."""
+    return exported(request, LIST, request.path_params["form"])
+
+
+def transfer(request: Request) -> Response:
+    """One transfer."""
+    with opened(request) as ledger:
+        record = _record(ledger, request.path_params["id"])
+        told = said(ledger, record["claims"], MOST_QUOTES)
+        disputes = ledger.findings_named("dispute", tuple(record["disputes"][:MOST_QUOTES]))
+        documents = heads_of(ledger, {one.claim.document for one in told.values()})
+        cited = citation(request, ledger, f"Transfer {_way(record)}", f"/transfers/{record['id']}")
+    context = {
+        "record": record,
+        "told": sorted(told.values(), key=lambda one: (one.published or "", one.claim.id)),
+        "said": told,
+        "disputes": disputes,
+        "documents": sorted(documents.values(), key=lambda one: (one["published"] or "", one["id"])),
+        "suppliers": [party(code) for code in record["suppliers"]],
+        "recipients": [party(code) for code in record["recipients"]],
+        "cited": cited,
+        "value": _value,
+        "way": _way(record),
+    }
+    return page(request, "transfers/transfer.html", context)
+
+
+def stages_of(record: Record) -> list[tuple[str, str]]:
+    """(polarity, stage) of a transfer's history, each once, in time."""
+    return list(dict.fromkeys((one["polarity"], one["stage"]) for one in record["history"]))
+
+
+def _narrowed(request: Request) -> dict[str, str]:
+    """Slots that hold one word, which the chart's links keep."""
+    wanted = wanted_of(request, LIST)
+    return {slot: words[0] for slot, words in wanted.items() if len(words) == 1 and slot not in DATED}
+
+
+def transfer_record(request: Request) -> Response:
+    """One transfer as its record."""
+    with opened(request) as ledger:
+        return JSONResponse(_record(ledger, request.path_params["id"]))
+
+
+def _record(ledger: Ledger, key: str) -> Record:
+    found = ledger.finding("transfer", key)
+    if found is None:
+        raise HTTPException(404, f"no transfer has the id {key}")
+    return found
+
+
+def _value(told: Record) -> str:
+    """A value of a slot in words; parties are codes, and have names."""
+    return actor_name(told["value"]) if told["slot"] in PARTIES else plain(told["value"])
+
+
+def _way(record: Record) -> str:
+    return f"{_names(record['suppliers'])} → {_names(record['recipients'])}"
+
+
+def _names(codes: Sequence[str]) -> str:
+    return ", ".join(actor_name(code) for code in codes) or "?"
+
+
+ROUTES: list[BaseRoute] = [
+    Route("/transfers", transfers),
+    Route("/transfers.{form:str}", records),
+    Route("/transfers/flow", flow),
+    Route("/transfers/{id:str}.json", transfer_record),
+    Route("/transfers/{id:str}", transfer),
+]
