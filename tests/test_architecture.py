@@ -43,7 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "custody": GROUND | {"store", "acquisition"},
     "extraction": GROUND | {"acquisition"},
     "facets": set(),
-    "findings": GROUND | {"codebook", "facets", "store", "resolution"},
+    "findings": GROUND | {"codebook", "facets", "store", "resolution", "review"},
     "watching": GROUND | {"codebook", "store", "acquisition", "pipeline"},
     "web": GROUND | {"codebook", "store", "resolution", "review", "views", "facets", "findings"},
     "commands": GROUND

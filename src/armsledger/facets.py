@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 Record: TypeAlias = Mapping[str, Any]
 Words: TypeAlias = dict[str, list[str]]
 NOT = "not "
+PRESSING = 1000.0  # more than any entry of the queue weighs
 OWN_VOICE = "document"
 
 
@@ -35,6 +36,7 @@ def place_of(kind: str, record: Record) -> str:
         "assessment": tuple(record.get(name) for name in ("judge", "theme", "stance")),
         "route": tuple(record.get(name) for name in ("giver", "taker", "way", "stage", "year")),
         "dependence": (record.get("recipient"),),
+        "review": (f"{PRESSING - record['weight']:08.3f}",) if kind == "review" else (),
     }.get(kind, ())
     return "\x1f".join("~" if field is None else str(field) for field in fields)
 

@@ -26,12 +26,13 @@ from armsledger.resolution.resolving import Resolution, resolve
 from armsledger.resolution.routes import dependence, routes
 from armsledger.resolution.totals import totals
 from armsledger.resolution.transfers import identity, published, speaker
+from armsledger.review.queue import queue
 from armsledger.store import Finding, Ledger
 
 Record: TypeAlias = dict[str, Any]
 Row: TypeAlias = tuple[str, Record]
 HEADS = ("name", "title", "publisher", "published", "language")
-RULES = (("resolution", "weights.yaml"), ("languages", "en", "lineage.yaml"))
+RULES = (("resolution", "weights.yaml"), ("languages", "en", "lineage.yaml"), ("review", "reasons.yaml"))
 VERSION = "3"  # of this code: raise it when the same claims would be resolved otherwise
 
 
@@ -167,6 +168,8 @@ def _records(made: Resolution, documents: Mapping[str, Document]) -> Iterator[Ro
         yield "sourcing", _sourcing(facts, documents[facts.document], of_document[facts.document], documents)
     for judgment in made.judged.stale:
         yield "stale", _record(judgment) | {"claims": []}
+    for entry in queue(made, documents):
+        yield "review", _record(entry)
 
 
 def _of_claims(claims: Iterable[str], found: Mapping[str, Sequence[str]]) -> list[str]:

@@ -59,8 +59,10 @@ class Waiting:
 
 def entry_of(record: Mapping[str, Any]) -> Entry:
     """The entry that a finding of kind `review` keeps; other fields of the record are passed over."""
-    kept = {name: record[name] for name in FIELDS}
-    return Entry(**{name: tuple(held) if isinstance(held, list) else held for name, held in kept.items()})
+    kept: dict[str, Any] = {}
+    for name in FIELDS:
+        kept[name] = tuple(record[name]) if isinstance(record[name], list) else record[name]
+    return Entry(**kept)
 
 
 def sight(about: str, seen: str) -> str:
