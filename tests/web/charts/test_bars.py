@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from time import perf_counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from armsledger.views.selection import STAGES
@@ -14,6 +14,8 @@ from armsledger.web.charts.drawing import Chart, Mark
 
 YEARS = st.integers(1900, 2030) | st.integers(1, 9999)
 ROWS = st.lists(st.tuples(st.none() | YEARS, st.sampled_from(STAGES), st.integers(0, 500)), max_size=60)
+
+LAW = settings(max_examples=60, deadline=None)
 
 
 def address(stage: str | None, since: int | None, until: int | None) -> str:
@@ -56,6 +58,7 @@ def test_a_transfer_counts_once_for_each_stage_and_year(
     assert len(rows) == len(expected)
 
 
+@LAW
 @given(ROWS)
 def test_heights_are_as_the_counts(rows: list[Row]) -> None:
     chart = drawn(rows)
@@ -75,6 +78,7 @@ def test_heights_are_as_the_counts(rows: list[Row]) -> None:
     }
 
 
+@LAW
 @given(ROWS)
 def test_marks_lie_on_the_sheet_and_never_on_each_other(rows: list[Row]) -> None:
     chart = drawn(rows)
@@ -90,6 +94,7 @@ def test_marks_lie_on_the_sheet_and_never_on_each_other(rows: list[Row]) -> None
         assert all(a.y + a.height <= b.y + 0.011 for a, b in itertools.pairwise(ordered))
 
 
+@LAW
 @given(ROWS, st.randoms())
 def test_the_order_of_rows_does_not_matter(rows: list[Row], chance: random.Random) -> None:
     shuffled = list(rows)
@@ -97,6 +102,7 @@ def test_the_order_of_rows_does_not_matter(rows: list[Row], chance: random.Rando
     assert drawn(shuffled) == drawn(rows)
 
 
+@LAW
 @given(ROWS)
 def test_the_table_has_the_same_sum(rows: list[Row]) -> None:
     chart = drawn(rows)
@@ -159,6 +165,7 @@ def test_ten_thousand_rows_are_few_marks_soon_drawn() -> None:
     assert len(chart.marks) <= 102 * len(STAGES)
 
 
+@LAW
 @given(ROWS)
 def test_a_sparkline_has_one_column_a_year(rows: list[Row]) -> None:
     chart = sparkline(rows)

@@ -5,11 +5,11 @@ from time import perf_counter
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from armsledger.web.charts.drawing import Chart, Mark
-from armsledger.web.charts.flow import supplies, ways
+from armsledger.web.charts.flow import pairs, supplies, ways
 
 ACTORS = ("DEU", "USA", "UKR", "POL", "org:EU", "nsa:hamas", "<b>", "com:a & b")
 SIDE = st.lists(st.sampled_from(ACTORS), max_size=3, unique=True)
@@ -23,6 +23,8 @@ ROUTES = st.lists(
     ),
     max_size=30,
 ).map(lambda rows: [route(*one) for one in rows])
+
+LAW = settings(max_examples=60, deadline=None)
 
 
 def transfer(key: str, suppliers: list[str], recipients: list[str]) -> dict[str, Any]:
@@ -54,6 +56,7 @@ def ends(ribbon: Mark) -> tuple[float, float, float, float]:
     return at[1], at[7], at[-1] - at[1], at[8] - at[7]
 
 
+@LAW
 @given(TRANSFERS, st.integers(1, 8))
 def test_ribbons_at_an_actor_fill_it_without_overlap(transfers: list[dict[str, Any]], top: int) -> None:
     ribbons, nodes = apart(drawn(transfers, top))
@@ -72,6 +75,7 @@ def test_ribbons_at_an_actor_fill_it_without_overlap(transfers: list[dict[str, A
             assert y + tall <= following + 0.03
 
 
+@LAW
 @given(TRANSFERS, st.integers(1, 8))
 def test_both_sides_are_as_high_as_there_are_transfers(transfers: list[dict[str, Any]], top: int) -> None:
     _, nodes = apart(drawn(transfers, top))
@@ -85,20 +89,23 @@ def test_both_sides_are_as_high_as_there_are_transfers(transfers: list[dict[str,
         assert left == pytest.approx(unit * len(transfers), abs=0.01 * len(nodes))
 
 
+@LAW
 @given(TRANSFERS | ROUTES, st.randoms())
 def test_the_order_of_records_does_not_matter(records: list[dict[str, Any]], chance: random.Random) -> None:
     shuffled = list(records)
     chance.shuffle(shuffled)
     if records and "way" in records[0]:
-        assert ways(shuffled, address, direct=True) == ways(records, address, direct=True)
+        drawn_so = ways(shuffled, address, direct=True, name=str)
+        assert drawn_so == ways(records, address, direct=True, name=str)
     else:
         assert drawn(shuffled) == drawn(records)
 
 
+@LAW
 @given(TRANSFERS | ROUTES, st.integers(1, 8))
 def test_labels_never_overlap_and_lie_on_the_sheet(records: list[dict[str, Any]], top: int) -> None:
     routes = bool(records) and "way" in records[0]
-    chart = ways(records, address, direct=True, top=top) if routes else drawn(records, top)
+    chart = ways(records, address, direct=True, top=top, name=str) if routes else drawn(records, top)
     columns: dict[float, list[float]] = defaultdict(list)
     for words in chart.words:
         if "halo" in words.kind:
@@ -168,8 +175,22 @@ def test_a_transfer_in_several_routes_counts_once() -> None:
     assert ribbon.title == "DEU → SVK: 2 transfers, to replace what another gives"
 
 
+@LAW
+@given(st.lists(st.tuples(st.none() | st.sampled_from(ACTORS), st.sampled_from(ACTORS), st.integers(0, 99))))
+def test_pairs_of_counts_keep_their_sums(rows: list[tuple[str | None, str, int]]) -> None:
+    ribbons, nodes = apart(pairs(rows, address, top=3, name=str))
+    total = sum(count for *_, count in rows)
+    assert sum(int(mark.title.split(": ")[1].split()[0].replace(",", "")) for mark in ribbons) == total
+    assert sum(node.height for node in nodes) == pytest.approx(2 * min(420, 26 * total), abs=0.1)
+
+
 def test_nothing_is_an_empty_chart_with_words() -> None:
-    for chart in (drawn([]), ways([], address), ways([route("A", "B", "direct", {"1"})], address)):
+    for chart in (
+        drawn([]),
+        pairs([], address),
+        ways([], address),
+        ways([route("A", "B", "direct", {"1"})], address),
+    ):
         assert chart.empty
         assert not chart.marks
 
