@@ -10,11 +10,7 @@ Sides = tuple[list[str], list[str], list[str], str, str]
 
 TOLD: list[object] = [
     ("Cuba sent missiles through Haiti to Belize.", (["CUB"], ["BLZ"], ["HTI"], "delivered", "unspecified")),
-    unmet(
-        "Cuba sent missiles to Belize through Haiti.",
-        (["CUB"], ["BLZ"], ["HTI"], "delivered", "unspecified"),
-        why="through behind to loses the recipient",
-    ),
+    ("Cuba sent missiles to Belize through Haiti.", (["CUB"], ["BLZ"], ["HTI"], "delivered", "unspecified")),
     unmet(
         "Cuba sent rifles through Haiti to Belize.",
         (["CUB"], ["BLZ"], ["HTI"], "delivered", "unspecified"),
@@ -26,20 +22,18 @@ TOLD: list[object] = [
         "Spain approved the transfer of howitzers from Estonia to Latvia.",
         (["EST"], ["LVA"], ["ESP"], "authorised", "re_export"),
     ),
-    unmet(
+    (
         "Spain refused to let Estonia pass howitzers on to Latvia.",
         (["EST"], ["LVA"], ["ESP"], "refused", "re_export"),
-        why="who lets somebody pass goods on is taken for who gets them",
     ),
     (
         "Spain allowed Estonia to give howitzers to Latvia.",
         (["EST"], ["LVA"], ["ESP"], "authorised", "re_export"),
     ),
     ("Spain approved the sale of howitzers to Latvia.", (["ESP"], ["LVA"], [], "authorised", "sale")),
-    unmet(
+    (
         "Rifles meant for the Iraqi army ended up with Islamic State.",
         ([], ["nsa:islamic-state"], ["IRQ"], "diverted", "unspecified"),
-        why="whom diverted goods were meant for is not found behind army",
     ),
 ]
 

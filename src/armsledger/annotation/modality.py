@@ -155,7 +155,7 @@ def _form(word: Word, helpers: list[Word]) -> Form:
     if word.pos not in {"VERB", "AUX"} and not helpers:
         return "none"
     if "have" in lemmas:
-        return "perfect_progressive" if word.tag == "VBG" or any(tag == "VBG" for tag in tags) else "perfect"
+        return "perfect_progressive" if word.tag == "VBG" else "perfect"
     if word.tag == "VBG" or "VBG" in tags:
         if not helpers:
             return "gerund"
@@ -234,7 +234,12 @@ def _hedge_rows(sentence: Sentence, index: int) -> list[HedgeRow]:
         inner = " ".join(
             (*(part.text.lower() for part in children(sentence, child.index, "advmod")), child.text.lower())
         )
-        row = _hedges().get(inner) or _hedges().get(child.text.lower())
+        before = sentence.words[child.index - 1].text.lower() if child.index else ""
+        row = (
+            _hedges().get(inner)
+            or _hedges().get(f"{before} {child.text.lower()}")
+            or _hedges().get(child.text.lower())
+        )
         if row:
             found.append(row)
     return found

@@ -15,7 +15,17 @@ from armsledger.annotation.trees import case, children, first_child, governor
 from armsledger.model import Sentence, Word
 
 Arguments = dict[str, list[int]]
+PASSIVE = frozenset({"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"})
 CHAINED = frozenset({"to", "for", "from", "by"})
+ONWARD = (
+    "on to",
+    "over to",
+    "along to",
+    "out to",
+    "down to",
+    "back to",
+    "up to",
+)  # "pass vehicles on to Peru"
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 OBJECT_CONTROL = frozenset(
     "ask urge order direct instruct allow permit enable press persuade help encourage require authorize authorise call "
@@ -32,12 +42,16 @@ def verb_arguments(sentence: Sentence, index: int, depth: int = 0) -> Arguments:
             _add(sentence, found, child, passive=passive)
         if child.relation == "aux":  # "has yet to send": the parser may hang the subject on the auxiliary
             found["subject"].extend(word.index for word in children(sentence, child.index, "nsubj"))
+    if passive and len(found["object"]) == 1 and first_child(sentence, index, "obj") is None:
+        found["object"].extend(_bare_object(sentence, index))
     _shift_passive_object(found, passive=passive)
     _fill_from_head(sentence, index, found, passive=passive, depth=depth)
     _lend_phrases(
         sentence, found, [*found["object"], *found["with"]], CHAINED | {"with", "into", "through", "via"}
     )
-    _lend_phrases(sentence, found, [*found["to"], *found["from"], *found["for"]], CHAINED)
+    _lend_phrases(
+        sentence, found, [*found["to"], *found["from"], *found["for"]], CHAINED | {"through", "via"}
+    )
     _lend_phrases(sentence, found, found["subject"], frozenset({"from"}))
     return found
 
@@ -86,13 +100,13 @@ def noun_arguments(sentence: Sentence, index: int) -> Arguments:
 def is_passive(sentence: Sentence, index: int) -> bool:
     """Whether the verb has what it acts on as its subject or as the noun before it."""
     word = sentence.words[index]
-    if any(child.relation in {"nsubj:pass", "aux:pass", "csubj:pass"} for child in children(sentence, index)):
+    if any(child.relation in PASSIVE for child in children(sentence, index)):
         return True
     no_helper = first_child(sentence, index, "aux") is None
     if (
         word.relation == "conj"
         and no_helper
-        and word.tag == "VBN"
+        and (word.tag == "VBN" or _is_participle(sentence.words[word.head]))
         and first_child(sentence, index, "nsubj") is None
     ):
         return sentence.words[word.head].pos == "VERB" and is_passive(sentence, word.head)
@@ -108,6 +122,11 @@ def is_passive(sentence: Sentence, index: int) -> bool:
             )
         )
     )
+
+
+def _is_participle(word: Word) -> bool:
+    """“built in Gdansk and turned over”: the parser may take the second one for a past."""
+    return word.tag == "VBN" and word.relation in {"acl", "amod"}
 
 
 def deep_subject(sentence: Sentence, index: int, depth: int = 0) -> int | None:
@@ -126,7 +145,7 @@ def _is_relative_pronoun(word: Word) -> bool:
 
 def _preposition(sentence: Sentence, index: int) -> str:
     text = case(sentence, index)
-    return text.split(" ")[-1] if text.startswith(("on behalf", "as well")) else text
+    return text.split(" ")[-1] if text.startswith(("on behalf", "as well", *ONWARD)) else text
 
 
 def _add(sentence: Sentence, found: Arguments, child: Word, *, passive: bool) -> None:
@@ -144,14 +163,34 @@ def _add(sentence: Sentence, found: Arguments, child: Word, *, passive: bool) ->
         if preposition == "to" and _follows_up(sentence, child.index):
             preposition = "object"  # "bought up to 18 fighters"
         found["subject" if preposition == "by" and passive else preposition or "bare"].append(child.index)
-    elif base == "compound" and subtype != "prt":
+    elif base in {"advcl", "xcomp"} and child.text[:1].isupper() and _marked_to(sentence, child.index):
+        found["to"].append(child.index)  # a country that the parser takes for a verb
+    elif (base == "compound" and subtype != "prt") or _is_hyphened(sentence, child):
         found["subject" if passive else "object"].append(child.index)
+
+
+def _marked_to(sentence: Sentence, index: int) -> bool:
+    return any(mark.text.lower() == "to" for mark in children(sentence, index, "mark", "case"))
+
+
+def _is_hyphened(sentence: Sentence, child: Word) -> bool:
+    """“French-supplied mortars”: a nationality before the hyphen, whatever the parser calls it."""
+    following = sentence.words[child.index + 1].text if child.index + 1 < len(sentence.words) else ""
+    return (
+        child.relation in {"advmod", "amod", "obl:unmarked"} and following == "-" and child.text[:1].isupper()
+    )
 
 
 def _follows_up(sentence: Sentence, index: int) -> bool:
     """“up to 18 fighters” bounds a number and is no destination."""
     mark = first_child(sentence, index, "case")
     return mark is not None and mark.index > 0 and sentence.words[mark.index - 1].text.lower() == "up"
+
+
+def _bare_object(sentence: Sentence, index: int) -> list[int]:
+    """“was sold 24 attack aircraft”: a second object that the parser took for a circumstance without preposition."""
+    found = children(sentence, index, "obl")
+    return [child.index for child in found if child.relation == "obl" and not case(sentence, child.index)][:1]
 
 
 def _shift_passive_object(found: Arguments, *, passive: bool) -> None:
@@ -199,6 +238,9 @@ def _fill_from_head(sentence: Sentence, index: int, found: Arguments, *, passive
 
 def _fill_relative(sentence: Sentence, index: int, found: Arguments, head: Word, *, passive: bool) -> None:
     noun = head.index
+    if first_child(sentence, noun, "cop") is not None and case(sentence, noun):
+        found[_preposition(sentence, noun)].insert(0, noun)  # "it was from Iran that Chad obtained rifles"
+        return
     for child in children(sentence, index):
         if _is_relative_pronoun(child):
             base = child.relation.partition(":")[0]
@@ -333,7 +375,8 @@ def _told_as(sentence: Sentence, index: int) -> list[int]:
 
 MEASURES = frozenset(
     "$ € £ billion million package batch series amount number worth tranche lot consignment round set host range dozen "
-    "hundred thousand surge quantity value sum total piece type kind portion part rest majority bulk role".split()
+    "hundred thousand surge quantity value sum total piece type kind portion part rest majority bulk role form "
+    "mix array variety raft slew string handful couple pair".split()
 )
 
 

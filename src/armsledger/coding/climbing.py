@@ -9,7 +9,7 @@ from __future__ import annotations
 from armsledger.annotation.modality import Predicate, condition_of, read_predicate
 from armsledger.annotation.trees import case, children, governor
 from armsledger.coding.arguments import MEASURES, deep_subject, is_passive, verb_arguments
-from armsledger.coding.attribution import narrators, open_layer, speech
+from armsledger.coding.attribution import narrators, open_layer, speech, told_noun
 from armsledger.coding.holding import relation_to
 from armsledger.coding.lexemes import lexemes
 from armsledger.coding.lexicon import Governor, attribution_phrases, governors
@@ -104,6 +104,7 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
         return
     if over == "boundary" and above.lemma.lower() in attribution_phrases("nouns"):
         _denied_noun(view, above, standing)
+        told_noun(view, above, standing)
     if over == "boundary" or (over in {"object", "subject"} and not _transparent(above)):
         standing.told = False
     elif standing.told and above.pos in {"VERB", "ADJ", "AUX"}:
@@ -217,6 +218,8 @@ def _hint(view: View, above: Word, row: Governor, standing: Standing) -> None:
     )
     if row.agent and arguments.get("subject"):
         standing.hints.setdefault(row.agent, []).extend(arguments["subject"])
+    if row.origin and arguments.get("from"):
+        standing.hints.setdefault(f"{row.origin} kept from", []).extend(arguments["from"])
     if row.addressee:
         for label in ("object", "indirect", "on", "upon", "to", "from"):
             if arguments.get(label):

@@ -17,10 +17,23 @@ from armsledger.coding.view import View
 
 def fill_sides(view: View, frame: Frame, standing: Standing) -> None:
     """Fill the suppliers and recipients that the frame's own words do not name."""
+    _turn_origin(view, frame, standing)
     _take_hints(view, frame, standing)
     _sides_of_deal(view, frame, standing)
     _take_told(view, frame, standing)
     _take_surroundings(view, frame, standing)
+
+
+def _turn_origin(view: View, frame: Frame, standing: Standing) -> None:
+    """“withheld shells from Mali”: from whom goods are kept is not who gives them."""
+    kept = tuple(
+        party for place in standing.hints.get("recipient kept from", []) for party in parties(view, place)
+    )
+    if kept:
+        others = {party.actor for party in kept}
+        suppliers = frame.parties["supplier"]
+        frame.parties["supplier"] = tuple(party for party in suppliers if party.actor not in others)
+        frame.parties["recipient"] = frame.parties["recipient"] or kept
 
 
 def is_part_of_told(view: View, standing: Standing) -> bool:

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from armsledger.annotation.modality import read_predicate
-from armsledger.annotation.trees import case, children
+from armsledger.annotation.trees import case, children, governor
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.actors import Party, parties
 from armsledger.coding.arguments import Arguments, deep_subject, noun_arguments, verb_arguments
 from armsledger.coding.goods import CIVIL, goods_in
 from armsledger.coding.lexemes import lexemes
-from armsledger.coding.lexicon import TransferRule, goods_rule, rules_by_noun, rules_by_verb
+from armsledger.coding.lexicon import TransferRule, goods_rule, rules_by_noun, rules_by_verb, verbs_of_use
 from armsledger.coding.view import View
 from armsledger.model import Item, ItemMention, Sentence, Word
 
@@ -37,12 +37,18 @@ class Frame:
     parties: dict[str, tuple[Party, ...]]
     inferred: set[str]
     referred: tuple[Item, ...] = ()
+    path: tuple[int, ...] = ()  # the words from the trigger up to the root, once it has been climbed
 
 
 def find_frames(view: View) -> tuple[Frame, ...]:
     """Every frame that opens in a sentence, whether or not it is told as a transfer."""
-    frames = (_frame(view, rule, trigger) for rule, trigger in _triggers(view))
-    return tuple(frame for frame in frames if frame is not None)
+    found: dict[tuple[int, bool], Frame] = {}
+    for rule, trigger in _triggers(view):
+        kind = (trigger, bool(rule.verbs))
+        frame = _frame(view, rule, trigger) if kind not in found else None
+        if frame is not None:
+            found[kind] = frame
+    return tuple(found.values())
 
 
 def is_standing_not(view: View, frame: Frame) -> bool:
@@ -74,13 +80,11 @@ def _triggers(view: View) -> Iterator[tuple[TransferRule, int]]:
     sentence = view.annotated.sentence
     for word in sentence.words:
         if word.pos in {"VERB", "AUX"} or (word.tag in {"VBN", "VBG"} and word.relation in {"amod", "acl"}):
-            rule = _rule(sentence, word.index, rules_by_verb())
-            if rule is not None:
+            for rule in _rules(sentence, word.index, rules_by_verb()):
                 yield rule, word.index
     for word in sentence.words:
         if word.pos in {"NOUN", "PROPN"}:
-            rule = _rule(sentence, word.index, rules_by_noun())
-            if rule is not None:
+            for rule in _rules(sentence, word.index, rules_by_noun())[:1]:
                 yield rule, word.index
     heads = {mention.head for mention in view.annotated.items}
     for mention in view.annotated.items:
@@ -89,8 +93,11 @@ def _triggers(view: View) -> Iterator[tuple[TransferRule, int]]:
             yield goods_rule(), mention.head
 
 
-def _rule(sentence: Sentence, index: int, table: dict[str, TransferRule]) -> TransferRule | None:
-    return next((table[lemma] for lemma in lexemes(sentence, index) if lemma in table), None)
+def _rules(sentence: Sentence, index: int, table: dict[str, TransferRule]) -> list[TransferRule]:
+    """The rules that a word may open, the one with its particle or preposition first ("pour into", "pour")."""
+    return list(
+        {table[lemma].rule: table[lemma] for lemma in lexemes(sentence, index) if lemma in table}.values()
+    )
 
 
 def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
@@ -218,7 +225,26 @@ def _fill(view: View, frame: Frame, role: str, taken: set[str]) -> tuple[Party, 
         _second_object(view, frame, taken)
         or _bound_for(view, frame, taken)
         or _ordered_by(view, frame, taken)
+        or _user(view, frame, taken)
     )
+
+
+def _user(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
+    """“Chad fired French-supplied rockets”, "Chad's French-supplied rockets": who uses or has goods got them."""
+    sentence = view.annotated.sentence
+    word = sentence.words[frame.trigger]
+    if frame.rule.rule not in {"give", "lend"} or word.tag != "VBN" or word.relation not in {"acl", "amod"}:
+        return ()
+    found: list[Party] = []
+    for mention in frame.goods:
+        found.extend(
+            p for own in children(sentence, mention.head, "nmod:poss") for p in parties(view, own.index)
+        )
+        above = governor(sentence, mention.head)
+        if above is not None and above.pos == "VERB" and above.lemma.lower() in verbs_of_use():
+            subject = deep_subject(sentence, above.index)
+            found.extend(parties(view, subject) if subject is not None else ())
+    return tuple({party.actor: party for party in found if party.actor not in taken}.values())
 
 
 def _ordered_by(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
@@ -236,8 +262,15 @@ def _ordered_by(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
 def _given_by(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
     """“the howitzers promised by Berlin arrived”: who promised or gave goods is their supplier."""
     sentence = view.annotated.sentence
-    for mention in frame.goods:
-        for child in children(sentence, mention.head, "acl"):
+    places = [place for mention in frame.goods for place in range(mention.first, mention.head + 1)]
+    places += [
+        goods.index
+        for place in list(places)
+        for part in children(sentence, place, "acl")
+        for goods in children(sentence, part.index, "obj")
+    ]  # "infantry fighting vehicles", read as infantry that fights vehicles
+    for place in places:
+        for child in children(sentence, place, "acl"):
             if child.tag == "VBN" and child.index != frame.trigger and not child.relation.endswith("relcl"):
                 for agent in children(sentence, child.index, "obl"):
                     if agent.relation == "obl:agent" or case(sentence, agent.index) == "by":
@@ -325,6 +358,8 @@ def _maker(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
         "buyer-of",
         "sale",
         "shipment",
+        "divert",
+        "borrow",
     }:
         return ()
     second = {party.row for party in _second_object(view, frame, taken)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from armsledger.annotation.trees import children
+from armsledger.annotation.trees import case, children
 from armsledger.coding.lexicon import irregular_verbs, lexicon_verbs, particles
 from armsledger.model import Sentence
 
@@ -78,6 +78,8 @@ def _nearby(sentence: Sentence, index: int) -> set[str]:
         if child.relation in {"compound:prt", "advmod", "obj", "xcomp"}:
             found.add(child.text.lower())
             found.add(child.lemma.lower())
+        if child.relation == "obj":  # "leases fighters from": the parser hangs the phrase on the goods
+            found.update(case(sentence, phrase.index) for phrase in children(sentence, child.index, "nmod"))
         if child.relation.partition(":")[0] in {"obl", "advcl", "nmod", "ccomp"}:
             marks = [mark.text.lower() for mark in children(sentence, child.index, "case", "mark")]
             found.update(marks)

@@ -65,6 +65,7 @@ class Governor:
     factuality: Factuality | None = None
     agent: str | None = None
     addressee: str | None = None
+    origin: str | None = None
     asks: bool = False
     events: bool = False
     speech: bool = False
@@ -205,6 +206,12 @@ def speech_verbs() -> dict[str, SpeechRow]:
         for verb in row.verbs:
             found.setdefault(verb, row)
     return found
+
+
+@cache
+def verbs_of_use() -> frozenset[str]:
+    """Verbs whose subject has the goods that are their object."""
+    return frozenset(load_rows(package_folder("languages", "en", "grammar", "uses.yaml"), str, "verbs"))
 
 
 @cache

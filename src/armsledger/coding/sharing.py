@@ -97,9 +97,8 @@ def united(drafts: Iterable[Draft]) -> list[Draft]:
 
 def _same_event(one: Draft, two: Draft) -> bool:
     same = all(
-        getattr(one, slot) == getattr(two, slot)
-        for slot in ("kind", "suppliers", "recipients", "stage", "polarity", "intermediaries")
-    )
+        getattr(one, slot) == getattr(two, slot) for slot in ("kind", "stage", "polarity", "intermediaries")
+    ) and (_same_sides(one, two) or _tells_more_of(one, two))
     sums = one.value is None or two.value is None or one.value == two.value
     counted = {item.category: item.quantity for item in one.items if item.quantity is not None}
     numbers = all(
@@ -110,6 +109,21 @@ def _same_event(one: Draft, two: Draft) -> bool:
     return same and sums and numbers
 
 
+def _same_sides(one: Draft, two: Draft) -> bool:
+    return one.suppliers == two.suppliers and one.recipients == two.recipients
+
+
+def _tells_more_of(one: Draft, two: Draft) -> bool:
+    """“rifles donated by Chad arrived in Niger”: of the same goods one tells the giver, the other who got them."""
+    goods = {(item.category, item.designation, item.quantity) for item in one.items}
+    if goods != {(item.category, item.designation, item.quantity) for item in two.items}:
+        return False
+    sides = ((one.suppliers, two.suppliers), (one.recipients, two.recipients))
+    return all(not own or not other or own == other for own, other in sides) and any(
+        own and own == other for own, other in sides
+    )
+
+
 def _joined(one: Draft, two: Draft) -> Draft:
     """The two with all their goods; unspecific ones fall away beside specific ones."""
     items = {(item.category, item.designation): item for item in (*two.items, *one.items)}
@@ -118,7 +132,11 @@ def _joined(one: Draft, two: Draft) -> Draft:
     return replace(
         one,
         items=tuple(specific or generic[-1:]),
+        suppliers=one.suppliers or two.suppliers,
+        recipients=one.recipients or two.recipients,
         value=one.value or two.value,
         when=one.when or two.when,
+        channel=two.channel if one.channel == "unspecified" else one.channel,
+        inferred=tuple(slot for slot in one.inferred if slot in two.inferred or not getattr(two, slot)),
         why=tuple(dict.fromkeys((*one.why, *two.why))),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from armsledger.annotation.trees import ancestors, case, children
+from armsledger.annotation.trees import ancestors, case, children, governor
 from armsledger.coding.actors import parties
 from armsledger.coding.drafts import Draft
 from armsledger.coding.frames import Frame
@@ -90,7 +90,9 @@ def _meant_for(view: View, frame: Frame) -> tuple[str, ...]:
     """“weapons meant for the army”: who should have had them."""
     sentence = view.annotated.sentence
     for mention in frame.goods:
-        for child in children(sentence, mention.head, "acl", "nmod"):
+        above = governor(sentence, mention.head)
+        heads = [above] if above is not None and above.text.lower() == "meant" else []
+        for child in (*children(sentence, mention.head, "acl", "nmod"), *heads):
             if child.text.lower() in {"meant", "intended", "destined"} or child.lemma.lower() in {
                 "mean",
                 "intend",

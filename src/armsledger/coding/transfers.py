@@ -14,7 +14,7 @@ from armsledger.annotation.trees import clause_of, governor, subtree
 from armsledger.codebook.loading import STRICT, load_rows, package_folder
 from armsledger.coding.actors import parties
 from armsledger.coding.climbing import climb
-from armsledger.coding.drafts import Draft, Speakers, frame_date, speakers
+from armsledger.coding.drafts import Draft, Speakers, frame_date, said_date, speakers
 from armsledger.coding.filling import codes, fill_sides, is_part_of_told
 from armsledger.coding.frames import AT_HOME, ROLES, Frame, is_standing_not
 from armsledger.coding.goods import CIVIL, items_of, value_of
@@ -36,6 +36,7 @@ class ChannelRow:
     __pydantic_config__ = STRICT
     channel: str
     words: tuple[str, ...]
+    nouns: tuple[str, ...] = ()
 
 
 def find_transfers(view: View, frames: tuple[Frame, ...]) -> Iterator[Draft]:
@@ -54,8 +55,15 @@ def find_transfers(view: View, frames: tuple[Frame, ...]) -> Iterator[Draft]:
             used.update(mention.head for mention in frame.goods)
             used.update(_inside_goods(view, frame))
             used.update(_own_goods(view, frame))
+            used.update(place for place in filled.path if _is_permit(view, place))
             told.append((filled, draft))
     yield from united(shared_out(view, with_third_parties(view, told)))
+
+
+def _is_permit(view: View, place: int) -> bool:
+    """“a licence for the export of mortars”: what governs a told transfer is no technology beside it."""
+    mention = view.item_at.get(place)
+    return mention is not None and mention.category == "technology"
 
 
 def _own_goods(view: View, frame: Frame) -> set[int]:
@@ -84,6 +92,7 @@ def _draft(view: View, frame: Frame) -> Draft | None:
     if only_asks(view, frame.trigger):
         return None
     standing = _standing(view, frame)
+    frame.path = tuple(standing.path)
     if standing.stop_called:
         return _call_to_stop(view, frame, standing)
     if standing.stage is None:
@@ -127,7 +136,7 @@ def _told(view: View, frame: Frame, standing: Standing) -> Draft:
         who=who,
         polarity=polarity,
         factuality=standing.factuality,
-        when=frame_date(view, standing),
+        when=frame_date(view, standing) or _date_of_promise(view, frame, standing, who, stage),
         suppliers=codes(frame.parties["supplier"]),
         recipients=codes(frame.parties["recipient"]),
         items=_items(view, frame),
@@ -140,6 +149,12 @@ def _told(view: View, frame: Frame, standing: Standing) -> Draft:
         inferred=_inferred(frame),
         why=tuple(dict.fromkeys(why)),
     )
+
+
+def _date_of_promise(view: View, frame: Frame, standing: Standing, who: Speakers, stage: str) -> str | None:
+    """“will send tanks, Oslo said on Friday”: a supplier's word is given when it is said."""
+    own = {claimant.actor for claimant in who.innermost} & set(codes(frame.parties["supplier"]))
+    return said_date(view, standing) if own and stage in {"pledged", "refused"} else None
 
 
 def _inferred(frame: Frame) -> tuple[str, ...]:
@@ -257,7 +272,8 @@ def _channel(view: View, frame: Frame, standing: Standing) -> str:
     sentence = view.annotated.sentence
     places = {frame.trigger, *standing.path[:3]}
     lemmas = {lemma for place in places for lemma in lexemes(sentence, place)}
+    nouns = {sentence.words[place].lemma.lower() for place in places if sentence.words[place].pos == "NOUN"}
     for row in _channels():
-        if lemmas & set(row.words):
+        if lemmas & set(row.words) or nouns & set(row.nouns):
             return row.channel
     return frame.rule.channel or "unspecified"
