@@ -135,30 +135,50 @@ def _resolved(ledger: Ledger, memory: Memory) -> tuple[Resolution, dict[str, Doc
 
 def _records(made: Resolution, documents: Mapping[str, Document]) -> Iterator[Row]:
     claims = {claim.id: claim for claim in made.judged.claims}
+    yield from _supplies(made, claims, documents)
+    yield from _stances(made, claims, documents)
+    yield from _texts(made, claims, documents)
+    for judgment in made.judged.stale:
+        yield "stale", _record(judgment) | {"claims": []}
+    for entry in queue(made, documents):
+        yield "review", _record(entry)
+
+
+def _supplies(
+    made: Resolution, claims: Mapping[str, Claim], documents: Mapping[str, Document]
+) -> Iterator[Row]:
+    """Transfers, disputes, routes, and on whom recipients depend."""
     disputed: dict[str | None, list[str]] = defaultdict(list)
-    rivals: dict[str, list[str]] = defaultdict(list)
     for dispute in made.disputes:
         disputed[dispute.transfer].append(dispute.id)
-        for key in dispute.claims:
-            rivals[key].append(dispute.id)
+        yield "dispute", _dispute(dispute, claims, documents)
     for transfer in made.transfers:
         told = [claims[key] for key in transfer.claims]
         yield "transfer", _record(transfer) | {"disputes": disputed[transfer.id]} | about(told, documents)
-    for dispute in made.disputes:
-        yield "dispute", _dispute(dispute, claims, documents)
+    rivals = _rivals(made.disputes)
+    for route in routes(made.transfers, claims, documents):
+        key = identity("route", *map(str, (route.giver, route.taker, route.way, route.stage, route.year)))
+        found = {"id": key} | _record(route) | about([claims[one] for one in route.claims], documents)
+        yield "route", found | {"disputes": _of_claims(route.claims, rivals)}
+    for one in dependence(made.transfers, claims):
+        yield "dependence", {"id": identity("dependence", one.recipient)} | _record(one)
+
+
+def _stances(
+    made: Resolution, claims: Mapping[str, Claim], documents: Mapping[str, Document]
+) -> Iterator[Row]:
+    """Positions and assessments."""
+    rivals = _rivals(made.disputes)
     for band in made.positions:
         found = about([claims[key] for key in band.claims], documents)
         yield "position", _record(band) | found | {"disputes": _of_claims(band.claims, rivals)}
     for theme in made.assessments:
         found = about([claims[key] for key in theme.claims], documents) | _record(theme)
         yield "assessment", found | {"disputes": _of_claims(theme.claims, rivals)}
-    for route in routes(made.transfers, claims, documents):
-        key = identity("route", *map(str, (route.giver, route.taker, route.way, route.stage, route.year)))
-        told = [claims[one] for one in route.claims]
-        found = {"id": key} | _record(route) | about(told, documents)
-        yield "route", found | {"disputes": _of_claims(route.claims, rivals)}
-    for one in dependence(made.transfers, claims):
-        yield "dependence", {"id": identity("dependence", one.recipient)} | _record(one)
+
+
+def _texts(made: Resolution, claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> Iterator[Row]:
+    """Where texts come from, and how they name their sources."""
     for line in made.lineage:
         yield "lineage", _lineage(line)
     of_document: dict[str, list[Claim]] = defaultdict(list)
@@ -166,10 +186,15 @@ def _records(made: Resolution, documents: Mapping[str, Document]) -> Iterator[Ro
         of_document[claim.document].append(claim)
     for facts in made.sourcing:
         yield "sourcing", _sourcing(facts, documents[facts.document], of_document[facts.document], documents)
-    for judgment in made.judged.stale:
-        yield "stale", _record(judgment) | {"claims": []}
-    for entry in queue(made, documents):
-        yield "review", _record(entry)
+
+
+def _rivals(disputes: Iterable[Dispute]) -> dict[str, list[str]]:
+    """Claim → the disputes that it stands in."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for dispute in disputes:
+        for key in dispute.claims:
+            found[key].append(dispute.id)
+    return found
 
 
 def _of_claims(claims: Iterable[str], found: Mapping[str, Sequence[str]]) -> list[str]:

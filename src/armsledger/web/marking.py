@@ -36,7 +36,8 @@ class Part:
 
 def parts(text: str) -> list[Part]:
     """The parts of a text; one for a text that is not long."""
-    found, start = [], 0
+    found: list[Part] = []
+    start = 0
     while True:
         end = len(text) if len(text) - start <= PART else _line_end(text, start + PART)
         found.append(Part(len(found) + 1, start, end))

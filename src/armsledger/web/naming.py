@@ -15,6 +15,10 @@ WORDS: Mapping[str, str] = {
     "re_export": "re-export",
     "through": "through others",
     "dispute": "disputed",
+    "amount": "how many, or how much",
+    "date": "when",
+    "polarity": "whether at all",
+    "claimant": "who says it",
 }
 ACTOR_SLOTS = frozenset(
     {
@@ -55,6 +59,13 @@ def word(slot: str, value: str) -> str:
     if slot == "language":
         return LANGUAGES.get(value, value)
     return WORDS.get(value, plain(value))
+
+
+def called(value: str) -> str:
+    """A value in dispute: names of actors where it holds codes, else its words."""
+    return (
+        ", ".join(actor_name(one) if is_code(one) else plain(one) for one in value.split(", ")) or "nothing"
+    )
 
 
 def plain(value: str) -> str:

@@ -9,15 +9,17 @@ from armsledger.web.charts.drawing import Chart
 from armsledger.web.index import Index, Mask
 from armsledger.web.naming import actor_name, list_address
 
+SUPPLIES = "Supplies by stage and year"
 DRAWN = 10_000  # transfers in a flow chart: more take longer than a reader likes to wait
 
 
-def supplies(index: Index, fits: Mask, **wanted: str) -> Chart:
+def supplies(index: Index, fits: Mask, title: str = SUPPLIES, **wanted: str) -> Chart:
     """Transfers by stage and year; `wanted` narrows the lists to which the columns lead.
 
     Args:
         index: of transfers.
         fits: which of them count.
+        title: of the chart.
         wanted: slot → word that every one of them has.
     """
     rows = []
@@ -31,7 +33,7 @@ def supplies(index: Index, fits: Mask, **wanted: str) -> Chart:
         years = [str(one) for one in range(first, last + 1)] if first and last else []
         return list_address("/transfers", stage=stage or "", year=years, **wanted)
 
-    return columns(rows, address)
+    return columns(rows, address, title=title)
 
 
 def flows(index: Index, fits: Mask, **wanted: str) -> tuple[Chart, int]:

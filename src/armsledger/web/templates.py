@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse
 
 from armsledger.views.wording import number_words
 from armsledger.web.assets import asset
-from armsledger.web.naming import actor_name, list_address, plain
+from armsledger.web.naming import actor_name, called, list_address, plain, word
 
 
 @cache
@@ -31,6 +31,8 @@ def environment() -> Environment:
         "address": list_address,
         "span": span,
         "plain": plain,
+        "word": word,
+        "called": called,
     }
     return made
 

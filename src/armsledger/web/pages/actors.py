@@ -8,6 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from armsledger.web.charts.bands import bands
+from armsledger.web.naming import actor_name
 from armsledger.web.overviews import supplies
 from armsledger.web.reading import opened, reading
 from armsledger.web.said import said
@@ -49,16 +51,24 @@ def actor(request: Request) -> Response:
             ledger,
             [row["claims"][0] for row in (*positions[-SHOWN:], *judged, *latest)],
         )
+        changes = said(ledger, [key for row in positions for key in row["changed_by"]])
         speakers = transfers.counts("claimant", gives | gets)[:SHOWN]
     context = {
         "code": code,
         "gives": int(gives.sum()),
         "gets": int(gets.sum()),
         "told_by": int(told_by.sum()),
-        "giving": supplies(transfers, gives, supplier=code),
-        "getting": supplies(transfers, gets, recipient=code),
+        "giving": supplies(transfers, gives, f"What {actor_name(code)} is said to give", supplier=code),
+        "getting": supplies(transfers, gets, f"What {actor_name(code)} is said to get", recipient=code),
         "partners": transfers.counts("recipient", gives)[:SHOWN],
         "positions": positions,
+        "bands": bands(
+            positions,
+            lambda key: f"/positions/{key}",
+            title=f"The position of {actor_name(code)} over time",
+            when=lambda key: (changes[key].claim.when or changes[key].published) if key in changes else None,
+            name=actor_name,
+        ),
         "judged": judged,
         "supply": supply[0] if supply else None,
         "latest": latest,

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from armsledger.web.findings import finding_page
 from armsledger.web.listing import ListPage, exported, listed
 from armsledger.web.naming import is_code
 from armsledger.web.reading import opened
@@ -43,4 +44,13 @@ def records(request: Request) -> Response:
     return exported(request, LIST, request.path_params["form"])
 
 
-ROUTES: list[BaseRoute] = [Route("/assessments", assessments), Route("/assessments.{form:str}", records)]
+def assessment(request: Request) -> Response:
+    """One of them, with the words behind it."""
+    return finding_page(request, "assessment", "/assessments")
+
+
+ROUTES: list[BaseRoute] = [
+    Route("/assessments", assessments),
+    Route("/assessments.{form:str}", records),
+    Route("/assessments/{id:str}", assessment),
+]

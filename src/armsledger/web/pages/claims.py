@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -58,7 +57,7 @@ def record(request: Request) -> Response:
         return JSONResponse(claim_record(own, next(ledger.documents([own.document]))))
 
 
-def shown(ledger: Ledger, own: Claim) -> Mapping[str, Any]:
+def shown(ledger: Ledger, own: Claim) -> dict[str, Any]:
     """What every template that shows a claim in full needs."""
     return {
         "one": said(ledger, [own.id])[own.id],

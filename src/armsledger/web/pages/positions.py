@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from armsledger.web.findings import finding_page
 from armsledger.web.listing import ListPage, exported, listed
 from armsledger.web.reading import opened
 from armsledger.web.said import said
@@ -41,4 +42,13 @@ def records(request: Request) -> Response:
     return exported(request, LIST, request.path_params["form"])
 
 
-ROUTES: list[BaseRoute] = [Route("/positions", positions), Route("/positions.{form:str}", records)]
+def position(request: Request) -> Response:
+    """One of them, with the words behind it."""
+    return finding_page(request, "position", "/positions")
+
+
+ROUTES: list[BaseRoute] = [
+    Route("/positions", positions),
+    Route("/positions.{form:str}", records),
+    Route("/positions/{id:str}", position),
+]

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from armsledger.web.charts.flow import ways
+from armsledger.web.findings import finding_page
 from armsledger.web.listing import ListPage, exported, listed
 from armsledger.web.naming import actor_name, list_address
 from armsledger.web.reading import opened
@@ -44,4 +45,13 @@ def records(request: Request) -> Response:
     return exported(request, LIST, request.path_params["form"])
 
 
-ROUTES: list[BaseRoute] = [Route("/routes", routes), Route("/routes.{form:str}", records)]
+def route(request: Request) -> Response:
+    """One of them, with the words behind it."""
+    return finding_page(request, "route", "/routes")
+
+
+ROUTES: list[BaseRoute] = [
+    Route("/routes", routes),
+    Route("/routes.{form:str}", records),
+    Route("/routes/{id:str}", route),
+]

@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute, Route
 
 from armsledger.store import Ledger
 from armsledger.views.records import Record
+from armsledger.web.charts.timeline import stages
 from armsledger.web.citing import citation
 from armsledger.web.listing import ListPage, exported, listed, wanted_of
 from armsledger.web.naming import actor_name, plain
@@ -82,7 +83,9 @@ def transfer(request: Request) -> Response:
         "documents": sorted(documents.values(), key=lambda one: (one["published"] or "", one["id"])),
         "suppliers": [party(code) for code in record["suppliers"]],
         "recipients": [party(code) for code in record["recipients"]],
+        "timeline": stages(record, lambda stage: f"#stage-{stage}"),
         "cited": cited,
+        "repeated": _repeated(record),
         "value": _value,
         "way": _way(record),
     }
@@ -92,6 +95,17 @@ def transfer(request: Request) -> Response:
 def stages_of(record: Record) -> list[tuple[str, str]]:
     """(polarity, stage) of a transfer's history, each once, in time."""
     return list(dict.fromkeys((one["polarity"], one["stage"]) for one in record["history"]))
+
+
+def _repeated(record: Record) -> set[int]:
+    """Turns in the history whose stage was told before: an id stands on a page once."""
+    seen: set[str] = set()
+    found = set()
+    for turn, one in enumerate(record["history"]):
+        if one["stage"] in seen:
+            found.add(turn)
+        seen.add(one["stage"])
+    return found
 
 
 def _narrowed(request: Request) -> dict[str, str]:
@@ -115,6 +129,8 @@ def _record(ledger: Ledger, key: str) -> Record:
 
 def _value(told: Record) -> str:
     """A value of a slot in words; parties are codes, and have names."""
+    if told["slot"] == "polarity":
+        return {"+": "said to be so", "-": "said not to be so"}[told["value"]]
     return actor_name(told["value"]) if told["slot"] in PARTIES else plain(told["value"])
 
 
