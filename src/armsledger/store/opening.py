@@ -188,8 +188,8 @@ class LedgerFile:
         return self._connection.execute(query, row).rowcount > 0
 
 
-def connect(path: Path, mode: str, patience: float = PATIENCE) -> sqlite3.Connection:
-    """A connection in which we say where transactions begin; `mode` as SQLite's addresses have it."""
+def address_of(path: Path, mode: str) -> str:
+    """A file's address as SQLite has it, to open it in a `mode`: `ro`, `rw` or `rwc`."""
     address = f"{path.absolute().as_uri()}?mode={mode}"
     if (
         mode == "ro"
@@ -197,7 +197,12 @@ def connect(path: Path, mode: str, patience: float = PATIENCE) -> sqlite3.Connec
         and not path.with_name(f"{path.name}-wal").exists()
     ):
         address += "&immutable=1"  # a place that nobody may write has no room for the files that WAL needs
-    connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=patience)
+    return address
+
+
+def connect(path: Path, mode: str, patience: float = PATIENCE) -> sqlite3.Connection:
+    """A connection in which we say where transactions begin; `mode` as SQLite's addresses have it."""
+    connection = sqlite3.connect(address_of(path, mode), uri=True, isolation_level=None, timeout=patience)
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
 

@@ -34,6 +34,7 @@ HEADERS: Mapping[str, str] = {
     "Permissions-Policy": NO_POWERS,
     "Cache-Control": "private, no-cache",  # a page may be kept by its reader, and is asked for again
 }
+OWN_CHOICE = {"Content-Security-Policy", "Cache-Control"}
 YEAR = 365 * 24 * 60 * 60  # seconds
 
 
@@ -60,9 +61,10 @@ class SafeHeaders:
 
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
+                message["headers"] = [(name.lower(), value) for name, value in message.get("headers", [])]
                 given = MutableHeaders(scope=message)
                 for name, value in self.headers.items():
-                    given.setdefault(name, value)
+                    given[name] = given.get(name, value) if name in OWN_CHOICE else value
             await send(message)
 
         await self.app(scope, receive, send_safely if scope["type"] == "http" else send)
