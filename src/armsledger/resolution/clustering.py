@@ -10,11 +10,13 @@ the same is put together first; what they called different never is, not even th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
+from math import inf
 
 Pair = tuple[int, int]
+Link = tuple[int, int, float]
 ScorePair = Callable[[int, int], float]
 MOST_VOICES = 6  # of a large group so many, spread over it, speak for all
 
@@ -59,7 +61,7 @@ def components(size: int, links: Iterable[Pair]) -> list[list[int]]:
 
 def clusters(
     members: Sequence[int],
-    links: Mapping[Pair, float],
+    links: Iterable[Link],
     score: ScorePair,
     *,
     enough: float,
@@ -69,7 +71,7 @@ def clusters(
 
     Args:
         members: indexes, sorted.
-        links: pairs within it and their scores, from the threshold on.
+        links: pairs within it, smaller first, with their scores from the threshold on; the strongest first.
         score: the score of any two.
         enough: mean score that two groups need to become one.
         ties: what is known beside the scores; pairs of other components are passed over.
@@ -78,27 +80,26 @@ def clusters(
     group_of = {index: index for index in members}
     groups = {index: [index] for index in members}
     refused: dict[Pair, tuple[int, int]] = {}
-
-    found: dict[Pair, float] = dict(links)
-
-    def known(one: int, other: int) -> float:
-        if (strength := found.get((one, other))) is None:
-            strength = found[one, other] = score(one, other)
-        return strength
-
-    certain = [(pair, None) for pair in sorted(ties.same) if pair[0] in group_of]
-    ranked = sorted(links.items(), key=lambda link: (-link[1], link[0]))
-    for (one, other), strength in [*certain, *ranked]:
-        a, b = sorted((group_of[one], group_of[other]))
-        if a == b or _kept_apart(groups[a], groups[b], ties.different):
+    certain = ((one, other, inf) for one, other in sorted(ties.same) if one in group_of)
+    for one, other, strength in chain(certain, links):
+        a, b = group_of[one], group_of[other]
+        if a == b:
             continue
-        if strength is not None:
-            sizes = len(groups[a]), len(groups[b])
-            if refused.get((a, b)) == sizes:
-                continue
-            if not _alike(_voices(groups[a], ties.echoes), _voices(groups[b], ties.echoes), known, enough):
-                refused[a, b] = sizes
-                continue
+        a, b = _pair(a, b)
+        if _kept_apart(groups[a], groups[b], ties.different):
+            continue
+        sizes = len(groups[a]), len(groups[b])
+        if sizes == (1, 1):
+            alike = strength >= enough
+        elif strength == inf:
+            alike = True
+        elif refused.get((a, b)) == sizes:
+            continue
+        else:
+            alike = _alike(_voices(groups[a], ties.echoes), _voices(groups[b], ties.echoes), score, enough)
+        if not alike:
+            refused[a, b] = sizes
+            continue
         groups[a] = sorted(groups[a] + groups.pop(b))
         group_of.update(dict.fromkeys(groups[a], a))
     return [groups[first] for first in sorted(groups)]

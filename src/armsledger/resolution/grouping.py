@@ -12,6 +12,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TypeAlias
 
+import numpy as np
+
 from armsledger.model import Claim, Document
 from armsledger.resolution.blocking import candidates, in_time
 from armsledger.resolution.clustering import Pair, Ties, clusters, components
@@ -110,16 +112,24 @@ def _grouped(size: int, links: Links, compare: Comparison, ties: Ties) -> Iterat
     parts = components(size, chain(zip(ones, others, strict=True), sorted(ties.same)))
     part_of = {member: number for number, part in enumerate(parts) if len(part) > 1 for member in part}
     inside: dict[int, array[int]] = {}
-    for place, one in enumerate(ones):
-        inside.setdefault(part_of[one], array("L")).append(place)
+    for place in _strongest_first(links):
+        inside.setdefault(part_of[ones[place]], array("L")).append(place)
     joined, parted = (_by_part(pairs, part_of) for pairs in (ties.same, ties.different))
     for number, part in enumerate(parts):
         if len(part) == 1:
             yield part
             continue
-        own = {(ones[place], others[place]): strengths[place] for place in inside.get(number, ())}
+        own = ((ones[place], others[place], strengths[place]) for place in inside.pop(number, ()))
         known = Ties(frozenset(joined[number]), frozenset(parted[number]), ties.echoes)
         yield from clusters(part, own, compare, enough=limits()["cluster"], ties=known)
+
+
+def _strongest_first(links: Links) -> array[int]:
+    """The places of the links by their scores, equals by their indexes; in arrays, for there are millions."""
+    strengths, ones, others = (np.frombuffer(column, column.typecode) for column in links)
+    order = array("L")
+    order.frombytes(np.lexsort((others, ones, -strengths)).astype(order.typecode).tobytes())
+    return order
 
 
 def _by_part(pairs: Collection[Pair], part_of: Mapping[int, int]) -> dict[int, set[Pair]]:
