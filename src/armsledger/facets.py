@@ -83,7 +83,11 @@ def _transfer(record: Record) -> Words:
         "stage": stages,
         "year": [day for _, day in history if day],
         "told": [f"{_stage(one)} {day}" for one, day in history if day],
-        "flow": [f"{giver}>{taker}" for giver in record["suppliers"] for taker in record["recipients"]],
+        "flow": [
+            f"{giver}>{taker}"
+            for giver in record["suppliers"] or ("",)
+            for taker in record["recipients"] or ("",)
+        ],
         "disputed": ["yes"] if record["disputes"] else [],
         "claimant": record["claimants"],
     }

@@ -151,6 +151,10 @@ class LedgerFile:
             finally:
                 self._connection.rollback()  # does nothing after a commit
 
+    def changes(self) -> int:
+        """A number that another connection's writing changes, and nothing else."""
+        return self._number("data_version")
+
     @contextmanager
     def still(self) -> Iterator[None]:
         """All that is read inside is of one moment, whoever writes meanwhile."""

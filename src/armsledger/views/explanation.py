@@ -66,7 +66,7 @@ def quotation(claim: Claim, document: Document) -> Text:
     first, last = claim.trigger
     if not start <= first <= last <= end:
         first = last = start
-    body = _after_front_matter(document.text)
+    body = after_front_matter(document.text)
     left = max(body if start >= body else 0, start - NEIGHBOURHOOD)
     before = document.text[left:start]
     after = document.text[end : end + NEIGHBOURHOOD]
@@ -79,7 +79,7 @@ def quotation(claim: Claim, document: Document) -> Text:
     )
 
 
-def _after_front_matter(text: str) -> int:
+def after_front_matter(text: str) -> int:
     """Where the body of a Markdown file begins: a document's data are no words around its first sentence."""
     closing = text.find("\n---\n", 3) if text.startswith("---\n") else -1
     return closing + len("\n---\n") if closing > 0 else 0

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from armsledger.model import Claim
+from armsledger.views.explanation import after_front_matter
 
 PART = 60_000  # characters of a text on one page
 FATE_FIRST = ("changed", "added", "dropped", "kept")
@@ -35,9 +36,9 @@ class Part:
 
 
 def parts(text: str) -> list[Part]:
-    """The parts of a text; one for a text that is not long."""
+    """The parts of a text without its front matter; one for a text that is not long."""
     found: list[Part] = []
-    start = 0
+    start = after_front_matter(text)
     while True:
         end = len(text) if len(text) - start <= PART else _line_end(text, start + PART)
         found.append(Part(len(found) + 1, start, end))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from urllib.parse import quote, urlencode
@@ -20,6 +21,8 @@ WORDS: Mapping[str, str] = {
     "polarity": "whether at all",
     "claimant": "who says it",
 }
+POLARITIES: Mapping[str, str] = {"+": "said to be so", "-": "said not to be so"}
+LONG_NUMBER = re.compile(r"(?<![\d.-])\d{5,}(?![\d-])")
 ACTOR_SLOTS = frozenset(
     {
         "supplier",
@@ -63,9 +66,10 @@ def word(slot: str, value: str) -> str:
 
 def called(value: str) -> str:
     """A value in dispute: names of actors where it holds codes, else its words."""
-    return (
-        ", ".join(actor_name(one) if is_code(one) else plain(one) for one in value.split(", ")) or "nothing"
-    )
+    if value in POLARITIES:
+        return POLARITIES[value]
+    words = (actor_name(one) if is_code(one) else plain(one) for one in value.split(", "))
+    return LONG_NUMBER.sub(lambda found: f"{int(found[0]):,}", ", ".join(words)) or "nothing"
 
 
 def plain(value: str) -> str:

@@ -10,7 +10,7 @@ from armsledger.web.index import Index, Mask
 from armsledger.web.naming import actor_name, list_address
 
 SUPPLIES = "Supplies by stage and year"
-DRAWN = 10_000  # transfers in a flow chart: more take longer than a reader likes to wait
+DRAWN = 10_000  # transfers in a flow chart: more take longer than a reader waits
 
 
 def supplies(index: Index, fits: Mask, title: str = SUPPLIES, **wanted: str) -> Chart:
@@ -36,19 +36,19 @@ def supplies(index: Index, fits: Mask, title: str = SUPPLIES, **wanted: str) -> 
     return columns(rows, address, title=title)
 
 
-def flows(index: Index, fits: Mask, **wanted: str) -> tuple[Chart, int]:
-    """Who supplies whom, and how many transfers are left out: of more than `DRAWN`, the latest are drawn.
-
-    Arguments as for `supplies`.
-    """
-    turns = index.chosen(fits, "-day", 0, DRAWN)
-    parties = zip(index.held("supplier", turns), index.held("recipient", turns), strict=True)
-    rows = [
-        {"id": str(turn), "suppliers": givers, "recipients": takers}
-        for turn, (givers, takers) in enumerate(parties)
-    ]
+def flows(index: Index, fits: Mask, **wanted: str) -> Chart:
+    """Who supplies whom; of more transfers than `DRAWN`, by the counts of their pairs. Arguments as for `supplies`."""
 
     def address(giver: str | None, taker: str | None, _: str | None) -> str:
         return list_address("/transfers", **{**wanted, "supplier": giver or "", "recipient": taker or ""})
 
-    return flow.supplies(rows, address, name=actor_name), int(fits.sum()) - len(turns)
+    if fits.sum() > DRAWN:
+        counted = ((pair.partition(">"), count) for pair, count in index.counts("flow", fits))
+        rows = ((giver or None, taker or None, count) for (giver, _, taker), count in counted)
+        return flow.pairs(rows, address, name=actor_name)
+    turns = index.chosen(fits, "", 0, DRAWN)
+    parties = zip(turns, index.held("supplier", turns), index.held("recipient", turns), strict=True)
+    transfers = [
+        {"id": str(turn), "suppliers": givers, "recipients": takers} for turn, givers, takers in parties
+    ]
+    return flow.supplies(transfers, address, name=actor_name)

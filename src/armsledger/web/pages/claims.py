@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute, Route
 
 from armsledger.model import Claim, ClaimFilter, Document
 from armsledger.store import Ledger
+from armsledger.views.explanation import after_front_matter
 from armsledger.views.records import claim_record
 from armsledger.web.citing import citation
 from armsledger.web.reading import opened
@@ -80,7 +81,8 @@ def _around(own: Claim, kept: Document) -> tuple[str, str, str, str, str]:
     start, end = own.evidence.start, own.evidence.end
     first, last = own.trigger if start <= own.trigger[0] <= own.trigger[1] <= end else (start, start)
     text = kept.text
-    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    body = after_front_matter(text)
+    before, after = text[max(body if start >= body else 0, start - AROUND) : start], text[end : end + AROUND]
     return before, text[start:first], text[first:last], text[last:end], after
 
 

@@ -14,7 +14,7 @@ from armsledger.views.records import Record
 from armsledger.web.charts.timeline import stages
 from armsledger.web.citing import citation
 from armsledger.web.listing import ListPage, exported, listed, wanted_of
-from armsledger.web.naming import actor_name, plain
+from armsledger.web.naming import actor_name, called
 from armsledger.web.overviews import flows, supplies
 from armsledger.web.reading import opened
 from armsledger.web.said import heads_of, party, said
@@ -58,8 +58,8 @@ def flow(request: Request) -> Response:
     """Who supplies whom, over all transfers that fit."""
     with opened(request) as ledger:
         found, index, fits = listed(request, ledger, LIST)
-    chart, left_out = flows(index, fits, **_narrowed(request))
-    return page(request, "transfers/flow.html", {"listed": found, "chart": chart, "left_out": left_out})
+    chart = flows(index, fits, **_narrowed(request))
+    return page(request, "transfers/flow.html", {"listed": found, "chart": chart})
 
 
 def records(request: Request) -> Response:
@@ -129,9 +129,7 @@ def _record(ledger: Ledger, key: str) -> Record:
 
 def _value(told: Record) -> str:
     """A value of a slot in words; parties are codes, and have names."""
-    if told["slot"] == "polarity":
-        return {"+": "said to be so", "-": "said not to be so"}[told["value"]]
-    return actor_name(told["value"]) if told["slot"] in PARTIES else plain(told["value"])
+    return actor_name(told["value"]) if told["slot"] in PARTIES else called(told["value"])
 
 
 def _way(record: Record) -> str:
