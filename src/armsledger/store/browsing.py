@@ -1,7 +1,7 @@
 """A ledger → a connection for people's own SQL: it reads, within bounds of time and room, and refuses everything else.
 
 Fences, most of which hold if another falls: SQLite opens the file read-only; an authorizer lets statements read and
-compute, and nothing more; no other file can be attached; limits bound how long a statement, a text and an answer may be,
+compute, no more; no other file can be attached; limits bound how long a statement, a text and an answer may be,
 and how much memory all of it may take; functions that need the square of their input's time are replaced or refused,
 since nothing can stop a single one.
 """

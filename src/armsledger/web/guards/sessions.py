@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LASTS = 7 * 24 * 60 * 60  # seconds
-ID_BYTES = 32
+SECRET_BYTES = 32
 STATIC = "/static/"
 
 
@@ -37,7 +37,7 @@ class Session:
 
 def new_session(name: str | None = None) -> Session:
     """A session that nobody has had before."""
-    return Session(secrets.token_urlsafe(ID_BYTES), name)
+    return Session(secrets.token_urlsafe(SECRET_BYTES), name)
 
 
 class Sessions:
