@@ -1,6 +1,7 @@
 """What the macros make of a chart, and whether its colours can be told from the paper."""
 
 import re
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote
@@ -8,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from armsledger.web.charts import bars, flow
+from armsledger.web.charts import bands, bars, flow, judges, themes, timeline, tree
 from armsledger.web.charts.drawing import Chart
 from armsledger.web.templates import environment
 
@@ -29,10 +30,33 @@ def hostile_flow() -> Chart:
     return flow.supplies(rows, address, name=str)
 
 
-CHARTS = {
+HELD = {"id": "1", "holder": HOSTILE, "toward": HOSTILE, "policy": "none", "since": "2022", "until": None}
+BAND = HELD | {
+    "change": HOSTILE,
+    "claims": ["a"],
+    "changed_by": ["a"],
+    "contradicted_by": ["b"],
+    "sureness": HOSTILE,
+}
+TOLD = {"stage": "pledged", "polarity": "-", "when": "2022", "reported": None, "claims": ["a"]}
+MOVED = {"id": HOSTILE, "claims": ["a"], "suppliers": [HOSTILE], "recipients": [], "history": [TOLD]}
+LINE = {
+    "document": HOSTILE,
+    "kind": "copy",
+    "of": None,
+    "origin_credited": HOSTILE,
+    "changes": [{"fate": "kept"}],
+}
+CHARTS: dict[str, Callable[[], Chart]] = {
     "columns": lambda: bars.columns([(2022, "delivered", 3), (2022, "refused", 1)], address),
     "none": lambda: bars.columns([], address),
     "flow": hostile_flow,
+    "bands": lambda: bands.bands([BAND], address, name=str),
+    "stages": lambda: timeline.stages(MOVED, address),
+    "lanes": lambda: timeline.lanes([MOVED], address, name=str),
+    "tree": lambda: tree.tree([LINE], lambda key: (key, HOSTILE), address),
+    "themes": lambda: themes.by_year([(HOSTILE, "against", True, 2022, 3)], address),
+    "judges": lambda: judges.by_claimant([(HOSTILE, HOSTILE, "for", 3)], address, name=str),
 }
 
 
@@ -141,7 +165,14 @@ def test_both_themes_have_all_colours() -> None:
     assert len(light) > 20
 
 
-def test_every_stage_has_a_colour_and_a_class() -> None:
+STAGE_KINDS = {f"stage-{stage}" for stage in (*bars.ALONG, *bars.AGAINST)}
+KINDS = (
+    STAGE_KINDS | {f"policy-{one}" for one in bands.POLICIES} | {f"stance-{one}" for one in themes.STANCES}
+)
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_every_word_of_the_codebook_has_a_colour_and_a_class(kind: str) -> None:
     css = CSS.read_text(encoding="utf-8")
-    for stage in (*bars.ALONG, *bars.AGAINST):
-        assert f".stage-{stage} {{ fill: var(--stage-{stage}); }}" in css
+    assert f".{kind} {{ fill: var(--{kind.replace('_', '-')}); }}" in css
+    assert f".hollow.{kind} {{ stroke: var(--{kind}); }}" in css or kind not in STAGE_KINDS

@@ -195,7 +195,7 @@ def policy_words(position: Record) -> str:
     policy = str(position["policy"])
     words = "no supplies" if policy == "none" else policy.replace("_", "-")
     change = position["change"]
-    return f"{words}, {change}" if change and change != "stable" else words
+    return showable(f"{words}, {change}" if change and change != "stable" else words)
 
 
 def told(position: Record) -> str:
@@ -205,7 +205,7 @@ def told(position: Record) -> str:
     claims = f"{number_words(number)} claim{'' if number == 1 else 's'}"
     against = len(position["contradicted_by"])
     contested = f", contradicted by {number_words(against)}" if against else ""
-    return f"{policy_words(position)}, {dates}: {claims}, {position['sureness']}{contested}"
+    return showable(f"{policy_words(position)}, {dates}: {claims}, {position['sureness']}{contested}")
 
 
 def _legend(positions: Iterable[Record]) -> tuple[Key, ...]:
@@ -224,9 +224,9 @@ def _table(positions: Sequence[Record], address: Address, name: Naming) -> Table
             Cell(showable(name(one["holder"]))),
             Cell(showable(name(one["toward"])) if one["toward"] else "in general"),
             Cell(policy_words(one), address(one["id"])),
-            Cell(one["since"] or "not told"),
-            Cell(one["until"] or "not told"),
-            Cell(one["sureness"]),
+            Cell(showable(one["since"] or "not told")),
+            Cell(showable(one["until"] or "not told")),
+            Cell(showable(one["sureness"])),
             Cell(number_words(len(one["claims"])), number=True),
             Cell(number_words(len(one["contradicted_by"])), number=True),
         )

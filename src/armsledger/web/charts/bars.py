@@ -8,47 +8,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Any, TypeAlias
 
-from armsledger.resolution.periods import period
 from armsledger.views.selection import STAGES
 from armsledger.views.wording import number_words
 from armsledger.web.charts.drawing import WIDTH, Cell, Chart, Key, Line, Mark, Table, Words, numbers
-from armsledger.web.charts.lettering import wide
 from armsledger.web.charts.scales import ticks
+from armsledger.web.charts.years import Column, placed, spread, written, year_of
 
 Row: TypeAlias = tuple[int | None, str, int]
 Address: TypeAlias = Callable[[str | None, int | None, int | None], str]
 Counts: TypeAlias = Mapping[tuple[int, str], int]
+Pooled: TypeAlias = Mapping[tuple[Column, str], int]
 
 AGAINST = ("refused", "halted", "diverted")
 ALONG = tuple(stage for stage in STAGES if stage not in AGAINST)
-YEARS = 100
 LEFT, RIGHT, TOP, BOTTOM = 40.0, 8.0, 14.0, 26.0
 FILLED = 0.82
 WIDEST, TALLEST = 64.0, 40.0
-STEPS = (1, 2, 5, 10, 20, 50)
 APART = 10
 DESC = "Transfers told at each stage, by year. What was refused, halted or diverted hangs below the line."
 COUNTING = "A transfer counts once for each stage and year in which it is told."
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """Years drawn as one column: usually one; None where it has no end."""
-
-    since: int | None
-    until: int | None
-
-    @property
-    def name(self) -> str:
-        """As it is written below the axis."""
-        if self.since is None:
-            return f"before {(self.until or 0) + 1}"
-        if self.until is None:
-            return f"after {self.since - 1}"
-        return str(self.since)
 
 
 def rows_of(transfers: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
@@ -60,7 +40,7 @@ def rows_of(transfers: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
     """
     for transfer in transfers:
         told = [one for one in transfer["history"] if one["polarity"] == "+" and one["stage"]]
-        pairs = {(_year(one["when"]) or _year(one["reported"]), str(one["stage"])) for one in told}
+        pairs = {(year_of(one["when"]) or year_of(one["reported"]), str(one["stage"])) for one in told}
         dated = {stage for year, stage in pairs if year is not None}
         yield from ((year, stage, 1) for year, stage in pairs if year is not None or stage not in dated)
 
@@ -87,7 +67,7 @@ def columns(
     note = COUNTING + (f" Without a year: {number_words(undated)}." if undated else "")
     if not counts:
         return Chart(title, DESC, width, note=note, empty="No transfer with a year to draw.")
-    shown, pooled = _columns(counts)
+    shown, pooled = _pooled(counts)
     plot = _Plot.of(shown, pooled, width, height)
     marks = tuple(
         mark for number, one in enumerate(shown) for mark in _column(plot, number, one, pooled, address)
@@ -98,7 +78,7 @@ def columns(
         width,
         plot.height,
         marks,
-        (*_names(plot, shown), *plot.scale),
+        (*written(shown, LEFT, width, plot.step, plot.height - 6), *plot.scale),
         plot.grid,
         _legend(pooled, address),
         _table(shown, pooled, address),
@@ -120,7 +100,7 @@ def sparkline(rows: Iterable[Row], *, width: float = 120, height: float = 24) ->
         by_year[year] += count
     if not by_year:
         return Chart("By year", "", width, height, empty="no year")
-    shown, pooled = _columns({(year, ""): count for year, count in by_year.items()})
+    shown, pooled = _pooled({(year, ""): count for year, count in by_year.items()})
     step, most = width / len(shown), max(pooled.values())
     marks = []
     for number, one in enumerate(shown):
@@ -155,9 +135,7 @@ class _Plot:
     scale: tuple[Words, ...]
 
     @classmethod
-    def of(
-        cls, shown: Sequence[Column], pooled: Mapping[tuple[Column, str], int], width: float, height: float
-    ) -> _Plot:
+    def of(cls, shown: Sequence[Column], pooled: Pooled, width: float, height: float) -> _Plot:
         up = max(sum(pooled.get((one, stage), 0) for stage in ALONG) for one in shown)
         down = max(sum(pooled.get((one, stage), 0) for stage in AGAINST) for one in shown)
         unit = min(TALLEST, (height - TOP - BOTTOM) / (up + down))
@@ -179,11 +157,6 @@ class _Plot:
         )
 
 
-def _year(edtf: str | None) -> int | None:
-    days = period(edtf)
-    return int(edtf[:4]) if edtf and days and edtf[:4].isdigit() and "/" not in edtf else None
-
-
 def _counted(rows: Iterable[Row]) -> tuple[Counts, int]:
     """Sums by year and stage of the codebook's stages, and how many have no year."""
     counts: Counter[tuple[int, str]] = Counter()
@@ -196,43 +169,20 @@ def _counted(rows: Iterable[Row]) -> tuple[Counts, int]:
     return counts, undated
 
 
-def _columns(counts: Counts) -> tuple[list[Column], Mapping[tuple[Column, str], int]]:
+def _pooled(counts: Counts) -> tuple[list[Column], Pooled]:
     """The columns from left to right, and the counts put into them."""
     by_year: Counter[int] = Counter()
     for (year, _), count in counts.items():
         by_year[year] += count
-    first, last = _window(by_year)
-    shown = [Column(year, year) for year in range(first, last + 1)]
-    if min(by_year) < first:
-        shown.insert(0, Column(None, first - 1))
-    if max(by_year) > last:
-        shown.append(Column(last + 1, None))
+    shown = spread(by_year)
+    where = placed(by_year, shown)
     pooled: Counter[tuple[Column, str]] = Counter()
     for (year, stage), count in counts.items():
-        one = shown[0] if year < first else shown[-1] if year > last else Column(year, year)
-        pooled[one, stage] += count
+        pooled[shown[where[year]], stage] += count
     return shown, pooled
 
 
-def _window(by_year: Mapping[int, int]) -> tuple[int, int]:
-    """The years to be drawn one by one: all, or of the windows of a hundred years the fullest, the latest of equals."""
-    years = sorted(by_year)
-    if years[-1] - years[0] < YEARS:
-        return years[0], years[-1]
-    sums = [0, *accumulate(by_year[year] for year in years)]
-    best, fullest, start = years[-1], 0, 0
-    for number, year in enumerate(years):
-        while years[start] <= year - YEARS:
-            start += 1
-        if sums[number + 1] - sums[start] >= fullest:
-            best, fullest = year, sums[number + 1] - sums[start]
-    inside = [year for year in years if best - YEARS < year <= best]
-    return inside[0], best
-
-
-def _column(
-    plot: _Plot, number: int, one: Column, pooled: Mapping[tuple[Column, str], int], address: Address
-) -> Iterator[Mark]:
+def _column(plot: _Plot, number: int, one: Column, pooled: Pooled, address: Address) -> Iterator[Mark]:
     """The marks of one column, from the axis outwards on both sides."""
     x = round(LEFT + (number + (1 - FILLED) / 2) * plot.step, 2)
     wide_ = round(plot.step * FILLED, 2)
@@ -254,30 +204,7 @@ def _column(
                 )
 
 
-def _names(plot: _Plot, shown: Sequence[Column]) -> Iterator[Words]:
-    """Years below the sheet, as many as have room; the last of a step of years stands below its column."""
-    room = wide("0000") + APART
-    step = next((step for step in STEPS if step * plot.step >= room), STEPS[-1])
-    y = plot.height - 6
-    for number, one in enumerate(shown):
-        x = round(LEFT + (number + 0.5) * plot.step, 2)
-        if one.since is None:
-            yield Words(LEFT - APART, y, "earlier", "start", "scale", title=one.name)
-        elif one.until is None:
-            yield Words(plot.width, y, "later", "end", "scale", title=one.name)
-        elif one.since % step == 0 and not _crowded(plot, shown, x):
-            yield Words(x, y, one.name, "middle", "scale")
-
-
-def _crowded(plot: _Plot, shown: Sequence[Column], x: float) -> bool:
-    """Whether a year would run into `earlier` or `later`, or off the sheet."""
-    half = wide("0000") / 2
-    first = LEFT - APART + wide("earlier") + half if shown[0].since is None else half
-    last = plot.width - wide("later") - half if shown[-1].until is None else plot.width - half + 4
-    return not first <= x <= last
-
-
-def _legend(pooled: Mapping[tuple[Column, str], int], address: Address) -> tuple[Key, ...]:
+def _legend(pooled: Pooled, address: Address) -> tuple[Key, ...]:
     totals: Counter[str] = Counter()
     for (_, stage), count in pooled.items():
         totals[stage] += count
@@ -288,7 +215,7 @@ def _legend(pooled: Mapping[tuple[Column, str], int], address: Address) -> tuple
     )
 
 
-def _table(shown: Sequence[Column], pooled: Mapping[tuple[Column, str], int], address: Address) -> Table:
+def _table(shown: Sequence[Column], pooled: Pooled, address: Address) -> Table:
     stages = [stage for stage in STAGES if any(key[1] == stage for key in pooled)]
     rows = []
     for one in shown:

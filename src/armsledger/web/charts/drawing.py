@@ -44,7 +44,7 @@ class Mark:
 class Words:
     """Words on the sheet, and a number behind them.
 
-    `x` is where `anchor` says, `y` the baseline; `title` is what was too long to be drawn.
+    `x` is where `anchor` says, `y` the baseline; `title` is what was too long to be drawn; `turn` is in degrees.
     """
 
     x: float
@@ -55,6 +55,7 @@ class Words:
     href: str | None = None
     title: str | None = None
     count: str = ""
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)

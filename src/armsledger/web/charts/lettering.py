@@ -10,8 +10,9 @@ from unicodedata import combining, east_asian_width
 from armsledger.views.wording import showable
 
 SIZE = 12.0
-NARROW, CAPITAL, WIDE, FULL, USUAL = 0.34, 0.73, 0.95, 1.05, 0.6
-THIN = frozenset("iIjlftr.,:;'!|()[]-/ ’‘·")
+NARROW, FIGURE, CAPITAL, WIDE, FULL, USUAL = 0.34, 0.67, 0.73, 0.95, 1.05, 0.6
+THIN = frozenset("iIjlftr.,:;'!|()[]/ ’‘·")
+FIGURES = frozenset("0123456789-")  # set as tabular figures, and the hyphen with them
 BROAD = frozenset("mwMW@%—…")
 MORE = "…"
 
@@ -43,6 +44,8 @@ def _letter(one: str) -> float:
         return FULL
     if one in THIN:
         return NARROW
+    if one in FIGURES:
+        return FIGURE
     if one in BROAD:
         return WIDE
     return CAPITAL if one.isupper() else USUAL
