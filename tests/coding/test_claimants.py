@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from armsledger.model import Claim
-from tests.coding.told import claims_of, the_claim, unmet
+from tests.coding.told import claims_of, the_claim
 
 Layer = list[tuple[str | None, str]]
 
@@ -32,11 +32,28 @@ SAID: list[object] = [
     ("Malta has sent Libya rifles, according to a Greek diplomat.", [[("GRC", "unnamed")]], "indirect"),
     ("According to analysts, Malta has sent Libya rifles.", [[(None, "collective")]], "indirect"),
     ("Malta has sent Libya rifles, Cairo said.", [[("EGY", "named")]], "indirect"),
-    unmet(
-        "Malta, Cairo said, has sent Libya rifles.",
-        [[("EGY", "named")]],
+    ("Malta, Cairo said, has sent Libya rifles.", [[("EGY", "named")]], "indirect"),
+    ("One of the Greek officials said Malta had sent Libya rifles.", [[("GRC", "unnamed")]], "indirect"),
+    ("Libya’s Channel 9 said Malta had sent Libya rifles.", [[(None, "named")]], "indirect"),
+    ("Greek media said Malta had sent Libya rifles.", [[(None, "collective")]], "indirect"),
+    ("A retired Greek general said Malta had sent Libya rifles.", [[(None, "unnamed")]], "indirect"),
+    ("An aide to the Greek president said Malta had sent Libya rifles.", [[("GRC", "unnamed")]], "indirect"),
+    (
+        "A United Nations panel of experts said Malta had sent Libya rifles.",
+        [[("org:UN", "unnamed")]],
         "indirect",
-        why="two names and a verb of speech inside the clause",
+    ),
+    ("Egypt told the council that Malta had sent Libya rifles.", [[("EGY", "named")]], "indirect"),
+    ("Malta rejected claims that it had sent Libya rifles.", [[("MLT", "named")]], "indirect"),
+    (
+        "The Greek prime minister, quoted by a Cypriot newspaper, said Malta had sent Libya rifles.",
+        [[(None, "unnamed")], [("GRC", "named")]],
+        "indirect",
+    ),
+    (
+        "Malta has sent Libya rifles, a newspaper reported, citing Greek officials.",
+        [[(None, "unnamed")], [("GRC", "collective")]],
+        "indirect",
     ),
     ("Malta has reportedly sent Libya rifles.", [], "indirect"),
     ("Malta promised Libya rifles.", [[("MLT", "named")]], "indirect"),
@@ -53,11 +70,10 @@ SAID: list[object] = [
         [[("TUN", "named")], [("MLT", "named")]],
         "indirect",
     ),
-    unmet(
+    (
         "The presidents of Egypt and Tunisia said Malta had sent Libya rifles.",
         [[("EGY", "named"), ("TUN", "named")]],
         "indirect",
-        why="two who each hold an office that one person holds count as a crowd",
     ),
 ]
 
@@ -70,12 +86,7 @@ def test_who_says_it(text: str, expected: list[Layer], mode: str) -> None:
 
 ROLES = [
     ("Libya’s defence minister, Jane Roe, said Malta had sent Libya rifles.", "Jane Roe", "defence minister"),
-    unmet(
-        "Defence Minister Jane Roe said Malta had sent Libya rifles.",
-        "Jane Roe",
-        "Defence Minister",
-        why="an office before a name with capitals is lost",
-    ),
+    ("Defence Minister Jane Roe said Malta had sent Libya rifles.", "Jane Roe", "Defence Minister"),
 ]
 
 
@@ -108,3 +119,18 @@ def test_a_quotation_runs_on_into_the_next_sentence() -> None:
 def test_a_few_quoted_words_are_indirect() -> None:
     claim = the_claim("The Libyan president said Malta had sent Libya “modern rifles”.")
     assert claim.mode == "indirect"
+
+
+def test_who_denies_a_claim_turns_it() -> None:
+    assert the_claim("Malta rejected claims that it had sent Libya rifles.").polarity == "-"
+
+
+def test_an_office_without_a_country_is_that_of_the_place_the_report_was_sent_from() -> None:
+    text = "CAIRO, March 3 (Agency) - Malta has sent Libya rifles, the defence minister said."
+    (claimant,) = the_claim(text).claimants
+    assert (claimant.name, claimant.actor) == ("the defence minister", "EGY")
+
+
+def test_where_a_report_was_sent_from_is_no_part_of_its_words() -> None:
+    text = "CAIRO, March 3 (Agency) - Malta has sent Libya rifles."
+    assert the_claim(text).evidence.quote == "Malta has sent Libya rifles."

@@ -28,6 +28,13 @@ SPEAKER = re.compile(
 NO_SPEAKER = frozenset(
     {"SUBJECT", "TO", "FROM", "DATE", "NOTE", "FACT SHEET", "UPDATE", "CORRECTION", "RE", "CC", "BREAKING"}
 )
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+DAY = rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? {MONTH})(?:,? \d{{4}})?"
+DATELINE = re.compile(
+    rf"\W{{0,4}}(?P<place>(?:[A-Z][A-Z.’'-]{{2,}}(?:[ /][A-Z][A-Z.’'-]+){{0,3}})(?=[,( –—-])"
+    rf"|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=,? {DAY}| \([A-Z]))"
+    rf"(?:, [A-Z][\w. ]{{2,25}}?)?(?:,? {DAY})?(?: ?\([A-Z][^)\n]{{1,40}}\))? ?[-–—]{{1,2}} "
+)
 WRAP_MIN, WRAP_MAX = (
     45,
     110,
@@ -157,7 +164,10 @@ def _piece(text: str, group: list[tuple[int, int]], speaker: str | None) -> _Pie
     bullet = BULLET.match(line)
     if bullet:
         return _Piece(start + bullet.end(), end, "bullet", len(line) - len(line.lstrip()), speaker)
-    return _Piece(start, end, "heading" if HEADING.match(line) else "paragraph", 0, speaker)
+    if HEADING.match(line):
+        return _Piece(start, end, "heading", 0, speaker)
+    dateline = DATELINE.match(text, start, end)  # where a report was sent from is no part of what it says
+    return _Piece(dateline.end() if dateline else start, end, "paragraph", 0, speaker)
 
 
 def _chunks(text: str, start: int) -> Iterator[list[tuple[int, int]]]:

@@ -172,6 +172,7 @@ def find_items(
             and mention.weak
             and not (document_of_arms or _has_company(mention, every))
             and not (arms_context and _is_counted(sentence, mention))
+            and not _has_unit(sentence, mention)
         )
     ]
     beside_arms = military or any(not mention.weak for mention in every)
@@ -208,6 +209,12 @@ def _is_counted(sentence: Sentence, mention: ItemMention) -> bool:
     return (
         mention.first > 0 and words[mention.first - 1].pos == "NUM" and words[mention.last].text.endswith("s")
     )
+
+
+def _has_unit(sentence: Sentence, mention: ItemMention) -> bool:
+    """“the Tor systems”: what is counted in systems or batteries is no ordinary word."""
+    head = sentence.words[mention.head]
+    return mention.head > mention.last and head.lemma.lower() in units()
 
 
 def _has_company(mention: ItemMention, every: list[ItemMention]) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from armsledger.annotation.headline_verbs import restored, retold, stood_in
+from armsledger.annotation.mending import mended
 from armsledger.codebook.loading import package_folder
 from armsledger.errors import CodebookError
 from armsledger.model import Sentence, Word
@@ -123,4 +124,4 @@ def _sentence(span: Span, block: int, index: int) -> Sentence:
                 end=token.idx + len(token.text),
             )
         )
-    return Sentence(block, index, tuple(words), tuple(tuple(row) for row in children))
+    return mended(Sentence(block, index, tuple(words), tuple(tuple(row) for row in children)))

@@ -43,6 +43,8 @@ QUANTIFIERS = frozenset(
     }
 )
 DEMONSTRATIVE = frozenset({"this", "these", "those", "both", "two", "neither", "such"})
+STAND_FOR = ("bodies", "offices", "people", "companies", "voices")
+SEATS = frozenset({"capital", "metonym"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def lexeme(sentence: Sentence, index: int) -> str:
 def _through_name(view: View, index: int) -> Iterator[Party]:
     """Offices, bodies, people and companies stand for the country whose name is with them."""
     sentence = view.annotated.sentence
-    kinds = [kind for kind in ("bodies", "offices", "people", "companies") if _is_noun(sentence, index, kind)]
+    kinds = [kind for kind in STAND_FOR if _is_noun(sentence, index, kind)]
     word = sentence.words[index]
     if not kinds and word.pos != "PROPN":
         return
@@ -133,7 +135,13 @@ def _through_name(view: View, index: int) -> Iterator[Party]:
         label = case(sentence, child.index)
         if word.pos == "PROPN" and child.relation == "nmod":
             continue  # "Jane Doe of SIPRI" is not SIPRI
-        if child.relation == "nmod:poss" or label in {"", "of"} or _is_seat(view, child.index, label, kinds):
+        spoken = label in {"by", "from"} and "voices" in kinds
+        if (
+            child.relation == "nmod:poss"
+            or label in {"", "of"}
+            or spoken
+            or _is_seat(view, child.index, label, kinds)
+        ):
             yield from (p for p in _named_by(view, child.index))
     if word.pos == "PROPN":
         for child in children(sentence, index, "appos"):
@@ -143,9 +151,12 @@ def _through_name(view: View, index: int) -> Iterator[Party]:
 def _is_seat(view: View, index: int, label: str, kinds: list[str]) -> bool:
     """“The ambassador for Chad”, "officials in Cairo": whom an office serves, or the capital in which it sits."""
     mention = view.actor_at.get(index)
-    if label == "in" and mention is not None and mention.how == "capital":
-        return bool({"offices", "people"} & set(kinds))
-    return label == "for" and "offices" in kinds
+    sentence = view.annotated.sentence
+    helps = sentence.words[sentence.words[index].head].lemma.lower()
+    if label in {"in", "at", "within", "inside"} and helps not in nouns("abroad"):
+        seat = (mention is not None and mention.how in SEATS) or _is_noun(sentence, index, "bodies")
+        return seat and bool({"offices", "people"} & set(kinds))
+    return (label == "for" and "offices" in kinds) or (label == "to" and helps in nouns("helpers"))
 
 
 def _named_by(view: View, index: int) -> Iterator[Party]:

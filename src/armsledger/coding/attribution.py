@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from armsledger.annotation.modality import read_predicate
-from armsledger.annotation.trees import case, children, subtree
+from armsledger.annotation.trees import case, children, governor, subtree
 from armsledger.coding.arguments import deep_subject
 from armsledger.coding.claimants import claimants_of, narrated_by
 from armsledger.coding.lexemes import lexemes
-from armsledger.coding.lexicon import attribution_phrases, speech_verbs
+from armsledger.coding.lexicon import SpeechRow, attribution_phrases, speech_verbs
 from armsledger.coding.standing import Standing
 from armsledger.coding.view import View
-from armsledger.model import Word
+from armsledger.model import Sentence, Word
 
 
 def speech(view: View, above: Word, node: int, standing: Standing) -> bool:
@@ -20,9 +20,7 @@ def speech(view: View, above: Word, node: int, standing: Standing) -> bool:
         if candidate == node and sentence.words[node].relation != "parataxis":
             continue
         word = sentence.words[candidate]
-        row = next(
-            (speech_verbs()[lemma] for lemma in lexemes(sentence, candidate) if lemma in speech_verbs()), None
-        )
+        row = _speech_row(sentence, candidate)
         if row is None or word.pos not in {"VERB", "AUX"} or candidate in standing.path[:1]:
             continue
         subject = deep_subject(sentence, candidate)
@@ -36,9 +34,60 @@ def speech(view: View, above: Word, node: int, standing: Standing) -> bool:
             open_layer(view, inner, standing)
         if subject is not None:
             open_layer(view, subject, standing)
+            for outer in _quoted_by(sentence, subject):
+                open_layer(view, outer, standing)
         standing.speech = True
         return True
     return False
+
+
+def told_noun(view: View, noun: Word, standing: Standing) -> None:
+    """“Iran's claim that …”, "reports by experts that …", "rejected reports that …": who says what a noun tells."""
+    sentence = view.annotated.sentence
+    for owner in _owners(sentence, noun.index)[:1]:
+        open_layer(view, owner, standing)
+        standing.speech = True
+    verb = governor(sentence, noun.index)
+    if verb is None or verb.pos != "VERB" or noun.relation not in {"obj", "nsubj:pass", "obl"}:
+        return
+    row = _speech_row(sentence, verb.index)
+    subject = deep_subject(sentence, verb.index)
+    if row is None and verb.lemma.lower() not in attribution_phrases("judging"):
+        return
+    standing.why.append(f"attribution: {verb.lemma.lower()} ({noun.lemma.lower()})")
+    if row is not None and row.denies:
+        standing.turn()
+    elif not standing.layers:
+        open_layer(view, noun.index, standing)
+    if subject is not None:
+        open_layer(view, subject, standing)
+    standing.speech = True
+
+
+def _owners(sentence: Sentence, noun: int) -> list[int]:
+    """Whose claim or report it is: "Iran's", "Turkish", "by experts", "from the ministry"."""
+    before = [
+        child.index for child in children(sentence, noun, "nmod:poss", "amod") if child.text[:1].isupper()
+    ]
+    behind = [c.index for c in children(sentence, noun, "nmod") if case(sentence, c.index) in {"by", "from"}]
+    return [*behind, *before]
+
+
+def _speech_row(sentence: Sentence, verb: int) -> SpeechRow | None:
+    return next((speech_verbs()[lemma] for lemma in lexemes(sentence, verb) if lemma in speech_verbs()), None)
+
+
+def _quoted_by(sentence: Sentence, subject: int) -> list[int]:
+    """“The minister, quoted by the agency, said”: who quotes the speaker speaks outside."""
+    quoting = [
+        child for child in children(sentence, subject, "acl") if child.lemma.lower() in {"quote", "cite"}
+    ]
+    return [
+        place.index
+        for child in quoting
+        for place in children(sentence, child.index, "obl")
+        if case(sentence, place.index) == "by"
+    ]
 
 
 def _cited(view: View, verb: int) -> list[int]:
@@ -46,7 +95,7 @@ def _cited(view: View, verb: int) -> list[int]:
     sentence = view.annotated.sentence
     citing = [
         child
-        for child in children(sentence, verb, "advcl", "acl")
+        for child in children(sentence, verb, "advcl", "acl", "conj", "parataxis")
         if child.lemma.lower() in {"cite", "quote"} and child.tag == "VBG"
     ]
     return [place.index for child in citing for place in children(sentence, child.index, "obj")]
@@ -67,16 +116,22 @@ def narrators(view: View, node: int, standing: Standing) -> None:
         standing.why.append(f"attribution: {case(view.annotated.sentence, phrase) or 'citing'}")
         open_layer(view, phrase, standing)
         standing.speech = True
-    for child in children(view.annotated.sentence, node, "parataxis", "conj"):
-        if child.index not in standing.path and (child.relation != "conj" or _trails(view, child)):
+    for inner in _cited(view, node):
+        open_layer(view, inner, standing)
+    for child in children(view.annotated.sentence, node, "parataxis", "conj", "advcl"):
+        if (
+            child.tag != "VBG"
+            and child.index not in standing.path
+            and (child.relation == "parataxis" or _trails(view, child))
+        ):
             _paratactic_speech(view, child, standing)
 
 
 def _trails(view: View, verb: Word) -> bool:
-    """“, officials said” behind a clause, which the parser may take for a coordinated verb."""
+    """“, officials said” behind a clause, which the parser may take for a coordinated verb or a circumstance."""
     sentence = view.annotated.sentence
     first = subtree(sentence, verb.index)[0]
-    no_conjunction = not any(child.relation == "cc" for child in children(sentence, verb.index))
+    no_conjunction = not any(True for _ in children(sentence, verb.index, "cc", "mark"))
     words = sentence.words
     return no_conjunction and any(
         word.text in {",", "”", '"'} for word in words[max(0, first - 1) : first + 1]
@@ -86,9 +141,7 @@ def _trails(view: View, verb: Word) -> bool:
 def _paratactic_speech(view: View, verb: Word, standing: Standing) -> None:
     """“The tanks, officials said, have arrived”: the speech verb hangs on the clause it introduces."""
     sentence = view.annotated.sentence
-    row = next(
-        (speech_verbs()[lemma] for lemma in lexemes(sentence, verb.index) if lemma in speech_verbs()), None
-    )
+    row = _speech_row(sentence, verb.index)
     has_own_clause = any(child.relation == "ccomp" for child in children(sentence, verb.index))
     subject = deep_subject(sentence, verb.index)
     if row is not None and subject is not None and not has_own_clause:

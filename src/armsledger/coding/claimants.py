@@ -14,6 +14,7 @@ from armsledger.coding.actors import FIRST_PERSON, lexeme, parties
 from armsledger.coding.view import View
 from armsledger.model import Claimant, ClaimantType, Sentence
 
+COUNTED = frozenset({"one", "two", "three", "some", "several", "many", "most", "none", "all", "both"})
 PERSONAL = frozenset({"he", "she", "they", "who", "it"})
 
 
@@ -27,8 +28,10 @@ def claimants_of(view: View, index: int, layer: int = 0) -> tuple[tuple[Claimant
     for place in conjuncts(sentence, index):
         claimant, from_outside = _one(view, place, layer)
         if claimant is not None:
-            found.append(claimant)
-            found.extend(replace(claimant, actor=actor) for actor in _further_actors(view, place, claimant))
+            further = _further_actors(view, place, claimant)
+            if further and lexeme(sentence, place) in nouns("offices"):
+                claimant = replace(claimant, type="named")  # each holds an office that one person holds
+            found.extend((claimant, *(replace(claimant, actor=actor) for actor in further)))
             inferred = inferred or from_outside
     return tuple(dict.fromkeys(found)), inferred
 
@@ -75,6 +78,9 @@ def _one(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
         return (view.quoting, False) if view.quoting else (None, False)
     if text in PERSONAL:
         return _referred(view, index, layer)
+    counted = _counted_among(view, index, layer)
+    if counted is not None:
+        return counted, False
     if word.pos not in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"} or (
         word.pos == "PRON" and text not in {"some", "many", "others", "those"}
     ):
@@ -105,26 +111,54 @@ def _one(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
     )
 
 
-def _home_of(view: View, index: int) -> str | None:
-    """“The Minister” of a ministry's own release is its own minister."""
+def _counted_among(view: View, index: int, layer: int) -> Claimant | None:
+    """“One of the officials”, "several of its ministers": those among whom they are tell who they are."""
     sentence = view.annotated.sentence
+    text = sentence.words[index].text.lower()
+    inner = next((c for c in children(sentence, index, "nmod") if case(sentence, c.index) == "of"), None)
+    if text not in COUNTED or inner is None or not _is_somebody(view, inner.index):
+        return None
+    claimant, _ = _one(view, inner.index, layer)
+    if claimant is None:
+        return None
+    name = text_between(sentence, index, max(subtree(sentence, inner.index)))
+    return replace(
+        claimant, name=name, role=None, type="unnamed" if text in {"one", "two", "three"} else "collective"
+    )
+
+
+def _home_of(view: View, index: int) -> str | None:
+    """“The Minister” of a ministry's own release is its own minister, of a report from Oslo that of Norway."""
+    sentence = view.annotated.sentence
+    words = [index, *(child.index for child in children(sentence, index, "compound", "nmod:desc", "appos"))]
+    kinds = {
+        name for place in words for name in (lexeme(sentence, place), sentence.words[place].lemma.lower())
+    }
     definite = any(child.text.lower() == "the" for child in children(sentence, index, "det"))
     actors = view.around.voice.actors
-    office = lexeme(sentence, index) in nouns("offices") or sentence.words[index].lemma.lower() in nouns(
-        "offices"
-    )
-    return actors[0] if definite and office and len(actors) == 1 else None
+    if definite and kinds & nouns("offices") and len(actors) == 1:
+        return actors[0]
+    return view.around.dateline if not actors and kinds & nouns("national") else None
 
 
 def _is_private(view: View, index: int) -> bool:
     """Experts, campaigners and the retired speak for themselves, wherever they come from."""
     sentence = view.annotated.sentence
-    beside = [
-        index,
-        *(child.index for child in children(sentence, index, "appos", "compound", "nmod", "amod", "flat")),
-    ]
+    is_body = sentence.words[index].lemma.lower() in nouns("bodies")
+    near = ("appos", "compound", "amod", "flat", "nmod:desc", *(() if is_body else ("nmod",)))
+    beside = [index, *(child.index for child in children(sentence, index, *near))]
     deeper = [child.index for place in beside for child in children(sentence, place, "amod", "compound")]
-    return any(sentence.words[place].lemma.lower() in nouns("private") for place in (*beside, *deeper))
+    return any(
+        {sentence.words[place].lemma.lower(), sentence.words[place].text.lower()} & nouns("private")
+        for place in (*beside, *deeper)
+    ) or _is_press(sentence, index)
+
+
+def _is_press(sentence: Sentence, index: int) -> bool:
+    """“Israel's Channel 12”, "Turkish media": the press of a country speaks for itself, unless it is the state's."""
+    own = lexeme(sentence, index) in nouns("press") or sentence.words[index].lemma.lower() in nouns("press")
+    beside = {child.text.lower() for child in children(sentence, index, "amod", "compound")}
+    return own and not beside & nouns("of_the_state")
 
 
 def _is_somebody(view: View, index: int) -> bool:
@@ -214,15 +248,36 @@ def _name(view: View, index: int) -> str:
     mention = view.actor_at.get(index)
     if mention is not None and mention.how == "person":
         return text_between(sentence, mention.first, mention.last)
+    held = _holder(view, index)
+    if held is not None:
+        return _name(view, held)
     if sentence.words[index].pos == "PROPN" and (
         mention is None or mention.how not in {"name", "capital", "metonym", "group", "demonym"}
     ):
         run = _proper_run(sentence, index)
         if run:
             return text_between(sentence, run[0], run[-1])
-    places = [place for place in subtree(sentence, index) if not _is_aside(sentence, place, index)]
-    run = _contiguous(places, index)
-    return text_between(sentence, run[0], run[-1])
+    return _phrase(sentence, index)
+
+
+def _holder(view: View, index: int) -> int | None:
+    """“The defence minister, Jane Roe”: the name in apposition to an office."""
+    sentence = view.annotated.sentence
+    if sentence.words[index].pos != "NOUN" or not _is_office(sentence, index):
+        return None
+    return next(
+        (
+            child.index
+            for child in children(sentence, index, "appos", "flat")
+            if child.pos == "PROPN" and child.index > index and child.lemma.lower() not in nouns("offices")
+        ),
+        None,
+    )
+
+
+def _is_office(sentence: Sentence, index: int) -> bool:
+    offices = nouns("offices") | nouns("people")
+    return sentence.words[index].lemma.lower() in offices or lexeme(sentence, index) in offices
 
 
 def _proper_run(sentence: Sentence, index: int) -> list[int]:
@@ -231,18 +286,24 @@ def _proper_run(sentence: Sentence, index: int) -> list[int]:
     first = last = index
     while (
         first > 0
-        and sentence.words[first - 1].pos == "PROPN"
+        and (sentence.words[first - 1].pos == "PROPN" or _belongs(sentence, first - 1, index))
         and sentence.words[first - 1].lemma.lower() not in titles
         and sentence.words[first - 1].text[:1].isupper()
     ):
         first -= 1
     while (
         last + 1 < len(sentence.words)
-        and sentence.words[last + 1].pos == "PROPN"
-        and sentence.words[last + 1].relation in {"flat", "appos", "nmod:unmarked", "compound"}
+        and sentence.words[last + 1].pos in {"PROPN", "NUM"}
+        and sentence.words[last + 1].relation in {"flat", "appos", "nmod:unmarked", "compound", "nummod"}
     ):
         last += 1
     return list(range(first, last + 1))
+
+
+def _belongs(sentence: Sentence, place: int, index: int) -> bool:
+    """“New” of "New York Times": a capital in the middle of the sentence, inside the name's own phrase."""
+    word = sentence.words[place]
+    return place > 0 and word.pos == "ADJ" and index in {word.head, sentence.words[word.head].head}
 
 
 def _is_aside(sentence: Sentence, place: int, index: int) -> bool:
@@ -273,15 +334,19 @@ def _role(view: View, index: int) -> str | None:
     """The office beside a name: before it, or in apposition."""
     sentence = view.annotated.sentence
     offices = nouns("offices") | nouns("people")
-    word = sentence.words[index]
-    if word.pos != "PROPN":
-        return None
-    for child in children(sentence, index, "appos", "compound", "flat", "nmod:unmarked"):
+    if sentence.words[index].pos != "PROPN":
+        return _phrase(sentence, index) if _holder(view, index) is not None else None
+    for child in children(sentence, index, "appos", "compound", "flat", "nmod:unmarked", "nmod:desc"):
         if child.lemma.lower() in offices or lexeme(sentence, child.index) in offices:
-            places = [p for p in subtree(sentence, child.index) if not _is_aside(sentence, p, child.index)]
-            run = _contiguous(places, child.index)
-            return text_between(sentence, run[0], run[-1])
+            return _phrase(sentence, child.index)
     return None
+
+
+def _phrase(sentence: Sentence, index: int) -> str:
+    """The words of a phrase without relative clause and apposition."""
+    places = [place for place in subtree(sentence, index) if not _is_aside(sentence, place, index)]
+    run = _contiguous(places, index)
+    return text_between(sentence, run[0], run[-1]).rstrip(" ,;")
 
 
 def _type(view: View, index: int) -> ClaimantType:
@@ -299,7 +364,12 @@ def _type(view: View, index: int) -> ClaimantType:
         for child in children(sentence, index, "flat", "appos")
     ):
         return "named"
-    if word.tag in {"NNS", "NNPS"} or word.pos == "PRON" or determiners & {"some", "many", "several"}:
+    if (
+        word.tag in {"NNS", "NNPS"}
+        or word.lemma.lower() in nouns("uncounted")
+        or word.pos == "PRON"
+        or determiners & {"some", "many", "several"}
+    ):
         numbered = any(child.pos == "NUM" for child in children(sentence, index, "nummod"))
         return "unnamed" if numbered else "collective"
     if determiners & {"a", "an", "one", "another"}:

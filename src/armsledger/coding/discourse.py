@@ -101,6 +101,8 @@ class Discourse:
     def _quotations(self, sentences: Sequence[AnnotatedSentence]) -> list[Claimant | None]:
         """For each sentence who speaks its quoted words or its turn: beside them, else nearest in the block."""
         own: list[Claimant | None] = []
+                        if word.relation == "nsubj":
+                            self._around.speakers[""] = claimant
         for sentence in sentences:
             label = sentence.block.speaker
             if label is not None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from armsledger.coding.lexemes import lexemes
+from armsledger.coding.lexicon import speech_verbs
 from armsledger.coding.standing import Standing
 from armsledger.coding.view import View
 from armsledger.model import Claimant, Factuality, Item, Kind, Mode, Polarity, Value
 
+REACH = 12  # words between a date and the verb it dates
 WHOLE_CLAUSE = 4  # words: a shorter stretch in quotation marks is a quoted phrase, not a direct quotation
 
 
@@ -103,16 +106,32 @@ def _is_quoted(view: View, trigger: int) -> bool:
 
 def frame_date(view: View, standing: Standing) -> str | None:
     """The date that hangs on the told part of the path; dates of the saying are not the event's."""
-    sentence = view.annotated.sentence
     told = standing.path[: standing.told_until] if standing.told_until else standing.path
     for mention in view.annotated.dates:
-        if mention.edtf is None:
-            continue
-        place = mention.last
-        for _ in range(12):
-            if place in told:
-                return mention.edtf
-            place = sentence.words[place].head
-            if place < 0:
-                break
+        if mention.edtf is not None and _hangs_on(view, mention.last, set(told)) == "told":
+            return mention.edtf
+    return None
+
+
+def said_date(view: View, standing: Standing) -> str | None:
+    """The date of the saying, which is that of a promise or a refusal by its own speaker."""
+    told = standing.path[: standing.told_until] if standing.told_until else standing.path
+    for mention in view.annotated.dates:
+        if mention.edtf is not None and _hangs_on(view, mention.last, set(told)) == "said":
+            return mention.edtf
+    return None
+
+
+def _hangs_on(view: View, place: int, told: set[int]) -> str | None:
+    """Whether a date hangs on what is `told` or on a verb of speech above or behind it (`said`)."""
+    sentence = view.annotated.sentence
+    for _ in range(REACH):
+        if place in told:
+            return "told"
+        word = sentence.words[place]
+        if word.pos == "VERB" and any(lemma in speech_verbs() for lemma in lexemes(sentence, place)):
+            return "said"
+        place = word.head
+        if place < 0:
+            break
     return None

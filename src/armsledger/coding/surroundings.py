@@ -7,11 +7,13 @@ from collections import Counter
 from dataclasses import replace
 
 from armsledger.annotation.actors import names_in
+from armsledger.annotation.blocks import DATELINE
 from armsledger.coding.frames import find_frames
 from armsledger.coding.view import Surroundings, view_of
 from armsledger.coding.voice import voice_of
 from armsledger.model import AnnotatedDocument
 
+OPENING = 1500  # characters in which the place stands that a report was sent from
 ABOUT_ARMS = 2  # strong mentions of goods that make a document one about arms
 NOBODY_IN_PARTICULAR = frozenset({"nsa:terrorists", "nsa:militants", "nsa:rebels"})
 EVIDENT = 2.0  # times more often named as the one helped than the next one
@@ -24,10 +26,21 @@ def surroundings_of(annotated: AnnotatedDocument) -> Surroundings:
         document=annotated.document,
         blocks=annotated.blocks,
         voice=voice,
+        dateline=_dateline(annotated),
         about_arms=sum(not item.weak for sentence in annotated.sentences for item in sentence.items)
         >= ABOUT_ARMS,
     )
     return replace(around, recipient=_evident_recipient(annotated, around))
+
+
+def _dateline(annotated: AnnotatedDocument) -> str | None:
+    """The country of the capital that the first paragraph was sent from ("OSLO, March 3 (Agency) - ")."""
+    for line in annotated.document.text[:OPENING].splitlines():
+        sent = DATELINE.match(line)
+        for name in names_in(sent["place"].title(), annotated.document.published) if sent else ():
+            if name.how == "capital":
+                return name.actor
+    return None
 
 
 def _evident_recipient(annotated: AnnotatedDocument, around: Surroundings) -> str | None:

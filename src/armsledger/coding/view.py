@@ -35,6 +35,7 @@ class Surroundings:
     voice: Voice
     recipient: str | None = None
     about_arms: bool = False
+    dateline: str | None = None
     speakers: dict[str, Claimant] = field(default_factory=dict)
     layers: list[tuple[Claimant, ...]] = field(default_factory=list)
 

@@ -1,0 +1,90 @@
+"""A parsed sentence in, the same with mistakes mended that the parser makes again and again around speech.
+
+Each mending looks at the form of the tree alone, and only moves or renames what cannot stand as the parser has it; it
+never adds or drops a word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from armsledger.annotation.vocabulary import load_nouns
+from armsledger.model import Sentence, Word
+
+NOMINAL = frozenset({"obj", "iobj", "obl", "nmod"})
+
+
+def mended(sentence: Sentence) -> Sentence:
+    """The sentence with every mending that fits; the same object where none does."""
+    words = list(sentence.words)
+    for word in sentence.words:
+        for mend in (_told_somebody, _report_as_verb, _two_subjects):
+            for change in mend(words, word):
+                words[change.index] = change
+    return sentence if tuple(words) == sentence.words else _rebuilt(sentence, words)
+
+
+def _told_somebody(words: list[Word], word: Word) -> list[Word]:
+    """“told parliament that Turkey had bought …”: what is told, no relative clause of who is told it."""
+    if word.relation != "acl:relcl" or word.head < 0:
+        return []
+    told = words[word.head]
+    verb = words[told.head] if told.head >= 0 else None
+    if (
+        verb is None
+        or told.relation not in {"obj", "iobj"}
+        or verb.lemma.lower() not in load_nouns("addressing")
+    ):
+        return []
+    following = words[told.index + 1] if told.index + 1 < len(words) else None
+    if (
+        following is None
+        or following.text.lower() != "that"
+        or not _has(words, word.index, "nsubj", "nsubj:pass")
+    ):
+        return []
+    changes = [replace(word, relation="ccomp", head=verb.index)]
+    if following.relation in {"mark", "obj", "nsubj"} and following.head == word.index:
+        changes.append(replace(following, relation="mark", pos="SCONJ", tag="IN"))
+    return changes
+
+
+def _report_as_verb(words: list[Word], word: Word) -> list[Word]:
+    """“rejected reports that …”: an object that was read as a verb in the present is a noun in the plural."""
+    if word.pos != "VERB" or not word.text.endswith("s") or word.relation not in NOMINAL:
+        return []
+    changes = [replace(word, pos="NOUN", tag="NNS")]
+    changes.extend(
+        replace(child, relation="acl")
+        for child in words
+        if child.head == word.index and child.relation == "ccomp"
+    )
+    return changes
+
+
+def _two_subjects(words: list[Word], word: Word) -> list[Word]:
+    """“Malta, Cairo said, has sent …”: of two subjects before a verb of speech the first belongs to what is said."""
+    if word.pos != "VERB":
+        return []
+    subjects = [
+        other for other in words[: word.index] if other.head == word.index and other.relation == "nsubj"
+    ]
+    clauses = [
+        other for other in words[word.index :] if other.head == word.index and other.relation == "ccomp"
+    ]
+    if len(subjects) != 2 or len(clauses) != 1 or _has(words, clauses[0].index, "nsubj", "nsubj:pass"):
+        return []
+    divided = any(other.text == "," for other in words[subjects[0].index : subjects[1].index])
+    return [replace(subjects[0], head=clauses[0].index)] if divided else []
+
+
+def _has(words: list[Word], index: int, *relations: str) -> bool:
+    return any(word.head == index and word.relation in relations for word in words)
+
+
+def _rebuilt(sentence: Sentence, words: list[Word]) -> Sentence:
+    children: list[list[int]] = [[] for _ in words]
+    for word in words:
+        if word.head >= 0:
+            children[word.head].append(word.index)
+    return Sentence(sentence.block, sentence.index, tuple(words), tuple(tuple(row) for row in children))
