@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -17,10 +16,10 @@ from starlette.responses import Response, StreamingResponse
 from armsledger.store import Ledger
 from armsledger.views.records import Record, csv_lines, json_list
 from armsledger.web.index import Index, Mask
-from armsledger.web.naming import word
+from armsledger.web.naming import query, word
 from armsledger.web.reading import reading
 
-SIZE = 50  # rows on a page
+SIZE = 30  # rows on a page
 SHOWN = 8  # words of a facet before "more"
 MOST = 60  # words of a facet in all
 DIGITS = 6  # of the number of a page
@@ -202,17 +201,17 @@ def _order(request: Request, page: ListPage) -> str:
 
 
 def _address(page: ListPage, wanted: Mapping[str, list[str]], order: str) -> str:
-    query = _query(wanted, order, page)
-    return f"{page.path}?{query}" if query else page.path
+    asked = _query(wanted, order, page)
+    return f"{page.path}?{asked}" if asked else page.path
 
 
 def _query(wanted: Mapping[str, list[str]], order: str, page: ListPage) -> str:
     pairs = [(slot, one) for slot, words in wanted.items() for one in words]
-    return urlencode([*pairs, ("sort", order)] if order != page.order else pairs)
+    return query([*pairs, ("sort", order)] if order != page.order else pairs)
 
 
-def _turned(page: ListPage, query: str, number: int) -> str:
-    parts = [part for part in (query, f"page={number}" if number > 1 else "") if part]
+def _turned(page: ListPage, asked: str, number: int) -> str:
+    parts = [part for part in (asked, f"page={number}" if number > 1 else "") if part]
     return f"{page.path}?{'&'.join(parts)}" if parts else page.path
 
 

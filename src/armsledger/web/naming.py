@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
-from urllib.parse import quote, urlencode
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
+from urllib.parse import quote, quote_plus
 
 from armsledger.codebook.equipment import categories
 from armsledger.codebook.names import actor_label
@@ -83,9 +83,24 @@ def actor_address(code: str) -> str:
 
 
 def list_address(path: str, **wanted: str | Sequence[str]) -> str:
-    """A list, narrowed: `list_address("/transfers", supplier="DEU")`."""
-    chosen = {name: value for name, value in wanted.items() if value}
-    return f"{path}?{urlencode(chosen, doseq=True)}" if chosen else path
+    """A list, narrowed: `list_address("/transfers", supplier="DEU")`; words that are empty narrow nothing."""
+    pairs = [
+        (name, one)
+        for name, value in wanted.items()
+        for one in ((value,) if isinstance(value, str) else value)
+        if one
+    ]
+    return f"{path}?{query(pairs)}" if pairs else path
+
+
+def query(pairs: Iterable[tuple[str, str]]) -> str:
+    """What stands behind the question mark of an address."""
+    return "&".join(f"{name}={_quoted(value)}" for name, value in pairs)
+
+
+@lru_cache(maxsize=65536)
+def _quoted(value: str) -> str:
+    return quote_plus(value)
 
 
 COUNTRY = 3  # letters of ISO 3166-1 alpha-3

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from armsledger.facets import year
 from armsledger.web.charts import flow
-from armsledger.web.charts.bars import columns
+from armsledger.web.charts.bars import Row, columns
 from armsledger.web.charts.drawing import Chart
 from armsledger.web.index import Index, Mask
 from armsledger.web.naming import actor_name, list_address
 
+KEPT = 256  # charts that are remembered: the same lists are looked at again and again
 SUPPLIES = "Supplies by stage and year"
 DRAWN = 10_000  # transfers in a flow chart: more take longer than a reader waits
 
@@ -26,6 +29,12 @@ def supplies(index: Index, fits: Mask, title: str = SUPPLIES, **wanted: str) -> 
     for told, count in index.counts("told", fits):
         stage, _, day = told.rpartition(" ")
         rows.append((int(day) if year(day) else None, stage, count))
+    return _columns(tuple(rows), title, tuple(wanted.items()))
+
+
+@lru_cache(maxsize=KEPT)
+def _columns(rows: tuple[Row, ...], title: str, narrowed: tuple[tuple[str, str], ...]) -> Chart:
+    wanted = dict(narrowed)
 
     def address(stage: str | None, first: int | None, last: int | None) -> str:
         if stage and first is not None and first == last:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from armsledger.views.wording import number_words
 from armsledger.web.assets import asset
+from armsledger.web.charts.drawing import Chart
 from armsledger.web.naming import actor_name, called, list_address, plain, word
+
+KEPT = 256  # drawn charts that are remembered
 
 
 @cache
@@ -30,11 +34,24 @@ def environment() -> Environment:
         "name": actor_name,
         "address": list_address,
         "span": span,
+        "figure": figure,
         "plain": plain,
         "word": word,
         "called": called,
     }
     return made
+
+
+@lru_cache(maxsize=KEPT)
+def figure(chart: Chart, key: str) -> Markup:
+    """A chart as markup; one that was drawn before is not drawn again.
+
+    Args:
+        chart: what to draw.
+        key: a word that no other chart of the page has.
+    """
+    macro = environment().get_template("charts/chart.html").module.figure  # type: ignore[attr-defined]
+    return Markup(macro(chart, key))  # noqa: S704 - the macro escapes what the chart holds
 
 
 def span(low: float, high: float | None) -> str:
