@@ -68,7 +68,7 @@ def test_heights_are_as_the_counts(rows: list[Row]) -> None:
             counts[stage] += count
     heights = Counter[str]()
     for mark in chart.marks:
-        heights[mark.kind.removeprefix("stage-")] += mark.height  # type: ignore[assignment] # px are no whole numbers
+        heights[mark.kind.split()[0].removeprefix("stage-")] += mark.height  # type: ignore[assignment] # px are no whole numbers
     total, tall = sum(counts.values()), sum(heights.values())
     assert set(heights) == {stage for stage, count in counts.items() if count}
     for stage, height in heights.items():

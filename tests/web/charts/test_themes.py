@@ -42,7 +42,7 @@ def test_heights_are_as_the_counts_with_one_measure_for_all(rows: list[themes.Ro
         if year is not None:
             counts[f"stance-{stance}"] += count
     for mark in chart.marks:
-        heights[mark.kind] += mark.height
+        heights[mark.kind.split()[0]] += mark.height
     total, tall = sum(counts.values()), sum(heights.values())
     for kind, height in heights.items():
         assert height == pytest.approx(tall * counts[kind] / max(1, total), abs=0.011 * len(chart.marks))

@@ -60,7 +60,7 @@ def bands(
             those with the most claims are drawn, and the rest is counted.
         address: id of a position → its page.
         title: the heading.
-        when: id of a claim → its EDTF date, for the notches; a change without one stands at the end of its band.
+        when: id of a claim → its EDTF date, for the notches; without one they stand at the end of the band.
         name: code of an actor → what it is called.
     """
     known = list(positions)
@@ -69,25 +69,20 @@ def bands(
     if scale is None:
         return Chart(title, DESC, note=_note(len(known), 0), empty="No position with a date to draw.")
     lanes = _lanes([one for one in known if one["id"] in dated])
-    several = len({one["holder"] for one in known}) > 1
+    drawn = [one for _, records in lanes for one in records]
     y = TOP
     marks: list[Mark] = []
     words: list[Words] = []
     lines: list[Line] = []
     for lane, records in lanes:
-        bars = sorted(
-            (_bar(one, dated[one["id"]], scale) for one in records),
-            key=lambda bar: (bar.begin, bar.record["id"]),
-        )
-        rows = packed([(bar.begin, bar.end) for bar in bars])
-        words.append(_named(lane, y, several=several, name=name))
-        for bar, row in zip(bars, rows, strict=True):
-            marks.extend(_marks(bar, y + row * ROW, dated[bar.record["id"]], scale, address, when))
-            words.append(_words(bar, y + row * ROW, address))
-        y += (max(rows) + 1) * ROW + PAD
+        words.append(_named(lane, y, name, several=len({one["holder"] for one in known}) > 1))
+        laid = _laid(records, dated, scale, y)
+        for bar, top in laid:
+            marks.extend(_marks(bar, top, dated[bar.record["id"]], scale, address, when))
+            words.append(_words(bar, top, address))
+        y = max(top for _, top in laid) + ROW + PAD
         lines.append(Line(0, y - PAD / 2, WIDTH - RIGHT, y - PAD / 2, "lane"))
     grid, years = scale.drawn(TOP, y - PAD / 2)
-    drawn = [one for _, records in lanes for one in records]
     return Chart(
         title,
         DESC,
@@ -119,6 +114,16 @@ def _lanes(positions: Iterable[Record]) -> list[tuple[Lane, list[Record]]]:
     most = sorted(found, key=lambda lane: (-sum(len(one["claims"]) for one in found[lane]), str(lane)))
     chosen = sorted(most[:LANES], key=lambda lane: (lane[0], lane[1] is not None, lane[1] or ""))
     return [(lane, found[lane][:EACH]) for lane in chosen]
+
+
+def _laid(
+    records: Iterable[Record], dated: Mapping[str, Period], scale: Time, y: float
+) -> list[tuple[Bar, float]]:
+    """The bands of a lane that begins at `y`, each with the top of its row: none touches another."""
+    bars = [_bar(one, dated[one["id"]], scale) for one in records]
+    bars.sort(key=lambda bar: (bar.begin, bar.record["id"]))
+    rows = packed([(bar.begin, bar.end) for bar in bars])
+    return [(bar, y + row * ROW) for bar, row in zip(bars, rows, strict=True)]
 
 
 def _bar(one: Record, days: Period, scale: Time) -> Bar:
@@ -179,7 +184,7 @@ def _words(bar: Bar, y: float, address: Address) -> Words:
     return Words(round(bar.begin, 2), round(y + 13, 2), policy_words(one), "start", kind, address(one["id"]))
 
 
-def _named(lane: Lane, y: float, *, several: bool, name: Naming) -> Words:
+def _named(lane: Lane, y: float, name: Naming, *, several: bool) -> Words:
     """Whom the lane is toward, and whose it is where there are several."""
     holder, toward = lane
     whom = showable(name(toward)) if toward else "in general"

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from armsledger.views.selection import STAGES
 from armsledger.views.wording import number_words
-from armsledger.web.charts.drawing import WIDTH, Cell, Chart, Key, Line, Mark, Table, Words, numbers
+from armsledger.web.charts.drawing import WIDTH, Cell, Chart, Key, Line, Mark, Table, Words, numbers, thinned
 from armsledger.web.charts.scales import ticks
 from armsledger.web.charts.years import Column, placed, spread, written, year_of
 
@@ -198,7 +198,7 @@ def _column(plot: _Plot, number: int, one: Column, pooled: Pooled, address: Addr
                     ends[0],
                     wide_,
                     round(ends[1] - ends[0], 2),
-                    f"stage-{stage}",
+                    thinned(f"stage-{stage}", ends[1] - ends[0]),
                     f"{one.name}, {stage}: {number_words(count)}",
                     address(stage, one.since, one.until),
                 )

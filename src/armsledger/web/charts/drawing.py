@@ -13,6 +13,7 @@ Shape: TypeAlias = Literal["box", "dot", "path"]
 Anchor: TypeAlias = Literal["start", "middle", "end"]
 WIDTH = 720
 """The usual sheet; charts.css lets it grow with the page, and scroll in a narrower one."""
+THIN = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +127,8 @@ class Chart:
 def numbers(texts: Iterable[str]) -> tuple[Cell, ...]:
     """Cells that are set to the right."""
     return tuple(Cell(text, number=True) for text in texts)
+
+
+def thinned(kind: str, height: float) -> str:
+    """The classes of a mark in a stack: one too small for a gap beside it is drawn without."""
+    return f"{kind} thin" if height < THIN else kind

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from armsledger.views.wording import number_words, showable
-from armsledger.web.charts.drawing import WIDTH, Cell, Chart, Key, Line, Mark, Table, Words
+from armsledger.web.charts.drawing import WIDTH, Cell, Chart, Key, Line, Mark, Table, Words, thinned
 from armsledger.web.charts.lettering import fit
 from armsledger.web.charts.years import Column, placed, spread, written, year_of
 
@@ -152,7 +152,7 @@ def _lane(
                         y0,
                         round(plot.step * FILLED, 2),
                         round(y1 - y0, 2),
-                        f"stance-{stance}",
+                        thinned(f"stance-{stance}", y1 - y0),
                         f"{showable(theme)}, {one.name}, {_stance(stance, denied=denied)}: {number_words(count)}",
                         address(theme, stance, one.since, one.until),
                         hatched=denied,

@@ -121,14 +121,10 @@ def lanes(
         title: the heading.
         name: code of an actor → what it is called.
     """
-    known = [(one, points(one)[:EACH]) for one in transfers]
-    dated = sorted(
-        ((one, found) for one, found in known if found),
-        key=lambda pair: (-len(pair[0]["claims"]), pair[0]["id"]),
-    )
-    chosen = sorted(dated[:LANES], key=lambda pair: (pair[1][0].days, pair[0]["id"]))
+    known = list(transfers)
+    dated, chosen = _chosen(known)
     scale = time((point.days for _, found in chosen for point in found), MARGIN, WIDTH - RIGHT)
-    note = _note(len(known) - len(dated), len(dated) - len(chosen))
+    note = _note(len(known) - dated, dated - len(chosen))
     if scale is None:
         return Chart(title, DESC, note=note, empty=NO_DATE)
     y = TOP
@@ -156,6 +152,13 @@ def lanes(
         _table(chosen, address, name),
         note,
     )
+
+
+def _chosen(transfers: Iterable[Record]) -> tuple[int, list[tuple[Record, list[Point]]]]:
+    """How many transfers have a date, and those with the most claims among them, the first to begin first."""
+    dated = [(one, found[:EACH]) for one in transfers if (found := points(one))]
+    dated.sort(key=lambda pair: (-len(pair[0]["claims"]), pair[0]["id"]))
+    return len(dated), sorted(dated[:LANES], key=lambda pair: (pair[1][0].days, pair[0]["id"]))
 
 
 def _lane(
