@@ -13,7 +13,7 @@ from armsledger.resolution.periods import edtf_of, period
 from armsledger.resolution.records import Theme
 from armsledger.resolution.settings import limits
 from armsledger.resolution.tellings import marks
-from armsledger.resolution.transfers import identity, published, speaker
+from armsledger.resolution.transfers import identity, published, speakers
 
 Pair = tuple[str, str]
 Key = tuple[str, str, str, str]
@@ -39,8 +39,8 @@ def assessments(
 
 
 def judges(claim: Claim) -> tuple[str, ...]:
-    """Whose judgment it is: the holders, else the innermost claimant, else the document itself."""
-    return claim.holders or (speaker(claim),)
+    """Whose judgment it is: the holders, else the innermost claimants, else the document itself."""
+    return claim.holders or speakers(claim)
 
 
 def _theme(

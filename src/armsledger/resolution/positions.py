@@ -14,7 +14,7 @@ from armsledger.model import Claim, Document
 from armsledger.resolution.periods import Period, edtf_of, period
 from armsledger.resolution.records import Band
 from armsledger.resolution.settings import limits
-from armsledger.resolution.transfers import identity, published, speaker
+from armsledger.resolution.transfers import identity, published, speakers
 
 APART: frozenset[frozenset[str]] = frozenset(
     frozenset(pair)
@@ -143,7 +143,8 @@ def _band(holder: str, toward: str | None, band: Open, echoes: frozenset[str]) -
 def _sureness(holder: str, band: Open, echoes: frozenset[str]) -> str:
     if band.contradicted_by:
         return "contested"
-    voices = {(speaker(claim), claim.document) for claim in band.claims if claim.id not in echoes}
+    told = (claim for claim in band.claims if claim.id not in echoes)
+    voices = {(voice, claim.document) for claim in told for voice in speakers(claim)}
     if any(voice == holder for voice, _ in voices):
         return "told by itself"
     return "told by several" if len(voices) > 1 else "told by one"

@@ -111,15 +111,17 @@ def told(claims: Sequence[Claim]) -> Iterator[Told]:
         for value in sorted(groups, key=lambda text: (-len(groups[text]), text)):
             group = groups[value]
             ids = tuple(sorted({claim.id for claim in group}))
-            yield Told(slot, value, ids, tuple(sorted({speaker(claim) for claim in group})))
+            yield Told(slot, value, ids, tuple(sorted({who for claim in group for who in speakers(claim)})))
 
 
-def speaker(claim: Claim) -> str:
-    """Who says it, innermost: the code where there is one, else the name; the document in its own voice."""
-    if not claim.claimants:
-        return OWN_VOICE
-    last = max(claim.claimants, key=lambda one: one.layer)
-    return last.actor or last.name
+def speakers(claim: Claim) -> tuple[str, ...]:
+    """Who says it, innermost: all who speak together, by code where there is one, else by name.
+
+    `document` where that speaks in its own voice.
+    """
+    inner = max((one.layer for one in claim.claimants), default=0)
+    found = (one.actor or one.name for one in claim.claimants if one.layer == inner)
+    return tuple(dict.fromkeys(found)) or (OWN_VOICE,)
 
 
 def _values(claims: Sequence[Claim]) -> dict[str, list[tuple[str, Claim]]]:
