@@ -16,6 +16,7 @@ from armsledger.model import Claim, Evidence
 from armsledger.resolution.amounts import can_be_one, quantity_range
 from armsledger.resolution.lineage.drift import changes
 from armsledger.resolution.lineage.passages import Passage
+from armsledger.resolution.lineage.turning import turned
 from armsledger.resolution.records import Versions
 from armsledger.resolution.settings import limits
 
@@ -55,14 +56,18 @@ def _evidence(passage: Passage) -> Evidence:
 
 
 def _contradictions(one: Passage, other: Passage, claims: Sequence[Claim]) -> Iterator[Change]:
-    """Slots in which claims of the two sentences differ; where they hold none, numbers that differ."""
+    """Slots in which claims of the two sentences differ; without a pair of claims, numbers and roles that do."""
     first, second = ([c for c in claims if p.start <= c.evidence.start < p.end] for p in (one, other))
     pairs = [(a, b) for a in first for b in second if a.kind == b.kind]
     for a, b in pairs:
         for slot, before, after in changes(a, b):
             if before and after and (slot in SAID_SLOTS or slot.endswith(".quantity")):
                 yield slot, before, after
-    if not pairs and one.numbers and other.numbers and one.numbers != other.numbers:
+    if pairs:
+        return
+    if roles := turned(one.text, other.text):
+        yield "roles", *roles
+    if one.numbers and other.numbers and one.numbers != other.numbers:
         yield (
             "numbers",
             " ".join(sorted(one.numbers - other.numbers)),
