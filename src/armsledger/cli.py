@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from armsledger.commands import judging, keeping, resolving, watching
+from armsledger.commands import judging, keeping, listing, resolving, serving, users, watching
 from armsledger.commands.speaking import (
     KEPT,
     NOTHING_KEPT,
@@ -323,37 +323,21 @@ def rebuild(context: typer.Context, ledger: LedgerFile = None, jobs: Jobs = None
     end_with(tally.failures)
 
 
-@app.command()
-def documents(
-    context: typer.Context,
-    ledger: LedgerFile = None,
-    form: Form = "table",
-    facts: Annotated[
-        bool, typer.Option("--facts", help="How each names its origins: byline, dateline, claimants, credit.")
-    ] = False,
-) -> None:
-    r"""List the kept documents with their claims counted, or with facts of their sourcing.
-
-    \b
-    Examples:
-      armsledger documents
-      armsledger documents --format csv > documents.csv
-      armsledger documents --facts
-    """
-    if facts:
-        resolving.list_facts(ledger or context.obj, form)
-        return
-    from armsledger.views.selection import open_to_read
-    from armsledger.views.writing import write_documents
-
-    with open_to_read(ledger or context.obj) as opened:
-        counts = opened.claim_counts()
-        write_documents(((one, counts.get(one.id, 0)) for one in opened.documents()), form)
-
-
-for command in (*resolving.COMMANDS, *judging.COMMANDS, *keeping.COMMANDS, *watching.COMMANDS):
+for command in (
+    *listing.COMMANDS,
+    *resolving.COMMANDS,
+    *judging.COMMANDS,
+    *keeping.COMMANDS,
+    *watching.COMMANDS,
+    *serving.COMMANDS,
+):
     app.command()(command)
 app.add_typer(judging.journal, name="judgments")
+app.add_typer(users.users, name="users")
+for group in (app, judging.journal, users.users):  # a raw docstring cannot hold the sign that keeps the lines of its examples
+    for declared in (*group.registered_commands, group.registered_callback):
+        if declared and declared.callback and declared.callback.__doc__:
+            declared.callback.__doc__ = declared.callback.__doc__.replace(r"\b", "\b")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,184 +1,19 @@
-"""Commands on what resolution makes of claims: lists of findings, one of them with its evidence, lineage."""
+"""Commands on one thing that resolution makes of claims: a finding with its evidence, the lineage of a document."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from armsledger.commands.speaking import Actors, Day, Form, LedgerFile, Who, Words, say
+from armsledger.commands.listing import doubled
+from armsledger.commands.speaking import LedgerFile, say
 from armsledger.errors import UsageError
 
 if TYPE_CHECKING:
     from armsledger.findings import Findings
     from armsledger.model import Claim, Document
-
-Disputed = Annotated[bool, typer.Option("--disputed", help="Only those about which claims disagree.")]
-
-
-def _list(kinds: Sequence[str], path: Path, form: str, **given: Any) -> None:  # noqa: ANN401 - options as they come
-    """Write the findings of some kinds that fit the options."""
-    from armsledger.findings import open_findings, totals_of
-    from armsledger.views import selection
-    from armsledger.views.found import Wanted, wanted_of, write_found
-
-    wanted = Wanted(
-        suppliers=selection.codes(given.get("supplier") or ()),
-        recipients=selection.codes(given.get("recipient") or ()),
-        categories=selection.known("categories", given.get("category") or ()),
-        stages=selection.known("stages", given.get("stage") or ()),
-        claimants=tuple(given.get("claimant") or ()),
-        since=selection.day("--since", given.get("since")),
-        until=selection.day("--until", given.get("until")),
-        disputed=bool(given.get("disputed")),
-    )
-    with open_findings(path) as found:
-        for kind in kinds:
-            if kind == "total":
-                write_found(kind, totals_of(wanted_of(found.of_kind("transfer"), wanted)), form)
-            else:
-                write_found(kind, wanted_of(found.of_kind(kind), wanted), form)
-
-
-def list_facts(path: Path, form: str) -> None:
-    """Write the sourcing indicators of every document."""
-    _list(["sourcing"], path, form)
-
-
-def transfers(  # noqa: PLR0917 - options have names where they are given
-    context: typer.Context,
-    ledger: LedgerFile = None,
-    form: Form = "table",
-    supplier: Actors = None,
-    recipient: Actors = None,
-    category: Words = None,
-    stage: Words = None,
-    since: Day = None,
-    until: Day = None,
-    claimant: Who = None,
-    disputed: Disputed = False,
-    total: Annotated[
-        bool, typer.Option("--total", help="Add them up: each once, deliveries and promises apart.")
-    ] = False,
-) -> None:
-    r"""List transfers: all claims about one delivery, package or deal together.
-
-    Amounts are ranges over what is claimed, delivered, committed and asked for apart.
-
-    \b
-    Examples:
-      armsledger transfers --supplier DEU --recipient UKR
-      armsledger transfers --disputed
-      armsledger transfers --recipient UKR --total
-      armsledger transfers --category battle_tank --since 2022 --format jsonl
-    """
-    kind = "total" if total else "transfer"
-    _list(
-        [kind], ledger or context.obj, form, supplier=supplier, recipient=recipient, category=category,
-        stage=stage, since=since, until=until, claimant=claimant, disputed=disputed,
-    )  # fmt: skip
-
-
-def disputes(  # noqa: PLR0917
-    context: typer.Context,
-    ledger: LedgerFile = None,
-    form: Form = "table",
-    supplier: Actors = None,
-    recipient: Actors = None,
-    category: Words = None,
-    stage: Words = None,
-    since: Day = None,
-    until: Day = None,
-    claimant: Who = None,
-) -> None:
-    r"""List pairs of claims that cannot both hold, with the slot and what each says.
-
-    \b
-    Examples:
-      armsledger disputes
-      armsledger disputes --supplier RUS --format csv > disputes.csv
-    """
-    _list(
-        ["dispute"], ledger or context.obj, form, supplier=supplier, recipient=recipient, category=category,
-        stage=stage, since=since, until=until, claimant=claimant,
-    )  # fmt: skip
-
-
-def positions(  # noqa: PLR0917
-    context: typer.Context,
-    ledger: LedgerFile = None,
-    form: Form = "table",
-    supplier: Annotated[list[str] | None, typer.Option(metavar="ACTOR", help="Whose policy.")] = None,
-    recipient: Annotated[list[str] | None, typer.Option(metavar="ACTOR", help="Toward whom.")] = None,
-    since: Day = None,
-    until: Day = None,
-    claimant: Who = None,
-    disputed: Disputed = False,
-) -> None:
-    r"""List who holds which policy toward whom, from when to when.
-
-    \b
-    Examples:
-      armsledger positions --supplier KOR
-      armsledger positions --recipient UKR --disputed
-    """
-    _list(
-        ["position"], ledger or context.obj, form, supplier=supplier, recipient=recipient, since=since, until=until,
-        claimant=claimant, disputed=disputed,
-    )  # fmt: skip
-
-
-def assessments(  # noqa: PLR0917
-    context: typer.Context,
-    ledger: LedgerFile = None,
-    form: Form = "table",
-    supplier: Actors = None,
-    recipient: Actors = None,
-    since: Day = None,
-    until: Day = None,
-    claimant: Who = None,
-) -> None:
-    r"""List who judges arms supplies, on what theme, how often, and after whom.
-
-    \b
-    Examples:
-      armsledger assessments --claimant RUS
-      armsledger assessments --recipient UKR --since 2022-02
-    """
-    _list(
-        ["assessment"], ledger or context.obj, form, supplier=supplier, recipient=recipient, since=since,
-        until=until, claimant=claimant,
-    )  # fmt: skip
-
-
-def routes(  # noqa: PLR0917
-    context: typer.Context,
-    ledger: LedgerFile = None,
-    form: Form = "table",
-    supplier: Annotated[list[str] | None, typer.Option(metavar="ACTOR", help="Who gives.")] = None,
-    recipient: Annotated[list[str] | None, typer.Option(metavar="ACTOR", help="Who takes.")] = None,
-    category: Words = None,
-    stage: Words = None,
-    since: Day = None,
-    until: Day = None,
-    shares: Annotated[
-        bool, typer.Option("--shares", help="Each recipient's suppliers, and how far it depends on them.")
-    ] = False,
-) -> None:
-    r"""List the ways of supply: direct, through others, backfill and re-export, by stage and year.
-
-    \b
-    Examples:
-      armsledger routes --recipient UKR --stage delivered
-      armsledger routes --shares --format json
-    """
-    kind = "dependence" if shares else "route"
-    _list(
-        [kind], ledger or context.obj, form, supplier=supplier, recipient=recipient, category=category, stage=stage,
-        since=since, until=until,
-    )  # fmt: skip
 
 
 def show(
@@ -197,8 +32,11 @@ def show(
     from armsledger.findings import open_findings
     from armsledger.views import evidence, selection
 
+    if not one.strip():
+        raise UsageError("no id is given", next_step="Every list has them in its first column.")
     with open_findings(ledger or context.obj) as found:
         rows = [row for row in found.beginning(one) if row[0] not in {"sourcing", "lineage", "stale"}]
+        rows += [("versions", row) for row in doubled(found) if row["id"].startswith(one)]
         if len(rows) > 1:
             shown = ", ".join(f"{row['id']} ({kind})" for kind, row in rows[:8])
             raise UsageError(
@@ -285,4 +123,4 @@ def _told(found: Findings, ids: Sequence[str]) -> dict[str, tuple[Claim, Documen
     }
 
 
-COMMANDS = (transfers, disputes, positions, assessments, routes, show, lineage)
+COMMANDS = (show, lineage)

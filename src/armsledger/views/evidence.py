@@ -66,10 +66,20 @@ def plain_lines(kind: str, record: Record, told: Mapping[str, tuple[Claim, Docum
     yield f"{kind.capitalize()} {record['id']}"
     for name, value in record.items():
         if name not in {"id", "claims", "quotes", "claimant_names"} and value not in (None, [], ()):
-            words = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+            words = ", ".join(map(_words, value)) if isinstance(value, list) else str(value)
             yield f"{INDENT}{name.replace('_', ' ')}: {showable(words)}"
+    for quote in record["quotes"] if kind == "versions" else ():
+        yield f"{INDENT * 5}“{showable(quote)}”"
     yield ""
     yield from claim_lines(record["claims"], told)
+
+
+def _words(value: object) -> str:
+    """One value of a list; a supplier with its share, and with the category: `DEU 40% of artillery`."""
+    if not isinstance(value, list):
+        return str(value)
+    *names, share = value
+    return f"{names[0]} {share:.0%}" + "".join(f" of {name}" for name in names[1:])
 
 
 def lineage_lines(

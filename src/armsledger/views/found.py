@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -18,12 +19,15 @@ from armsledger.views.writing import write_records
 
 Cell: TypeAlias = Callable[[Record], str]
 SLOTS: Mapping[str, tuple[str, ...]] = {
-    "suppliers": ("suppliers", "holder", "giver"),
-    "recipients": ("recipients", "toward", "taker"),
+    "suppliers": ("suppliers", "holder", "giver", "shares"),
+    "recipients": ("recipients", "toward", "taker", "recipient"),
     "categories": ("categories",),
     "stages": ("stages", "stage"),
 }
 """What a filter asks for → the fields of a record that may hold it; the first that is there counts."""
+LARGE = re.compile(r"\b\d{5,}\b")
+WORD = 16  # letters of a word in a cell that is not broken; names of groups may be longer
+TITLE = 60  # letters of a title
 DATES = ("dates", "since", "until", "first", "last", "year")
 
 
@@ -58,9 +62,11 @@ def _any(record: Record, slot: str, values: Sequence[str]) -> bool:
 
 
 def _listed(value: object) -> list[str]:
+    """Words of a field; of pairs (a supplier and its share) the first of each."""
     if value is None:
         return []
-    return [str(one) for one in value] if isinstance(value, list | tuple) else [str(value)]
+    parts = value if isinstance(value, list | tuple) else [value]
+    return [str(one[0] if isinstance(one, list | tuple) else one) for one in parts]
 
 
 def _said_by(record: Record, names: Sequence[str]) -> bool:
@@ -126,11 +132,27 @@ def _history(record: Record) -> str:
 
 
 def _rivals(record: Record) -> str:
-    return " ↔ ".join(str(value).replace("_", " ") for value in record["values"])
+    return " ↔ ".join(LARGE.sub(_grouped, str(value)).replace("_", " ") for value in record["values"])
+
+
+def _grouped(number: re.Match[str]) -> str:
+    return f"{int(number[0]):,}"
 
 
 def _shares(record: Record) -> str:
     return ", ".join(f"{actor} {share:.0%}" for actor, share in record["shares"])
+
+
+def _title(words: str) -> str:
+    return words if len(words) <= TITLE else f"{words[:TITLE].rsplit(' ', 1)[0]} …"
+
+
+def _held(*names: str) -> Cell:
+    return lambda record: ", ".join(name for name in names if record[name]) or "–"
+
+
+def _counts(*names: str) -> Cell:
+    return lambda record: ", ".join(f"{record[name]} {name}" for name in names if record[name]) or "–"
 
 
 COLUMNS: Mapping[str, tuple[tuple[str, Cell], ...]] = {
@@ -193,16 +215,13 @@ COLUMNS: Mapping[str, tuple[tuple[str, Cell], ...]] = {
         ("Claims", _count("claims")),
     ),
     "sourcing": (
+        ("Document", lambda record: _title(record["title"] or record["name"].rpartition("/")[2])),
         ("Kind", _plain("kind")),
         ("Credits", _plain("credits")),
-        ("Byline", _plain("byline")),
-        ("Dateline", _plain("dateline")),
-        ("Date", _plain("date")),
-        ("Named", _plain("named")),
-        ("Unnamed", _plain("unnamed")),
-        ("Collective", _plain("collective")),
+        ("Has", _held("byline", "dateline", "date")),
+        ("Claimants", _counts("named", "unnamed", "collective")),
         ("Quotes", _plain("quotes_directly")),
-        ("Contradictions", _plain("contradictions")),
+        ("Against itself", _plain("contradictions")),
     ),
     "stale": (
         ("About", _plain("about")),
@@ -211,6 +230,11 @@ COLUMNS: Mapping[str, tuple[tuple[str, Cell], ...]] = {
         ("At", _plain("at")),
     ),
 }
+
+
+SHOW = "`armsledger show ID` shows the evidence."
+NEXT = {"total": "`--format json` names the transfers and claims behind each."}
+NAMES = {"dependence": ("recipient",), "sourcing": ("document",), "stale": ("stale judgment",)}
 
 
 def write_found(kind: str, records: Iterable[Record], form: str) -> None:
@@ -230,18 +254,44 @@ def _flat(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
 
 
+def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Letters for each column but the first: no word is broken while there is room (codes may be).
+
+    The rest goes where most is lacking.
+    """
+    columns = [[row[place] for row in rows] for place in range(1, len(rows[0]))]
+    words = [{len(word) for cell in cells for word in cell.split() if ":" not in word} for cells in columns]
+    room = max(len(columns), width - len(columns))
+    found = [1] * len(columns)
+    for most in range(WORD, 0, -1):
+        found = [max((size for size in sizes if size <= most), default=1) for sizes in words]
+        if sum(found) <= room:
+            break
+    lacking = [max(map(len, cells)) - least for cells, least in zip(columns, found, strict=True)]
+    for _ in range(room - sum(found)):
+        place = max(range(len(columns)), key=lambda one: lacking[one])
+        found[place] += 1
+        lacking[place] -= 1
+    return found
+
+
 def _write_table(kind: str, records: Sequence[Record]) -> None:
     terminal = console()
     if not records:
-        terminal.print(f"No {kind}.")
+        terminal.print(f"No {NAMES.get(kind, (kind,))[0]}.")
         return
+    length = short_id_length([str(record["id"]) for record in records])
+    rows = [
+        [str(record["id"])[:length], *(showable(cell(record)) for _, cell in COLUMNS[kind])]
+        for record in records
+    ]
     table = Table(box=None, header_style="bold", padding=(0, 1, 0, 0), expand=True, pad_edge=False)
     table.add_column("Id", no_wrap=True, style="dim")
-    for name, _ in COLUMNS[kind]:
-        table.add_column(name, overflow="fold")
-    length = short_id_length([str(record["id"]) for record in records])
-    for record in records:
-        cells = [str(record["id"])[:length], *(cell(record) for _, cell in COLUMNS[kind])]
-        table.add_row(*(Text(showable(cell)) for cell in cells))
+    heads = [name for name, _ in COLUMNS[kind]]
+    room = terminal.width - length - 1
+    for name, least in zip(heads, _widths([["", *heads], *rows], room), strict=True):
+        table.add_column(name, overflow="fold", width=least)
+    for row in rows:
+        table.add_row(*map(Text, row))
     terminal.print(table)
-    terminal.print(f"\n{counted(len(records), kind)}. `armsledger show ID` shows the evidence.")
+    terminal.print(f"\n{counted(len(records), *NAMES.get(kind, (kind,)))}. {NEXT.get(kind, SHOW)}")

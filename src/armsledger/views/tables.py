@@ -108,7 +108,7 @@ def document_table(documents: Sequence[tuple[Document, int]], width: int) -> Tab
         cells = [document.id[:length], document.published or "–", str(claims) if claims else "–"]
         if width >= WIDE:
             cells.append(showable(document.publisher or "–"))
-        cells.append(_shortened(showable(document.title or document.name), 110))
+        cells.append(_shortened(showable(document.title or document.name.rpartition("/")[2]), 110))
         table.add_row(*(Text(cell) for cell in cells))
     return table
 
