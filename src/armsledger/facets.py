@@ -1,6 +1,7 @@
 """One finding → its turn among those of its kind, and the words by which lists narrow and sort it.
 
-A facet's words are codes as the record has them; `told` is a stage with its year, `flow` a supplier with a recipient.
+A facet's words are codes as the record has them; `told` is a stage, or a theme, with its year, `flow` a supplier
+with a recipient, `judged` a theme with who judges.
 """
 
 from __future__ import annotations
@@ -133,7 +134,11 @@ def _assessment(record: Record) -> Words:
         "recipient": record["recipients"],
         "actor": [record["judge"], *record["suppliers"], *record["recipients"]],
         "year": _years((record["first"], record["last"])),
-        "told": [f"{record['theme']} {day}" for day in _years(record["dates"])],
+        "told": [
+            f"{record['theme']} {record['stance']} {record['polarity']} {day}"
+            for day in _years(record["dates"]) or ("?",)
+        ],
+        "judged": [f"{record['theme']} {record['stance']} {record['judge']}"],
         "repeated": ["yes"] if record["repeats"] else [],
     }
 

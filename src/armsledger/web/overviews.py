@@ -1,11 +1,11 @@
-"""An index and what fits → the charts of a page: supplies by stage and year, who supplies whom, themes by year."""
+"""An index and what fits → the charts of a page: supplies by stage and year, who supplies whom, who judges."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from armsledger.facets import year
-from armsledger.web.charts import flow
+from armsledger.web.charts import flow, judges, themes
 from armsledger.web.charts.bars import Row, columns
 from armsledger.web.charts.drawing import Chart
 from armsledger.web.index import Index, Mask
@@ -61,3 +61,29 @@ def flows(index: Index, fits: Mask, **wanted: str) -> Chart:
         {"id": str(turn), "suppliers": givers, "recipients": takers} for turn, givers, takers in parties
     ]
     return flow.supplies(transfers, address, name=actor_name)
+
+
+def judged(index: Index, fits: Mask) -> tuple[Chart, Chart]:
+    """Assessments by theme and year, and by theme and who judges.
+
+    Args:
+        index: of assessments.
+        fits: which of them count.
+    """
+
+    def of_year(theme: str, stance: str | None, first: int | None, last: int | None) -> str:
+        years = [str(one) for one in range(first, last + 1)] if first and last else []
+        return list_address("/assessments", theme=theme, stance=stance or "", year=years)
+
+    def of_judge(judge: str | None, theme: str | None) -> str:
+        return list_address("/assessments", judge=judge or "", theme=theme or "")
+
+    by_year = []
+    for told, count in index.counts("told", fits):
+        theme, stance, polarity, day = told.split(" ")
+        by_year.append((theme, stance, polarity == "-", int(day) if year(day) else None, count))
+    by_judge = []
+    for words, count in index.counts("judged", fits):
+        theme, stance, judge = words.split(" ", 2)
+        by_judge.append((judge, theme, stance, count))
+    return themes.by_year(by_year, of_year), judges.by_claimant(by_judge, of_judge, name=actor_name)

@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute, Route
 from armsledger.web.findings import finding_page
 from armsledger.web.listing import ListPage, exported, listed
 from armsledger.web.naming import is_code
+from armsledger.web.overviews import judged
 from armsledger.web.reading import opened
 from armsledger.web.said import said
 from armsledger.web.templates import page
@@ -26,16 +27,17 @@ LIST = ListPage(
     },
     {"day": "When", "claims": "Times"},
     "-day",
-    ("actor", "repeated", "told"),
+    ("actor", "repeated"),
 )
 
 
 def assessments(request: Request) -> Response:
     """The list."""
     with opened(request) as ledger:
-        found, _, _ = listed(request, ledger, LIST)
+        found, index, fits = listed(request, ledger, LIST)
         told = said(ledger, [row["claims"][0] for row in found.rows])
-    context = {"listed": found, "said": told, "is_code": is_code}
+    themes, judges = judged(index, fits)
+    context = {"listed": found, "said": told, "is_code": is_code, "themes": themes, "judges": judges}
     return page(request, "assessments/list.html", context)
 
 

@@ -12,12 +12,14 @@ from starlette.routing import BaseRoute, Route
 from armsledger.model import Claim, ClaimFilter, Document
 from armsledger.store import Ledger
 from armsledger.views.records import Record, claim_record, document_record
+from armsledger.web.charts.drawing import Chart
+from armsledger.web.charts.tree import tree
 from armsledger.web.citing import citation
 from armsledger.web.listing import ListPage, exported, listed
 from armsledger.web.marking import PART, Part, part_of, parts, pieces
 from armsledger.web.pages.claims import shown
 from armsledger.web.reading import opened, reading
-from armsledger.web.said import said
+from armsledger.web.said import heads_of, said
 from armsledger.web.templates import page
 
 LIST = ListPage(
@@ -37,6 +39,7 @@ LIST = ListPage(
     ("actor", "stage", "category", "claimant"),
 )
 MOST_CLAIMS = 2000
+MOST_TEXTS = 200  # of one family
 
 
 def documents(request: Request) -> Response:
@@ -67,7 +70,7 @@ def document(request: Request) -> Response:
             "facts": ledger.finding("sourcing", own.id),
             "lineage": lineage,
             "origin": origin,
-            "derived": _derived(request, ledger, own.id),
+            "tree": _tree(request, ledger, own),
             "claims": claims,
             "said": told,
             "parts": found,
@@ -143,11 +146,39 @@ def _beginning(own: Document, claims: list[Claim], fates: Mapping[str, str]) -> 
     return list(pieces(own.text, claims, parts(own.text)[0], dict(fates)))
 
 
-def _derived(request: Request, ledger: Ledger, key: str) -> list[Record]:
-    """Documents whose text comes from this one."""
-    lines = reading(request).having(ledger, "lineage", {"of": [key]})
-    kinds = {one["document"]: one["kind"] for one in lines}
-    return [one | {"lineage": kinds[one["id"]]} for one in ledger.findings_named("sourcing", tuple(kinds))]
+def _tree(request: Request, ledger: Ledger, own: Document) -> Chart | None:
+    """The family of texts that this one belongs to; None where it stands alone."""
+    family = _family(request, ledger, own.id)
+    if len(family) <= 1 and not any(one["of"] or one["origin_credited"] for one in family):
+        return None
+    named = {one["document"] for one in family} | {one["of"] for one in family if one["of"]}
+    heads = heads_of(ledger, named)
+
+    def about(key: str) -> tuple[str, str | None]:
+        head = heads.get(key, {"title": None, "name": key, "publisher": None, "published": None})
+        parts = (head["title"] or head["name"], head["publisher"])
+        return ", ".join(part for part in parts if part), head["published"]
+
+    def there(key: str, origin: str | None) -> str:
+        return f"/documents/{key}/beside" if origin else f"/documents/{key}"
+
+    return tree(family, about, there, here=own.id)
+
+
+def _family(request: Request, ledger: Ledger, key: str) -> list[Record]:
+    """Lineage of the origin of a text, of all that was made of it, and so on."""
+    line = ledger.finding("lineage", key)
+    climbed = {key}
+    while line and line["of"] and line["of"] not in climbed:
+        climbed.add(line["of"])
+        line = ledger.finding("lineage", line["of"])
+    found = {line["document"]: line} if line else {}
+    ahead = list(found)
+    while ahead and len(found) < MOST_TEXTS:
+        below = reading(request).having(ledger, "lineage", {"of": ahead}, most=MOST_TEXTS)
+        ahead = [one["document"] for one in below if one["document"] not in found]
+        found |= {one["document"]: one for one in below}
+    return list(found.values())
 
 
 ROUTES: list[BaseRoute] = [
