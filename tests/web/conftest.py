@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -37,20 +38,30 @@ def own_ledger(example_ledger: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(example_ledger, tmp_path / "own.db"))
 
 
+@contextmanager
+def _clients() -> Iterator[Clients]:
+    """Makes browsers, and closes them at the end."""
+    with ExitStack() as opened:
+
+        def make(ledger: Path, **settings: object) -> TestClient:
+            app = create_app(Settings(ledger, SECRET, **settings))  # type: ignore[arg-type]
+            return opened.enter_context(TestClient(app, base_url=ADDRESS, raise_server_exceptions=False))
+
+        yield make
+
+
 @pytest.fixture
 def client_of() -> Iterator[Clients]:
     """Makes a browser for a ledger: `client_of(ledger)`, with accounts `client_of(ledger, accounts=path)`."""
-    opened: list[TestClient] = []
+    with _clients() as make:
+        yield make
 
-    def make(ledger: Path, **settings: object) -> TestClient:
-        app = create_app(Settings(ledger, SECRET, **settings))  # type: ignore[arg-type]
-        client = TestClient(app, base_url=ADDRESS, raise_server_exceptions=False)
-        opened.append(client.__enter__())
-        return client
 
-    yield make
-    for client in opened:
-        client.__exit__(None, None, None)
+@pytest.fixture(scope="module")
+def clients_of_module() -> Iterator[Clients]:
+    """The same, for what a whole module looks at."""
+    with _clients() as make:
+        yield make
 
 
 @pytest.fixture

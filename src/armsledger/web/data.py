@@ -24,6 +24,7 @@ from datasette.utils.asgi import Base400
 from datasette.utils.asgi import Request as TablesRequest
 from datasette.utils.asgi import Response as TablesResponse
 from datasette.views.base import DatasetteError
+from markupsafe import Markup
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import Message, Receive, Scope, Send
@@ -57,7 +58,16 @@ WORDS = {
         }
     },
 }
+PAGES = {
+    ("claims", "id"): "/claims/",
+    ("claims", "document"): "/documents/",
+    ("documents", "id"): "/documents/",
+    ("codings", "document"): "/documents/",
+    ("sightings", "document"): "/documents/",
+    ("finding_claims", "claim"): "/claims/",
+}
 OWN_STATIC = "/-/static/"
+LONGEST_NAME = 100
 CLOSED = ("/-/", "/_internal", "/_memory")
 CLOSED_FORMS = (".db", ".blob")
 TOO_LONG = "This question took longer than it may"
@@ -68,6 +78,11 @@ log = logging.getLogger("uvicorn.error")
 
 class LedgerTables(Database):  # type: ignore[misc] # Datasette has no types
     """The one database that is shown."""
+
+    async def foreign_keys_for_table(self, table: str) -> list[dict[str, str]]:
+        """Those that Datasette can follow: it looks for a row by its number, not by the id that is a reference."""
+        keys = await super().foreign_keys_for_table(table)
+        return [key for key in keys if key["other_column"] == "number"]
 
     def connect(self, write: bool = False) -> Bounded:  # noqa: FBT001, FBT002 - as Datasette has it
         """A connection for questions; there is none to write."""
@@ -110,6 +125,12 @@ class Answers:
             return _told(request, _refused(exception))
 
         return answer
+
+    @hookimpl  # type: ignore[untyped-decorator]
+    def render_cell(self, value: object, column: str, table: str | None) -> Markup | None:
+        """An id leads to its page."""
+        place = PAGES.get((table or "", column))
+        return Markup('<a href="{}">{}</a>').format(f"{place}{value}", value) if place and value else None
 
     @hookimpl  # type: ignore[untyped-decorator]
     def forbidden(self, request: TablesRequest) -> Callable[[], Coroutine[Any, Any, TablesResponse]]:
@@ -185,7 +206,7 @@ def _refusal(scope: Scope) -> Refused | None:
     if scope["method"] not in {"GET", "HEAD"}:
         return Refused(405, headers={"Allow": "GET, HEAD"})
     path = scope["path"].removeprefix(PLACE)
-    closed = path.startswith(CLOSED) and not path.startswith(OWN_STATIC)
+    closed = path.startswith(CLOSED) and not (path.startswith(OWN_STATIC) and len(path) < LONGEST_NAME)
     return Refused(404) if closed or path.endswith(CLOSED_FORMS) else None
 
 
