@@ -15,6 +15,7 @@ from typing import Any, get_args
 from armsledger.errors import UsageError
 from armsledger.model import Claim, Judgment, Verdict
 from armsledger.resolution.judging import SLOTS, claim_key, corrected, pair_key, seen_pair, seen_slots
+from armsledger.review.choices import choices
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 OF_PAIRS = frozenset({"same", "different", "unsure"})
@@ -64,6 +65,12 @@ def decide(
     return dataclasses.replace(judgment, id=identity(judgment))
 
 
+def given_up(judgment: Judgment, *, by: str, at: str, why: str | None = None) -> Judgment:
+    """What says that a stale judgment was looked at, and that nothing is left to be judged at its place."""
+    made = Judgment("", judgment.about, "unsure", by, at, judgment.seen, why)
+    return dataclasses.replace(made, id=identity(made))
+
+
 def moment(now: str, history: Iterable[Judgment]) -> str:
     """When a judgment is made: now, or a second after the last of its history where clocks differ.
 
@@ -99,6 +106,10 @@ def _try(claim: Claim, judgment: Judgment, correction: Mapping[str, Any]) -> Non
         raise UsageError(
             f"a claim has no slot {', '.join(strangers)}", next_step=f"It has {', '.join(SLOTS)}."
         )
+    for slot, given in correction.items():
+        words = [one.value for one in choices().get(slot, ())]
+        if words and given is not None and given not in words:
+            raise UsageError(f"“{given}” is no {slot}", next_step=f"It is one of {', '.join(words)}.")
     try:
         corrected(claim, judgment)
     except (TypeError, ValueError) as error:

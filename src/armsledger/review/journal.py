@@ -11,6 +11,7 @@ from datetime import datetime
 from armsledger.errors import UnreadableError
 from armsledger.model import Judgment
 from armsledger.review.deciding import VERDICTS, identity
+from armsledger.review.readings import as_corrected, as_seen
 
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d|\Z)")
 END_OF_TIME = 9000  # a year after which nobody could be asked to judge once more
@@ -50,6 +51,8 @@ def _judgment(line: str, place: str) -> Judgment:
         raise UnreadableError("this line is no judgment", where=place, next_step=advice)
     if not _is_moment(judgment.at):
         raise UnreadableError("this judgment has no date that can be read", where=place, next_step=advice)
+    if not _is_readable(judgment):
+        raise UnreadableError("nobody can have seen or corrected this", where=place, next_step=advice)
     if judgment.id != identity(judgment):
         raise UnreadableError("this judgment was altered: its id is another's", where=place, next_step=advice)
     return judgment
@@ -61,3 +64,14 @@ def _is_moment(text: str) -> bool:
         return MOMENT.match(text) is not None and datetime.fromisoformat(text).year < END_OF_TIME
     except ValueError:
         return False
+
+
+def _is_readable(judgment: Judgment) -> bool:
+    """Whether what was seen, and what was corrected in it, have the form of claims."""
+    try:
+        as_seen(judgment)
+        if judgment.correction is not None:
+            as_corrected(judgment)
+    except ValueError:
+        return False
+    return True

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from armsledger.codebook.names import actor_label
 from armsledger.model import Claim, Document, Judgment
 from armsledger.resolution.judging import LINKS, PAIR, claim_key, pair_key, seen_slots, seen_together
 from armsledger.resolution.records import Transfer
@@ -17,6 +19,8 @@ from armsledger.review.urgency import adds, doubts, limits, reasons, weight_of_s
 
 Found = Iterator[Entry]
 MILLION = 1e6
+CODES = re.compile(r"(?:[A-Z]{3}|(?:org|group|nsa|com):[^+]+)(?: \+ |\Z)")
+LONG_NUMBER = re.compile(r"(?<![\d-])\d{5,}(?!-)")
 
 
 class Facts:
@@ -133,12 +137,18 @@ def disputed(facts: Facts) -> Found:
     """Claims that cannot both hold."""
     for one in facts.made.disputes:
         row = adds()[one.kind]
-        first, second = (value.replace("_", " ") for value in one.values)
-        rivals = "" if one.kind in {"polarity", "claimant"} else f"{first} ↔ {second}."
-        words, weight = [row.says, *([rivals] if rivals else [])], row.weight
+        words, weight = [row.says], row.weight
+        if one.kind != "polarity":
+            words.append(f"{spoken_value(one.values[0])} ↔ {spoken_value(one.values[1])}.")
         if facts.claims[one.claims[0]].document != facts.claims[one.claims[1]].document:
             weight += adds()["documents"].weight
         yield from entry(facts, "dispute", one.claims, words, weight)
+
+
+def spoken_value(value: str) -> str:
+    """A value of a dispute for people: actors by their names, thousands apart."""
+    named = " + ".join(actor_label(part) for part in value.split(" + ")) if CODES.match(value) else value
+    return LONG_NUMBER.sub(lambda found: f"{int(found[0]):,}", named.replace("_", " "))
 
 
 def contested(facts: Facts) -> Found:
@@ -147,7 +157,8 @@ def contested(facts: Facts) -> Found:
     for band in facts.made.positions:
         pairs = [(one, other) for one in band.claims for other in band.contradicted_by if one != other]
         if pairs:
-            about = f"{band.holder}{f' toward {band.toward}' if band.toward else ''}: {band.policy.replace('_', ' ')}."
+            toward = f" toward {actor_label(band.toward)}" if band.toward else ""
+            about = f"{actor_label(band.holder)}{toward}: {band.policy.replace('_', ' ')}."
             pair = sorted(min(pairs))
             yield from entry(facts, "dispute", pair, [row.says, about], row.weight)
 
@@ -161,7 +172,7 @@ def perhaps_same(facts: Facts, documents: Mapping[str, Document]) -> Found:
                 f"Their likeness is {one.score:.1f}, just below the {enough:.1f} that puts claims together."
             )
         else:
-            words = "They are alike enough, but the other claims of their transfers are not."
+            words = "The two are alike enough, but the other claims of their transfers are not."
         yield from entry(facts, MERGE, one.claims, [words], max(0.0, 1.0 - abs(one.score - enough) / near))
 
 

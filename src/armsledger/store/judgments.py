@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Iterator, Sequence
 
 from armsledger.model import Judgment
-from armsledger.store.opening import LedgerFile
+from armsledger.store.opening import LedgerFile, Row
 
 FIELDS = tuple(field.name for field in dataclasses.fields(Judgment))
 
@@ -45,6 +46,19 @@ class JudgmentTables(LedgerFile):
         """The judgments about one thing, in the order in which they came in."""
         return list(self._judgments("WHERE about = ? ORDER BY number", (about,)))
 
+    def judgment(self, key: str) -> Judgment | None:
+        """The judgment of this id, or None."""
+        return next(self._judgments("WHERE id = ?", (key,)), None)
+
+    def judgments_on(self, keys: Sequence[str]) -> list[Judgment]:
+        """The judgments about claims of these keys, each by itself or in a pair, in the order in which they came in."""
+        listed = "(SELECT value FROM json_each(:keys))"
+        where = (
+            f"WHERE about IN {listed} OR instr(about, '|') AND (substr(about, 1, instr(about, '|') - 1) IN {listed}"
+            f" OR substr(about, instr(about, '|') + 1) IN {listed}) ORDER BY number"
+        )
+        return list(self._judgments(where, {"keys": json.dumps(keys)}))
+
     def judgments_by(self, name: str) -> Iterator[Judgment]:
         """The judgments of one person, the last that came in first."""
         yield from self._judgments("WHERE by = ? ORDER BY number DESC", (name,))
@@ -54,6 +68,6 @@ class JudgmentTables(LedgerFile):
         (row,) = self._rows("SELECT coalesce(max(number), 0) AS last FROM judgments")
         return int(row["last"])
 
-    def _judgments(self, rest: str, values: Sequence[str] = ()) -> Iterator[Judgment]:
+    def _judgments(self, rest: str, values: Sequence[str] | Row = ()) -> Iterator[Judgment]:
         query = f"SELECT {', '.join(FIELDS)} FROM judgments {rest}"  # noqa: S608 - names of ours
         yield from (Judgment(**row) for row in self._rows(query, values))

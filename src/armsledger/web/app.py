@@ -29,11 +29,13 @@ from armsledger.web.pages import (
     actors,
     assessments,
     claims,
+    deciding,
     disputes,
     documents,
     entry,
     home,
     positions,
+    review,
     routes,
     search,
     transfers,
@@ -52,6 +54,8 @@ PAGES: tuple[BaseRoute, ...] = (
     *documents.ROUTES,
     *claims.ROUTES,
     *search.ROUTES,
+    *deciding.ROUTES,
+    *review.ROUTES,
     *entry.ROUTES,
 )
 ERRORS = (HTTPException, ArmsledgerError, Exception)
