@@ -17,6 +17,7 @@ from armsledger.errors import LedgerError, UsageError
 from armsledger.store import Ledger
 from armsledger.store.accounts import Accounts, accounts_path
 from armsledger.web.app import create_app
+from armsledger.web.freshness import kept_fresh
 from armsledger.web.guards.sessions import SECRET_BYTES
 from armsledger.web.settings import Settings
 
@@ -65,14 +66,8 @@ def serve(
             timeout_graceful_shutdown=WAIT,
         )
         say(f"{ledger} is at {address(host, listening.getsockname()[1])} (Ctrl-C ends it)")
-        with beside(settings):
+        with kept_fresh(settings.ledger):
             uvicorn.Server(config).run(sockets=[listening])
-
-
-@contextmanager
-def beside(_settings: Settings) -> Iterator[None]:
-    """What runs as long as the server does, and ends with it."""
-    yield
 
 
 def settings_of(ledger: Path, host: str, names: Sequence[str], *, secure: bool) -> Settings:
