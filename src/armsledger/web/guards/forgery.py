@@ -7,7 +7,7 @@ and the token of the session, as header `X-Token` or as field `token` of a form.
 from __future__ import annotations
 
 import hmac
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -57,10 +57,7 @@ def comes_from_us(request: Request, scheme: str) -> bool:
     if request.headers.get("sec-fetch-site", "none") not in OUR_SITES:
         return False
     origin = request.headers.get("origin")
-    if origin is None:
-        return True
-    parts = urlsplit(origin)
-    return (parts.scheme, parts.netloc.lower()) == (scheme, request.url.netloc.lower())
+    return origin is None or origin.lower() == f"{scheme}://{request.headers['host']}".lower()
 
 
 def _bears_token(request: Request, body: bytes) -> bool:

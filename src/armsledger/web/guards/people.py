@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -103,8 +103,5 @@ def place_within(address: str) -> str:
 
     `//elsewhere`, `/\elsewhere` and whatever has a tab or line break in it leads browsers to other sites.
     """
-    parts = urlsplit(address)
-    inside = address.startswith("/") and not parts.scheme and not parts.netloc
-    if not inside or address.startswith("//") or "\\" in address or not address.isprintable():
-        return "/"
-    return address
+    inside = address.startswith("/") and not address.startswith("//")
+    return address if inside and "\\" not in address and address.isprintable() else "/"
