@@ -1,4 +1,4 @@
-"""A sentence in, its judgments about arms supplies out: a judging word near a supply, who judges, and what.
+"""A sentence in, its judgments about arms supplies out: a judging word that bears on a supply, who judges, and what.
 
 The supplies themselves are presupposed: they fill suppliers and recipients and make no transfer here.
 """
@@ -6,184 +6,98 @@ The supplies themselves are presupposed: they fill suppliers and recipients and 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from armsledger.annotation.lookup import PhraseTable, lemma_atoms
 from armsledger.annotation.modality import read_predicate
-from armsledger.annotation.trees import ancestors, children, clause_of, governor, subtree
+from armsledger.annotation.trees import case, children, clause_of, governor
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.actors import Party, parties
 from armsledger.coding.arguments import deep_subject
+from armsledger.coding.bearing import judged_supply
 from armsledger.coding.claimants import claimants_of
 from armsledger.coding.climbing import climb
+from armsledger.coding.cues import Cue, find_cues
 from armsledger.coding.drafts import Draft, Speakers, frame_date, speakers
 from armsledger.coding.frames import ROLES, Frame
 from armsledger.coding.lexemes import lexemes
-from armsledger.coding.lexicon import (
-    AssessmentRule,
-    assessment_rules,
-    attribution_phrases,
-    goods_rule,
-    speech_verbs,
-)
+from armsledger.coding.lexicon import attribution_phrases, speech_verbs
 from armsledger.coding.standing import Standing
+from armsledger.coding.supplies import Supply, supplies_in
 from armsledger.coding.view import View
-from armsledger.model import Sentence
 
 WARNINGS = frozenset(
     {"warn", "caution", "complain", "lament", "criticise", "criticize", "condemn", "fear", "deplore"}
 )
 
 
-@cache
-def _table() -> PhraseTable[AssessmentRule]:
-    return PhraseTable((word, rule) for rule in assessment_rules() for word in rule.words)
-
-
-@cache
-def _stops() -> dict[str, PhraseTable[str]]:
-    return {
-        rule.rule: PhraseTable((word, word) for word in rule.not_with)
-        for rule in assessment_rules()
-        if rule.not_with
-    }
-
-
 def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
-    """The assessments of a sentence, each theme and stance once."""
+    """The assessments of a sentence, each theme once; a theme of its own before "other", nuclear before escalation."""
     if not view.around.about_arms and not any(frame.parties[role] for frame in frames for role in ROLES):
         return
-    sentence = view.annotated.sentence
-    atoms = lemma_atoms(sentence)
-    done: set[tuple[str, str]] = set()
-    found: list[Draft] = []
-    for match in _table().matches(atoms):
-        rule = match.entries[0]
-        index = atoms[match.last].word
-        stop = _stops().get(rule.rule)
-        if (
-            index in view.item_at
-            and view.item_at[index].first != view.item_at[index].last
-            and rule.theme != "nuclear"
-        ):
+    supplies = supplies_in(view, frames)
+    found: dict[str, Draft] = {}
+    places: dict[str, int] = {}
+    for cue in find_cues(view, view.atoms):
+        if cue.rule.theme in found or (cue.rule.helped and not _helps_somebody(view, cue.index)):
             continue
-        if (rule.theme, rule.stance) in done or (stop and any(True for _ in stop.matches(atoms))):
+        supply = judged_supply(view, cue, supplies)
+        if supply is None:
             continue
-        sided = [frame for frame in frames if _has_side(view, frame)]
-        frame = _nearest(view, rule, index, sided)
-        if frame is None or not frame.parties["supplier"]:
-            frame = _anaphor(view, index) or frame
-        if frame is None or (rule.by_supply and not _done_by_supply(view, index, frame)):
-            continue
-        phrase = " ".join(atom.forms[0] for atom in atoms[match.first : match.last + 1])
-        done.add((rule.theme, rule.stance))
-        found.append(_draft(view, rule, index, frame, phrase))
-    themes = {draft.theme for draft in found}
-    yield from (draft for draft in found if draft.theme != "other" or themes == {"other"})
+        draft = _draft(view, cue, supply)
+        if not (cue.rule.outsiders and set(draft.holders) & set(draft.recipients)):
+            found[cue.rule.theme] = draft
+            places[cue.rule.theme] = cue.index
+    words = view.annotated.sentence.words
+    verb = places.get("effectiveness")
+    if any(words[place].head == verb for theme, place in places.items() if theme != "effectiveness"):
+        found.pop("effectiveness", None)  # "improves interoperability": the noun tells the theme
+    if "nuclear" in found:
+        found.pop("escalation", None)
+    if len(found) > 1:
+        found.pop("other", None)
+    yield from found.values()
 
 
-def _nearest(view: View, rule: AssessmentRule, index: int, frames: Sequence[Frame]) -> Frame | None:
-    """The frame that the judging word is about: linked by its clause, the one with most known sides first."""
-    sentence = view.annotated.sentence
-    linked = [
-        frame
-        for frame in frames
-        if frame.trigger != index and (rule.near == "sentence" or _are_linked(sentence, index, frame.trigger))
-    ]
-    return max(
-        linked,
-        key=lambda frame: (sum(bool(found) for found in frame.parties.values()), -abs(frame.trigger - index)),
-        default=None,
+def without_vague(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The claims of a sentence, less a judgment without a theme of its own where another one has a theme."""
+    themed = any(draft.kind == "assessment" and draft.theme != "other" for draft in drafts)
+    return tuple(
+        draft for draft in drafts if not (themed and draft.kind == "assessment" and draft.theme == "other")
     )
 
 
-def _done_by_supply(view: View, index: int, frame: Frame) -> bool:
-    """Whether the supplies, or what stands for them, do what the word says; a bare purpose is no judgment."""
+def _helps_somebody(view: View, index: int) -> bool:
+    """“help Ukraine”, "allow the army to strike": somebody is helped, not something done."""
     sentence = view.annotated.sentence
-    clause = index if sentence.words[index].pos in {"VERB", "AUX"} else clause_of(sentence, index)
-    word = sentence.words[clause]
-    if (
-        word.relation.partition(":")[0] in {"advcl", "acl"}
-        and word.relation != "acl:relcl"
-        and word.tag == "VB"
-    ):
-        return False
-    subject = deep_subject(sentence, clause)
-    if subject is None:
-        return word.tag == "VBG" and word.relation == "advcl"
-    within = set(subtree(sentence, subject))
-    goods = {mention.head for mention in frame.goods}
-    told = {frame.trigger, *goods}
-    pronoun = sentence.words[subject].text.lower() in {
-        "this",
-        "these",
-        "they",
-        "it",
-        "that",
-        "which",
-        "those",
-    }
-    return (
-        bool(told & within) or subject in told or pronoun or (word.tag == "VBG" and word.relation == "advcl")
+    lemmas = {"people", "bodies", "wholes", "offices"}
+    helped = [*children(sentence, index, "obj", "iobj", "nsubj:pass")]
+    above = governor(sentence, index)
+    if above is not None and sentence.words[index].tag == "VBN" and sentence.words[index].relation == "advcl":
+        helped.extend(children(sentence, above.index, "nsubj"))  # "helped by deliveries, the army advanced"
+    for clause in children(sentence, index, "xcomp", "ccomp"):
+        helped.extend(children(sentence, clause.index, "nsubj"))
+    return any(
+        parties(view, word.index) or any(word.lemma.lower() in load_nouns(kind) for kind in lemmas)
+        for word in helped
     )
 
 
-def _has_side(view: View, frame: Frame) -> bool:
-    """Whether it is known whose supplies they are: by a name in the sentence, or by the document's one recipient."""
-    return view.around.recipient is not None or any(frame.parties[role] for role in ROLES)
-
-
-def _anaphor(view: View, index: int) -> Frame | None:
-    """“The deliveries prolong the war”: a subject that stands for the supplies told last."""
+def _draft(view: View, cue: Cue, supply: Supply) -> Draft:
     sentence = view.annotated.sentence
-    clause = index if sentence.words[index].pos in {"VERB", "AUX", "ADJ"} else clause_of(sentence, index)
-    subject = deep_subject(sentence, clause)
-    if subject is None or view.last_told is None:
-        return None
-    word = sentence.words[subject]
-    marks = {child.text.lower() for child in children(sentence, subject, "det")}
-    stands = word.text.lower() in {"this", "these", "that", "it", "they"} or (
-        marks & {"the", "these", "this", "those", "such"} and word.lemma.lower() in load_nouns("supplies")
-    )
-    if not stands:
-        return None
-    told = view.last_told
-    sides = {
-        "supplier": tuple(
-            Party(actor, "reference: the supplies told of last", inferred=True) for actor in told.suppliers
-        ),
-        "recipient": tuple(
-            Party(actor, "reference: the supplies told of last", inferred=True) for actor in told.recipients
-        ),
-    }
-    return Frame(goods_rule(), subject, {}, (), None, sides, set())
-
-
-def _are_linked(sentence: Sentence, one: int, two: int) -> bool:
-    """Whether two words stand in one clause, or in clauses one of which holds the other."""
-    first, second = clause_of(sentence, one), clause_of(sentence, two)
-    if first == second:
-        return True
-    up_first, up_second = ancestors(sentence, first), ancestors(sentence, second)
-    return (
-        (bool(up_second) and first == clause_of(sentence, up_second[0]))
-        or (bool(up_first) and second == clause_of(sentence, up_first[0]))
-        or one in subtree(sentence, two)
-        or two in subtree(sentence, one)
-    )
-
-
-def _draft(view: View, rule: AssessmentRule, index: int, frame: Frame, phrase: str) -> Draft:
-    sentence = view.annotated.sentence
+    index, rule = cue.index, cue.rule
     start = index if sentence.words[index].pos in {"VERB", "AUX", "ADJ"} else clause_of(sentence, index)
     standing = climb(view, start, "judged", read_predicate(sentence, start))
     speaks = index if rule.speech else start
-    if sentence.words[speaks].pos == "VERB" and (rule.speech or _warns(view, start)):
+    owner = _whose_word(view, index) if rule.speech else None
+    if owner is not None:
+        _open(view, owner, standing)
+    elif sentence.words[speaks].pos == "VERB" and (
+        rule.speech or (not (speaks == index and " " in cue.phrase) and _warns(view, start))
+    ):
         _judge_speaks(view, speaks, standing)
     elif (judge := _calls_it(view, index)) is not None and not standing.layers:
         _judge_speaks(view, judge, standing)
     who = speakers(view, index, standing)
-    suppliers, recipients, inferred = _sides(view, frame)
+    suppliers, recipients, inferred = _sides(view, supply)
     return Draft(
         kind="assessment",
         trigger=index,
@@ -191,17 +105,13 @@ def _draft(view: View, rule: AssessmentRule, index: int, frame: Frame, phrase: s
         polarity=standing.polarity,
         factuality=standing.factuality,
         when=frame_date(view, standing),
-        holders=_holders(view, rule, index, who),
+        holders=_holders(view, cue, who),
         suppliers=suppliers,
         recipients=recipients,
         theme=rule.theme,
-        stance=_stance(view, rule, standing),
+        stance=_stance(view, cue, standing),
         inferred=inferred,
-        why=tuple(
-            dict.fromkeys(
-                (f"rule: {rule.rule} ({phrase})", *standing.why, *(f"supplies: {m.row}" for m in frame.goods))
-            )
-        ),
+        why=tuple(dict.fromkeys((f"rule: {rule.rule} ({cue.phrase})", *standing.why, *supply.rows))),
     )
 
 
@@ -217,23 +127,24 @@ def _warns(view: View, index: int) -> bool:
     return any(lemma in speech_verbs() for lemma in lexemes(view.annotated.sentence, index))
 
 
-def _stance(view: View, rule: AssessmentRule, standing: Standing) -> str:
+def _stance(view: View, cue: Cue, standing: Standing) -> str:
     """What the word says of the supplies; a denial turns it, a warning or complaint makes a neutral one against."""
+    stance = cue.rule.stance
     if standing.polarity == "-":
-        return {"against": "for", "for": "against"}.get(rule.stance, rule.stance)
+        return {"against": "for", "for": "against"}.get(stance, stance)
     words = view.annotated.sentence.words
     warned = any(words[place].lemma.lower() in WARNINGS for place in standing.path) or any(
         row.startswith("attribution") and row.rpartition("(")[2].rstrip(")") in WARNINGS
         for row in standing.why
     )
-    return "against" if warned and rule.stance == "neutral" else rule.stance
+    return "against" if warned and stance == "neutral" else stance
 
 
-def _holders(view: View, rule: AssessmentRule, index: int, who: Speakers) -> tuple[str, ...]:
+def _holders(view: View, cue: Cue, who: Speakers) -> tuple[str, ...]:
     """Who judges: the innermost claimant, or the subject of a word that only somebody can be ("uncomfortable with")."""
     sentence = view.annotated.sentence
-    if rule.speech and sentence.words[index].pos in {"ADJ", "VERB"}:
-        subject = deep_subject(sentence, index)
+    if cue.rule.speech and sentence.words[cue.index].pos in {"ADJ", "VERB"}:
+        subject = deep_subject(sentence, cue.index)
         found = tuple(party.actor for party in parties(view, subject)) if subject is not None else ()
         if found:
             return found
@@ -243,18 +154,40 @@ def _holders(view: View, rule: AssessmentRule, index: int, who: Speakers) -> tup
 def _judge_speaks(view: View, index: int, standing: Standing) -> None:
     """“Moscow condemned the sale”: who condemns says it."""
     subject = deep_subject(view.annotated.sentence, index)
-    claimants, inferred = claimants_of(view, subject) if subject is not None else ((), False)
+    if subject is not None:
+        _open(view, subject, standing)
+
+
+def _whose_word(view: View, index: int) -> int | None:
+    """“a threat from Syria”, "Iran's outrage": whose the judging noun is."""
+    sentence = view.annotated.sentence
+    if sentence.words[index].pos not in {"NOUN", "PROPN"}:
+        return None
+    for child in children(sentence, index, "nmod:poss", "nmod"):
+        from_whom = child.relation == "nmod:poss" or case(sentence, child.index) in {
+            "from",
+            "by",
+            "of",
+            "in",
+            "among",
+        }
+        if from_whom and parties(view, child.index):
+            return child.index
+    return None
+
+
+def _open(view: View, subject: int, standing: Standing) -> None:
+    claimants, inferred = claimants_of(view, subject)
     if claimants:
         standing.layers.insert(0, claimants)
         standing.inferred_claimants = inferred
 
 
-def _sides(view: View, frame: Frame) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    suppliers: tuple[Party, ...] = frame.parties.get("supplier", ())
-    recipients: tuple[Party, ...] = frame.parties.get("recipient", ())
+def _sides(view: View, supply: Supply) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    suppliers, recipients = supply.suppliers, supply.recipients
     inferred = {
-        f"{side}s"
-        for side, found in (("supplier", suppliers), ("recipient", recipients))
+        side
+        for side, found in (("suppliers", suppliers), ("recipients", recipients))
         if any(p.inferred for p in found)
     }
     if not recipients and view.around.recipient and all(p.actor != view.around.recipient for p in suppliers):

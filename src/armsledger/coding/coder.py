@@ -16,12 +16,13 @@ from armsledger.annotation.annotating import annotate
 from armsledger.annotation.syntax import Parser
 from armsledger.codebook.equipment import is_generic
 from armsledger.codebook.loading import package_folder
-from armsledger.coding.assessments import find_assessments
+from armsledger.coding.assessments import find_assessments, without_vague
 from armsledger.coding.discourse import Discourse
 from armsledger.coding.drafts import Draft
 from armsledger.coding.frames import find_frames
 from armsledger.coding.lexemes import headline_verbs
 from armsledger.coding.positions import find_positions, governed_triggers
+from armsledger.coding.supplies import spoken_of
 from armsledger.coding.surroundings import surroundings_of
 from armsledger.coding.transfers import find_transfers
 from armsledger.coding.view import View
@@ -96,13 +97,15 @@ def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
     for view in discourse.views(annotated.sentences):
         frames = find_frames(view)
         policy = governed_triggers(view, frames)
-        drafts = (
-            *find_transfers(view, tuple(frame for frame in frames if frame.trigger not in policy)),
-            *find_positions(view, frames),
-            *find_assessments(view, frames),
+        drafts = without_vague(
+            (
+                *find_transfers(view, tuple(frame for frame in frames if frame.trigger not in policy)),
+                *find_positions(view, frames),
+                *find_assessments(view, frames),
+            )
         )
         claims.extend((view, draft, _claim(view, draft)) for draft in drafts)
-        discourse.remember(view, drafts)
+        discourse.remember(view, drafts, spoken_of(view, frames, drafts))
     listed = {view.annotated.block.lead for view, draft, _ in claims if draft.kind == "transfer"}
     yield from (claim for view, draft, claim in claims if not _only_opens_a_list(view, draft, listed))
 

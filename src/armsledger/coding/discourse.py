@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from armsledger.annotation.lookup import lemma_atoms
 from armsledger.annotation.trees import children
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.claimants import claimants_of
@@ -29,6 +30,9 @@ class Discourse:
         self._before: tuple[str, ...] = ()
         self._items: tuple[Item, ...] = ()
         self._told: Told | None = None
+        self._judged: Told | None = None
+        self._ago = 0
+        self._policies: dict[str, str] = {}
 
     def views(self, sentences: Sequence[AnnotatedSentence]) -> Iterator[View]:
         """A view of each sentence with what precedes it; call `remember` before asking for the next."""
@@ -39,11 +43,21 @@ class Discourse:
                 before=self._before,
                 last_items=self._items,
                 last_told=self._told,
+                judged=self._judged,
+                judged_ago=self._ago,
+                policies=dict(self._policies),
+                atoms=lemma_atoms(sentence.sentence),
                 quoting=speaker,
             )
 
-    def remember(self, view: View, drafts: Sequence[Draft]) -> None:
-        """Take in what a sentence named and what it told."""
+    def remember(self, view: View, drafts: Sequence[Draft], supplies: Sequence[Told] = ()) -> None:
+        """Take in what a sentence named, what it told and which supplies it spoke of."""
+        self._ago += 1
+        for told in supplies[:1]:
+            self._judged, self._ago = told, 1
+        for draft in drafts:
+            if draft.kind == "position" and draft.policy:
+                self._policies.update(dict.fromkeys(draft.holders, draft.policy))
         for draft in drafts:
             if draft.kind == "transfer" and (draft.suppliers or draft.recipients):
                 categories = frozenset(item.category for item in draft.items)

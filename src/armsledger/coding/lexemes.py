@@ -5,9 +5,11 @@ Beside the parser's lemma stands what our own verbs' inflection says, for the fo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
+from armsledger.annotation.lookup import Atom
 from armsledger.annotation.trees import case, children
 from armsledger.coding.lexicon import irregular_verbs, lexicon_verbs, particles
 from armsledger.model import Sentence
@@ -36,7 +38,7 @@ def _verb_forms() -> dict[str, str]:
     irregular = {row.verb: row.forms for row in irregular_verbs()}
     found: dict[str, str] = {}
     for lemma in lexicon_verbs():
-        for form in (*irregular.get(lemma, ()), *_regular_forms(lemma)):
+        for form in (*irregular.get(lemma, ()), *regular_forms(lemma)):
             found.setdefault(form, lemma)
     return found
 
@@ -47,7 +49,7 @@ def headline_verbs() -> dict[str, tuple[str, str]]:
     irregular = {row.verb: row.forms for row in irregular_verbs()}
     found: dict[str, tuple[str, str]] = {}
     for lemma in lexicon_verbs():
-        third, past, _, doubled, _ = (*_regular_forms(lemma), "", "")[:5]
+        third, past, _, doubled, _ = (*regular_forms(lemma), "", "")[:5]
         told = irregular[lemma][0] if lemma in irregular else doubled if _doubles(lemma) else past
         found.setdefault(third, (told, lemma))
         found.setdefault(lemma, (told, lemma))
@@ -60,7 +62,22 @@ def _doubles(verb: str) -> bool:
     return sum(vowels) == 1 and vowels[-2:] == [True, False] and verb[-1] not in "wx"
 
 
-def _regular_forms(verb: str) -> tuple[str, ...]:
+def inflections(verbs: Iterable[str]) -> dict[str, str]:
+    """The inflected forms of verbs, each with its lemma: the parser's lemma of a rarer one is often wrong."""
+    irregular = {row.verb: row.forms for row in irregular_verbs()}
+    return {form: verb for verb in verbs for form in (*irregular.get(verb, ()), *regular_forms(verb))}
+
+
+def with_lemmas(atoms: Iterable[Atom], forms: Mapping[str, str]) -> tuple[Atom, ...]:
+    """Atoms that can also be compared by the lemma that our own inflection gives them."""
+    known = ((atom, forms.get(atom.forms[0].lower())) for atom in atoms)
+    return tuple(
+        atom if lemma is None or lemma in atom.forms else replace(atom, forms=(*atom.forms, lemma))
+        for atom, lemma in known
+    )
+
+
+def regular_forms(verb: str) -> tuple[str, ...]:
     """ships, shipped, shipping; supplies, supplied; donates, donated, donating."""
     if verb.endswith("e"):
         return f"{verb}s", f"{verb}d", f"{verb[:-1]}ing"

@@ -95,6 +95,11 @@ class PositionRule:
     needs: str
     denied: str | None = None
     beside: Annotated[tuple[str, ...], keyed("with")] = ()
+    not_with: tuple[str, ...] = ()
+    not_of: tuple[str, ...] = ()
+    toward: str | None = None
+    standing: bool = False
+    changes: bool = False
     change: str | None = None
     codes: tuple[Example, ...] = ()
     leaves: tuple[str, ...] = ()
@@ -107,6 +112,7 @@ class ChangeRow:
     __pydantic_config__ = STRICT
     change: str
     words: tuple[str, ...]
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +122,18 @@ class AssessmentRule:
     __pydantic_config__ = STRICT
     rule: str
     says: str
-    words: tuple[str, ...]
     theme: str
     stance: str
-    near: str = "clause"
-    by_supply: bool = False
-    speech: bool = False
+    supply: str
+    words: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    over: tuple[str, ...] = ()
+    beside: Annotated[tuple[str, ...], keyed("with")] = ()
     not_with: tuple[str, ...] = ()
+    speech: bool = False
+    helped: bool = False
+    outsiders: bool = False
     codes: tuple[Example, ...] = ()
     leaves: tuple[str, ...] = ()
 
@@ -134,10 +145,13 @@ def position_rules() -> tuple[PositionRule, ...]:
 
 
 @cache
-def changes() -> dict[str, str]:
+def changes(policy: str) -> dict[str, str]:
     """The change of a policy by the lemma that tells it."""
     rows = load_rows(package_folder("languages", "en", "grammar", "changes.yaml"), ChangeRow)
-    return {word: row.change for row in rows for word in row.words}
+    own = any(policy in row.of for row in rows)
+    return {
+        word: row.change for row in rows if (policy in row.of if own else not row.of) for word in row.words
+    }
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from armsledger.annotation.actors import names_in
 from armsledger.annotation.blocks import DATELINE
-from armsledger.coding.frames import find_frames
+from armsledger.coding.frames import Frame, find_frames
 from armsledger.coding.view import Surroundings, view_of
 from armsledger.coding.voice import voice_of
 from armsledger.model import AnnotatedDocument
@@ -30,7 +30,11 @@ def surroundings_of(annotated: AnnotatedDocument) -> Surroundings:
         about_arms=sum(not item.weak for sentence in annotated.sentences for item in sentence.items)
         >= ABOUT_ARMS,
     )
-    return replace(around, recipient=_evident_recipient(annotated, around))
+    frames = _frames(annotated, around)
+    suppliers = {p.actor for f in frames if not f.rule.goods_noun for p in f.parties["supplier"]}
+    return replace(
+        around, recipient=_evident_recipient(annotated, around, frames), suppliers=frozenset(suppliers)
+    )
 
 
 def _dateline(annotated: AnnotatedDocument) -> str | None:
@@ -43,14 +47,24 @@ def _dateline(annotated: AnnotatedDocument) -> str | None:
     return None
 
 
-def _evident_recipient(annotated: AnnotatedDocument, around: Surroundings) -> str | None:
+def _frames(annotated: AnnotatedDocument, around: Surroundings) -> tuple[Frame, ...]:
+    return tuple(
+        frame
+        for sentence in annotated.sentences
+        if sentence.items
+        for frame in find_frames(view_of(sentence, around))
+    )
+
+
+def _evident_recipient(
+    annotated: AnnotatedDocument, around: Surroundings, frames: tuple[Frame, ...]
+) -> str | None:
     """The actor that supplies go to in most of the frames that name one, or that only the title names."""
     votes: Counter[str] = Counter()
-    for sentence in annotated.sentences:
-        for frame in find_frames(view_of(sentence, around)) if sentence.items else ():
-            for party in frame.parties["recipient"]:
-                if not party.inferred and not party.actor.startswith(("group:", "org:", "com:")):
-                    votes[party.actor] += 2
+    for frame in frames:
+        for party in frame.parties["recipient"]:
+            if not party.inferred and not party.actor.startswith(("group:", "org:", "com:")):
+                votes[party.actor] += 2
     headline = re.split(r" [|–] | in ", annotated.document.title or "")[
         0
     ]  # what follows is where it was said

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from armsledger.annotation.lookup import Atom
 from armsledger.model import ActorMention, AnnotatedSentence, Block, Claimant, Document, Item, ItemMention
 
 
@@ -34,6 +35,7 @@ class Surroundings:
     blocks: tuple[Block, ...]
     voice: Voice
     recipient: str | None = None
+    suppliers: frozenset[str] = frozenset()
     about_arms: bool = False
     dateline: str | None = None
     speakers: dict[str, Claimant] = field(default_factory=dict)
@@ -42,12 +44,13 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The transfer told last: its sides, its stage and the categories of its goods."""
+    """The transfer told last: its sides, its stage, the categories of its goods, whether it led its sentence."""
 
     suppliers: tuple[str, ...]
     recipients: tuple[str, ...]
     stage: str | None
     categories: frozenset[str]
+    subject: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,10 @@ class View:
     before: tuple[str, ...] = ()
     last_items: tuple[Item, ...] = ()
     last_told: Told | None = None
+    judged: Told | None = None
+    judged_ago: int = 0
+    policies: dict[str, str] = field(default_factory=dict)
+    atoms: tuple[Atom, ...] = ()
     quoting: Claimant | None = None
 
     @property

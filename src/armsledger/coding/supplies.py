@@ -1,0 +1,221 @@
+"""A sentence's frames in, the supplies of arms that a judgment can be about out: told here, or referred back to.
+
+Goods that nobody is said to give ("Russian missiles hit the port") are no supply.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from armsledger.annotation.trees import case, children
+from armsledger.annotation.vocabulary import load_nouns
+from armsledger.codebook.equipment import is_generic
+from armsledger.coding.actors import Party, parties
+from armsledger.coding.drafts import Draft
+from armsledger.coding.frames import ROLES, Frame
+from armsledger.coding.view import Told, View
+
+POINTING = frozenset({"this", "these", "that", "those", "which", "all"})
+PLURAL = frozenset({"they", "them"})
+KNOWN = frozenset({"the", "this", "these", "that", "those", "such", "its", "their", "his", "her", "our"})
+NEAR = 1  # sentences back that a bare pronoun can refer to
+FAR = 3  # sentences back that "the deliveries" can
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """The words that stand for a supply, what happens first, and its sides; `event` where it is told as a happening."""
+
+    places: tuple[int, ...]
+    suppliers: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+    event: bool = False
+    rows: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> int:
+        """How many of its sides are known."""
+        return bool(self.suppliers) + bool(self.recipients)
+
+
+def spoken_of(view: View, frames: Sequence[Frame], drafts: Sequence[Draft]) -> tuple[Told, ...]:
+    """The supplies of a sentence as the next one can refer to them: told or judged ones first."""
+    words = view.annotated.sentence.words
+    supplies = supplies_in(view, frames)
+    leads = any(
+        words[place].relation.partition(":")[0] in {"nsubj", "obj", "root"}
+        for supply in supplies
+        for place in supply.places
+    )
+    claimed = [
+        Told(
+            draft.suppliers,
+            draft.recipients,
+            draft.stage,
+            frozenset(i.category for i in draft.items),
+            subject=leads,
+        )
+        for draft in drafts
+        if draft.kind != "position" and (draft.suppliers or draft.recipients)
+    ]
+    other = [
+        Told(
+            tuple(party.actor for party in supply.suppliers),
+            tuple(party.actor for party in supply.recipients),
+            None,
+            frozenset(),
+            subject=leads,
+        )
+        for supply in supplies
+        if supply.event or supply.known
+    ]
+    return (*claimed, *other)
+
+
+def supplies_in(view: View, frames: Sequence[Frame]) -> tuple[Supply, ...]:
+    """The supplies of a sentence, those with most known sides first, happenings before goods."""
+    found = [_completed(view, _supply(frame), frames) for frame in frames if _is_supply(view, frame)]
+    return tuple(sorted(found, key=lambda supply: (-supply.known, not supply.event)))
+
+
+def _supply(frame: Frame) -> Supply:
+    return Supply(
+        places=tuple(dict.fromkeys((frame.trigger, *(mention.head for mention in frame.goods)))),
+        suppliers=frame.parties["supplier"],
+        recipients=frame.parties["recipient"],
+        event=not frame.rule.goods_noun,
+        rows=tuple(f"supplies: {mention.row}" for mention in frame.goods),
+    )
+
+
+def _completed(view: View, supply: Supply, frames: Sequence[Frame]) -> Supply:
+    """“French missiles sold to Chad”: what another frame of the same goods knows of their sides."""
+    suppliers, recipients = supply.suppliers, supply.recipients
+    for frame in frames:
+        if any(mention.head in supply.places for mention in frame.goods):
+            taken = {party.actor for party in (*suppliers, *recipients)}
+            suppliers = suppliers or tuple(p for p in frame.parties["supplier"] if p.actor not in taken)
+            recipients = recipients or tuple(p for p in frame.parties["recipient"] if p.actor not in taken)
+    return replace(supply, suppliers=suppliers or _of_their_nation(view, supply), recipients=recipients)
+
+
+def _of_their_nation(view: View, supply: Supply) -> tuple[Party, ...]:
+    """“French arms deliveries”: the nationality of what is delivered, which moves (codebook, rule 6)."""
+    sentence = view.annotated.sentence
+    taken = {party.actor for party in supply.recipients}
+    for place in supply.places if supply.event else ():
+        for kind in children(sentence, place, "compound"):
+            for child in children(sentence, kind.index, "amod", "compound"):
+                named = view.actor_at.get(child.index)
+                if named is not None and named.actor not in taken:
+                    return (Party(named.actor, named.row),)
+    return ()
+
+
+def _is_supply(view: View, frame: Frame) -> bool:
+    """Whether it is known whose supplies they are: by a name in the sentence, or by the document's one recipient."""
+    recipient = view.around.recipient
+    if not frame.rule.goods_noun:
+        return recipient is not None or any(frame.parties[role] for role in ROLES)
+    suppliers = {party.actor for party in frame.parties["supplier"]}
+    if suppliers & {recipient}:
+        return False  # "Ukraine's air defences": its own
+    if frame.parties["recipient"]:
+        return True
+    if suppliers:
+        return bool(suppliers & view.around.suppliers) or _comes_from(view, frame)
+    return recipient is not None and _is_known_kind(view, frame)
+
+
+def _comes_from(view: View, frame: Frame) -> bool:
+    """“tanks from Czechoslovakia”: somebody else has them now."""
+    sentence = view.annotated.sentence
+    return any(
+        case(sentence, child.index) == "from" and child.index in view.actor_at
+        for mention in frame.goods
+        for child in children(sentence, mention.head, "nmod")
+    )
+
+
+def _is_known_kind(view: View, frame: Frame) -> bool:
+    """Goods without a giver: only arms or aid in general, goods by their name, or goods pointed at."""
+    sentence = view.annotated.sentence
+    return any(
+        not mention.weak
+        and (
+            is_generic(mention.category)
+            or mention.designation
+            or any(child.text.lower() in KNOWN for child in children(sentence, mention.head, "det"))
+        )
+        for mention in frame.goods
+    )
+
+
+def owned(view: View, index: int) -> Supply:
+    """What is no supply by itself ("European arsenals"): whose it is gives."""
+    sentence = view.annotated.sentence
+    givers: tuple[Party, ...] = ()
+    for child in children(sentence, index, "nmod:poss", "amod", "compound", "nmod"):
+        mention = view.actor_at.get(child.index)
+        givers = parties(view, child.index) or ((Party(mention.actor, mention.row),) if mention else ())
+        if givers:
+            break
+    return Supply((index,), tuple(giver for giver in givers if giver.actor != view.around.recipient))
+
+
+def referred(view: View, index: int) -> Supply | None:
+    """“The deliveries prolong the war”, "that will help": what stands for the supplies told last."""
+    sentence = view.annotated.sentence
+    word = sentence.words[index]
+    told = view.judged
+    if told is None or view.judged_ago > FAR:
+        return None
+    marks = {child.text.lower() for child in children(sentence, index, "det", "nmod:poss")}
+    text = word.text.lower()
+    if text in POINTING or text in PLURAL or text == "it":
+        near = NEAR + view.block_is_turn  # speech goes on about a thing for longer
+        stands = view.judged_ago <= near and (text in POINTING or told.subject)
+    else:
+        lemma = word.lemma.lower()
+        stands = bool(marks & KNOWN) and (lemma in load_nouns("supplies") or lemma in load_nouns("referring"))
+    if not stands:
+        return None
+    return Supply(
+        (index,),
+        tuple(
+            Party(actor, "reference: the supplies told of last", inferred=True) for actor in told.suppliers
+        ),
+        tuple(
+            Party(actor, "reference: the supplies told of last", inferred=True) for actor in told.recipients
+        ),
+    )
+
+
+def may_mean(view: View, index: int, supply: Supply) -> bool:
+    """Whether a pronoun can mean a supply told before it: "they" where nobody else is many, "it" a subject alone."""
+    words = view.annotated.sentence.words
+    text = words[index].text.lower()
+    if text in POINTING:
+        return True
+    if text == "it":
+        return any(words[place].relation.startswith("nsubj") for place in supply.places)
+    if text not in PLURAL or not any(words[place].tag in {"NNS", "NNPS"} for place in supply.places):
+        return False
+    heads = {mention.head for mention in view.annotated.items}
+    return not any(
+        word.index < index
+        and word.tag in {"NNS", "NNPS"}
+        and word.index not in heads
+        and (word.index in view.actor_at or _are_people(word.lemma.lower()))
+        for word in words
+    )
+
+
+def _are_people(lemma: str) -> bool:
+    return any(lemma in load_nouns(kind) for kind in ("people", "bodies", "wholes", "offices"))
+
+
+def earlier(supplies: Sequence[Supply], index: int) -> Iterator[Supply]:
+    """Supplies told before a word of the same sentence, which a pronoun there can mean."""
+    yield from (supply for supply in supplies if min(supply.places) < index)
