@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from armsledger.annotation.trees import children
 from armsledger.coding.lexemes import lexemes
 from armsledger.coding.lexicon import speech_verbs
 from armsledger.coding.standing import Standing
 from armsledger.coding.view import View
-from armsledger.model import Claimant, Factuality, Item, Kind, Mode, Polarity, Value
+from armsledger.model import Claimant, DateMention, Factuality, Item, Kind, Mode, Polarity, Value
 
+BESIDE = frozenset({"acl", "acl:relcl", "advcl"})
 REACH = 12  # words between a date and the verb it dates
 WHOLE_CLAUSE = 4  # words: a shorter stretch in quotation marks is a quoted phrase, not a direct quotation
 
@@ -109,8 +111,18 @@ def frame_date(view: View, standing: Standing) -> str | None:
     told = standing.path[: standing.told_until] if standing.told_until else standing.path
     for mention in view.annotated.dates:
         if mention.edtf is not None and _hangs_on(view, mention.last, set(told)) == "told":
-            return mention.edtf
+            return _closed(view, mention, standing.stage)
     return None
+
+
+def _closed(view: View, mention: DateMention, stage: str | None) -> str | None:
+    """“since 2014” goes on for what goes on, ends with the document for what is done, and begins a policy."""
+    edtf = mention.edtf or ""
+    if not edtf.endswith("/..") or not mention.text.startswith("since") or stage == "delivering":
+        return edtf
+    if stage is None:
+        return edtf.removesuffix("/..")
+    return f"{edtf.removesuffix('..')}{view.around.document.published or '..'}"
 
 
 def said_date(view: View, standing: Standing) -> str | None:
@@ -125,12 +137,17 @@ def said_date(view: View, standing: Standing) -> str | None:
 def _hangs_on(view: View, place: int, told: set[int]) -> str | None:
     """Whether a date hangs on what is `told` or on a verb of speech above or behind it (`said`)."""
     sentence = view.annotated.sentence
+    date = place
     for _ in range(REACH):
         if place in told:
             return "told"
         word = sentence.words[place]
         if word.pos == "VERB" and any(lemma in speech_verbs() for lemma in lexemes(sentence, place)):
-            return "said"
+            subject = next(children(sentence, place, "nsubj"), None)
+            between = subject is not None and min(told) < date < subject.index
+            return "told" if between else "said"  # "has sent arms since 1984, officials estimate"
+        if word.pos == "VERB" and word.relation in BESIDE:
+            return None  # "howitzers built in 1953", "after the war had ended in May"
         place = word.head
         if place < 0:
             break
