@@ -215,6 +215,32 @@ def totals_of(transfers: Iterable[Record]) -> Iterator[Record]:
         yield {"id": identity("total", total.tier, total.what, total.unit), "claims": behind} | _record(total)
 
 
+def contradictions_of(lineage: Record, document: Document, claims: Sequence[Claim]) -> Iterator[Record]:
+    """What two versions of one sentence in a document contradict each other in, in the form of disputes.
+
+    Args:
+        lineage: the record of the document's lineage.
+        document: itself.
+        claims: those of the document; such sentences need hold none.
+    """
+    for pair in lineage["versions"]:
+        places = [(pair[side]["start"], pair[side]["end"]) for side in ("first", "second")]
+        told = [one for one in claims if any(low <= one.evidence.start < high for low, high in places)]
+        for slot, *values in pair["contradictions"]:
+            yield {
+                "id": identity("versions", document.id, str(places), slot),
+                "kind": "versions",
+                "slot": slot,
+                "claims": [one.id for one in told],
+                "values": values,
+                "transfer": None,
+                "quotes": [pair[side]["quote"] for side in ("first", "second")],
+                "suppliers": _actors(told, "suppliers", "holders"),
+                "recipients": _actors(told, "recipients", "toward"),
+                **about(told, {document.id: document}),
+            }
+
+
 def about(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Record:
     """What filters ask for: categories, stages, claimants and dates of claims, each sorted."""
     return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from inspect import Parameter, Signature, signature
 from pathlib import Path
@@ -15,7 +15,6 @@ from armsledger.errors import UsageError
 
 if TYPE_CHECKING:
     from armsledger.findings import Findings
-    from armsledger.model import Claim, Document
     from armsledger.views.found import Wanted
     from armsledger.views.records import Record
 
@@ -164,41 +163,16 @@ def disputes(asked: Asked) -> None:
 
 def doubled(found: Findings) -> list[Record]:
     """Sentences left in two versions that contradict each other, of all documents, as records of disputes."""
+    from armsledger.findings import contradictions_of
     from armsledger.model import ClaimFilter
 
-    return [
-        record
-        for row in found.of_kind("lineage")
-        if any(one["contradictions"] for one in row["versions"])
-        for record in _versions(
-            row,
-            next(found.ledger.documents([row["id"]])),
-            list(found.ledger.claims(ClaimFilter(documents=(row["id"],)))),
-        )
-    ]
-
-
-def _versions(row: Record, document: Document, claims: Sequence[Claim]) -> Iterator[Record]:
-    """The contradictions of one document's lineage, in the form of disputes."""
-    from armsledger.findings import about
-    from armsledger.resolution.transfers import identity
-
-    for pair in row["versions"]:
-        places = [(pair[side]["start"], pair[side]["end"]) for side in ("first", "second")]
-        told = [one for one in claims if any(low <= one.evidence.start < high for low, high in places)]
-        for slot, before, after in pair["contradictions"]:
-            yield {
-                "id": identity("versions", document.id, str(places), slot),
-                "kind": "versions",
-                "slot": slot,
-                "claims": [one.id for one in told],
-                "values": [before, after],
-                "transfer": None,
-                "quotes": [pair["first"]["quote"], pair["second"]["quote"]],
-                "suppliers": sorted({actor for one in told for actor in (*one.suppliers, *one.holders)}),
-                "recipients": sorted({actor for one in told for actor in (*one.recipients, *one.toward)}),
-                **about(told, {document.id: document}),
-            }
+    rows = [row for row in found.of_kind("lineage") if any(one["contradictions"] for one in row["versions"])]
+    records: list[Record] = []
+    for row in rows:
+        document = next(found.ledger.documents([row["id"]]))
+        claims = list(found.ledger.claims(ClaimFilter(documents=(document.id,))))
+        records.extend(contradictions_of(row, document, claims))
+    return records
 
 
 @_listing(without=("category", "stage"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +14,9 @@ from armsledger.errors import UsageError
 if TYPE_CHECKING:
     from armsledger.findings import Findings
     from armsledger.model import Claim, Document
+    from armsledger.views.records import Record
+
+HIDDEN = {"sourcing", "lineage", "stale", "review"}  # about documents and judgments, and what is to be reviewed
 
 
 def show(
@@ -30,12 +33,11 @@ def show(
       armsledger show 3f9a21
     """
     from armsledger.findings import open_findings
-    from armsledger.views import evidence, selection
 
     if not one.strip():
         raise UsageError("no id is given", next_step="Every list has them in its first column.")
     with open_findings(ledger or context.obj) as found:
-        rows = [row for row in found.beginning(one) if row[0] not in {"sourcing", "lineage", "stale"}]
+        rows = [row for row in found.beginning(one) if row[0] not in HIDDEN]
         rows += [("versions", row) for row in doubled(found) if row["id"].startswith(one)]
         if len(rows) > 1:
             shown = ", ".join(f"{row['id']} ({kind})" for kind, row in rows[:8])
@@ -43,31 +45,36 @@ def show(
                 f"more than one thing begins so: {shown}", where=one, next_step="Give more letters."
             )
         if rows:
-            kind, row = rows[0]
-            told = _told(found, row["claims"])
-            lines = (
-                evidence.transfer_lines(row, told)
-                if kind == "transfer"
-                else evidence.plain_lines(kind, row, told)
-            )
-            say(lines)
-            wanted = set(row.get("disputes", ()))
-            say(evidence.dispute_lines([d for d in found.of_kind("dispute") if d["id"] in wanted]))
-            return
-        if ids := found.ledger.find_documents(one):
+            say(_lines_of(found, *rows[0]))
+        elif ids := found.ledger.find_documents(one):
             _show_lineage(found, ids[0])
-            return
-        claim = found.ledger.claim(one)
-        document = next(found.ledger.documents([claim.document]))
-        from armsledger.views.explanation import explanation
-        from armsledger.views.tables import console
+        else:
+            _explain(found, found.ledger.claim(one))
 
-        console().print(explanation(claim, document, selection.label))
-        say(
-            f"In {kind} {row['id']}."
-            for kind, row in found.of_claim(claim.id)
-            if kind not in {"lineage", "sourcing"}
-        )
+
+def _lines_of(found: Findings, kind: str, row: Record) -> Iterator[str]:
+    """A finding with its claims, and the disputes in which they stand."""
+    from armsledger.views import evidence
+
+    told = _told(found, row["claims"])
+    if kind == "transfer":
+        yield from evidence.transfer_lines(row, told)
+    else:
+        yield from evidence.plain_lines(kind, row, told)
+    wanted = set(row.get("disputes", ()))
+    yield from evidence.dispute_lines([one for one in found.of_kind("dispute") if one["id"] in wanted])
+
+
+def _explain(found: Findings, claim: Claim) -> None:
+    """A claim, and the findings that rest on it."""
+    from armsledger.views import selection
+    from armsledger.views.explanation import explanation
+    from armsledger.views.tables import console
+
+    document = next(found.ledger.documents([claim.document]))
+    console().print(explanation(claim, document, selection.label))
+    held = [row for row in found.of_claim(claim.id) if row[0] not in HIDDEN]
+    say(f"In {kind} {row['id']}." for kind, row in held)
 
 
 def lineage(
