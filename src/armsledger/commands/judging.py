@@ -1,4 +1,4 @@
-"""Commands by which people decide: judge a claim or a pair, write judgments out, read them in, list the stale ones."""
+"""Commands by which people decide: judge, see what waits, write judgments out, read them in."""
 
 from __future__ import annotations
 
@@ -54,14 +54,51 @@ def judge(  # noqa: PLR0917
     from datetime import UTC, datetime
 
     from armsledger.pipeline import open_ledger
-    from armsledger.review.deciding import decide
+    from armsledger.review.deciding import decide, key_of, moment
 
-    with open_ledger(ledger or context.obj) as opened:
+    with open_ledger(ledger or context.obj) as opened, opened.writing():
         claims = [opened.claim(one.strip()) for one in claim.replace("|", ",").split(",")]
         now = datetime.now(UTC).isoformat(timespec="microseconds")
-        made = decide(claims, verdict, by=by, at=now, why=why, correction=_corrections(corrections))
+        at = moment(now, opened.judgments_about(key_of(claims)))
+        made = decide(claims, verdict, by=by, at=at, why=why, correction=_corrections(corrections))
         opened.judge(made)
     say([f"{made.verdict}: {made.about}, by {made.by} at {made.at} ({made.id})"])
+
+
+def review(
+    context: typer.Context,
+    reason: Annotated[
+        str | None, typer.Option(metavar="REASON", help="stale, dispute, merge, sum or doubt.")
+    ] = None,
+    ledger: LedgerFile = None,
+    form: Form = "table",
+) -> None:
+    r"""List what a person should look at next, why, and how pressing it is.
+
+    Disputed claims, judgments that the machine no longer answers to, transfers that are perhaps the same, large sums,
+    claims of low certainty. `armsledger serve` shows them one by one, to be judged by keyboard.
+
+    \b
+    Examples:
+      armsledger review
+      armsledger review --reason merge --format jsonl
+    """
+    from armsledger.findings import open_findings
+    from armsledger.review.entries import entry_of, waiting
+    from armsledger.review.queue import record_of
+    from armsledger.review.urgency import reasons
+    from armsledger.views.found import write_found
+
+    if reason is not None and reason not in reasons():
+        raise UsageError(
+            f"nothing waits for the reason “{reason}”",
+            where="--reason",
+            next_step=f"Name one of {', '.join(reasons())}.",
+        )
+    with open_findings(ledger or context.obj) as found:
+        entries = (entry_of(record) for record in found.of_kind("review"))
+        rows = waiting((one for one in entries if reason in {None, one.reason}), found.ledger.judgments())
+        write_found("review", map(record_of, rows), form)
 
 
 def _corrections(given: Sequence[str] | None) -> dict[str, Any] | None:
@@ -138,4 +175,4 @@ def stale(context: typer.Context, ledger: LedgerFile = None, form: Form = "table
         write_found("stale", found.of_kind("stale"), form)
 
 
-COMMANDS = (judge,)
+COMMANDS = (judge, review)

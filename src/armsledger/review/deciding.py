@@ -55,14 +55,17 @@ def decide(
         raise UsageError(
             "a correction says what is right", next_step="Use `corrected` with --set SLOT=VALUE."
         )
-    if len(claims) == PAIR:
-        about, seen = pair_key(*map(claim_key, claims)), seen_pair(*claims)
-    else:
-        about, seen = claim_key(claims[0]), seen_slots(claims[0])
+    about = key_of(claims)
+    seen = seen_pair(*claims) if len(claims) == PAIR else seen_slots(claims[0])
     judgment = Judgment("", about, _known(verdict), by.strip(), at, seen, why, _written(correction))
     if correction:
         _try(claims[0], judgment, correction)
     return dataclasses.replace(judgment, id=identity(judgment))
+
+
+def key_of(claims: Sequence[Claim]) -> str:
+    """The key of judgments about one claim, or about two."""
+    return pair_key(*map(claim_key, claims)) if len(claims) == PAIR else claim_key(claims[0])
 
 
 def given_up(judgment: Judgment, *, by: str, at: str, why: str | None = None) -> Judgment:

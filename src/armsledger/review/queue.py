@@ -1,4 +1,4 @@
-"""A resolution in, what a person should look at next, and why, out: the most pressing first."""
+"""A resolution in, what a person should look at next, and why, out: the most pressing first; and that as a record."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from heapq import nsmallest
 from itertools import chain
+from typing import Any
 
 from armsledger.model import Document
 from armsledger.resolution.resolving import Resolution
-from armsledger.review.entries import Entry, turn
+from armsledger.review.entries import Entry, Waiting, turn
 from armsledger.review.noticing import (
     Facts,
     contested,
@@ -19,7 +20,7 @@ from armsledger.review.noticing import (
     perhaps_same,
     stale_judgments,
 )
-from armsledger.review.urgency import limits
+from armsledger.review.urgency import level, limits
 
 
 def queue(made: Resolution, documents: Mapping[str, Document]) -> Iterator[Entry]:
@@ -45,3 +46,18 @@ def queue(made: Resolution, documents: Mapping[str, Document]) -> Iterator[Entry
     most = int(limits()["most"])
     kept = chain.from_iterable(nsmallest(most, those.values(), key=turn) for those in of_reason.values())
     yield from sorted(kept, key=turn)
+
+
+def record_of(one: Waiting) -> dict[str, Any]:
+    """What waits, as lists and exports give it."""
+    entry = one.entry
+    return {
+        "id": entry.id,
+        "reason": entry.reason,
+        "pressing": level(entry.weight),
+        "weight": entry.weight,
+        "words": entry.words,
+        "claims": list(entry.claims),
+        "judgment": entry.judgment,
+        "unsure": f"{one.unsure.by}, {one.unsure.at}" if one.unsure else None,
+    }

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from rich.table import Table
 from rich.text import Text
 
+from armsledger.review.urgency import reasons
 from armsledger.store import bounds
 from armsledger.views.records import Record
 from armsledger.views.tables import console, counted, short_id_length
@@ -223,6 +224,13 @@ COLUMNS: Mapping[str, tuple[tuple[str, Cell], ...]] = {
         ("Quotes", _plain("quotes_directly")),
         ("Against itself", _plain("contradictions")),
     ),
+    "review": (
+        ("Why it waits", lambda record: reasons()[record["reason"]].name),
+        ("How pressing", _plain("pressing")),
+        ("What was found", _plain("words")),
+        ("Claims", lambda record: " ".join(one[:8] for one in record["claims"]) or "–"),
+        ("Unsure", _plain("unsure")),
+    ),
     "stale": (
         ("About", _plain("about")),
         ("Verdict", _plain("verdict")),
@@ -233,8 +241,16 @@ COLUMNS: Mapping[str, tuple[tuple[str, Cell], ...]] = {
 
 
 SHOW = "`armsledger show ID` shows the evidence."
-NEXT = {"total": "`--format json` names the transfers and claims behind each."}
-NAMES = {"dependence": ("recipient",), "sourcing": ("document",), "stale": ("stale judgment",)}
+NEXT = {
+    "total": "`--format json` names the transfers and claims behind each.",
+    "review": "`armsledger judge CLAIM VERDICT`, or look at them in `armsledger serve`.",
+}
+NAMES = {
+    "dependence": ("recipient",),
+    "sourcing": ("document",),
+    "review": ("open question",),
+    "stale": ("stale judgment",),
+}
 
 
 def write_found(kind: str, records: Iterable[Record], form: str) -> None:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from armsledger.model import Claim, Document, Judgment
-from armsledger.resolution.judging import claim_key, corrected, in_force, pair_key, seen_pair, seen_slots
+from armsledger.resolution.judging import claim_key, corrected, in_force, seen_pair, seen_slots
 from armsledger.resolution.scoring import FEATURES, levels
 from armsledger.resolution.tellings import telling
 from armsledger.review.choices import CATEGORY, Choice, choices
 from armsledger.review.correcting import ACTORS, PARTS, blank_rows, filled, slots_of
+from armsledger.review.deciding import key_of
 from armsledger.review.undoing import is_withdrawal
 from armsledger.store import Ledger
 from armsledger.views.wording import LABELS, showable
@@ -122,11 +123,6 @@ class Pairing:
     thing: Thing
     differences: Sequence[Difference]
     signs: Sequence[tuple[str, str, float]]
-
-
-def key_of(claims: Sequence[Claim]) -> str:
-    """The key of judgments about one claim, or about two."""
-    return claim_key(claims[0]) if len(claims) == 1 else pair_key(*map(claim_key, claims))
 
 
 def panel(

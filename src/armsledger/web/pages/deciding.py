@@ -19,14 +19,14 @@ from starlette.routing import BaseRoute, Route
 from armsledger.model import Claim, ClaimFilter, Judgment
 from armsledger.resolution.judging import PAIR, claim_key, seen_slots
 from armsledger.review.correcting import read
-from armsledger.review.deciding import decide, given_up, moment
+from armsledger.review.deciding import decide, given_up, key_of, moment
 from armsledger.review.entries import Entry
 from armsledger.review.undoing import withdrawal, withdrawn_by
 from armsledger.store import Ledger
 from armsledger.web.failing import Refused
 from armsledger.web.guards.people import reviewers_only
 from armsledger.web.pages.review import MOST, Returned, address, claims_of, reason_of, show
-from armsledger.web.panels import Draft, key_of
+from armsledger.web.panels import Draft
 from armsledger.web.queueing import Queue, queue_of
 from armsledger.web.reading import reading
 
@@ -149,10 +149,13 @@ def _is_same(one: Judgment, other: Judgment) -> bool:
 
 def _next(before: Queue, after: Queue, own: Entry | None, sent: Sent, done: Judgment) -> str:
     """Where to go on: the same entry while it waits for another verdict, else the next that waits."""
-    if own is None:
+    if own is None and not sent.entry:
         return f"/review/of/{','.join(sent.shown)}?done={done.id}"
-    ahead = before.ahead(own, sent.reason)
-    waiting = [own.id, *ahead] if after.is_open(own.id) else ahead
+    if own is None:  # the findings were made anew meanwhile, and it does not wait any more
+        waiting = [row.entry.id for row in after.of(sent.reason)]
+    else:
+        ahead = before.ahead(own, sent.reason)
+        waiting = [own.id, *ahead] if after.is_open(own.id) else ahead
     still = {row.entry.id for row in after.rows}
     key = next((one for one in waiting if one in still), None)
     if key is None:

@@ -17,15 +17,16 @@ from starlette.routing import BaseRoute, Route
 
 from armsledger.model import Claim, ClaimFilter, Judgment
 from armsledger.resolution.judging import claim_key
-from armsledger.review.entries import Entry, Waiting
+from armsledger.review.entries import Entry
 from armsledger.review.noticing import spoken_value
+from armsledger.review.queue import record_of
 from armsledger.review.readings import as_seen
 from armsledger.review.undoing import last_of
 from armsledger.review.urgency import level, reasons
 from armsledger.store import Ledger
 from armsledger.views.records import Record, csv_lines, json_list
 from armsledger.web.failing import Refused
-from armsledger.web.judged import Difference, decided, differences, history_of
+from armsledger.web.judged import STALE, Difference, decided, differences, history_of
 from armsledger.web.panels import Draft, Panel, pairing, panel
 from armsledger.web.queueing import Queue, queue_of
 from armsledger.web.reading import opened
@@ -76,28 +77,13 @@ def records(request: Request) -> Response:
     if form not in {"json", "csv"}:
         raise HTTPException(404)
     with opened(request) as ledger:
-        rows = [_record(one) for one in queue_of(ledger).of(reason_of(request.query_params))]
+        rows = [record_of(one) for one in queue_of(ledger).of(reason_of(request.query_params))]
     if form == "json":
         return StreamingResponse(json_list(iter(rows)), media_type="application/json")
     flat = ({**row, "claims": "; ".join(row["claims"])} for row in rows)
     lines: Iterator[str] = csv_lines(flat, tuple(rows[0])) if rows else iter(())
     headers = {"Content-Disposition": 'attachment; filename="review.csv"'}
     return StreamingResponse(lines, media_type="text/csv; charset=utf-8", headers=headers)
-
-
-def _record(one: Waiting) -> Record:
-    unsure = f"{one.unsure.by}, {one.unsure.at}" if one.unsure else None
-    entry = one.entry
-    return {
-        "id": entry.id,
-        "reason": entry.reason,
-        "pressing": level(entry.weight),
-        "weight": entry.weight,
-        "words": entry.words,
-        "claims": list(entry.claims),
-        "judgment": entry.judgment,
-        "unsure": unsure,
-    }
 
 
 def entry(request: Request) -> Response:
@@ -177,18 +163,20 @@ def _stale(ledger: Ledger, claims: Sequence[Claim], own: Entry | None) -> dict[s
     """The stale judgment of an entry, and what its reviewer saw beside what is read there now."""
     old = ledger.judgment(own.judgment) if own and own.judgment else None
     if old is None:
-        return {"old": None, "readings": []}
+        return {"old": None, "readings": [], "old_after": ""}
     try:
         then = as_seen(old)
     except ValueError:  # it came from elsewhere, and nobody can tell what was seen
         then = ()
     pairs = zip(then, sorted(claims, key=claim_key), strict=False)
     readings: list[list[Difference]] = [differences(one, other) for one, other in pairs]
-    return {"old": decided(old), "readings": readings}
+    last = ledger.judgments_about(old.about)[-1]
+    return {"old": decided(old, STALE), "readings": readings, "old_after": last.id}
 
 
 def _neighbours(queue: Queue, own: Entry | None, reason: str | None) -> dict[str, Any]:
-    before, after = queue.beside(own, reason) if own else (None, None)
+    rows = queue.of(reason)
+    before, after = queue.beside(own, reason) if own else (None, rows[0].entry if rows else None)
     return {
         "previous": address(before.id, reason) if before else None,
         "next": address(after.id, reason) if after else None,
