@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from armsledger.model import Claim, Document
     from armsledger.views.records import Record
 
-HIDDEN = {"sourcing", "lineage", "stale", "review"}  # about documents and judgments, and what is to be reviewed
+HIDDEN = {"sourcing", "lineage", "stale", "review"}
+"""Findings about documents and judgments, and what is to be reviewed: no answer to an id."""
 
 
 def show(
