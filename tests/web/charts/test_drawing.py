@@ -103,10 +103,10 @@ def test_who_cannot_see_has_title_sentence_and_table(name: str) -> None:
     assert 'aria-labelledby="one-title one-desc"' in page
     assert page.count("<details") == 2
     assert page.count("<tr>") == 2 * (1 + len(chart.table.rows))
-    linked = {mark.href for mark in chart.marks if mark.href}
-    in_table = {cell.href for row in chart.table.rows for cell in row if cell.href}
-    in_words = {words.href for words in chart.words if words.href}
-    assert linked <= in_table | in_words
+    drawn = ({mark.href for mark in chart.marks} | {words.href for words in chart.words}) - {None}
+    beside = {cell.href for row in (chart.table.head, *chart.table.rows) for cell in row}
+    assert drawn
+    assert drawn <= beside, "the drawing's links are out of the tab order: each must stand in the table, too"
 
 
 def test_names_are_shown_and_never_run() -> None:

@@ -23,7 +23,7 @@ Pooled: TypeAlias = Mapping[tuple[Column, str], int]
 
 AGAINST = ("refused", "halted", "diverted")
 ALONG = tuple(stage for stage in STAGES if stage not in AGAINST)
-LEFT, RIGHT, TOP, BOTTOM = 40.0, 8.0, 14.0, 26.0
+LEFT, RIGHT, TOP, BOTTOM = 40.0, 14.0, 14.0, 26.0
 FILLED = 0.82
 WIDEST, TALLEST = 64.0, 40.0
 APART = 10
@@ -219,7 +219,8 @@ def _table(shown: Sequence[Column], pooled: Pooled, address: Address) -> Table:
     stages = [stage for stage in STAGES if any(key[1] == stage for key in pooled)]
     rows = []
     for one in shown:
-        cells = [Cell(one.name, address(None, one.since, one.until))]
+        any_told = any(pooled.get((one, stage)) for stage in stages)
+        cells = [Cell(one.name, address(None, one.since, one.until) if any_told else None)]
         for stage in stages:
             count = pooled.get((one, stage), 0)
             there = address(stage, one.since, one.until) if count else None

@@ -255,7 +255,8 @@ def _table(ribbons: Iterable[Ribbon], sheet: Sheet) -> Table:
     for one in sorted(ribbons, key=lambda one: (-one.count, _identity(one))):
         way = (Cell(WAY_WORDS.get(one.way, one.way)),) if sheet.tells_ways else ()
         count = Cell(number_words(one.count), sheet.link(one), number=True)
-        rows.append((Cell(sheet.called(one.start[1])), Cell(sheet.called(one.end[1])), *way, count))
+        ends = (Cell(sheet.called(place[1]), sheet.of_actor(place)) for place in (one.start, one.end))
+        rows.append((*ends, *way, count))
     how = (Cell("How"),) if sheet.tells_ways else ()
     return Table((Cell("From"), Cell("To"), *how, Cell("Transfers", number=True)), tuple(rows))
 

@@ -24,7 +24,7 @@ ByYear: TypeAlias = Callable[[str, str | None, int | None, int | None], str]
 ABOVE: tuple[Part, ...] = (("for", False), ("for", True), ("neutral", False), ("neutral", True))
 BELOW: tuple[Part, ...] = (("against", False), ("against", True))
 STANCES = ("for", "neutral", "against")
-MARGIN, RIGHT, TOP, BOTTOM = 168.0, 10.0, 4.0, 22.0
+MARGIN, RIGHT, TOP, BOTTOM = 168.0, 14.0, 4.0, 22.0
 LANE, LEAST, GAP, UNIT, WIDEST, FILLED = 30.0, 7.0, 9.0, 12.0, 64.0, 0.82
 DESC = (
     "Assessments by theme and year: for the supplies above the line, with those that take no side; "
@@ -196,6 +196,6 @@ def _table(
                     )
                     for stance, count in zip(STANCES, counts, strict=True)
                 )
-                rows.append((Cell(showable(theme)), Cell(one.name), *cells))
+                rows.append((Cell(showable(theme), address(theme, None, None, None)), Cell(one.name), *cells))
     head = (Cell("Theme"), Cell("Year"), *(Cell(stance, number=True) for stance in STANCES))
     return Table(head, tuple(rows))

@@ -75,7 +75,7 @@ def written(shown: Sequence[Column], left: float, right: float, step: float, y: 
     """
     half = wide("0000") / 2
     low = left - BETWEEN + wide("earlier") + half if shown[0].since is None else half
-    high = right - wide("later") - half if shown[-1].until is None else right - half + 4
+    high = right - wide("later") - half if shown[-1].until is None else right - half
     every = next((every for every in STEPS if every * step >= 2 * half + BETWEEN), STEPS[-1])
     for number, one in enumerate(shown):
         x = round(left + (number + 0.5) * step, 2)
