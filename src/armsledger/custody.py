@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
-from armsledger.acquisition.forms import derive
+from armsledger.acquisition.apart import derived
 from armsledger.acquisition.identity import document_id
 from armsledger.errors import LedgerError, UnreadableError, UsageError
 from armsledger.model import ClaimFilter, Document, Failure
@@ -169,12 +169,12 @@ def _again(ledger: Ledger, document: Document, sighting: Sighting, checked: Veri
         return
     try:
         content = ledger.original(sighting.original)
-        derived = derive(Original(sighting.name, content, sighting.recipe))
+        found = derived(Original(sighting.name, content, sighting.recipe))
     except LedgerError:
         return  # told with the originals
     except UnreadableError as error:
         checked.notes[f"could not be derived again by this version ({error.what})."] += 1
         return
     checked.derived += 1
-    if derived.id != document.id:
+    if found.id != document.id:
         checked.notes["would be derived otherwise by this version; what was read stays."] += 1

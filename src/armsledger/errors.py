@@ -2,6 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from traceback import extract_tb
+
+MISTAKES = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What a mistake of ours in one document shows as; a long run goes on after it and tells of it at the end."""
+REPORT = "Please report it; the other documents are not touched by it."
+
 
 class ArmsledgerError(Exception):
     """The root of all errors that armsledger raises on purpose.
@@ -40,3 +55,10 @@ class CodebookError(ArmsledgerError):
 
 class LedgerError(ArmsledgerError):
     """The store cannot be opened, written or trusted."""
+
+
+def mistake_in(doing: str, error: Exception) -> str:
+    """A mistake of ours in words that help to find it."""
+    place = extract_tb(error.__traceback__)[-1]
+    where = f"{Path(place.filename).name}:{place.lineno}"
+    return f"armsledger made a mistake in {doing} it ({type(error).__name__}: {error}, at {where})"

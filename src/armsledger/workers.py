@@ -13,29 +13,21 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
-from pathlib import Path
 from signal import SIG_IGN, SIGINT, signal
-from traceback import extract_tb
 from typing import Protocol, TypeAlias
 
+from armsledger.acquisition.patience import patience, within
 from armsledger.acquisition.reading import document_of
-from armsledger.errors import ArmsledgerError, UnreadableError
+from armsledger.errors import MISTAKES, REPORT, ArmsledgerError, UnreadableError, mistake_in
 from armsledger.model import Claim, Document, Failure
 from armsledger.originals import Original
 
 LANGUAGE = "en"
 AHEAD = 4  # documents a process that wait their turn
 MOST_AHEAD = 128 * 1024 * 1024  # bytes that wait their turn
-MISTAKES = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
-"""What a mistake of ours in one document shows as; a long run goes on after it and tells of it at the end."""
+MOST_CODED = 6_000_000
+"""Characters of a text that is coded: a million take some hundred MiB. The works of Shakespeare have five."""
+SLOWEST = 1000  # characters a second, on top of the patience for any document; usual are twenty times as many
 
 
 class Codes(Protocol):
@@ -90,12 +82,17 @@ def code_one(coder: Codes, document: Document) -> Coded | Failure:
     """Code one document; one in a language without a coder has no claims."""
     if not speaks(document):
         return document, ()
+    length = len(document.text)
+    if length > MOST_CODED:
+        what = f"its text has {length:,} characters, and more than {MOST_CODED:,} are not coded at once"
+        return Failure(document.name, what, "Cut it into documents, and read those.")
+    seconds = patience() + length / SLOWEST
     try:
-        return document, coder.code(document)
+        return document, within(seconds, document.name, lambda: coder.code(document), "coding it")
     except UnreadableError as error:  # a broken vocabulary ends the run: it would break every document
         return Failure(document.name, error.what, error.next_step)
     except MISTAKES as error:
-        return _mistake(document.name, "coding", error)
+        return Failure(document.name, mistake_in("coding", error), REPORT)
 
 
 def _done(coder: Codes, given: Work) -> Coded | Failure:
@@ -103,7 +100,7 @@ def _done(coder: Codes, given: Work) -> Coded | Failure:
         try:
             found = document_of(given)
         except MISTAKES as error:
-            return _mistake(given.name, "reading", error)
+            return Failure(given.name, mistake_in("reading", error), REPORT)
         return found if isinstance(found, Failure) else code_one(coder, found)
     ready = _ready(given)
     return ready if ready is not None else code_one(coder, _document(given))
@@ -119,13 +116,6 @@ def _ready(given: Work) -> Coded | Failure | None:
 def _document(given: Work) -> Document:
     assert isinstance(given, Known | Document)  # noqa: S101
     return given.document if isinstance(given, Known) else given
-
-
-def _mistake(name: str, doing: str, error: Exception) -> Failure:
-    place = extract_tb(error.__traceback__)[-1]
-    where = f"{Path(place.filename).name}:{place.lineno}"
-    what = f"armsledger made a mistake in {doing} it ({type(error).__name__}: {error}, at {where})"
-    return Failure(name, what, "Please report it; the other documents are not touched by it.")
 
 
 _coder: Codes | None = None  # a process's own; set once by _start

@@ -12,9 +12,10 @@ import json
 import lzma
 import os
 import zipfile
+import zlib
 from collections.abc import Iterator
 
-from tests.acquisition import makers
+from tests.acquisition import bombs, makers
 
 Case = tuple[str, bytes, str | None]
 MIB = 1 << 20
@@ -344,6 +345,13 @@ def pdfs() -> Iterator[Case]:
     yield "circle.pdf", makers.pdf(["Words."]).replace(b"/Kids [5 0 R]", b"/Kids [2 0 R]"), "ANY"
     yield "wrong-length.pdf", makers.pdf(["Words of a page."]).replace(b"/Length ", b"/Length 9"), "ANY"
     yield "header-only.pdf", b"%PDF-1.7\n%%EOF", ""
+    yield "bomb-lzw.pdf", bombs.swelling("LZWDecode", 1024 * MIB), "PDF reader crashed"
+    yield "bomb-run-lengths.pdf", bombs.swelling("RunLengthDecode", 1024 * MIB), "no text"
+    yield (
+        "bomb-zlib.pdf",
+        bombs.pdf_of([bombs.stream(zlib.compress(bytes(200 * MIB)), "/FlateDecode")]),
+        "swells",
+    )
 
 
 def mails() -> Iterator[Case]:

@@ -40,10 +40,11 @@ def pdf(pages: Sequence[str], title: str | None = None, *, packed: bool = False)
     if title is not None:
         objects.append(b"<< /Title (%b) >>" % title.encode("latin-1"))
         info = b" /Info %d 0 R" % len(objects)
-    return _with_table(objects, info)
+    return with_table(objects, info)
 
 
-def _with_table(objects: Sequence[bytes], info: bytes) -> bytes:
+def with_table(objects: Sequence[bytes], info: bytes = b"") -> bytes:
+    """A PDF of these objects, with the table that says where each begins."""
     out = io.BytesIO(b"%PDF-1.4\n")
     out.seek(0, io.SEEK_END)
     places = []

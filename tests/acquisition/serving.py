@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -27,8 +28,8 @@ class Site:
 
 
 @contextmanager
-def served(site: Site) -> Iterator[Site]:
-    """Serve a site while inside."""
+def served(site: Site, secured: ssl.SSLContext | None = None) -> Iterator[Site]:
+    """Serve a site while inside; over HTTPS with what a context shows."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -53,8 +54,10 @@ def served(site: Site) -> Iterator[Site]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
+    if secured:  # shaken hands in the thread of each request, so that a client that leaves stops nobody
+        server.socket = secured.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-    site.url = f"http://127.0.0.1:{server.server_address[1]}"
+    site.url = f"{'https' if secured else 'http'}://127.0.0.1:{server.server_address[1]}"
     try:
         yield site
     finally:

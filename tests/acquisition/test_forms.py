@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from armsledger.acquisition.html import read_html
@@ -153,6 +153,7 @@ def test_a_page_without_text_is_refused(page: str) -> None:
         read_html("a.html", page.encode())
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_page_makes_it_stumble(text: str) -> None:
     try:

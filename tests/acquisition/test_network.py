@@ -92,7 +92,7 @@ def test_a_redirection_to_this_machine_is_not_followed(site: Site, monkeypatch: 
     site.answers["/a"] = (302, {"Location": "http://10.0.0.1/secret"}, b"")
     judge = network.is_public
     monkeypatch.setattr(network, "is_public", lambda number: str(number) == "127.0.0.1" or judge(number))
-    with pytest.raises(UnreadableError, match=r"10\.0\.0\.1, which is not a public machine"):
+    with pytest.raises(UnreadableError, match=r"10\.0\.0\.1 is not a public machine"):
         fetch(site, limits=Limits(patience=0.5))
 
 

@@ -82,10 +82,12 @@ def main_text(page: str, name: str) -> str:
     """The main text of a page, or of a piece of one; where nothing stands out, all of its text.
 
     Raises:
-        UnreadableError: it cannot be parsed.
+        UnreadableError: it cannot be parsed, or is larger than a page may be.
     """
     if not page.strip():
         return ""
+    if len(page) > MOST_OF_A_PAGE:
+        raise too_large(name, MOST_OF_A_PAGE)
     with _told(name):
         tree = trafilatura.load_html(f"<html><body>{page}</body></html>")
         if tree is None:

@@ -144,7 +144,8 @@ def resolved(target: Target, *, near: bool) -> Address:
     numbers = [ipaddress.ip_address(str(entry[4][0]).partition("%")[0]) for entry in found]
     closed = next((number for number in numbers if not is_public(number)), None)
     if closed is not None and not near:
-        what = f"{target.host} is {closed}, which is not a public machine"
+        number = "" if target.host == str(closed) else f"{closed}, which is "
+        what = f"{target.host} is {number}not a public machine"
         advice = "If you mean a machine of your own, say --allow-private."
         raise UnreadableError(what, where=target.url, next_step=advice)
     return numbers[0]
@@ -222,7 +223,8 @@ def _told(target: Target) -> Iterator[None]:
         raise
     except ssl.SSLCertVerificationError as error:
         what = f"its certificate is not valid: {error.verify_message}"
-        raise UnreadableError(what, where=target.url, next_step=AGAIN) from error
+        advice = "Check the address. Whom you trust beside the usual goes into a file: SSL_CERT_FILE=FILE."
+        raise UnreadableError(what, where=target.url, next_step=advice) from error
     except TimeoutError as error:
         raise PassingError("it does not answer in time", where=target.url, next_step=AGAIN) from error
     except zlib.error as error:

@@ -1,6 +1,6 @@
 """Files, folders, archives, addresses and standard input → Originals and Failures, in order; nothing stops the rest.
 
-An Original becomes a Document by forms.derive, here or in another process.
+An Original becomes a Document by apart.derived, here or in another process.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, BinaryIO
 
+from armsledger.acquisition.apart import derived
 from armsledger.acquisition.archives import DEEPEST, members, told
 from armsledger.acquisition.feeds import split_feed
 from armsledger.acquisition.folders import list_folder
@@ -21,13 +22,13 @@ from armsledger.acquisition.forms import (
     ENDINGS,
     LOOK,
     SINGLE,
-    derive,
     form_by_ending,
     form_by_look,
 )
 from armsledger.acquisition.jsonl import split_lines
 from armsledger.acquisition.limits import MIB, MOST, Again, read_bounded
 from armsledger.acquisition.moments import now, version
+from armsledger.acquisition.patience import each_within
 from armsledger.acquisition.tables import split_parquet, split_table
 from armsledger.acquisition.warc import split_warc
 from armsledger.errors import UnreadableError, UsageError
@@ -80,7 +81,7 @@ PLAIN = Reading()
 def read_documents(
     places: Iterable[str], *, stdin: BinaryIO | None = None, how: Reading = PLAIN
 ) -> Iterator[Document | Failure]:
-    """Read documents, each as `read_originals` and `derive` make it."""
+    """Read documents, each as `read_originals` and `derived` make it."""
     return (document_of(found) for found in read_originals(places, stdin=stdin, how=how))
 
 
@@ -89,7 +90,7 @@ def document_of(found: Original | Failure) -> Document | Failure:
     if isinstance(found, Failure):
         return found
     try:
-        return derive(found)
+        return derived(found)
     except UnreadableError as error:
         return failure_of(error, found.name)
 
@@ -170,9 +171,10 @@ def _all(places: list[str], stdin: BinaryIO | None, how: Reading) -> Iterator[Or
     for place in places:
         try:
             if place == STANDARD_INPUT:
-                yield from contents(STANDARD_INPUT, stdin or sys.stdin.buffer, None, how)
+                found = contents(STANDARD_INPUT, stdin or sys.stdin.buffer, None, how)
+                yield from each_within(STANDARD_INPUT, found)
             elif place.lower().startswith(ADDRESSES) and how.fetch:
-                yield from how.fetch(place)
+                yield from each_within(place, iter(how.fetch(place)))
             elif Path(place).is_dir():
                 yield from _folder(place, how)
             else:
@@ -207,7 +209,7 @@ def _file(path: str, how: Reading) -> Iterator[Original | Failure]:
         if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
             raise UnreadableError("this is a device, not a file", where=name, next_step=FORMS)
         with Path(path).open("rb") as stream:
-            yield from contents(name, stream, form_by_ending(path), how)
+            yield from each_within(name, contents(name, stream, form_by_ending(path), how))
     except FileNotFoundError as error:
         what = "there is no such file or folder"
         raise UnreadableError(what, where=name, next_step="Check the path.") from error

@@ -25,7 +25,7 @@ from armsledger.originals import Original, Recipe
 TABLE = Recipe("table")
 DELIMITERS = ",;\t|"
 CLOSED = re.compile(rb'(?:[^"]|"")*+"(?!")')  # the rest of a quoted cell
-ROWS_AT_A_TIME = 256
+ROWS_AT_A_TIME = 8  # a file of some kilobytes can hold as many rows of 64 MiB each
 ADVICE = "A table has a header with `text` and, where known, title, published, url, publisher, language."
 
 csv.field_size_limit(MOST)  # a cell may hold a whole document
@@ -131,10 +131,17 @@ def split_parquet(name: str, stream: IO[bytes], recipe: Recipe) -> Iterator[Orig
     number = 0
     try:
         for batch in pq.ParquetFile(stream).iter_batches(ROWS_AT_A_TIME):
-            for fields in batch.to_pylist():
+            for place in range(batch.num_rows):
                 number += 1
-                content = json.dumps(fields, ensure_ascii=False, default=str).encode("utf-8", "surrogatepass")
-                yield Original(f"{name}:{number}", content, row)
+                yield _row_of(f"{name}:{number}", batch.slice(place, 1).to_pylist()[0], row)
     except (pa.ArrowException, OSError, ValueError) as error:
         what = f"this is no Parquet file that can be read: {str(error).splitlines()[0]}"
         raise UnreadableError(what, where=name, next_step="Check that it was saved whole.") from error
+
+
+def _row_of(place: str, fields: dict[str, object], recipe: Recipe) -> Original | Failure:
+    content = json.dumps(fields, ensure_ascii=False, default=str).encode("utf-8", "surrogatepass")
+    if len(content) > MOST:
+        error = too_large(place)
+        return Failure(place, error.what, error.next_step)
+    return Original(place, content, recipe)
