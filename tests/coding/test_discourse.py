@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from armsledger.model import Claim
-from tests.coding.told import claims_of, document, unmet
+from tests.coding.told import claims_of, document
 from tests.pairs import coder
 
 
@@ -19,20 +19,10 @@ FILLED: list[object] = [
     ("Kenya held a vote. It sent Malawi mortars.", ["KEN"], ["MWI"], ("suppliers",)),
     ("Kenya held a vote. The country sent Malawi mortars.", ["KEN"], ["MWI"], ("suppliers",)),
     ("Kenya and Uganda met. Both countries sent Malawi mortars.", ["KEN", "UGA"], ["MWI"], ("suppliers",)),
-    unmet(
-        "Kenya and Uganda met. They sent Malawi mortars.",
-        ["KEN", "UGA"],
-        ["MWI"],
-        ("suppliers",),
-        why="they is the first of those named before",
-    ),
-    unmet(
-        "Malawi held a vote. Kenya sent it mortars.",
-        ["KEN"],
-        ["MWI"],
-        ("recipients",),
-        why="it, in a sentence with a subject, is taken for that subject",
-    ),
+    ("Kenya and Uganda met. They sent Malawi mortars.", ["KEN", "UGA"], ["MWI"], ("suppliers",)),
+    ("Malawi held a vote. Kenya sent it mortars.", ["KEN"], ["MWI"], ("recipients",)),
+    ("Malawi met Kenya. Kenya told Oman it had sent Iraq mortars.", ["KEN"], ["IRQ"], ("suppliers",)),
+    ("Malawi met Kenya. Kenya asked Oman if it had sent Iraq mortars.", ["OMN"], ["IRQ"], ("suppliers",)),
     ("Malawi held a vote. Kenya sold mortars to the country.", ["KEN"], ["MWI"], ("recipients",)),
     ("Malawi held a vote. Its army received mortars from Kenya.", ["KEN"], ["MWI"], ("recipients",)),
 ]

@@ -12,6 +12,7 @@ from armsledger.annotation.actors import find_actors
 from armsledger.annotation.blocks import segment
 from armsledger.annotation.dates import find_dates
 from armsledger.annotation.gate import could_hold_a_claim
+from armsledger.annotation.headline_verbs import has_finite_verb
 from armsledger.annotation.headlines import as_sentence
 from armsledger.annotation.items import find_items
 from armsledger.annotation.lists import read_lists
@@ -47,10 +48,10 @@ def annotate(document: Document, parser: Parser, *, gated: bool = True) -> Annot
 
 
 def _read_again(block: Block, parts: tuple[Sentence, ...], parser: Parser) -> tuple[Sentence, ...]:
-    """Headlines with their verb in the past, which the parser knows better."""
-    if len(parts) != 1 or block.kind not in {"title", "heading"}:
-        return parts
-    return (parser.as_headline(parts[0]),)
+    """Headlines, and sentences without a verb, with their verb in the past, which the parser knows better."""
+    if len(parts) == 1 and block.kind in {"title", "heading"}:
+        return (parser.as_headline(parts[0]),)
+    return tuple(part if has_finite_verb(part) else parser.as_headline(part, plans=False) for part in parts)
 
 
 def _shown(block: Block) -> str:

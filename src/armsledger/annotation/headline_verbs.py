@@ -17,17 +17,25 @@ COMPLEMENTS = frozenset({"obj", "xcomp", "ccomp", "iobj"})
 ALSO_GOODS = frozenset("arms supplies ships orders exports imports talks aids mines guns tanks deals".split())
 
 
-def retold(sentence: Sentence, pasts: Mapping[str, str]) -> tuple[tuple[str, ...], int] | None:
-    """The words with the verb in the past ("to send" as "will send") and its place, None where nothing is to do.
+def retold(
+    sentence: Sentence, pasts: Mapping[str, str], *, plans: bool
+) -> tuple[tuple[str, ...], int] | None:
+    """The words with the verb in the past and its place, None where nothing is to do.
 
+    `plans`: a bare infinitive tells a plan, as in headlines ("Paris to send" as "Paris will send").
     `pasts` maps the present of a verb, with and without its s, to its past.
     """
     words = sentence.words
     place = _verb_of(words, pasts)
     if place is not None:
         return _with(words, place, pasts[words[place].text.lower()]), place
-    place = _plan_of(words)
+    place = _plan_of(words) if plans else None
     return (_with(words, place, "will"), place + 1) if place is not None else None
+
+
+def has_finite_verb(sentence: Sentence) -> bool:
+    """Whether the parser saw a verb with a time in a sentence."""
+    return any(word.tag in FINITE for word in sentence.words)
 
 
 def stood_in(sentence: Sentence, place: int) -> tuple[str, ...]:
@@ -82,7 +90,7 @@ def _verb_of(words: tuple[Word, ...], pasts: Mapping[str, str]) -> int | None:
         before = words[word.index - 1]
         if finite or (
             (text.endswith("s") or before.text.endswith("s"))
-            and before.pos in {"NOUN", "PROPN", "ADJ"}
+            and before.pos in {"NOUN", "PROPN", "ADJ", "PRON", "DET"}
             and not any(other.tag in FINITE for other in words[word.index + 1 :] if other.relation == "root")
         ):
             return word.index

@@ -68,9 +68,9 @@ class Parser:
         """The same pipeline, expecting these verbs in headlines."""
         return Parser(self._nlp, verbs)
 
-    def as_headline(self, sentence: Sentence) -> Sentence:
-        """Read a headline again with its verb in the past; itself where that gives no clause."""
-        again = retold(sentence, self._pasts)
+    def as_headline(self, sentence: Sentence, *, plans: bool = True) -> Sentence:
+        """Read a headline again with its verb in the past; itself where that gives no clause. `plans`: see `retold`."""
+        again = retold(sentence, self._pasts, plans=plans)
         if again is None:
             return sentence
         shown, place = again

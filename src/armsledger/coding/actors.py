@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from armsledger.annotation.trees import case, children, conjuncts, first_child, subtree
 from armsledger.annotation.vocabulary import load_nouns as nouns
+from armsledger.coding.anaphora import PLURAL, bound_words, subjects_above
 from armsledger.coding.view import View
 from armsledger.model import Sentence
 
@@ -18,6 +19,7 @@ FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine", "o
 THIRD_PERSON = frozenset(
     {"it", "its", "they", "them", "their", "he", "him", "his", "she", "her", "itself", "themselves", "theirs"}
 )
+PRONOUNS = FIRST_PERSON | THIRD_PERSON | {"you", "your"}
 REFERRING = frozenset(
     {"this", "that", "these", "those", "both", "the", "two", "such", "each", "either", "neither", "none"}
 )
@@ -42,9 +44,9 @@ QUANTIFIERS = frozenset(
         "any",
     }
 )
-DEMONSTRATIVE = frozenset({"this", "these", "those", "both", "two", "neither", "such"})
 STAND_FOR = ("bodies", "offices", "people", "companies", "voices")
 SEATS = frozenset({"capital", "metonym"})
+DEMONSTRATIVE = frozenset({"this", "these", "those", "both", "two", "neither", "such"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,18 @@ def parties(view: View, index: int) -> tuple[Party, ...]:
     for place in conjuncts(sentence, index):
         for party in (*_one(view, place), *_listed(view, place)):
             found.setdefault(party.actor, party)
+    named = [actor for actor in found if not actor.startswith("group:")]
+    if named and _is_told_by_name(view, index):
+        found = {actor: found[actor] for actor in named}
     return tuple(found.values())
+
+
+def _is_told_by_name(view: View, index: int) -> bool:
+    """“two neighbours, Haiti and Cuba”: names behind the comma say who the group is."""
+    words = view.annotated.sentence.words
+    comma = index + 1 < len(words) and words[index + 1].text == ","
+    listed = [words[place] for place in conjuncts(view.annotated.sentence, index)[1:]]
+    return comma and words[index].pos == "NOUN" and all(word.pos == "PROPN" for word in listed)
 
 
 def _one(view: View, index: int) -> Iterator[Party]:
@@ -71,13 +84,8 @@ def _one(view: View, index: int) -> Iterator[Party]:
     word = sentence.words[index]
     mention = view.actor_at.get(index)
     text = word.text.lower()
-    if mention is None and text in FIRST_PERSON:
-        yield from _first_person(view, text)
-    elif text in {"you", "your"} and view.quoting is not None and view.quoting.type == "unnamed":
-        for actor in view.around.voice.actors:
-            yield Party(actor, "reference: you = who is asked", inferred=True)
-    elif mention is None and text in THIRD_PERSON:
-        yield from _antecedent(view, index)
+    if mention is None and text in PRONOUNS:
+        yield from _meant_by(view, index)
     elif mention is not None and mention.how not in {"demonym", "prefix"}:
         yield Party(mention.actor, mention.row)
     elif text == "one" and index - 2 in view.actor_at and sentence.words[index - 1].text == ",":
@@ -86,14 +94,47 @@ def _one(view: View, index: int) -> Iterator[Party]:
         )  # "Poland, one of the suppliers"
     elif mention is None and (known := _known_kind(view, index)):
         yield Party(known, f"reference: the {text} = {known}", inferred=True)
-    elif text in QUANTIFIERS and (inner := first_child(sentence, index, "nmod")) is not None:
-        yield from parties(view, inner.index)
+    elif text in QUANTIFIERS:
+        yield from _counted(view, index)
     elif _is_noun(sentence, index, "wholes") and (mention is None or not word.text[:1].isupper()):
         yield from _whole(view, index)
     elif mention is not None:
         yield Party(mention.actor, mention.row)
     else:
-        yield from _through_name(view, index)
+        yield from tuple(_through_name(view, index)) or _beside(view, index)
+
+
+def _meant_by(view: View, index: int) -> Iterator[Party]:
+    """Whom a pronoun stands for."""
+    text = view.annotated.sentence.words[index].text.lower()
+    if text in FIRST_PERSON:
+        yield from _first_person(view, text)
+    elif text in THIRD_PERSON:
+        yield from _antecedent(view, index)
+    elif view.quoting is not None and view.quoting.type == "unnamed":
+        for actor in view.around.voice.actors:
+            yield Party(actor, "reference: you = who is asked", inferred=True)
+
+
+def _counted(view: View, index: int) -> Iterator[Party]:
+    """“none of the Gulf states”; "both" alone are those named together before."""
+    sentence = view.annotated.sentence
+    text = sentence.words[index].text.lower()
+    inner = first_child(sentence, index, "nmod")
+    if inner is not None:
+        yield from parties(view, inner.index)
+    elif text in {"neither", "both", "each"}:
+        for actor in view.before_group:
+            yield Party(actor, f"reference: {text} = {actor}", inferred=True)
+
+
+def _beside(view: View, index: int) -> Iterator[Party]:
+    """“two factions, the FNLA and UNITA”: the names in apposition to a noun."""
+    sentence = view.annotated.sentence
+    if sentence.words[index].pos == "NOUN":
+        for child in children(sentence, index, "appos"):
+            if child.pos == "PROPN":
+                yield from parties(view, child.index)
 
 
 def _known_kind(view: View, index: int) -> str | None:
@@ -133,8 +174,10 @@ def _through_name(view: View, index: int) -> Iterator[Party]:
         return
     for child in children(sentence, index, "amod", "compound", "nmod", "flat", "nmod:unmarked"):
         label = case(sentence, child.index)
-        if word.pos == "PROPN" and child.relation == "nmod":
+        if word.pos == "PROPN" and child.relation == "nmod" and not _is_noun(sentence, child.index, "bodies"):
             continue  # "Jane Doe of SIPRI" is not SIPRI
+        if child.relation == "nmod:poss" and word.lemma.lower() in nouns("opposite"):
+            continue  # "his new counterpart" is of another country
         spoken = label in {"by", "from"} and "voices" in kinds
         if (
             child.relation == "nmod:poss"
@@ -189,10 +232,22 @@ def _first_person(view: View, text: str) -> Iterator[Party]:
 
 
 def _antecedent(view: View, index: int) -> Iterator[Party]:
-    """“it”, “they”: the actor named last before it that is no modifier, else that of the sentence before."""
+    """“it”, “they”: who speaks above it, else the actor named last before it, else that of the sentence before."""
     sentence = view.annotated.sentence
-    plural = sentence.words[index].text.lower() in {"they", "them", "their", "theirs", "themselves"}
-    candidates = [m for m in view.annotated.actors if m.last < index and m.how not in {"demonym", "prefix"}]
+    text = sentence.words[index].text
+    plural = text.lower() in PLURAL
+    for place in subjects_above(sentence, index):
+        found = () if sentence.words[place].pos == "PRON" else parties(view, place)
+        if found and _agrees(sentence, place, found, plural=plural):
+            for party in found:
+                yield Party(party.actor, f"reference: {text} = {party.actor}", inferred=True)
+            return
+    bound = bound_words(sentence, index)
+    candidates = [
+        m
+        for m in view.annotated.actors
+        if m.last < index and m.how not in {"demonym", "prefix"} and m.head not in bound
+    ]
     if plural:
         candidates = [
             m
@@ -209,8 +264,17 @@ def _antecedent(view: View, index: int) -> Iterator[Party]:
                     mention.actor, f"reference: {sentence.words[index].text} = {mention.actor}", inferred=True
                 )
         return
-    for actor in view.before[:1]:
-        yield Party(actor, f"reference: {sentence.words[index].text} = {actor}", inferred=True)
+    for actor in view.before_group if plural and view.before_group else view.before[:1]:
+        yield Party(actor, f"reference: {text} = {actor}", inferred=True)
+
+
+def _agrees(sentence: Sentence, index: int, found: tuple[Party, ...], *, plural: bool) -> bool:
+    """“they” are several or a body of several, "it" is one."""
+    if any(mark.text.lower() in {"a", "an"} for mark in children(sentence, index, "det")):
+        return False  # "a customer" is nobody in particular
+    several = len(found) > 1 or sentence.words[index].tag in {"NNS", "NNPS"}
+    body = any(party.actor.startswith(("group:", "org:", "nsa:")) for party in found)
+    return several or body if plural else not several
 
 
 def _is_coordinated(sentence: Sentence, index: int) -> bool:

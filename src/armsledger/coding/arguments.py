@@ -46,54 +46,11 @@ def verb_arguments(sentence: Sentence, index: int, depth: int = 0) -> Arguments:
         found["object"].extend(_bare_object(sentence, index))
     _shift_passive_object(found, passive=passive)
     _fill_from_head(sentence, index, found, passive=passive, depth=depth)
-    _lend_phrases(
+    lend_phrases(
         sentence, found, [*found["object"], *found["with"]], CHAINED | {"with", "into", "through", "via"}
     )
-    _lend_phrases(
-        sentence, found, [*found["to"], *found["from"], *found["for"]], CHAINED | {"through", "via"}
-    )
-    _lend_phrases(sentence, found, found["subject"], frozenset({"from"}))
-    return found
-
-
-def noun_arguments(sentence: Sentence, index: int) -> Arguments:
-    """The arguments of a noun; a predicating noun also has `is`, one in apposition `apposition`."""
-    found: Arguments = defaultdict(list)
-    word = sentence.words[index]
-    for child in children(sentence, index):
-        base = child.relation.partition(":")[0]
-        if child.relation == "nmod:poss":
-            found["poss"].append(child.index)
-        elif base in {"compound", "amod", "nummod", "flat"} or child.relation == "nmod:unmarked":
-            found["modifier"].append(child.index)
-        elif base in {"nmod", "obl"}:
-            found[_preposition(sentence, child.index) or "of"].append(child.index)
-        elif base == "acl":
-            _add_participle(sentence, found, child)
-        elif base == "nsubj":
-            predicates = first_child(sentence, index, "cop") is not None
-            found["is" if predicates or word.relation != "nsubj" else "modifier"].append(child.index)
-    if word.relation == "appos" or (
-        word.relation in {"conj", "nmod:unmarked"} and _after_comma(sentence, index)
-    ):
-        found["apposition"].append(word.head)
-    found["apposition"].extend(child.index for child in children(sentence, index, "appos"))
-    found["apposition"].extend(_name_before(sentence, index))
-    found["is"].extend(_told_as(sentence, index))
-    outer = _measured_by(sentence, index)
-    if outer is not None:
-        for label, places in noun_arguments(sentence, outer).items():
-            found[label].extend(
-                place for place in places if label not in {"of", "modifier", "in"} and place != index
-            )
-    for label, place in _sibling_phrases(sentence, index):
-        found[label].append(place)
-    _lend_phrases(
-        sentence,
-        found,
-        [place for label in ("of", "to", "from", "by") for place in list(found[label])],
-        CHAINED,
-    )
+    lend_phrases(sentence, found, [*found["to"], *found["from"], *found["for"]], CHAINED | {"through", "via"})
+    lend_phrases(sentence, found, found["subject"], frozenset({"from"}))
     return found
 
 
@@ -143,7 +100,8 @@ def _is_relative_pronoun(word: Word) -> bool:
     )
 
 
-def _preposition(sentence: Sentence, index: int) -> str:
+def preposition_of(sentence: Sentence, index: int) -> str:
+    """The preposition of a phrase, of a verb's particle with "to" the latter ("pass on to")."""
     text = case(sentence, index)
     return text.split(" ")[-1] if text.startswith(("on behalf", "as well", *ONWARD)) else text
 
@@ -159,7 +117,7 @@ def _add(sentence: Sentence, found: Arguments, child: Word, *, passive: bool) ->
     elif subtype == "agent":
         found["subject"].append(child.index)
     elif base in {"obl", "nmod"}:
-        preposition = _preposition(sentence, child.index)
+        preposition = preposition_of(sentence, child.index)
         if preposition == "to" and _follows_up(sentence, child.index):
             preposition = "object"  # "bought up to 18 fighters"
         found["subject" if preposition == "by" and passive else preposition or "bare"].append(child.index)
@@ -223,23 +181,41 @@ def _fill_from_head(sentence: Sentence, index: int, found: Arguments, *, passive
             found["subject"].append(head.index)
     elif base == "acl" and not found["subject"]:
         _inherit_from_noun(sentence, found, head, depth)
-    elif (
-        base in {"xcomp", "advcl", "ccomp", "parataxis", "csubj"}
-        and not found["subject" if not passive else "object"]
-    ):
-        if base in {"ccomp", "parataxis"} and word.tag not in {"VB", "VBG", "VBN"}:
-            return
-        controller = _controller(sentence, head, depth, adjunct=base == "advcl" and word.tag != "VB")
-        if controller is not None:
-            found["object" if passive else "subject"].append(controller)
+    elif base in {"xcomp", "advcl", "ccomp", "parataxis", "csubj"}:
+        _fill_adjunct(sentence, index, found, head, passive=passive, depth=depth)
     elif base == "conj" and head.pos in {"VERB", "AUX", "ADJ"}:
         _share_with_first(sentence, index, found, head, passive=passive, depth=depth)
+
+
+def _fill_adjunct(
+    sentence: Sentence, index: int, found: Arguments, head: Word, *, passive: bool, depth: int
+) -> None:
+    """A clause without subject is about whom the clause above is about."""
+    word = sentence.words[index]
+    base = word.relation
+    if passive and found["object"]:
+        if not found["subject"] and _has_purpose(sentence, index):
+            subject = deep_subject(sentence, head.index, depth + 1)
+            found["subject"].extend(() if subject is None else (subject,))
+        return
+    if found["subject" if not passive else "object"]:
+        return
+    if base in {"ccomp", "parataxis"} and word.tag not in {"VB", "VBG", "VBN"}:
+        return
+    controller = _controller(sentence, head, depth, adjunct=base == "advcl" and word.tag != "VB")
+    if controller is not None:
+        found["object" if passive else "subject"].append(controller)
+
+
+def _has_purpose(sentence: Sentence, index: int) -> bool:
+    """“opened its depots so that shells are sent”: who opens them sends."""
+    return any(mark.text.lower() == "so" for mark in children(sentence, index, "mark", "advmod"))
 
 
 def _fill_relative(sentence: Sentence, index: int, found: Arguments, head: Word, *, passive: bool) -> None:
     noun = head.index
     if first_child(sentence, noun, "cop") is not None and case(sentence, noun):
-        found[_preposition(sentence, noun)].insert(0, noun)  # "it was from Iran that Chad obtained rifles"
+        found[preposition_of(sentence, noun)].insert(0, noun)  # "it was from Iran that Chad obtained rifles"
         return
     for child in children(sentence, index):
         if _is_relative_pronoun(child):
@@ -249,7 +225,7 @@ def _fill_relative(sentence: Sentence, index: int, found: Arguments, head: Word,
             elif base == "obj":
                 found["object"].insert(0, noun)
             elif base in {"obl", "nmod", "iobj"}:
-                found[_preposition(sentence, child.index) or "indirect"].insert(0, noun)
+                found[preposition_of(sentence, child.index) or "indirect"].insert(0, noun)
             return
     if not found["subject"] and not passive:
         found["subject"].append(noun)
@@ -298,113 +274,19 @@ def _share_with_first(
         found["object"].extend(place for place in shared.get("object", []) if place > index)
 
 
-def _lend_phrases(
+def lend_phrases(
     sentence: Sentence, found: Arguments, places: Sequence[int], labels: frozenset[str], depth: int = 0
 ) -> None:
     """The parser chains phrases ("delivery of drones by Iran to Russia"): the frame may use them, too."""
     for place in places:
         for member in (place, *(child.index for child in children(sentence, place, "conj"))):
             for child in children(sentence, member, "nmod", "obl"):
-                label = _preposition(sentence, child.index)
+                label = preposition_of(sentence, child.index)
                 if (label in {"of", "in", "worth", "worth of"} or child.pos == "SYM") and depth < 2:
-                    _lend_phrases(sentence, found, [child.index], labels, depth + 1)
+                    lend_phrases(sentence, found, [child.index], labels, depth + 1)
                 if label not in labels:
                     continue
                 if child.index not in found[label]:
                     found[label].append(child.index)
                 if depth < 2:
-                    _lend_phrases(sentence, found, [child.index], CHAINED, depth + 1)
-
-
-def _add_participle(sentence: Sentence, found: Arguments, child: Word) -> None:
-    """“deliveries made by Iran”, "aid destined for Chad": phrases of a participle belong to its noun."""
-    if child.lemma.lower() not in {
-        "make",
-        "destine",
-        "bind",
-        "head",
-        "intend",
-        "mean",
-        "carry",
-        "conduct",
-        "earmark",
-        "promise",
-        "pledge",
-        "appropriate",
-        "come",
-    }:
-        return
-    for phrase in children(sentence, child.index, "obl"):
-        label = "by" if phrase.relation == "obl:agent" else _preposition(sentence, phrase.index)
-        found[label].append(phrase.index)
-
-
-def _after_comma(sentence: Sentence, index: int) -> bool:
-    head = sentence.words[index].head
-    return 0 <= head < index and any(
-        word.text in {",", "–", "—"} for word in sentence.words[head + 1 : index]
-    )
-
-
-def _name_before(sentence: Sentence, index: int) -> list[int]:
-    """“Poland, one of the leading suppliers”: the name before the comma, however the parser hung the phrase."""
-    start = index
-    while sentence.words[start].head >= 0 and sentence.words[sentence.words[start].head].lemma.lower() in {
-        "one",
-        "some",
-        "two",
-        "part",
-    }:
-        start = sentence.words[start].head
-    first = start
-    while first > 0 and sentence.words[first - 1].text != "," and start - first < 8:
-        first -= 1
-    before = first - 2
-    if before >= 0 and sentence.words[first - 1].text == "," and sentence.words[before].pos == "PROPN":
-        return [before]
-    return []
-
-
-def _told_as(sentence: Sentence, index: int) -> list[int]:
-    """“was cited as a supplier”, "sees Iran as a supplier": of whom it is told."""
-    head = governor(sentence, index)
-    if head is None or case(sentence, index) != "as" or head.pos != "VERB":
-        return []
-    return verb_arguments(sentence, head.index).get("object", [])
-
-
-MEASURES = frozenset(
-    "$ € £ billion million package batch series amount number worth tranche lot consignment round set host range dozen "
-    "hundred thousand surge quantity value sum total piece type kind portion part rest majority bulk role form "
-    "mix array variety raft slew string handful couple pair".split()
-)
-
-
-def _measured_by(sentence: Sentence, index: int) -> int | None:
-    """The measure whose `of` or `in` phrase this noun is ("$450 million in aid for", "a package of weapons for")."""
-    word = sentence.words[index]
-    head = governor(sentence, index)
-    if head is None or word.relation.partition(":")[0] not in {"nmod", "obl"}:
-        return None
-    measures = head.lemma.lower() in MEASURES or head.text in MEASURES or head.pos in {"SYM", "NUM"}
-    return head.index if measures and case(sentence, index) in {"of", "in", "worth of"} else None
-
-
-def _sibling_phrases(sentence: Sentence, index: int) -> list[tuple[str, int]]:
-    """“approved the sale to Taiwan of missiles”, "urged a halt to shipments to Libya": phrases hung on the verb."""
-    word = sentence.words[index]
-    while word.relation == "nmod" and sentence.words[word.head].pos in {"NOUN", "PROPN", "SYM"}:
-        word = sentence.words[word.head]
-    head = governor(sentence, word.index)
-    if head is None or head.pos != "VERB" or word.relation not in {"obj", "nsubj:pass", "nsubj"}:
-        return []
-    found = []
-    for child in children(sentence, head.index, "obl"):
-        label = _preposition(sentence, child.index)
-        if (
-            child.index > index
-            and label in {"to", "for", "from", "of", "worth"}
-            and child.relation != "obl:agent"
-        ):
-            found.append((label, child.index))
-    return found
+                    lend_phrases(sentence, found, [child.index], CHAINED, depth + 1)

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from armsledger.annotation.modality import Predicate, condition_of, read_predicate
 from armsledger.annotation.trees import case, children, governor
-from armsledger.coding.arguments import MEASURES, deep_subject, is_passive, verb_arguments
+from armsledger.coding.arguments import deep_subject, is_passive, verb_arguments
 from armsledger.coding.attribution import narrators, open_layer, speech, told_noun
 from armsledger.coding.holding import relation_to
 from armsledger.coding.lexemes import lexemes
 from armsledger.coding.lexicon import Governor, attribution_phrases, governors
+from armsledger.coding.noun_arguments import MEASURES
 from armsledger.coding.standing import Standing
 from armsledger.coding.view import View
 from armsledger.model import Word
 
+FOR_GOODS = frozenset({"for", "on", "in", "toward", "towards", "to"})
 KINDS = {
     "VERB": ("VERB", "ADJ"),
     "AUX": ("VERB",),
@@ -105,7 +107,7 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
     if over == "boundary" and above.lemma.lower() in attribution_phrases("nouns"):
         _denied_noun(view, above, standing)
         told_noun(view, above, standing)
-    if over == "boundary" or (over in {"object", "subject"} and not _transparent(above)):
+    if over == "boundary" or (over in {"object", "subject"} and not _transparent(view, above)):
         standing.told = False
     elif standing.told and above.pos in {"VERB", "ADJ", "AUX"}:
         standing.take(read_predicate(sentence, above.index))
@@ -128,9 +130,11 @@ def _row(view: View, node: int, above: Word, over: str) -> Governor | None:
         kinds = ("ADJ",)
     sentence = view.annotated.sentence
     preposition = case(sentence, node) if over == "object" and above.pos in {"VERB", "AUX"} else ""
-    if preposition in {"in", "of"} and _is_measured(view, node):
+    if (preposition in {"in", "of"} and _is_measured(view, node)) or (
+        preposition in FOR_GOODS and _is_paid_for(view, above)
+    ):
         preposition = (
-            ""  # "earmarked $1 billion in aid": the sum is the object, the goods are what it measures
+            ""  # "earmarked $1 billion in aid", "approved $9 million for rifles": the sum is for the goods
         )
     for lemma in lexemes(sentence, above.index):
         if preposition and not lemma.endswith(f" {preposition}"):
@@ -148,6 +152,12 @@ def _row(view: View, node: int, above: Word, over: str) -> Governor | None:
 def _is_measured(view: View, node: int) -> bool:
     mark = next(iter(children(view.annotated.sentence, node, "case")), None)
     return mark is not None and any(money.last + 1 == mark.index for money in view.annotated.money)
+
+
+def _is_paid_for(view: View, above: Word) -> bool:
+    """Whether what is promised or approved is a sum."""
+    objects = {child.index for child in children(view.annotated.sentence, above.index, "obj", "nsubj:pass")}
+    return any(objects & set(range(money.first, money.last + 1)) for money in view.annotated.money)
 
 
 def _apply(view: View, above: Word, row: Governor, standing: Standing) -> None:
@@ -196,6 +206,8 @@ def _stage_in_time(row: Governor, standing: Standing, predicate: Predicate | Non
         return standing.done if form not in {"future", "would", "infinitive"} else "promised"
     if form == "possibility" and row.stage in {"authorised", "ordered", "delivered", "delivering", "pledged"}:
         return "expected"
+    if form == "obligation" and row.stage in {"pledged", "delivering", "delivered"}:
+        return "requested"  # "must be able to deliver"
     if form in {"future", "would"}:
         return row.future or (
             row.stage
@@ -247,7 +259,9 @@ def _noun_owner(view: View, above: Word) -> dict[str, list[int]]:
     return {"subject": owners, "to": asked}
 
 
-def _transparent(above: Word) -> bool:
+def _transparent(view: View, above: Word) -> bool:
+    if any(above.index in range(money.first, money.last + 1) for money in view.annotated.money):
+        return True
     return above.lemma.lower() in MEASURES or above.text in MEASURES or above.pos in {"SYM", "NUM"}
 
 

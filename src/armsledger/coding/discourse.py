@@ -28,6 +28,7 @@ class Discourse:
         self._around = around
         self._home = getattr(publisher_of(around.document), "actor", None)
         self._before: tuple[str, ...] = ()
+        self._group: tuple[str, ...] = ()
         self._items: tuple[Item, ...] = ()
         self._told: Told | None = None
         self._judged: Told | None = None
@@ -41,6 +42,7 @@ class Discourse:
                 sentence,
                 self._around,
                 before=self._before,
+                before_group=self._group,
                 last_items=self._items,
                 last_told=self._told,
                 judged=self._judged,
@@ -78,6 +80,8 @@ class Discourse:
         named = tuple(dict.fromkeys((*subjects, *coordinated, *others)))
         if named:
             self._before = named
+            together = tuple(dict.fromkeys((*subjects, *coordinated))) if coordinated else ()
+            self._group = together if len(together) > 1 else ()
         if view.annotated.items:
             self._items = items_of(view, view.annotated.items)
         self._learn_speakers(view)
@@ -103,7 +107,7 @@ class Discourse:
                         if claimant.role and claimant.type == "named":
                             self._around.speakers[claimant.name.split()[-1].removesuffix("’s")] = claimant
             if (
-                word.pos == "PROPN"
+                (word.pos == "PROPN" or any(c.pos == "PROPN" for c in children(sentence, word.index, "appos")))
                 and word.relation not in {"compound", "flat"}
                 and word.text not in self._around.speakers
             ):
@@ -111,18 +115,21 @@ class Discourse:
                 for claimant in claimants[:1]:
                     if claimant.role and claimant.type == "named" and claimant.name:
                         self._around.speakers[claimant.name.split()[-1]] = claimant
+                        if word.relation == "nsubj":
+                            self._around.speakers[""] = claimant
 
     def _quotations(self, sentences: Sequence[AnnotatedSentence]) -> list[Claimant | None]:
         """For each sentence who speaks its quoted words or its turn: beside them, else nearest in the block."""
         own: list[Claimant | None] = []
-                        if word.relation == "nsubj":
-                            self._around.speakers[""] = claimant
         for sentence in sentences:
+            self._learn_speakers(view_of(sentence, self._around))
             label = sentence.block.speaker
             if label is not None:
                 own.append(speaker_of(label, self._around.voice, self._around.document, self._home))
             else:
                 own.append(self._beside_quote(sentence))
+        self._around.speakers.pop("", None)  # offices hold in the whole document, who spoke last does not
+        self._around.layers.clear()
         found = list(own)
         for index, sentence in enumerate(sentences):
             if found[index] is None and (sentence.quoted or sentence.opens):
@@ -133,7 +140,6 @@ class Discourse:
         if not sentence.quoted:
             return None
         view = view_of(sentence, self._around, before=self._before)
-        self._learn_speakers(view)
         tree = sentence.sentence
         for word in tree.words:
             outside = not any(first <= word.index <= last for first, last in sentence.quoted)

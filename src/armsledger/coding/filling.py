@@ -10,7 +10,7 @@ from armsledger.annotation.trees import children
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.actors import Party, parties
-from armsledger.coding.frames import NOBODY, ROLES, Frame
+from armsledger.coding.frames import FOR_OTHERS, NOBODY, ROLES, Frame
 from armsledger.coding.standing import Standing
 from armsledger.coding.view import View
 
@@ -64,6 +64,8 @@ def _take_hints(view: View, frame: Frame, standing: Standing) -> None:
             found = tuple(party for party in parties(view, place) if party.actor not in other)
             if found:
                 frame.parties[role] = found
+                if for_others and frame.rule.buyer_side:
+                    frame.inferred.add(FOR_OTHERS)
                 break
 
 

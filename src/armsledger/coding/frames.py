@@ -6,38 +6,39 @@ A frame is not yet told: whether it is a transfer, a presupposition or a standin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from armsledger.annotation.modality import read_predicate
-from armsledger.annotation.trees import case, children, governor
+from armsledger.annotation.trees import case, children
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.actors import Party, parties
-from armsledger.coding.arguments import Arguments, deep_subject, noun_arguments, verb_arguments
+from armsledger.coding.arguments import Arguments, verb_arguments
+from armsledger.coding.beside_goods import recipient_beside, supplier_beside
+from armsledger.coding.frame import Frame
 from armsledger.coding.goods import CIVIL, goods_in
 from armsledger.coding.lexemes import lexemes
-from armsledger.coding.lexicon import TransferRule, goods_rule, rules_by_noun, rules_by_verb, verbs_of_use
+from armsledger.coding.lexicon import TransferRule, goods_rule, rules_by_noun, rules_by_verb
+from armsledger.coding.noun_arguments import noun_arguments
 from armsledger.coding.view import View
-from armsledger.model import Item, ItemMention, Sentence, Word
+from armsledger.model import Item, ItemMention, Sentence
 
+__all__ = [
+    "AT_HOME",
+    "FOR_OTHERS",
+    "NOBODY",
+    "ROLES",
+    "Frame",
+    "find_frames",
+    "is_standing_not",
+    "is_unspecific",
+]
 ROLES = ("supplier", "recipient")
+MOVING = frozenset({"give", "sell", "arrive", "divert", "buy", "receive", "lend", "borrow"})
+GOODS_PRONOUNS = frozenset({"them", "it", "they", "these", "those", "some"})
 NOBODY = "unnamed"  # marks a role whose phrase stands there and names nobody ("the army"): nothing is guessed for it
+FOR_OTHERS = "for others"  # marks a purchase whose buyer gives the goods on
 AT_HOME = "at home"  # marks a frame whose giver gives to itself ("equips its brigades")
-
-
-@dataclass(slots=True)
-class Frame:
-    """A rule that fired on a word, with what fills its roles."""
-
-    rule: TransferRule
-    trigger: int
-    arguments: Arguments
-    goods: tuple[ItemMention, ...]
-    goods_word: int | None
-    parties: dict[str, tuple[Party, ...]]
-    inferred: set[str]
-    referred: tuple[Item, ...] = ()
-    path: tuple[int, ...] = ()  # the words from the trigger up to the root, once it has been climbed
 
 
 def find_frames(view: View) -> tuple[Frame, ...]:
@@ -175,7 +176,8 @@ def _referred_goods(
 ) -> tuple[tuple[Item, ...], int | None]:
     """“send them”, "these systems": the goods named before."""
     words = view.annotated.sentence.words
-    if view.last_items and rule.events and view.around.about_arms and _is_known(view, trigger):
+    of_arms = view.around.about_arms or view.last_told is not None
+    if view.last_items and rule.events and of_arms and _is_known(view, trigger):
         return view.last_items, trigger
     if not view.last_items or not rule.verbs:
         return (), None
@@ -184,13 +186,32 @@ def _referred_goods(
             marks = {child.text.lower() for child in children(view.annotated.sentence, place, "det")}
             if marks & {"these", "those", "such"} and words[place].lemma.lower() in load_nouns("supplies"):
                 return view.last_items, place
-            if (
-                words[place].text.lower() in {"them", "it", "they", "these", "those", "some"}
-                and label in {"object", "subject", "with"}
-                and rule.rule in {"give", "sell", "arrive", "divert"}
-            ):
+            if label not in {"object", "subject", "with"} or rule.rule not in MOVING:
+                continue
+            if words[place].text.lower() in GOODS_PRONOUNS:
                 return view.last_items, place
+            counted = _some_of_them(view, place)
+            if counted:
+                return counted, place
     return (), None
+
+
+def _some_of_them(view: View, place: int) -> tuple[Item, ...]:
+    """“six have arrived”, "the first of them": a number alone, of the goods told of last."""
+    sentence = view.annotated.sentence
+    word = sentence.words[place]
+    of_them = any(
+        child.text.lower() in {"them", "these", "those"} for child in children(sentence, place, "nmod")
+    )
+    if len(view.last_items) != 1 or view.last_told is None or not (of_them or word.pos == "NUM"):
+        return ()
+    if any(True for _ in children(sentence, place, "compound", "amod", "nummod")) and not of_them:
+        return ()
+    whole = replace(view.last_items[0], quantity=None, quantity_max=None, bound=None)
+    for number in view.annotated.quantities:
+        if number.first <= place <= number.last:
+            whole = replace(whole, quantity=number.amount, quantity_max=number.amount_max, bound=number.bound)
+    return (whole,)
 
 
 def _is_known(view: View, trigger: int) -> bool:
@@ -209,6 +230,8 @@ def _fill(view: View, frame: Frame, role: str, taken: set[str]) -> tuple[Party, 
         for place in frame.arguments.get(label, []):
             if place == frame.goods_word and label not in {"modifier", "of", "poss"}:
                 continue
+            if any(date.first <= place <= date.last for date in view.annotated.dates):
+                continue  # "arrived in May" is no Mrs May
             named = parties(view, place)
             found = tuple(party for party in named if party.actor not in taken)
             if not named and _is_somebody(view, place, role, label):
@@ -219,80 +242,8 @@ def _fill(view: View, frame: Frame, role: str, taken: set[str]) -> tuple[Party, 
                 found = ()
             if found:
                 return found
-    if role == "supplier":
-        return _given_by(view, frame, taken) or _maker(view, frame, taken)
-    return (
-        _second_object(view, frame, taken)
-        or _bound_for(view, frame, taken)
-        or _ordered_by(view, frame, taken)
-        or _user(view, frame, taken)
-    )
-
-
-def _user(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
-    """“Chad fired French-supplied rockets”, "Chad's French-supplied rockets": who uses or has goods got them."""
-    sentence = view.annotated.sentence
-    word = sentence.words[frame.trigger]
-    if frame.rule.rule not in {"give", "lend"} or word.tag != "VBN" or word.relation not in {"acl", "amod"}:
-        return ()
-    found: list[Party] = []
-    for mention in frame.goods:
-        found.extend(
-            p for own in children(sentence, mention.head, "nmod:poss") for p in parties(view, own.index)
-        )
-        above = governor(sentence, mention.head)
-        if above is not None and above.pos == "VERB" and above.lemma.lower() in verbs_of_use():
-            subject = deep_subject(sentence, above.index)
-            found.extend(parties(view, subject) if subject is not None else ())
-    return tuple({party.actor: party for party in found if party.actor not in taken}.values())
-
-
-def _ordered_by(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
-    """“the systems that Syria ordered”: who ordered or asked for goods is to get them."""
-    sentence = view.annotated.sentence
-    for mention in frame.goods:
-        for child in children(sentence, mention.head, "acl"):
-            if child.lemma.lower() in {"order", "buy", "purchase", "request", "procure"}:
-                subject = deep_subject(sentence, child.index)
-                found = parties(view, subject) if subject is not None else ()
-                return tuple(party for party in found if party.actor not in taken)
-    return ()
-
-
-def _given_by(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
-    """“the howitzers promised by Berlin arrived”: who promised or gave goods is their supplier."""
-    sentence = view.annotated.sentence
-    places = [place for mention in frame.goods for place in range(mention.first, mention.head + 1)]
-    places += [
-        goods.index
-        for place in list(places)
-        for part in children(sentence, place, "acl")
-        for goods in children(sentence, part.index, "obj")
-    ]  # "infantry fighting vehicles", read as infantry that fights vehicles
-    for place in places:
-        for child in children(sentence, place, "acl"):
-            if child.tag == "VBN" and child.index != frame.trigger and not child.relation.endswith("relcl"):
-                for agent in children(sentence, child.index, "obl"):
-                    if agent.relation == "obl:agent" or case(sentence, agent.index) == "by":
-                        return tuple(
-                            party for party in parties(view, agent.index) if party.actor not in taken
-                        )
-    return ()
-
-
-def _bound_for(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
-    """“Taiwan-bound missiles”: where goods are bound, their recipient is."""
-    sentence = view.annotated.sentence
-    for mention in frame.goods:
-        for child in children(sentence, mention.head, "amod", "compound"):
-            if child.lemma.lower() in {"bound", "destined"}:
-                named = [
-                    view.actor_at[place.index]
-                    for place in children(sentence, child.index)
-                    if place.index in view.actor_at
-                ]
-                return tuple(Party(name.actor, name.row) for name in named if name.actor not in taken)
-    return ()
+    beside = supplier_beside if role == "supplier" else recipient_beside
+    return beside(view, frame, taken)
 
 
 def _is_somebody(view: View, index: int, role: str, label: str) -> bool:
@@ -302,82 +253,3 @@ def _is_somebody(view: View, index: int, role: str, label: str) -> bool:
         return False
     kinds = ("people", "bodies", "companies", "wholes", "offices")
     return word.pos == "NOUN" and any(word.lemma.lower() in load_nouns(kind) for kind in kinds)
-
-
-def _second_object(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
-    """“sold Iraq howitzers”, "promised Benin two helicopters": a name right behind the verb, before the goods.
-
-    The parser often takes it for a part of the goods' own name.
-    """
-    words = view.annotated.sentence.words
-    if not frame.goods or frame.rule.rule in {"buy", "purchase", "receive", "arrive", "divert"}:
-        return ()
-    first = min(mention.first for mention in frame.goods)
-    for mention in view.annotated.actors:
-        before = mention.first - 1
-        while before > 0 and words[before].pos in {"DET", "PRON"} and words[before].relation != "nsubj":
-            before -= 1
-        after_verb = before >= 0 and (
-            words[before].pos in {"VERB", "AUX"} or words[before].relation == "compound:prt"
-        )
-        between = words[mention.last + 1 : first]
-        bare = mention.how in {"name", "capital", "metonym", "group"} or _has_body(
-            view, mention.last + 1, first
-        )
-        bare = bare and mention.actor not in taken
-        if bare and after_verb and mention.last < first and all(_may_stand_between(word) for word in between):
-            return (Party(mention.actor, mention.row),)
-    return ()
-
-
-def _has_body(view: View, start: int, end: int) -> bool:
-    """“the Sudanese army Mohajer-6 drones”: a nationality with its body or people before the goods."""
-    words = view.annotated.sentence.words[start:end]
-    return bool(words) and any(words[0].lemma.lower() in load_nouns(kind) for kind in ("bodies", "people"))
-
-
-def _may_stand_between(word: Word) -> bool:
-    """What may stand between the one who gets and the goods: their adjectives, numbers and kinds, no possessive."""
-    return (
-        word.pos in {"ADJ", "NUM", "NOUN", "DET", "ADV", "SYM", "PROPN", "VERB"}
-        and word.text not in {"'s", "’s", "of"}
-        and word.tag not in {"VBD", "VBZ", "VBP"}
-    )
-
-
-def _maker(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
-    """“American systems”: the nationality of goods that move is their supplier (codebook, rule 6)."""
-    sentence = view.annotated.sentence
-    if frame.rule.rule not in {
-        "receive",
-        "buy",
-        "purchase",
-        "replace",
-        "goods",
-        "arrive",
-        "buyer-of",
-        "sale",
-        "shipment",
-        "divert",
-        "borrow",
-    }:
-        return ()
-    second = {party.row for party in _second_object(view, frame, taken)}
-    for mention in frame.goods:
-        for child in sentence.children[mention.head]:
-            named = view.actor_at.get(child)
-            word = sentence.words[child]
-            if (
-                named is None
-                or named.actor in taken
-                or named.row in second
-                or word.relation not in {"amod", "compound", "nmod:poss"}
-            ):
-                continue
-            following = (
-                sentence.words[named.last + 1].text.lower() if named.last + 1 < len(sentence.words) else ""
-            )
-            if following in {"-", "era"} or "era" in following or "made" in following:
-                continue
-            return (Party(named.actor, named.row),)
-    return ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from armsledger.annotation.modality import condition_of, read_predicate
 from armsledger.annotation.trees import children, governor
-from armsledger.coding.frames import Frame
+from armsledger.coding.frame import Frame
 from armsledger.coding.lexicon import TransferRule
 from armsledger.coding.view import View
 
@@ -60,6 +60,9 @@ def _form_in_place(view: View, trigger: int, form: str) -> str:
     above = governor(sentence, trigger)
     if form == "gerund" and any(True for _ in children(sentence, trigger, "nsubj")):
         return "progressive"  # "any reaction to Russia sending missiles?"
+    purpose = any(mark.text.lower() == "so" for mark in children(sentence, trigger, "mark", "advmod"))
+    if form == "present" and word.relation == "advcl" and purpose and above is not None:
+        return read_predicate(sentence, above.index).form  # "will open its depots so that shells are sent"
     if (
         form == "gerund"
         and word.relation == "advcl"

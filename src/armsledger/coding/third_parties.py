@@ -12,7 +12,7 @@ from dataclasses import replace
 from armsledger.annotation.trees import ancestors, case, children, governor
 from armsledger.coding.actors import parties
 from armsledger.coding.drafts import Draft
-from armsledger.coding.frames import Frame
+from armsledger.coding.frame import Frame
 from armsledger.coding.view import View
 
 Told = tuple[Frame, Draft]

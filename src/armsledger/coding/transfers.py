@@ -10,22 +10,23 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from armsledger.annotation.modality import read_predicate
-from armsledger.annotation.trees import clause_of, governor, subtree
+from armsledger.annotation.trees import children, clause_of, governor, subtree
 from armsledger.codebook.loading import STRICT, load_rows, package_folder
 from armsledger.coding.actors import parties
 from armsledger.coding.climbing import climb
 from armsledger.coding.drafts import Draft, Speakers, frame_date, said_date, speakers
 from armsledger.coding.filling import codes, fill_sides, is_part_of_told
-from armsledger.coding.frames import AT_HOME, ROLES, Frame, is_standing_not
+from armsledger.coding.frames import AT_HOME, FOR_OTHERS, ROLES, Frame, is_standing_not
 from armsledger.coding.goods import CIVIL, items_of, value_of
 from armsledger.coding.lexemes import lexemes
-from armsledger.coding.sharing import shared_out, united
+from armsledger.coding.sharing import gapped, shared_out, united
 from armsledger.coding.standing import Standing
 from armsledger.coding.telling import happens, only_asks, told_stage
 from armsledger.coding.third_parties import with_third_parties
 from armsledger.coding.view import View
 from armsledger.model import Item, Polarity
 
+MOVING = frozenset({"give", "arrive", "divert", "shipment"})
 SLOTS = frozenset({"items", "suppliers", "recipients"})
 
 
@@ -57,7 +58,7 @@ def find_transfers(view: View, frames: tuple[Frame, ...]) -> Iterator[Draft]:
             used.update(_own_goods(view, frame))
             used.update(place for place in filled.path if _is_permit(view, place))
             told.append((filled, draft))
-    yield from united(shared_out(view, with_third_parties(view, told)))
+    yield from united(shared_out(view, list(gapped(view, with_third_parties(view, told)))))
 
 
 def _is_permit(view: View, place: int) -> bool:
@@ -120,9 +121,24 @@ def _standing(view: View, frame: Frame) -> Standing:
     )
 
 
-def _told(view: View, frame: Frame, standing: Standing) -> Draft:
+def _calls_on_itself(frame: Frame, standing: Standing, who: Speakers) -> bool:
+    """“we must be able to deliver”: what a supplier says it ought to do is no request (codebook, section 6, rule 8)."""
+    actors = {claimant.actor for claimant in who.innermost}
+    asks = any(row.startswith("governor: request") for row in standing.why)
+    return (
+        standing.stage == "requested"
+        and "modality: must" in standing.why
+        and not asks
+        and bool(actors)
+        and actors <= set(codes(frame.parties["supplier"]))
+    )
+
+
+def _told(view: View, frame: Frame, standing: Standing) -> Draft | None:
     sentence = view.annotated.sentence
     who = speakers(view, frame.trigger, standing)
+    if _calls_on_itself(frame, standing, who):
+        return None
     stage, polarity = _stage(view, frame, standing, who)
     why = (
         f"rule: {frame.rule.rule} ({sentence.words[frame.trigger].text})",
@@ -176,7 +192,8 @@ def _stage(view: View, frame: Frame, standing: Standing, who: Speakers) -> tuple
 
 def _resolved(stage: str, frame: Frame, who: Speakers) -> str:
     """`promised` is pledged by the supplier's side or told as its plan, else expected."""
-    if stage == "pledged" and frame.rule.rule in {"buy", "receive", "purchase"} and not frame.rule.goods_noun:
+    buys = frame.rule.rule in {"buy", "receive", "purchase"} and FOR_OTHERS not in frame.inferred
+    if stage == "pledged" and buys and not frame.rule.goods_noun:
         return "expected"  # the buyer plans it: told without the supplier's word
     if stage != "promised":
         return stage
@@ -231,6 +248,11 @@ def _money_root(view: View, frame: Frame) -> int:
             and sentence.words[root].relation.startswith("nmod")
         ):
             root = above.index
+        above = governor(sentence, root)
+        if above is not None and above.pos == "VERB" and sentence.words[root].relation == "obl":
+            sums = {money.head for money in view.annotated.money}
+            paid = [child.index for child in children(sentence, above.index, "obj") if child.index in sums]
+            return paid[0] if paid else root  # "approved $9 million for rifles"
     return root
 
 
@@ -239,13 +261,11 @@ def _holds(view: View, frame: Frame) -> bool:
     suppliers, recipients = set(codes(frame.parties["supplier"])), set(codes(frame.parties["recipient"]))
     if not suppliers and not recipients:
         return False
-    if (
-        not view.around.voice.claimants
-        and all(party.inferred for role in ROLES for party in frame.parties[role])
-        and not _refers(frame)
-    ):
+    if not view.around.voice.claimants and _all_inferred(frame) and not _refers(frame):
         return False
     if not recipients and all(party.inferred for party in frame.parties["supplier"]):
+        return False
+    if frame.referred and frame.rule.rule not in MOVING and _all_inferred(frame):
         return False
     if (suppliers and suppliers == recipients) or (AT_HOME in frame.inferred and not recipients):
         return False
@@ -256,6 +276,10 @@ def _holds(view: View, frame: Frame) -> bool:
     return bool(frame.rule.goods or frame.referred) or any(
         mention.category not in CIVIL for mention in frame.goods
     )
+
+
+def _all_inferred(frame: Frame) -> bool:
+    return all(party.inferred for role in ROLES for party in frame.parties[role])
 
 
 def _refers(frame: Frame) -> bool:

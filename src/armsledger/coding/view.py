@@ -62,6 +62,7 @@ class View:
     actor_at: dict[int, ActorMention]
     item_at: dict[int, ItemMention]
     before: tuple[str, ...] = ()
+    before_group: tuple[str, ...] = ()
     last_items: tuple[Item, ...] = ()
     last_told: Told | None = None
     judged: Told | None = None

@@ -1,0 +1,54 @@
+"""A pronoun in, the words that it may stand for out: subjects of the clauses above its own, nearest first.
+
+Only grammar is asked: "Poland said it would", "asked Peru whether it would", and not "Kenya sent it rifles".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from armsledger.annotation.trees import clause_of, first_child, governor, subtree
+from armsledger.model import Sentence
+
+ASKING = frozenset("ask urge beg press implore lobby pressure invite expect want remind petition".split())
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+
+
+def subjects_above(sentence: Sentence, index: int) -> Iterator[int]:
+    """Whom the clauses above a pronoun are about: their subjects, of asking verbs those asked first."""
+    place = clause_of(sentence, index)
+    if sentence.words[index].relation == "nmod:poss":
+        yield from _subject(sentence, place, index)
+    bound = True  # an infinitive has the subject of the verb above it, which an object in it is not
+    while (above := governor(sentence, place)) is not None:
+        bound = bound and sentence.words[place].relation == "xcomp"
+        if above.pos in {"VERB", "AUX"} and not bound:
+            asked = first_child(sentence, above.index, "iobj", "obj")
+            if asked is not None and above.lemma.lower() in ASKING and asked.index < index:
+                yield asked.index
+            yield from _subject(sentence, above.index, index)
+        owner = first_child(sentence, above.index, "nmod:poss") if above.pos == "NOUN" else None
+        if owner is not None and owner.index != index:
+            yield owner.index  # "Peru's announcement that it would"
+        place = above.index
+
+
+def bound_words(sentence: Sentence, index: int) -> set[int]:
+    """The words that a pronoun cannot stand for: the subject of the very verb whose object it is."""
+    if sentence.words[index].relation.partition(":")[0] not in {"obj", "iobj", "obl"}:
+        return set()
+    place = clause_of(sentence, index)
+    found: set[int] = set()
+    while True:
+        for subject in _subject(sentence, place, index):
+            found.update(subtree(sentence, subject))
+        above = governor(sentence, place)
+        if above is None or sentence.words[place].relation not in {"xcomp", "conj"}:
+            return found
+        place = above.index
+
+
+def _subject(sentence: Sentence, verb: int, pronoun: int) -> Iterator[int]:
+    subject = first_child(sentence, verb, "nsubj")
+    if subject is not None and pronoun not in subtree(sentence, subject.index):
+        yield subject.index

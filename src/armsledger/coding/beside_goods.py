@@ -1,0 +1,175 @@
+"""A frame whose own arguments name nobody for a role in, who is told beside its goods out.
+
+Who promised, made, ordered or uses them, where they are bound, and a name right before them.
+"""
+
+from __future__ import annotations
+
+from armsledger.annotation.trees import case, children, governor
+from armsledger.annotation.vocabulary import load_nouns
+from armsledger.coding.actors import Party, parties
+from armsledger.coding.arguments import deep_subject
+from armsledger.coding.frame import Frame
+from armsledger.coding.lexicon import verbs_of_use
+from armsledger.coding.view import View
+from armsledger.model import Word
+
+
+def supplier_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
+    """Who gave or made the goods."""
+    return _given_by(view, frame, taken) or _maker(view, frame, taken)
+
+
+def recipient_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
+    """Who is to get, ordered or uses the goods."""
+    return (
+        _second_object(view, frame, taken)
+        or _bound_for(view, frame, taken)
+        or _ordered_by(view, frame, taken)
+        or _user(view, frame, taken)
+    )
+
+
+def _user(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
+    """“Chad fired French-supplied rockets”, "Chad's French-supplied rockets": who uses or has goods got them."""
+    sentence = view.annotated.sentence
+    word = sentence.words[frame.trigger]
+    if frame.rule.rule not in {"give", "lend"} or word.tag != "VBN" or word.relation not in {"acl", "amod"}:
+        return ()
+    found: list[Party] = []
+    for mention in frame.goods:
+        found.extend(
+            p for own in children(sentence, mention.head, "nmod:poss") for p in parties(view, own.index)
+        )
+        above = governor(sentence, mention.head)
+        if above is not None and above.pos == "VERB" and above.lemma.lower() in verbs_of_use():
+            subject = deep_subject(sentence, above.index)
+            found.extend(parties(view, subject) if subject is not None else ())
+    return tuple({party.actor: party for party in found if party.actor not in taken}.values())
+
+
+def _ordered_by(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
+    """“the systems that Syria ordered”: who ordered or asked for goods is to get them."""
+    sentence = view.annotated.sentence
+    for mention in frame.goods:
+        for child in children(sentence, mention.head, "acl"):
+            if child.lemma.lower() in {"order", "buy", "purchase", "request", "procure"}:
+                subject = deep_subject(sentence, child.index)
+                found = parties(view, subject) if subject is not None else ()
+                return tuple(party for party in found if party.actor not in taken)
+    return ()
+
+
+def _given_by(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
+    """“the howitzers promised by Berlin arrived”: who promised or gave goods is their supplier."""
+    sentence = view.annotated.sentence
+    places = [place for mention in frame.goods for place in range(mention.first, mention.head + 1)]
+    places += [
+        goods.index
+        for place in list(places)
+        for part in children(sentence, place, "acl")
+        for goods in children(sentence, part.index, "obj")
+    ]  # "infantry fighting vehicles", read as infantry that fights vehicles
+    for place in places:
+        for child in children(sentence, place, "acl"):
+            if child.tag == "VBN" and child.index != frame.trigger and not child.relation.endswith("relcl"):
+                for agent in children(sentence, child.index, "obl"):
+                    if agent.relation == "obl:agent" or case(sentence, agent.index) == "by":
+                        return tuple(
+                            party for party in parties(view, agent.index) if party.actor not in taken
+                        )
+    return ()
+
+
+def _bound_for(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
+    """“Taiwan-bound missiles”: where goods are bound, their recipient is."""
+    sentence = view.annotated.sentence
+    for mention in frame.goods:
+        for child in children(sentence, mention.head, "amod", "compound"):
+            if child.lemma.lower() in {"bound", "destined"}:
+                named = [
+                    view.actor_at[place.index]
+                    for place in children(sentence, child.index)
+                    if place.index in view.actor_at
+                ]
+                return tuple(Party(name.actor, name.row) for name in named if name.actor not in taken)
+    return ()
+
+
+def _second_object(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
+    """“sold Iraq howitzers”, "promised Benin two helicopters": a name right behind the verb, before the goods.
+
+    The parser often takes it for a part of the goods' own name.
+    """
+    words = view.annotated.sentence.words
+    if not frame.goods or frame.rule.rule in {"buy", "purchase", "receive", "arrive", "divert"}:
+        return ()
+    first = min(mention.first for mention in frame.goods)
+    for mention in view.annotated.actors:
+        before = mention.first - 1
+        while before > 0 and words[before].pos in {"DET", "PRON"} and words[before].relation != "nsubj":
+            before -= 1
+        after_verb = before >= 0 and (
+            words[before].pos in {"VERB", "AUX"} or words[before].relation == "compound:prt"
+        )
+        between = words[mention.last + 1 : first]
+        bare = mention.how in {"name", "capital", "metonym", "group"} or _has_body(
+            view, mention.last + 1, first
+        )
+        bare = bare and mention.actor not in taken
+        if bare and after_verb and mention.last < first and all(_may_stand_between(word) for word in between):
+            return (Party(mention.actor, mention.row),)
+    return ()
+
+
+def _has_body(view: View, start: int, end: int) -> bool:
+    """“the Sudanese army Mohajer-6 drones”: a nationality with its body or people before the goods."""
+    words = view.annotated.sentence.words[start:end]
+    return bool(words) and any(words[0].lemma.lower() in load_nouns(kind) for kind in ("bodies", "people"))
+
+
+def _may_stand_between(word: Word) -> bool:
+    """What may stand between the one who gets and the goods: their adjectives, numbers and kinds, no possessive."""
+    return (
+        word.pos in {"ADJ", "NUM", "NOUN", "DET", "ADV", "SYM", "PROPN", "VERB"}
+        and word.text not in {"'s", "’s", "of"}
+        and word.tag not in {"VBD", "VBZ", "VBP"}
+    )
+
+
+def _maker(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
+    """“American systems”: the nationality of goods that move is their supplier (codebook, rule 6)."""
+    sentence = view.annotated.sentence
+    if frame.rule.rule not in {
+        "receive",
+        "buy",
+        "purchase",
+        "replace",
+        "goods",
+        "arrive",
+        "buyer-of",
+        "sale",
+        "shipment",
+        "divert",
+        "borrow",
+    }:
+        return ()
+    second = {party.row for party in _second_object(view, frame, taken)}
+    for mention in frame.goods:
+        for child in sentence.children[mention.head]:
+            named = view.actor_at.get(child)
+            word = sentence.words[child]
+            if (
+                named is None
+                or named.actor in taken
+                or named.row in second
+                or word.relation not in {"amod", "compound", "nmod:poss"}
+            ):
+                continue
+            following = (
+                sentence.words[named.last + 1].text.lower() if named.last + 1 < len(sentence.words) else ""
+            )
+            if following in {"-", "era"} or "era" in following or "made" in following:
+                continue
+            return (Party(named.actor, named.row),)
+    return ()
