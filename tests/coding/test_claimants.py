@@ -134,3 +134,23 @@ def test_an_office_without_a_country_is_that_of_the_place_the_report_was_sent_fr
 def test_where_a_report_was_sent_from_is_no_part_of_its_words() -> None:
     text = "CAIRO, March 3 (Agency) - Malta has sent Libya rifles."
     assert the_claim(text).evidence.quote == "Malta has sent Libya rifles."
+
+
+def test_two_who_met_are_the_two_ministers_and_they() -> None:
+    text = (
+        "Greek Defence Minister Jane Roe met her Cypriot counterpart, John Doe. "
+        "The two ministers said that Malta had sent Libya rifles. They added that Egypt had sent Libya tanks."
+    )
+    claims = [claim for claim in claims_of(text) if claim.kind == "transfer"]
+    assert [layers(claim) for claim in claims] == [[[("GRC", "named"), ("CYP", "named")]]] * 2
+
+
+def test_who_had_an_office_keeps_it_in_every_quotation() -> None:
+    text = "The Egyptian envoy, Jane Roe, flew to Tunis. “Malta has sent Libya rifles,” Roe said."
+    (claim,) = [claim for claim in claims_of(text) if claim.kind == "transfer"]
+    assert (layers(claim), claim.mode) == ([[("EGY", "named")]], "direct")
+
+
+def test_an_officer_of_an_army_speaks_for_its_country() -> None:
+    claim = the_claim("Colonel Jane Roe of the Tunisian army said Malta had sent Libya rifles.")
+    assert layers(claim) == [[("TUN", "named")]]

@@ -18,7 +18,7 @@ def mended(sentence: Sentence) -> Sentence:
     """The sentence with every mending that fits; the same object where none does."""
     words = list(sentence.words)
     for word in sentence.words:
-        for mend in (_told_somebody, _report_as_verb, _two_subjects):
+        for mend in (_told_somebody, _report_as_verb, _two_subjects, _title_beside_name):
             for change in mend(words, word):
                 words[change.index] = change
     return sentence if tuple(words) == sentence.words else _rebuilt(sentence, words)
@@ -76,6 +76,16 @@ def _two_subjects(words: list[Word], word: Word) -> list[Word]:
         return []
     divided = any(other.text == "," for other in words[subjects[0].index : subjects[1].index])
     return [replace(subjects[0], head=clauses[0].index)] if divided else []
+
+
+def _title_beside_name(words: list[Word], word: Word) -> list[Word]:
+    """“Security Advisor Jane Roe”: an office and the name behind it are one subject, not two."""
+    following = words[word.index + 1] if word.index + 1 < len(words) else None
+    if following is None or following.pos != "PROPN" or word.pos not in {"NOUN", "PROPN"}:
+        return []
+    same = (word.head, word.relation) == (following.head, following.relation)
+    is_title = word.lemma.lower() in load_nouns("offices") | load_nouns("people") and word.text[:1].isupper()
+    return [replace(word, relation="nmod:desc", head=following.index)] if same and is_title else []
 
 
 def _has(words: list[Word], index: int, *relations: str) -> bool:

@@ -216,8 +216,10 @@ def _is_anaphor(view: View, index: int) -> bool:
     definite = any(
         child.text.lower() in {"the", "this", "that"} for child in children(sentence, index, "det")
     )
+    own = lexeme(sentence, index) in nouns("offices")  # "the prime minister" is as bare as "the minister"
     bare = not any(
         child.relation in {"nmod", "amod", "compound", "nmod:poss", "appos", "flat"}
+        and not (own and child.index == index - 1)
         for child in children(sentence, index)
     )
     return (

@@ -99,7 +99,7 @@ class Discourse:
             )
             for subject in children(sentence, word.index, "nsubj") if is_speech else ():
                 claimants, inferred = claimants_of(view, subject.index)
-                if claimants and not inferred:
+                if claimants and (not inferred or len(claimants) > 1):
                     self._around.layers.append(claimants)
                 for claimant in claimants:
                     if not inferred and claimant.name:
@@ -107,7 +107,10 @@ class Discourse:
                         if claimant.role and claimant.type == "named":
                             self._around.speakers[claimant.name.split()[-1].removesuffix("’s")] = claimant
             if (
-                (word.pos == "PROPN" or any(c.pos == "PROPN" for c in children(sentence, word.index, "appos")))
+                (
+                    word.pos == "PROPN"
+                    or any(c.pos == "PROPN" for c in children(sentence, word.index, "appos"))
+                )
                 and word.relation not in {"compound", "flat"}
                 and word.text not in self._around.speakers
             ):

@@ -146,7 +146,7 @@ def _hangs_on(view: View, place: int, told: set[int]) -> str | None:
             subject = next(children(sentence, place, "nsubj"), None)
             between = subject is not None and min(told) < date < subject.index
             return "told" if between else "said"  # "has sent arms since 1984, officials estimate"
-        if word.pos == "VERB" and word.relation in BESIDE:
+        if word.pos == "VERB" and word.relation in BESIDE and word.tag != "VBG":
             return None  # "howitzers built in 1953", "after the war had ended in May"
         place = word.head
         if place < 0:
