@@ -20,6 +20,7 @@ from armsledger.views.records import claim_record
 from tests.pairs import agree, load_pairs
 from tests.ratchet import Difference, gains, losses, raised, unmeasured
 from tests.resolution.agreement import resolution_figures
+from tests.resolution.goldset import HELD
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE = Path(__file__).with_name("floors.json")
@@ -64,9 +65,9 @@ GROUPS: dict[str, Callable[[Codes], dict[str, float]]] = {
     "gold/dev": lambda coder: against_gold(DEVELOPMENT, coder),
     "examples": lambda coder: against_gold(EXAMPLES, coder),
     "pairs": exact_pairs,
-    "resolution": lambda _: (
-        resolution_figures()
-    ),  # on gold claims: it stands by itself, whatever the coder finds
+    # On gold claims: resolution stands by itself, whatever the coder finds.
+    "resolution": lambda _: resolution_figures(),
+    "resolution/held": lambda _: resolution_figures(HELD),
 }
 
 

@@ -1,13 +1,15 @@
-"""Resolution and its gold in, figures out: `python -m tests.resolution.agreement [--misses]`."""
+"""Resolution and its gold in, figures out: `python -m tests.resolution.agreement [--held] [--misses]`."""
 
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
+from pathlib import Path
 
 from armsledger.resolution.records import Lineage
 from armsledger.resolution.resolving import Resolution, resolve
-from tests.resolution.goldset import Gold, gold
+from tests.resolution.goldset import FOLDER, HELD, Gold, gold
+from tests.resolution.others import other_figures, other_misses, precision_recall
 
 Pair = tuple[str, str]
 
@@ -15,15 +17,6 @@ Pair = tuple[str, str]
 def pairs(groups: Iterable[Iterable[str]]) -> set[Pair]:
     """All pairs within groups."""
     return {pair for group in groups for pair in combinations(sorted(group), 2)}
-
-
-def precision_recall(found: set[object], right: set[object], name: str) -> dict[str, float]:
-    """Precision and recall; where nothing is found, precision is 1."""
-    both = len(found & right)
-    return {
-        f"{name}_precision": both / len(found) if found else 1.0,
-        f"{name}_recall": both / len(right) if right else 1.0,
-    }
 
 
 def b_cubed(found: Iterable[Iterable[str]], right: Iterable[Iterable[str]]) -> float:
@@ -93,7 +86,7 @@ def figures(known: Gold, found: Resolution) -> dict[str, float]:
     result["copies_without_change"] = sum(
         all(change.fate != "changed" for change in line.changes) for line in copies
     ) / max(1, len(copies))
-    return result
+    return result | (other_figures(known, found) if known.positions else {})
 
 
 def misses(known: Gold, found: Resolution) -> Iterator[str]:
@@ -116,17 +109,19 @@ def misses(known: Gold, found: Resolution) -> Iterator[str]:
             yield f"lineage {row['document']}: gold {row['kind']} of {row['of']}, found {line.kind} of {of}"
         if row["origin_credited"] != line.origin_credited:
             yield f"credit {row['document']}: gold {row['origin_credited']}, found {line.origin_credited}"
+    if known.positions:
+        yield from other_misses(known, found)
 
 
-def resolution_figures() -> dict[str, float]:
+def resolution_figures(folder: Path = FOLDER) -> dict[str, float]:
     """The figures of this version."""
-    known = gold()
+    known = gold(folder)
     return figures(known, resolve(known.claims, known.documents))
 
 
 def main() -> None:
-    """Print the figures, and with `--misses` every difference."""
-    known = gold()
+    """Print the figures, of the held-out set with `--held`, and with `--misses` every difference."""
+    known = gold(HELD if "--held" in sys.argv else FOLDER)
     found = resolve(known.claims, known.documents)
     for name, figure in figures(known, found).items():
         print(f"{name}: {figure:.3f}")

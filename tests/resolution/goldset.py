@@ -5,7 +5,7 @@ Documents and claims as the house has them, and what a careful reader makes of t
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from armsledger.acquisition.reading import read_documents
 from armsledger.model import Claim, Claimant, Document, Evidence, Item, Value
 
 FOLDER = Path(__file__).resolve().parent.parent / "gold" / "resolution"
+HELD = FOLDER / "held"
 PARTS = {"claimants": Claimant, "items": Item}
 NAMELESS = {"ref", "note", "quote", "document", "evidence", "id"}
 
@@ -30,6 +31,10 @@ class Gold:
     transfers: tuple[frozenset[str], ...]
     disputes: tuple[Mapping[str, Any], ...]
     lineage: tuple[Mapping[str, Any], ...]
+    positions: tuple[Mapping[str, Any], ...] = ()
+    assessments: tuple[Mapping[str, Any], ...] = ()
+    routes: Mapping[str, Any] = field(default_factory=dict)
+    sourcing: tuple[Mapping[str, Any], ...] = ()
 
     def document_id(self, name: str | None) -> str | None:
         """Id of the document of that file name."""
@@ -78,15 +83,27 @@ def read_set(folder: Path) -> tuple[list[Document], dict[str, str], list[Claim]]
     return documents, names, claims
 
 
-def _rows(name: str) -> tuple[Mapping[str, Any], ...]:
-    return tuple(yaml.safe_load((FOLDER / name).read_text("utf-8")) or ())
+def _read(file: Path) -> Any:  # noqa: ANN401 - rows, or rows by name
+    return yaml.safe_load(file.read_text("utf-8")) if file.is_file() else ()
 
 
 @cache
-def gold() -> Gold:
-    """The whole set."""
-    documents, names, claims = read_set(FOLDER)
-    transfers = tuple(frozenset(row["claims"]) for row in _rows("transfers.yaml"))
+def gold(folder: Path = FOLDER) -> Gold:
+    """A whole set: the one that weights were set on, or HELD, which they never saw."""
+    documents, names, claims = read_set(folder)
+    disputes, lineage, positions, assessments, sourcing = (
+        tuple(_read(folder / f"{name}.yaml") or ())
+        for name in ("disputes", "lineage", "positions", "assessments", "sourcing")
+    )
     return Gold(
-        tuple(documents), names, tuple(claims), transfers, _rows("disputes.yaml"), _rows("lineage.yaml")
+        tuple(documents),
+        names,
+        tuple(claims),
+        tuple(frozenset(row["claims"]) for row in _read(folder / "transfers.yaml")),
+        disputes,
+        lineage,
+        positions,
+        assessments,
+        _read(folder / "routes.yaml") or {},
+        sourcing,
     )
