@@ -155,6 +155,7 @@ def test_errors_stand_beside_their_fields_and_the_draft_is_kept(reviewer: Review
         assert f'id="{field_id}-wrong"' in again.text
         assert f'aria-describedby="{field_id}-' in again.text
     assert "<title>Error: " in again.text
+    assert reviewer.form(again, DOUBTFUL.id)["reason"] == "doubt"
     kept_draft = reviewer.form(again, DOUBTFUL.id, correcting=True)
     assert {name: kept_draft[name] for name in filled} == filled
     assert kept_draft["why"] == "see the headline"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from armsledger.codebook.names import actor_label
 from armsledger.model import Claim, Document, Judgment
@@ -63,12 +64,10 @@ def entry(
     weight: float = 0.0,
     stale: Judgment | None = None,
 ) -> Found:
-    """An entry about one claim or two, weighed by the sums that they tell; none where it is settled already."""
-    claims = [facts.claims[key] for key in keys]
-    sights = tuple([sight(stale.about, stale.seen)] if stale else []) + tuple(facts.sights(claims))
-    applied = [one for key in keys for one in facts.made.judged.applied.get(key, ())]
-    standing = {sight(one.about, one.seen): one for one in [*applied, *([stale] if stale else [])]}
-    verdicts = [standing.get(one) for one in sights]
+    """An entry about one claim or two, weighed by the sums that they tell; none where it is settled already.
+
+    Where nobody has judged anything about it, its sights are left out: see `sighted`.
+    """
     euro = max((facts.sums.get(key, 0.0) for key in keys), default=0.0)
     told = [f"Up to {euro / MILLION:,.0f} million euro are told of."] if euro > MILLION else []
     made = Entry(
@@ -77,12 +76,28 @@ def entry(
         words=" ".join([*words, *told]),
         weight=round(reasons()[reason].weight + weight + weight_of_sum(euro), 3),
         claims=tuple(keys),
-        sights=sights,
-        known=tuple(sorted({one.id for one in verdicts if one})),
+        sights=(),
         judgment=stale.id if stale else None,
     )
+    applied = [one for key in keys for one in facts.made.judged.applied.get(key, ())]
+    if not applied and not stale:
+        yield made
+        return
+    standing = {sight(one.about, one.seen): one for one in [*applied, *([stale] if stale else [])]}
+    own = (sight(stale.about, stale.seen),) if stale else ()
+    sights = (*own, *facts.sights([facts.claims[key] for key in keys]))
+    verdicts = [standing.get(one) for one in sights]
+    known = tuple(sorted({one.id for one in verdicts if one}))
+    made = replace(made, sights=sights, known=known)
     if not settled(made, verdicts):
         yield made
+
+
+def sighted(facts: Facts, made: Entry) -> Entry:
+    """The entry with its sights, which are reckoned for those only that get into the queue."""
+    if made.sights:
+        return made
+    return replace(made, sights=tuple(facts.sights([facts.claims[key] for key in made.claims])))
 
 
 def _sums(transfers: Iterable[Transfer]) -> dict[str, float]:

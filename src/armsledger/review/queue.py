@@ -18,6 +18,7 @@ from armsledger.review.noticing import (
     doubtful,
     large_sums,
     perhaps_same,
+    sighted,
     stale_judgments,
 )
 from armsledger.review.urgency import level, limits
@@ -45,7 +46,7 @@ def queue(made: Resolution, documents: Mapping[str, Document]) -> Iterator[Entry
         of_reason[entry.reason][entry.id] = entry if known is None or turn(entry) < turn(known) else known
     most = int(limits()["most"])
     kept = chain.from_iterable(nsmallest(most, those.values(), key=turn) for those in of_reason.values())
-    yield from sorted(kept, key=turn)
+    yield from (sighted(facts, entry) for entry in sorted(kept, key=turn))
 
 
 def record_of(one: Waiting) -> dict[str, Any]:

@@ -242,7 +242,7 @@ def _group(slot: str, form: Mapping[str, str], wrong: Mapping[str, str]) -> Grou
         )
     if slot in ACTORS:
         names = ", ".join(actor_name(code) for code in form.get(slot, "").splitlines() if code.strip())
-        said_so = f" Now: {showable(names)}." if names else ""
+        said_so = f" Now: {showable(names)}." if names and slot not in wrong else ""
         hint = f"One a line: a usual name or a code (DEU, org:NATO, com:Saab).{said_so}"
         one = Field(slot, label, form.get(slot, ""), hint, lines=True, wrong=wrong.get(slot))
         return Group(slot, label, hint, ((one,),))

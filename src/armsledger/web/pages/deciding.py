@@ -108,11 +108,13 @@ def _judge(request: Request, name: str, form: Mapping[str, Any]) -> Response:
         draft = Draft(",".join(sent.claims), sent.verdict, sent.why, sent.fields or None)
         correction, errors = _correction(sent, claims)
         if errors:
-            return show(request, ledger, claims_of(ledger, sent.shown), own, Returned(draft, errors))
+            back = Returned(draft, errors, reason=sent.reason)
+            return show(request, ledger, claims_of(ledger, sent.shown), own, back)
         made = _made(ledger, sent, claims, name, correction)
         newer = ledger.judge_after(made, sent.after)
         if newer and not _is_same(newer[-1], made):
-            return show(request, ledger, claims_of(ledger, sent.shown), own, Returned(draft, newer=newer))
+            back = Returned(draft, newer=newer, reason=sent.reason)
+            return show(request, ledger, claims_of(ledger, sent.shown), own, back)
         done = newer[-1] if newer else made
         return RedirectResponse(_next(queue, queue_of(ledger), own, sent, done), 303)
 

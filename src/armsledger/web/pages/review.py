@@ -41,11 +41,12 @@ GONE = "Go back to the queue: whatever stands there now waits in it, if anybody 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Returned:
-    """A form that came back: the draft, what is wrong with which field, and what others said meanwhile."""
+    """A form that came back: the draft, what is wrong with which field, what others said meanwhile, and the filter."""
 
     draft: Draft
     errors: Mapping[str, str] = dataclasses.field(default_factory=dict)
     newer: Sequence[Judgment] = ()
+    reason: str | None = None
 
 
 def review(request: Request) -> Response:
@@ -125,7 +126,7 @@ def show(
     returned: Returned | None = None,
 ) -> Response:
     """The page about one claim or two; with status 422 or 409 where a form came back with it."""
-    reason = reason_of(request.query_params)
+    reason = returned.reason if returned else reason_of(request.query_params)
     draft = returned.draft if returned else None
     panels = [panel(ledger, claim, draft, returned.errors if returned else None) for claim in claims]
     queue = queue_of(ledger)
