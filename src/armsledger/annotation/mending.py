@@ -18,7 +18,7 @@ def mended(sentence: Sentence) -> Sentence:
     """The sentence with every mending that fits; the same object where none does."""
     words = list(sentence.words)
     for word in sentence.words:
-        for mend in (_told_somebody, _report_as_verb, _two_subjects, _title_beside_name):
+        for mend in MENDINGS:
             for change in mend(words, word):
                 words[change.index] = change
     return sentence if tuple(words) == sentence.words else _rebuilt(sentence, words)
@@ -37,12 +37,10 @@ def _told_somebody(words: list[Word], word: Word) -> list[Word]:
     ):
         return []
     following = words[told.index + 1] if told.index + 1 < len(words) else None
-    if (
-        following is None
-        or following.text.lower() != "that"
-        or not _has(words, word.index, "nsubj", "nsubj:pass")
-    ):
+    if following is None or following.text.lower() != "that":
         return []
+    if not any(child.index != following.index for child in _below(words, word.index, "nsubj", "nsubj:pass")):
+        return []  # "told the people that had bought rifles"
     changes = [replace(word, relation="ccomp", head=verb.index)]
     if following.relation in {"mark", "obj", "nsubj"} and following.head == word.index:
         changes.append(replace(following, relation="mark", pos="SCONJ", tag="IN"))
@@ -88,8 +86,42 @@ def _title_beside_name(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="nmod:desc", head=following.index)] if same and is_title else []
 
 
+def _name_behind_title(words: list[Word], word: Word) -> list[Word]:
+    """“her counterpart, John Doe.”: a name that hangs loose behind an office and a comma is the one who holds it."""
+    if word.pos != "PROPN" or word.relation not in {"dep", "parataxis"} or word.index < 2:
+        return []
+    comma, title = words[word.index - 1], words[word.index - 2]
+    offices = load_nouns("offices") | load_nouns("people")
+    if comma.text != "," or title.pos != "NOUN" or title.lemma.lower() not in offices:
+        return []
+    return [replace(word, relation="appos", head=title.index)]
+
+
+def _title_of_given_name(words: list[Word], word: Word) -> list[Word]:
+    """“Minister Jane Roe”: the office belongs to the whole name, not to its first part."""
+    if word.relation != "nmod:desc" or word.head < 0:
+        return []
+    given = words[word.head]
+    is_part = given.pos == "PROPN" and given.relation in {"compound", "flat"} and given.head > given.index
+    return [replace(word, head=given.head)] if is_part and words[given.head].pos == "PROPN" else []
+
+
+MENDINGS = (
+    _told_somebody,
+    _report_as_verb,
+    _two_subjects,
+    _title_beside_name,
+    _name_behind_title,
+    _title_of_given_name,
+)
+
+
+def _below(words: list[Word], index: int, *relations: str) -> list[Word]:
+    return [word for word in words if word.head == index and word.relation in relations]
+
+
 def _has(words: list[Word], index: int, *relations: str) -> bool:
-    return any(word.head == index and word.relation in relations for word in words)
+    return bool(_below(words, index, *relations))
 
 
 def _rebuilt(sentence: Sentence, words: list[Word]) -> Sentence:

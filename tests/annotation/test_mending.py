@@ -1,0 +1,44 @@
+"""Parsed sentences → the same with what the parser mistakes around speech mended."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.annotation.parsed import place_of, sentence
+
+HANGS = [
+    ("Jordan’s envoy told parliament that Chile had sold rifles.", "sold", "told", "ccomp"),
+    ("The envoy rejected reports that Chile had sold rifles.", "sold", "reports", "acl"),
+    ("Chile, Cairo said, has sold Peru rifles.", "Chile", "sold", "nsubj"),
+    (
+        "National Security Advisor Jane Roe held an introductory call with Chile.",
+        "Advisor",
+        "Roe",
+        "nmod:desc",
+    ),
+    ("The envoy met her counterpart, John Doe.", "John", "counterpart", "appos"),
+    ("Defence Minister Jane Roe spoke on Monday.", "Minister", "Roe", "nmod:desc"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "head", "relation"), HANGS)
+def test_where_a_word_hangs(text: str, word: str, head: str, relation: str) -> None:
+    parsed = sentence(text)
+    found = parsed.words[place_of(parsed, word)]
+    assert (parsed.words[found.head].text, found.relation) == (head, relation)
+    assert found.index in parsed.children[found.head]
+
+
+@pytest.mark.parametrize(("text", "word", "head", "relation"), HANGS)
+def test_every_word_but_the_root_is_the_child_of_its_head(
+    text: str, word: str, head: str, relation: str
+) -> None:
+    del word, head, relation
+    parsed = sentence(text)
+    assert sum(map(len, parsed.children)) == len(parsed.words) - 1
+    assert all(one.index in parsed.children[one.head] for one in parsed.words if one.head >= 0)
+
+
+def test_a_relative_clause_stays_one() -> None:
+    parsed = sentence("The envoy told the people that had bought rifles.")
+    assert parsed.words[place_of(parsed, "bought")].relation == "acl:relcl"
