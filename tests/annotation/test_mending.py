@@ -11,7 +11,7 @@ HANGS = [
     ("The envoy rejected reports that Chile had sold rifles.", "sold", "reports", "acl"),
     ("Chile, Cairo said, has sold Peru rifles.", "Chile", "sold", "nsubj"),
     (
-        "National Security Advisor Jane Roe held an introductory call with Chile.",
+        "Security Advisor Jane Roe held a call with Chile.",
         "Advisor",
         "Roe",
         "nmod:desc",

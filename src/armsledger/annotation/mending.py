@@ -81,9 +81,10 @@ def _title_beside_name(words: list[Word], word: Word) -> list[Word]:
     following = words[word.index + 1] if word.index + 1 < len(words) else None
     if following is None or following.pos != "PROPN" or word.pos not in {"NOUN", "PROPN"}:
         return []
-    same = (word.head, word.relation) == (following.head, following.relation)
+    name = words[following.head] if following.relation == "compound" and following.head >= 0 else following
+    same = name.pos == "PROPN" and (word.head, word.relation) == (name.head, name.relation)
     is_title = word.lemma.lower() in load_nouns("offices") | load_nouns("people") and word.text[:1].isupper()
-    return [replace(word, relation="nmod:desc", head=following.index)] if same and is_title else []
+    return [replace(word, relation="nmod:desc", head=name.index)] if same and is_title else []
 
 
 def _name_behind_title(words: list[Word], word: Word) -> list[Word]:
