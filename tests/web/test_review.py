@@ -328,3 +328,14 @@ def test_hostile_words_are_shown_as_words(hostile_ledger: Path, client_of: Clien
         assert page.status_code == 200
         assert "<script>x9q" not in page.text
         assert "<img src=x" not in page.text
+
+
+def test_what_was_decided_stands_on_the_pages_of_claims_and_transfers(
+    reviewer: Reviewer, ledger: Path
+) -> None:
+    reviewer.say(reviewer.look(f"/review/of/{FIRST.id}"), FIRST.id, "accepted", why="as the ministry has it")
+    with Ledger.open(ledger, writable=False) as opened:
+        transfer = next(one["id"] for one in opened.findings("transfer") if FIRST.id in one["claims"])
+    for address in (f"/claims/{FIRST.id}", f"/transfers/{transfer}"):
+        assert "“as the ministry has it”" in reviewer.look(address).text
+    assert f'href="/review/of/{FIRST.id}"' in reviewer.look(f"/claims/{FIRST.id}").text

@@ -14,6 +14,7 @@ from armsledger.store import Ledger
 from armsledger.views.explanation import after_front_matter
 from armsledger.views.records import claim_record
 from armsledger.web.citing import citation
+from armsledger.web.judged import history_of
 from armsledger.web.reading import opened
 from armsledger.web.said import how, layers, reasons, said, slots
 from armsledger.web.templates import page
@@ -40,6 +41,7 @@ def claim(request: Request) -> Response:
             "found": found,
             "rivals": rivals,
             "cited": cited,
+            "history": history_of(ledger, [own]),
         }
     return page(request, "claims/claim.html", context)
 

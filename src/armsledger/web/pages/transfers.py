@@ -13,6 +13,7 @@ from armsledger.store import Ledger
 from armsledger.views.records import Record
 from armsledger.web.charts.timeline import stages
 from armsledger.web.citing import citation
+from armsledger.web.judged import history_of
 from armsledger.web.listing import ListPage, exported, listed, wanted_of
 from armsledger.web.naming import actor_name, called
 from armsledger.web.overviews import flows, supplies
@@ -75,6 +76,7 @@ def transfer(request: Request) -> Response:
         disputes = ledger.findings_named("dispute", tuple(record["disputes"][:MOST_QUOTES]))
         documents = heads_of(ledger, {one.claim.document for one in told.values()})
         cited = citation(request, ledger, f"Transfer {_way(record)}", f"/transfers/{record['id']}")
+        history = history_of(ledger, [one.claim for one in told.values()])
     context = {
         "record": record,
         "told": sorted(told.values(), key=lambda one: (one.published or "", one.claim.id)),
@@ -85,6 +87,7 @@ def transfer(request: Request) -> Response:
         "recipients": [party(code) for code in record["recipients"]],
         "timeline": stages(record, lambda stage: f"#stage-{stage}"),
         "cited": cited,
+        "history": history,
         "repeated": _repeated(record),
         "value": _value,
         "way": _way(record),
