@@ -31,7 +31,7 @@ def precision_recall(found: set[object], right: set[object], name: str) -> dict[
 
 
 def other_figures(known: Gold, found: Resolution) -> dict[str, float]:
-    """Precision and recall of bands, of what changes and contradicts them, of judgments, of edges; facts that are right."""
+    """Precision and recall of bands, their changes and contradictions, judgments and edges; shares of right facts."""
     result: dict[str, float] = {}
     sets = compared(known, found)
     for name in ("positions", "position_ties", "assessments", "repeats", "routes"):

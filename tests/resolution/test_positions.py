@@ -8,7 +8,7 @@ from armsledger.model import Claim, Claimant, Evidence
 from armsledger.resolution.assessments import assessments
 from armsledger.resolution.positions import positions
 from armsledger.resolution.resolving import resolve
-from armsledger.resolution.routes import dependence, hops, routes
+from armsledger.resolution.routes import dependence, hops, routes, year
 from armsledger.resolution.sourcing import sourcing
 from tests.resolution.claims import claim, document, item
 
@@ -62,6 +62,18 @@ def test_a_denial_contradicts_and_a_question_says_nothing() -> None:
     assert band.contradicted_by == ("b",)
 
 
+def test_of_one_day_what_goes_on_comes_before_what_contradicts_it() -> None:
+    slots: dict[str, Any] = {"kind": "position", "holders": ("HUN",), "toward": ("UKR",), "stage": None}
+    told = [
+        claim("b", policy="none", document="one", **slots),
+        claim("c", policy="indirect", document="later", **slots),
+        claim("d", policy="none", document="later", **slots),
+    ]
+    indirect, none = sorted(positions(told, DOCUMENTS), key=lambda band: band.policy)
+    assert (none.claims, none.contradicted_by, none.changed_by) == (("b", "d"), ("c",), ())
+    assert indirect.contradicted_by == ("d",)
+
+
 def test_assessments_count_and_say_after_whom() -> None:
     words = Evidence(0, 60, "More howitzers will drag the neighbours into a wider war by winter.")
     same: dict[str, Any] = {"kind": "assessment", "stage": None, "theme": "escalation", "stance": "against"}
@@ -86,6 +98,20 @@ HOPS: list[tuple[dict[str, Any], list[tuple[str, str, str]]]] = [
 @pytest.mark.parametrize(("slots", "way"), HOPS, ids=str)
 def test_ways_of_supply(slots: dict[str, Any], way: list[tuple[str, str, str]]) -> None:
     assert list(hops(claim("a", **slots))) == way
+
+
+YEARS = [
+    ("2023-03-01", "2023"),
+    ("2022-12/2023-02", "2023"),
+    ("2005/2008-09-16", None),
+    ("../2007", None),
+    (None, "2023"),
+]
+
+
+@pytest.mark.parametrize(("when", "found"), YEARS, ids=str)
+def test_what_is_told_of_several_years_has_no_year(when: str | None, found: str | None) -> None:
+    assert year(claim("a", when=when), DOCUMENTS) == found
 
 
 def test_shares_concentration_and_what_would_be_missing() -> None:

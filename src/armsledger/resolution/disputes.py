@@ -152,6 +152,7 @@ def rival_stages(one: Claim, other: Claim, documents: Dates, *, versions: bool) 
     """One says refused or halted, the other delivered, for the same time.
 
     A stop without a date is told of the day of publication; a delivery without one can have been long before.
+    What was stopped on one day has not come in on the next, unless one voice tells both of parts.
     """
     if one.polarity != "+" or other.polarity != "+" or not one.stage or not other.stage:
         return
@@ -160,7 +161,9 @@ def rival_stages(one: Claim, other: Claim, documents: Dates, *, versions: bool) 
         return
     came, stopped = (one, other) if one.stage == "delivered" else (other, one)
     arrival, stop = period(came.when), period(stopped.when) or _out(stopped, documents)
-    slack = 0 if stopped.when else limits()["same_time_days"]
+    slack = limits()["same_time_days"]
+    if stopped.when:
+        slack = 0 if _one_voice(one, other) else limits()["one_day"]
     if (versions and not arrival) or (arrival and stop and arrival.gap(stop) <= slack):
         yield "stage", "stage", one.stage, other.stage
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from armsledger.model import Claim, Document
 from armsledger.resolution.periods import Period, edtf_of, period
@@ -75,8 +76,13 @@ def positions(
 
 
 def _turn(claim: Claim, documents: Mapping[str, Document]) -> tuple[int, str]:
+    return _day(claim, documents), claim.id
+
+
+def _day(claim: Claim, documents: Mapping[str, Document]) -> int:
+    """The last day as of which it is told; 0 where none is known."""
     days = _days(claim, documents)
-    return (days.last if days else 0), claim.id
+    return days.last if days else 0
 
 
 def _days(claim: Claim, documents: Mapping[str, Document]) -> Period | None:
@@ -84,42 +90,50 @@ def _days(claim: Claim, documents: Mapping[str, Document]) -> Period | None:
 
 
 def _walk(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Iterator[Open]:
-    """Put claims, in time, into bands."""
+    """Put claims, in time, into bands; of one day those first that go on with what was told before."""
     bands: list[Open] = []
-    for claim in claims:
-        days = _days(claim, documents)
-        day = days.last if days else 0
-        own = next((band for band in bands if band.policy == claim.policy and not band.closed), None)
-        if claim.polarity == "-":
-            if own:
-                own.contradicted_by.append(claim.id)
-            continue
-        if own is None:
-            own = Open(claim.policy or "")
-            bands.append(own)
-        own.claims.append(claim)
-        if day:
-            own.days.append(day)
-        for other in bands:
-            if other is not own and not other.closed and frozenset((other.policy, own.policy)) in APART:
-                _meet(other, own, claim, day)
-        if claim.change in TURNS:
-            own.changed_by.append(claim.id)
-            own.closed = claim.change == OVER
+    for day, of_day in groupby(claims, key=lambda claim: _day(claim, documents)):
+        held = {band.policy for band in bands if not band.closed}
+        for claim in sorted(of_day, key=lambda one: one.policy not in held or one.change in TURNS):
+            _add(claim, day, bands, documents)
     yield from bands
 
 
-def _meet(other: Open, own: Open, claim: Claim, day: int) -> None:
+def _add(claim: Claim, day: int, bands: list[Open], documents: Mapping[str, Document]) -> None:
+    """Put one claim into its band, and let it meet the others."""
+    own = next((band for band in bands if band.policy == claim.policy and not band.closed), None)
+    if claim.polarity == "-":
+        if own:
+            own.contradicted_by.append(claim.id)
+        return
+    if own is None:
+        own = Open(claim.policy or "")
+        bands.append(own)
+    own.claims.append(claim)
+    if day:
+        own.days.append(day)
+    for other in bands:
+        if other is not own and not other.closed and frozenset((other.policy, own.policy)) in APART:
+            _meet(other, own, claim, day, documents)
+    if claim.change in TURNS:
+        own.changed_by.append(claim.id)
+        own.closed = claim.change == OVER
+
+
+def _meet(other: Open, own: Open, claim: Claim, day: int, documents: Mapping[str, Document]) -> None:
     """A claim that cannot stand beside an open band ends it.
 
-    Or contradicts it where both are told for one time.
+    Or contradicts it where both are told for one time, and then so do that band's claims of that time.
     """
-    if claim.change in TURNS or (day and other.last and day > other.last + limits()["same_time_days"]):
+    near = limits()["same_time_days"]
+    if claim.change in TURNS or (day and other.last and day > other.last + near):
         other.changed_by.append(claim.id)
         other.closed = True
-    else:
-        other.contradicted_by.append(claim.id)
-        own.contradicted_by.extend(one.id for one in other.claims if one.id not in own.contradicted_by)
+        return
+    other.contradicted_by.append(claim.id)
+    for one in other.claims:
+        if not day or day - _day(one, documents) <= near or not _day(one, documents):
+            own.contradicted_by.append(one.id)
 
 
 def _band(holder: str, toward: str | None, band: Open, echoes: frozenset[str]) -> Band:

@@ -130,14 +130,15 @@ def resolve(
         rows.extend(found)
     others = [claim for claim in known.judged.claims if claim.kind != "transfer"]
     rows.extend(untied(others, known.retold))
+    bands = tuple(positions(others, known.documents, known.echoes))
     return Resolution(
         known.judged,
         tuple(sorted(made, key=lambda one: one.id)),
         tuple(sorted(rows, key=lambda one: (one.claims, one.kind, one.slot))),
         known.lineage,
-        tuple(positions(others, known.documents, known.echoes)),
+        bands,
         tuple(assessments(others, known.documents, known.retold)),
-        tuple(sourcing(known.documents.values(), known.judged.claims, known.lineage, rows)),
+        tuple(sourcing(known.documents.values(), known.judged.claims, known.lineage, rows, bands)),
     )
 
 

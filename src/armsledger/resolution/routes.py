@@ -19,6 +19,7 @@ from armsledger.resolution.transfers import published, tier
 
 Edge = tuple[str, str, str, str, str | None]
 DELIVERED = "delivered"
+LEAP_YEAR = 366  # days
 
 
 def routes(
@@ -69,12 +70,12 @@ def hops(claim: Claim) -> Iterator[tuple[str, str, str]]:
 
 
 def year(claim: Claim, documents: Mapping[str, Document]) -> str | None:
-    """The year of the event, else of publication."""
-    days = period(claim.when)
-    if days is None or days.days > 366:  # noqa: PLR2004 - a year
-        days = period(published(claim, documents)) or days
-    text = claim.when if days == period(claim.when) else published(claim, documents)
-    return text.rpartition("/")[2][:4] if text and days and days.days <= 366 else None  # noqa: PLR2004
+    """The year of the event, else of publication; None where the event is told of several years."""
+    told = claim.when or published(claim, documents)
+    days = period(told)
+    if told is None or days is None or days.days > LEAP_YEAR:
+        return None
+    return told.rpartition("/")[2][:4]
 
 
 def dependence(transfers: Iterable[Transfer], claims: Mapping[str, Claim]) -> list[Dependence]:
