@@ -21,6 +21,7 @@ from armsledger.review.urgency import adds, doubts, limits, reasons, weight_of_s
 Found = Iterator[Entry]
 MILLION = 1e6
 CODES = re.compile(r"(?:[A-Z]{3}|(?:org|group|nsa|com):[^+]+)(?: \+ |\Z)")
+POLARITY = {"+": "it is so", "-": "it is not so"}
 LONG_NUMBER = re.compile(r"(?<![\d-])\d{5,}(?!-)")
 
 
@@ -161,7 +162,9 @@ def disputed(facts: Facts) -> Found:
 
 
 def spoken_value(value: str) -> str:
-    """A value of a dispute for people: actors by their names, thousands apart."""
+    """A value of a dispute for people: actors by their names, thousands apart, polarity in words."""
+    if value in POLARITY:
+        return POLARITY[value]
     named = " + ".join(actor_label(part) for part in value.split(" + ")) if CODES.match(value) else value
     return LONG_NUMBER.sub(lambda found: f"{int(found[0]):,}", named.replace("_", " "))
 
