@@ -48,9 +48,6 @@ def test_nothing_is_guessed_where_nobody_was_named() -> None:
     assert claim.inferred == ()
 
 
-@pytest.mark.xfail(
-    strict=True, raises=ValueError, reason="a judgment of the shipments told before is not heard"
-)
 def test_the_goods_told_before_are_meant_by_the_shipments() -> None:
     text = "Kenya sent Malawi mortars in May. The shipments endanger peace, Zambia’s president warned."
     (judgment,) = [claim for claim in claims_of(text) if claim.kind == "assessment"]

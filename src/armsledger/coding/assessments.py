@@ -6,18 +6,20 @@ The supplies themselves are presupposed: they fill suppliers and recipients and 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import case, children, clause_of, governor
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.actors import Party, parties
-from armsledger.coding.arguments import deep_subject
+from armsledger.coding.arguments import deep_subject, verb_arguments
 from armsledger.coding.bearing import judged_supply
 from armsledger.coding.claimants import claimants_of
 from armsledger.coding.climbing import climb
 from armsledger.coding.cues import Cue, find_cues
 from armsledger.coding.drafts import Draft, Speakers, frame_date, speakers
-from armsledger.coding.frames import ROLES, Frame
+from armsledger.coding.frame import Frame
+from armsledger.coding.frames import ROLES
 from armsledger.coding.lexemes import lexemes
 from armsledger.coding.lexicon import attribution_phrases, speech_verbs
 from armsledger.coding.standing import Standing
@@ -31,7 +33,9 @@ WARNINGS = frozenset(
 
 def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
     """The assessments of a sentence, each theme once; a theme of its own before "other", nuclear before escalation."""
-    if not view.around.about_arms and not any(frame.parties[role] for frame in frames for role in ROLES):
+    told_before = view.judged is not None and view.judged_ago == 1
+    sided = any(frame.parties[role] for frame in frames for role in ROLES)
+    if not (view.around.about_arms or sided or told_before):
         return
     supplies = supplies_in(view, frames)
     found: dict[str, Draft] = {}
@@ -59,10 +63,10 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
 
 def without_vague(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """The claims of a sentence, less a judgment without a theme of its own where another one has a theme."""
-    themed = any(draft.kind == "assessment" and draft.theme != "other" for draft in drafts)
-    return tuple(
-        draft for draft in drafts if not (themed and draft.kind == "assessment" and draft.theme == "other")
-    )
+    judged = [draft for draft in drafts if draft.kind == "assessment"]
+    vague = [draft for draft in judged if draft.theme == "other"]
+    left = vague if len(vague) < len(judged) else vague[1:]
+    return tuple(draft for draft in drafts if not any(draft is other for other in left))
 
 
 def _helps_somebody(view: View, index: int) -> bool:
@@ -97,6 +101,10 @@ def _draft(view: View, cue: Cue, supply: Supply) -> Draft:
     elif (judge := _calls_it(view, index)) is not None and not standing.layers:
         _judge_speaks(view, judge, standing)
     who = speakers(view, index, standing)
+    if rule.theme == "dependence" and not supply.recipients:
+        supply = replace(supply, recipients=_who_depends(view, index, supply))
+    if rule.theme == "cost" and not supply.suppliers:
+        supply = replace(supply, suppliers=_who_pays(view))
     suppliers, recipients, inferred = _sides(view, supply)
     return Draft(
         kind="assessment",
@@ -113,6 +121,25 @@ def _draft(view: View, cue: Cue, supply: Supply) -> Draft:
         inferred=inferred,
         why=tuple(dict.fromkeys((f"rule: {rule.rule} ({cue.phrase})", *standing.why, *supply.rows))),
     )
+
+
+def _who_depends(view: View, index: int, supply: Supply) -> tuple[Party, ...]:
+    """“Egypt's army depends on American weapons”: who depends gets them."""
+    subject = deep_subject(view.annotated.sentence, index)
+    found = parties(view, subject) if subject is not None else ()
+    return tuple(party for party in found if party.actor not in {giver.actor for giver in supply.suppliers})
+
+
+def _who_pays(view: View) -> tuple[Party, ...]:
+    """“a burden on Spain's taxpayers”: whose taxpayers pay gives."""
+    sentence = view.annotated.sentence
+    for word in sentence.words:
+        if word.lemma.lower() in {"taxpayer", "treasury", "budget"}:
+            for child in children(sentence, word.index, "nmod:poss", "amod", "compound"):
+                named = view.actor_at.get(child.index)
+                if named is not None:
+                    return (Party(named.actor, named.row),)
+    return ()
 
 
 def _calls_it(view: View, index: int) -> int | None:
@@ -143,6 +170,11 @@ def _stance(view: View, cue: Cue, standing: Standing) -> str:
 def _holders(view: View, cue: Cue, who: Speakers) -> tuple[str, ...]:
     """Who judges: the innermost claimant, or the subject of a word that only somebody can be ("uncomfortable with")."""
     sentence = view.annotated.sentence
+    if cue.rule.felt:
+        arguments = verb_arguments(sentence, cue.index)
+        found = tuple(p.actor for place in arguments.get("object", ()) for p in parties(view, place))
+        if found:
+            return found
     if cue.rule.speech and sentence.words[cue.index].pos in {"ADJ", "VERB"}:
         subject = deep_subject(sentence, cue.index)
         found = tuple(party.actor for party in parties(view, subject)) if subject is not None else ()

@@ -41,6 +41,8 @@ USES = frozenset(
     }
 )
 BARE = frozenset({"nmod", "conj", "compound", "appos"})  # how goods without a side may hang in what is judged
+HAZARDS = frozenset({"threat", "risk", "danger"})
+ANYBODY = frozenset({"country", "state", "nation", "those", "anyone", "anybody", "whoever", "everyone"})
 OUTSIDE = frozenset({"acl:relcl", "advcl:relcl", "parataxis"})
 
 
@@ -59,7 +61,9 @@ def judged_supply(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | 
         return next(linked, None) or _over(view, cue, supplies, list(_doers(sentence, cue.index)))
     tops = list(dict.fromkeys(_WAYS[cue.rule.supply](sentence, cue.index)))
     best = next((supply for supply in supplies if _stands_in(sentence, supply, tops, cue.index)), None)
-    return best or _stand_in(view, supplies, tops) or _over(view, cue, supplies, tops)
+    if best is not None and best.suppliers:
+        return best
+    return _stand_in(view, supplies, tops) or best or _over(view, cue, supplies, tops)
 
 
 def _stands_in(sentence: Sentence, supply: Supply, tops: Sequence[int], cue: int) -> bool:
@@ -73,7 +77,10 @@ def _reaches(sentence: Sentence, place: int, top: int, cue: int, by: frozenset[s
     """Whether a word stands in the phrase headed by another, outside its relative clauses and past the judging word."""
     while place != top:
         word = sentence.words[place]
-        if word.relation in OUTSIDE or word.head < 0 or (place == cue and top != cue):
+        outside = word.relation in OUTSIDE and not (
+            word.relation == "acl:relcl" and sentence.words[word.head].lemma.lower() in ANYBODY
+        )
+        if outside or word.head < 0 or (place == cue and top != cue):
             return False
         if by is not None and word.relation.partition(":")[0] not in by:
             return False
@@ -134,7 +141,10 @@ def _doers(sentence: Sentence, index: int) -> Iterator[int]:
         yield word.head
         if sentence.words[word.head].relation == "appos":
             yield sentence.words[word.head].head
+    hazard = word.lemma.lower() in HAZARDS  # "the threat of missiles" speaks of no supply
     for child in children(sentence, index, "nmod", "acl"):
+        if hazard and child.relation != "acl":
+            continue
         if child.relation == "acl" or case(sentence, child.index) in {"of", "from", "by", "in", "behind"}:
             yield child.index
     above = governor(sentence, index)
@@ -246,7 +256,31 @@ def _conditions(sentence: Sentence, index: int) -> Iterator[int]:
             yield place
 
 
-_WAYS = {"does": _doers, "object": _objects, "undergoes": _patients, "condition": _conditions}
+def _phrase(sentence: Sentence, index: int) -> Iterator[int]:
+    """The noun that a preposition stands before."""
+    if sentence.words[index].relation in {"case", "mark"}:
+        yield sentence.words[index].head
+
+
+def _topics(sentence: Sentence, index: int) -> Iterator[int]:
+    """The subject of the clause that a word governs, and what it governs by preposition ("warned against arming")."""
+    for clause in children(sentence, index, "ccomp"):
+        for child in children(sentence, clause.index, "nsubj", "csubj"):
+            yield child.index
+    for child in children(sentence, index, "obl", "advcl"):
+        marks = {mark.text.lower() for mark in children(sentence, child.index, "case", "mark")}
+        if marks & {"against", "about", "over", "of"}:
+            yield child.index
+
+
+_WAYS = {
+    "phrase": _phrase,
+    "topic": _topics,
+    "does": _doers,
+    "object": _objects,
+    "undergoes": _patients,
+    "condition": _conditions,
+}
 
 
 def _is_object(sentence: Sentence, index: int, child: int) -> bool:

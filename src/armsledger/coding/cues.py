@@ -62,16 +62,19 @@ def find_cues(view: View, atoms: tuple[Atom, ...]) -> Iterator[Cue]:
     """Every judging word of a sentence, in the order of the text; words inside the name of goods judge nothing."""
     atoms = with_lemmas(atoms, _verb_forms())
     found = [*_by_phrase(view, atoms), *_by_pair(view.annotated.sentence)]
-    yield from (
-        cue
-        for cue in sorted(found, key=lambda cue: (cue.index, not cue.rule.speech))
-        if not _is_kept_out(view, cue, atoms)
-    )
+    paired = {cue.index for cue in found if PAIR in cue.phrase}
+    found = [cue for cue in found if PAIR in cue.phrase or cue.index not in paired or cue.rule.speech]
+    yield from (cue for cue in sorted(found, key=_order) if not _is_kept_out(view, cue, atoms))
 
 
 @cache
 def _verb_forms() -> dict[str, str]:
     return inflections(verb.split(" ")[0] for rule in assessment_rules() for verb in rule.verbs)
+
+
+def _order(cue: Cue) -> tuple[bool, int, bool]:
+    """Mere warnings after the words of a theme; at one word, who speaks before what is said."""
+    return cue.rule.supply == "topic", cue.index, not cue.rule.speech
 
 
 def _by_phrase(view: View, atoms: tuple[Atom, ...]) -> Iterator[Cue]:

@@ -134,6 +134,7 @@ class AssessmentRule:
     speech: bool = False
     helped: bool = False
     outsiders: bool = False
+    felt: bool = False
     codes: tuple[Example, ...] = ()
     leaves: tuple[str, ...] = ()
 

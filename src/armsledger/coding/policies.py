@@ -10,7 +10,7 @@ from armsledger.annotation.trees import ancestors, case, children, clause_of, go
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.actors import Party, parties
 from armsledger.coding.arguments import deep_subject
-from armsledger.coding.frames import Frame
+from armsledger.coding.frame import Frame
 from armsledger.coding.lexemes import inflections, lexemes
 from armsledger.coding.lexicon import changes
 from armsledger.coding.view import View
@@ -51,6 +51,7 @@ SUPPORTING = frozenset(
         "send",
     }
 )
+SHUNNING = frozenset({"avoid", "deny", "refuse", "resist", "oppose", "reject", "preclude", "decline"})
 TRADE = frozenset({"sale", "export", "transfer", "trade", "exportability", "licensing"})  # not one delivery
 
 
@@ -255,7 +256,7 @@ def change_of(view: View, index: int, policy: str) -> tuple[str | None, tuple[st
             if change is not None:
                 above = ancestors(sentence, place)[:3]
                 denied = denied or any(
-                    read_predicate(sentence, node).negated
+                    read_predicate(sentence, node).negated or sentence.words[node].lemma.lower() in SHUNNING
                     for node in above
                     if sentence.words[node].pos in {"VERB", "AUX"}
                 )

@@ -8,7 +8,7 @@ from functools import cache
 from armsledger.annotation.lookup import Atom, PhraseTable
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import case, children
-from armsledger.coding.frames import Frame
+from armsledger.coding.frame import Frame
 from armsledger.coding.lexemes import inflections, with_lemmas
 from armsledger.coding.lexicon import PositionRule, position_rules
 from armsledger.coding.policies import as_subject, commits, governed, linked, traded

@@ -14,7 +14,8 @@ from armsledger.coding.arguments import deep_subject
 from armsledger.coding.attribution import open_layer
 from armsledger.coding.climbing import climb
 from armsledger.coding.drafts import Draft, frame_date, speakers
-from armsledger.coding.frames import Frame, is_standing_not, is_unspecific
+from armsledger.coding.frame import Frame
+from armsledger.coding.frames import is_standing_not, is_unspecific
 from armsledger.coding.lexicon import PositionRule
 from armsledger.coding.policies import (
     change_of,
@@ -110,7 +111,10 @@ def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> D
     start = index if sentence.words[index].pos in {"VERB", "AUX", "ADJ"} else clause_of(sentence, index)
     standing = climb(view, start, "held", None)
     _reaffirm(view, index, standing)
-    whose = _told_holders(view, index) or holders(view, index, start) or _last_holders(view, rule)
+    if rule.needs == "linked":
+        frame = None  # whoever is named there is no one whom the law speaks of
+    givers = frame.parties["supplier"] if frame is not None and rule.needs == "subject" else ()
+    whose = _told_holders(view, index) or givers or holders(view, index, start) or _last_holders(view, rule)
     policy, inferred = _policy(view, rule, frame, whose)
     change, change_row = change_of(view, index, policy)
     concerned = toward(view, index, frame, {party.actor for party in whose}) or _evident(
@@ -224,7 +228,9 @@ def mention_is_denied(view: View, head: int) -> bool:
 def governed_triggers(view: View, frames: Sequence[Frame]) -> set[int]:
     """Triggers that a word of policy governs: they tell the policy and no transfer, unless their goods are specific."""
     found: set[int] = set()
-    for rule, _, frame in applying(view, frames):
+    for rule, index, frame in applying(view, frames):
+        if rule.policy == "support" and rule.changes and index in view.item_at:
+            found.add(index)  # "has increased its military support": the support is the policy
         if frame is not None and rule.needs not in {"goods", "linked"} and is_unspecific(frame):
             found.add(frame.trigger)
             found.update(mention.head for mention in frame.goods)

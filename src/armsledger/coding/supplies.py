@@ -13,7 +13,8 @@ from armsledger.annotation.vocabulary import load_nouns
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.actors import Party, parties
 from armsledger.coding.drafts import Draft
-from armsledger.coding.frames import ROLES, Frame
+from armsledger.coding.frame import Frame
+from armsledger.coding.frames import ROLES
 from armsledger.coding.view import Told, View
 
 POINTING = frozenset({"this", "these", "that", "those", "which", "all"})
@@ -124,7 +125,8 @@ def _is_supply(view: View, frame: Frame) -> bool:
     if frame.parties["recipient"]:
         return True
     if suppliers:
-        return bool(suppliers & view.around.suppliers) or _comes_from(view, frame)
+        foreign = any(actor.startswith("group:") for actor in suppliers)  # "western weapons"
+        return foreign or bool(suppliers & view.around.suppliers) or _comes_from(view, frame)
     return recipient is not None and _is_known_kind(view, frame)
 
 
@@ -143,6 +145,8 @@ def _is_known_kind(view: View, frame: Frame) -> bool:
     sentence = view.annotated.sentence
     return any(
         not mention.weak
+        and mention.category != "nuclear"
+        and sentence.words[mention.first].lemma.lower() not in {"chemical", "biological"}
         and (
             is_generic(mention.category)
             or mention.designation

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from armsledger.annotation.actors import names_in
 from armsledger.annotation.blocks import DATELINE
-from armsledger.coding.frames import Frame, find_frames
+from armsledger.coding.frame import Frame
+from armsledger.coding.frames import find_frames
 from armsledger.coding.view import Surroundings, view_of
 from armsledger.coding.voice import voice_of
 from armsledger.model import AnnotatedDocument
