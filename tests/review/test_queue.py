@@ -3,20 +3,21 @@
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from armsledger.model import Claim, Document, Evidence, Judgment, Value
+from armsledger.resolution.records import DisputeKind
 from armsledger.resolution.resolving import resolve
 from armsledger.resolution.suggestions import suggestions
 from armsledger.review.deciding import decide
 from armsledger.review.entries import Entry, entry_of, waiting
 from armsledger.review.queue import queue
 from armsledger.review.undoing import withdrawal
-from armsledger.review.urgency import level, limits, reasons
+from armsledger.review.urgency import adds, level, limits, reasons
 from tests.resolution.claims import Ledger, claim, document, item, ledgers, moved
 
 AT = "2024-05-01T10:00:00+00:00"
@@ -154,6 +155,17 @@ def test_of_each_reason_only_the_most_pressing_wait(monkeypatch: pytest.MonkeyPa
     monkeypatch.setitem(limits(), "most", 2.0)
     many = [moved(DOUBTFUL, id=f"c{number}", trigger=(number, number + 1)) for number in range(5)]
     assert [one.reason for one in made(many)].count("doubt") == 2
+
+
+def test_every_kind_of_dispute_has_its_weight_and_words() -> None:
+    assert {*get_args(DisputeKind), "position", "documents", "tenfold", "undone"} == set(adds())
+    assert set(reasons()) == {"stale", "dispute", "merge", "sum", "doubt"}
+    assert [level(weight) for weight in (0.0, 4.0, 6.0, 99.0)] == [
+        "when there is time",
+        "soon",
+        "pressing",
+        "very pressing",
+    ]
 
 
 @settings(max_examples=60, deadline=None)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from armsledger.findings import open_findings
 from armsledger.model import Judgment
 from armsledger.resolution.judging import judged
 from armsledger.review.deciding import decide
@@ -339,3 +340,20 @@ def test_what_was_decided_stands_on_the_pages_of_claims_and_transfers(
     for address in (f"/claims/{FIRST.id}", f"/transfers/{transfer}"):
         assert "“as the ministry has it”" in reviewer.look(address).text
     assert f'href="/review/of/{FIRST.id}"' in reviewer.look(f"/claims/{FIRST.id}").text
+
+
+def test_what_was_coded_anew_meanwhile_is_refused_with_a_way_on(reviewer: Reviewer, ledger: Path) -> None:
+    address = entry_for(reviewer, "doubt")
+    form = reviewer.form(reviewer.look(address), DOUBTFUL.id)
+    with Ledger.open(ledger) as opened:
+        opened.replace_claims(
+            "one", [FIRST, DENIAL, moved(DOUBTFUL, id="d" * 16, stage="pledged")], coder="new"
+        )
+    for answer in (reviewer.send(form, verdict="accepted"), reviewer.look(address)):
+        assert answer.status_code == 404
+        assert "Go back to the queue" in answer.text
+    assert "Coded anew since it was put here" in reviewer.look("/review").text
+    assert written(ledger) == []
+    with open_findings(ledger):
+        (row,) = reviewer.look("/review.json?reason=doubt").json()
+    assert row["claims"] == ["d" * 16]

@@ -68,6 +68,12 @@ def queue_of(ledger: Ledger) -> Queue:
 
 @lru_cache(maxsize=4)
 def _queue(path: Path, state: str | None, last: int) -> Queue:  # noqa: ARG001 - what the queue depends on
+    entries = _entries(path, state)
     with Ledger.open(path, writable=False) as ledger:
-        entries = [entry_of(record) for record in ledger.findings("review")]
-        return Queue({one.id: one for one in entries}, waiting(entries, ledger.judgments()))
+        return Queue(entries, waiting(entries.values(), ledger.judgments()))
+
+
+@lru_cache(maxsize=2)
+def _entries(path: Path, state: str | None) -> Mapping[str, Entry]:  # noqa: ARG001 - findings change with the state
+    with Ledger.open(path, writable=False) as ledger:
+        return {one.id: one for one in map(entry_of, ledger.findings("review"))}

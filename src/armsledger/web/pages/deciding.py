@@ -63,7 +63,7 @@ def sent_of(form: Mapping[str, Any]) -> Sent:
         claims=_ids(told.get("about", "")),
         shown=_ids(told.get("shown", "") or told.get("about", "")),
         verdict=told.get("verdict", ""),
-        why=told.get("why", "").strip(),
+        why=told.get("why", "").replace("\r\n", "\n").strip(),
         after=told.get("after") or None,
         entry=told.get("entry", ""),
         reason=reason_of(told),
