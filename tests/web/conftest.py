@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
 from armsledger.web.app import create_app
@@ -36,6 +37,13 @@ def hostile_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def own_ledger(example_ledger: Path, tmp_path: Path) -> Path:
     """A copy of the examples for one test."""
     return Path(shutil.copy(example_ledger, tmp_path / "own.db"))
+
+
+@pytest.fixture(autouse=True)
+def _quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Real hashes are slow on purpose; one test looks at those."""
+    quick = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    monkeypatch.setattr("armsledger.web.guards.passwords.HASHER", quick)
 
 
 @contextmanager

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from argon2 import Type, extract_parameters
 from starlette.testclient import TestClient
 
 from armsledger.errors import LedgerError
@@ -249,6 +252,13 @@ def test_passwords_are_kept_as_argon2id_hashes() -> None:
     assert not fits(f"{PASSWORD} ", one)
     assert not fits(PASSWORD, None)
     assert not fits(PASSWORD, "no hash")
+
+
+def test_hashes_cost_whoever_tries_many_passwords() -> None:
+    code = "from armsledger.web.guards.passwords import hashed; print(hashed('four words without sense'))"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    found = extract_parameters(done.stdout.strip())
+    assert (found.type, found.memory_cost >= 64 * 1024, found.time_cost >= 3) == (Type.ID, True, True)
 
 
 def test_the_file_of_accounts_holds_no_password_and_no_cookie(door: TestClient, own_ledger: Path) -> None:

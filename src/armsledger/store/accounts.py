@@ -24,6 +24,7 @@ from armsledger.store.opening import connect, told
 Role = Literal["reader", "reviewer"]
 APPLICATION = 0x41524D41  # "ARMA": marks the file as ours
 VERSION = 1
+FILE_MARK = b"SQLite format 3\0"
 OWNER_ONLY = 0o600
 OTHERS = 0o077
 PATIENCE = 10.0  # seconds
@@ -61,6 +62,8 @@ class Accounts:
             LedgerError: there is none, it is something else, of a newer version, or the place is closed.
         """
         _claim(path, create=create)
+        if not _is_database(path):
+            raise _foreign(path)
         with told(path), ExitStack() as undo:
             accounts = cls(path, connect(path, "rw", PATIENCE))
             undo.callback(accounts.close)
@@ -173,8 +176,7 @@ class Accounts:
                 if not self._run("SELECT 1 FROM sqlite_schema").fetchone():  # else another process was faster
                     self._make()
         if self._marks() != (APPLICATION, VERSION):
-            advice = "Move it away; `armsledger users add` makes a new one."
-            raise LedgerError("this is no file of accounts", where=str(self.path), next_step=advice)
+            raise _foreign(self.path)
 
     def _marks(self) -> tuple[int, int]:
         application, version = (
@@ -206,6 +208,17 @@ def _claim(path: Path, *, create: bool) -> None:
         raise LedgerError(
             "the file of accounts cannot be kept here", where=str(path), next_step=advice
         ) from error
+
+
+def _is_database(path: Path) -> bool:
+    """Whether SQLite could have made it; an empty file is one that is to be."""
+    with path.open("rb") as opened:
+        return opened.read(len(FILE_MARK)) in {b"", FILE_MARK}
+
+
+def _foreign(path: Path) -> LedgerError:
+    advice = "Move it away; `armsledger users add` makes a new one."
+    return LedgerError("this is no file of accounts", where=str(path), next_step=advice)
 
 
 def _proper(name: str) -> str:

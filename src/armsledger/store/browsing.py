@@ -14,7 +14,7 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from threading import Event, Thread
-from typing import Any
+from typing import Any, Self
 
 from armsledger.errors import LedgerError
 from armsledger.store.opening import address_of
@@ -51,7 +51,17 @@ CHECKED_EVERY = 0.02  # seconds
 
 
 class Answer(sqlite3.Cursor):
-    """Rows, as long as they are not too much together."""
+    """Rows, as long as they are not too much together; what took too long is interrupted, however it ended."""
+
+    def execute(self, sql: str, parameters: Any = (), /) -> Self:  # noqa: ANN401 - as sqlite3 has it
+        """As sqlite3 has it."""
+        try:
+            return super().execute(sql, parameters)
+        except sqlite3.DatabaseError as error:
+            is_over = getattr(self.connection, "is_over", None)
+            if is_over and is_over():
+                raise sqlite3.OperationalError("interrupted") from error
+            raise
 
     def fetchmany(self, size: int | None = 1) -> list[Any]:
         """As sqlite3 has it; raises OperationalError where the rows are too long."""
@@ -121,6 +131,7 @@ def browsable(path: Path) -> Bounded:
         connection.setlimit(category, limit)
     for name, arguments, function in FUNCTIONS:
         connection.create_function(name, arguments, function, deterministic=True)
+    sqlite3.enable_callback_tracebacks(False)  # noqa: FBT003 - Datasette turns it on: what is refused is no news
     connection.set_authorizer(_authorizer_of(connection))
     return connection
 
