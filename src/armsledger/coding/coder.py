@@ -22,6 +22,7 @@ from armsledger.coding.drafts import Draft
 from armsledger.coding.frames import find_frames
 from armsledger.coding.lexemes import headline_verbs
 from armsledger.coding.positions import find_positions, governed_triggers
+from armsledger.coding.retelling import retold
 from armsledger.coding.supplies import spoken_of
 from armsledger.coding.surroundings import surroundings_of
 from armsledger.coding.transfers import find_transfers
@@ -94,16 +95,20 @@ def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
     """The claims of an annotated document."""
     claims: list[tuple[View, Draft, Claim]] = []
     discourse = Discourse(surroundings_of(annotated))
+    before: tuple[int, tuple[Draft, ...]] = (-1, ())
     for view in discourse.views(annotated.sentences):
         frames = find_frames(view)
         policy = governed_triggers(view, frames)
+        block = view.annotated.block.index
         drafts = without_vague(
             (
+                *retold(view, before[1] if before[0] == block else ()),
                 *find_transfers(view, tuple(frame for frame in frames if frame.trigger not in policy)),
                 *find_positions(view, frames),
                 *find_assessments(view, frames),
             )
         )
+        before = block, tuple(drafts)
         claims.extend((view, draft, _claim(view, draft)) for draft in drafts)
         discourse.remember(view, drafts, spoken_of(view, frames, drafts))
     listed = {view.annotated.block.lead for view, draft, _ in claims if draft.kind == "transfer"}
