@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from armsledger.annotation.actors import find_actors, name_spans, names_in
-from tests.annotation.parsed import phrase, sentence, unmet
+from tests.annotation.parsed import phrase, sentence
 
 NAMED = [
     ("Portugal sent rifles to Angola.", ["PRT", "AGO"]),
@@ -31,13 +31,27 @@ NAMED = [
     ("Georgia bought rifles from Turkey.", ["GEO", "TUR"]),
     ("Jordan bought rifles from Chad.", ["JOR", "TCD"]),
     ("Washington will send rifles to Tbilisi.", ["USA", "GEO"]),
+    ("They gave Georgia Javelin missiles.", ["GEO"]),
+    ("Jordan, a customer of Oman, bought rifles.", ["JOR", "OMN"]),
+    ("Its neighbour Chad bought rifles from Zanzibar.", ["TCD", "TZA"]),
+    ("Peru Navy officers bought rifles.", ["PER"]),
 ]
 
 MISLEADING = [
     "Michael Jordan sold his shoes.",
-    unmet("Chad Miller sold his rifle.", why="a surname behind a weak name is not looked at"),
+    "Chad Miller sold his rifle.",
+    "My friend Chad bought a rifle.",
+    "Chad, a dealer, sold his rifle.",
+    "Israel Smith sold his rifle.",
+    "Paris Smith sold her rifle.",
+    "The Niger River rose, and the Niger Delta with it.",
+    "Guinea pigs and Brazil nuts were sold.",
+    "A German shepherd chased him along the English Channel.",
+    "The Minsk agreements and the Geneva Conventions hold.",
+    "The Madrid summit ended.",
+    "They bought boats in Lima, Ohio.",
     "A court in Atlanta, Georgia, heard the case.",
-    unmet("The Georgia Tech team won the match.", why="two names before one noun are not seen as one name"),
+    "The Georgia Tech team won the match.",
     "Georgia Tech won the match.",
     "George Washington crossed the river.",
     "Denzel Washington plays a colonel.",
@@ -48,7 +62,8 @@ MISLEADING = [
     "The officer met his wife in Warsaw.",
     "They fly to Los Angeles tomorrow.",
     "The polish on the rifle was new.",
-    unmet("She lives in New Mexico.", why="no row tells that New Mexico is not Mexico"),
+    "She lives in New Mexico.",
+    "The Indian Ocean is wide.",
 ]
 
 

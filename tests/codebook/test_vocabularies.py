@@ -17,6 +17,7 @@ from armsledger.codebook.names import (
     actor_label,
     actor_rows,
     names,
+    namesakes,
     people,
     publishers,
 )
@@ -148,6 +149,12 @@ def test_actors_have_codes_of_the_codebook() -> None:
     assert {"group:western-countries", "group:european-countries", "group:allies"} <= {
         row.actor for row in actor_rows()
     }
+
+
+def test_every_namesake_holds_a_name_or_is_one() -> None:
+    texts = {name.text for name in names()}
+    assert len(namesakes()) == len(set(namesakes()))
+    assert texts.isdisjoint(namesakes())
 
 
 def test_people_and_publishers_belong_to_known_actors() -> None:

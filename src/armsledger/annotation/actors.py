@@ -11,17 +11,20 @@ from functools import cache
 from armsledger.annotation.lookup import Atom, Match, PhraseTable, as_printed, line_atoms, surface_atoms
 from armsledger.annotation.trees import case, span_head, text_between
 from armsledger.annotation.vocabulary import load_nouns
-from armsledger.codebook.names import Name, names
+from armsledger.codebook.names import Name, names, names_of_people_too, namesakes, provinces
 from armsledger.model import ActorMention, Sentence, Word
 
 PLACE_CASES = frozenset({"in", "at", "near", "outside", "around", "inside", "across", "throughout", "within"})
+NOBODY = "namesake"
 OFFICE_REACH = 5  # words from the name of a state or body to the person who holds its office
 NAME_RELATIONS = frozenset({"compound", "flat", "nmod:unmarked"})
 
 
 @cache
 def _table() -> PhraseTable[Name]:
-    return PhraseTable((printed, name) for name in names() for printed in as_printed(name.text))
+    phrases = [(printed, name) for name in names() for printed in as_printed(name.text)]
+    nobody = [(text, Name(text, "", NOBODY, weak=True, row=text)) for text in namesakes()]
+    return PhraseTable([*nobody, *phrases])
 
 
 def find_actors(sentence: Sentence, published: str | None = None) -> tuple[ActorMention, ...]:
@@ -32,6 +35,8 @@ def find_actors(sentence: Sentence, published: str | None = None) -> tuple[Actor
         first, last = atoms[match.first].word, atoms[match.last].word
         beside = mentions[-1].actor if mentions and first - mentions[-1].last <= OFFICE_REACH else None
         name = _entry_at(match, published, beside)
+        if name.how == NOBODY:
+            continue
         if _cuts_a_word(sentence, atoms[match.first], atoms[match.last], name):
             continue
         head = span_head(sentence, first, last)
@@ -72,16 +77,85 @@ def _cuts_a_word(sentence: Sentence, first: Atom, last: Atom, name: Name) -> boo
 def _is_misled(sentence: Sentence, first: int, last: int, head: int, name: Name) -> bool:
     """Whether the name is here something else than the actor."""
     partner = _name_partner(sentence, first, last, head)
-    if name.weak and partner:
+    if (
+        (name.weak and partner)
+        or _is_a_town(sentence, last)
+        or _is_a_person(sentence, first, last, head, name)
+    ):
         return True
     if name.weak and name.how == "demonym" and name.text.islower():
         return _is_direction(sentence, head)
     if name.weak and name.how == "person":
         return sentence.words[head].pos != "PROPN"
     if name.how == "capital":
-        return partner or (case(sentence, head) in PLACE_CASES and sentence.words[head].relation != "nsubj")
+        place = case(sentence, head) in PLACE_CASES and sentence.words[head].relation != "nsubj"
+        return partner or place or _is_of_a_town(sentence, head)
     return bool(
         name.how == "person" and name.text.count(" ") == 0 and _given_name_before(sentence, first, name)
+    )
+
+
+def _is_a_town(sentence: Sentence, last: int) -> bool:
+    """“Lima, Ohio”: what stands behind the comma is the province it is in."""
+    behind = sentence.words[last + 1 : last + 4]
+    if len(behind) < 2 or behind[0].text != ",":
+        return False
+    return behind[1].text in provinces() or " ".join(word.text for word in behind[1:]) in provinces()
+
+
+def _is_of_a_town(sentence: Sentence, head: int) -> bool:
+    """“the Madrid summit”, "Kyiv police": of the town, not of its state."""
+    word = sentence.words[head]
+    return (
+        word.head > head
+        and word.relation in NAME_RELATIONS
+        and sentence.words[word.head].lemma.lower() in load_nouns("of_towns")
+    )
+
+
+def _is_a_person(sentence: Sentence, first: int, last: int, head: int, name: Name) -> bool:
+    """“Chad Miller sold”, "his brother Jordan", "Chad, a dealer": a given name that a state has, too."""
+    if name.text not in names_of_people_too():
+        return False
+    words = sentence.words
+    above = words[words[head].head] if words[head].head >= 0 else None
+    if (
+        above is not None
+        and words[head].relation in {"appos", "flat", "nmod:desc"}
+        and _is_kin(sentence, above)
+    ):
+        return True
+    lives = load_nouns("walks_of_life")
+    if any(child.relation == "appos" and child.lemma.lower() in lives for child in _children(sentence, head)):
+        return True
+    subject = words[head] if words[head].relation != "compound" or above is None else above
+    following = words[last + 1] if last + 1 < len(words) else None
+    after_verb = first > 0 and words[first - 1].pos == "VERB"
+    return (
+        following is not None
+        and not after_verb
+        and subject.relation in {"nsubj", "nsubj:pass", "nmod:poss"}
+        and following.index in {subject.index, *(child.index for child in _children(sentence, head))}
+        and following.relation in {"flat", "nsubj", "nsubj:pass", "nmod:poss"}
+        and _is_surname(following)
+    )
+
+
+def _is_kin(sentence: Sentence, word: Word) -> bool:
+    """“his brother”, "my friend"; "its friend Jordan" may be a state."""
+    whose = {child.text.lower() for child in _children(sentence, word.index) if child.relation == "nmod:poss"}
+    return word.lemma.lower() in load_nouns("kin") and bool(whose & {"my", "his", "her"})
+
+
+def _children(sentence: Sentence, index: int) -> list[Word]:
+    return [sentence.words[child] for child in sentence.children[index]]
+
+
+def _is_surname(word: Word) -> bool:
+    """A capitalised name that is no office, body or other noun of our lists ("Chad President", "Peru Navy")."""
+    lemma = word.lemma.lower()
+    return _is_proper(word) and not any(
+        lemma in load_nouns(kind) for kind in ("offices", "people", "bodies", "wholes")
     )
 
 
@@ -97,6 +171,8 @@ def _is_direction(sentence: Sentence, head: int) -> bool:
 def _name_partner(sentence: Sentence, first: int, last: int, head: int) -> bool:
     """Whether a proper noun outside the match makes one name with it ("Michael Jordan", "Moscow Times")."""
     governor = sentence.words[head].head
+    if _is_given_goods(sentence, first, head):
+        return False
     if (
         governor >= 0
         and sentence.words[head].relation in NAME_RELATIONS
@@ -109,6 +185,16 @@ def _name_partner(sentence: Sentence, first: int, last: int, head: int) -> bool:
         and child + 1 == first
         for child in sentence.children[head]
     )
+
+
+def _is_given_goods(sentence: Sentence, first: int, head: int) -> bool:
+    """“gave Georgia Javelin missiles”: a name straight behind a verb, before goods it is no part of."""
+    if first == 0 or sentence.words[first - 1].pos != "VERB":
+        return False
+    top = sentence.words[head]
+    while top.relation in NAME_RELATIONS and top.head > top.index:
+        top = sentence.words[top.head]
+    return top.pos == "NOUN" and top.relation == "obj" and top.head == first - 1 and top.tag == "NNS"
 
 
 def _is_proper(word: Word) -> bool:
@@ -131,21 +217,14 @@ def _given_name_before(sentence: Sentence, first: int, name: Name) -> bool:
 
 def _is_given(word: Word) -> bool:
     """Titles and offices before a surname are no given names."""
-    return word.lemma.lower() not in TITLES and not word.text.isupper()
-
-
-TITLES = frozenset(
-    "president minister secretary chancellor general mr mr. mrs mrs. ms ms. dr dr. sir king prince emir sultan premier "
-    "spokesman spokeswoman spokesperson ambassador leader chairman marshal colonel admiral senator representative "
-    "foreign defence defense prime deputy vice envoy lord lady governor commander chief counterpart dictator".split()
-)
+    return word.lemma.lower() not in load_nouns("titles") and not word.text.isupper()
 
 
 def names_in(text: str, published: str | None = None) -> tuple[Name, ...]:
     """The strong names in a line that is no sentence (a title, a byline, a speaker's label), in order."""
     atoms = line_atoms(text)
     found = (_entry_at(match, published) for match in _table().matches(atoms))
-    return tuple(name for name in found if not name.weak)
+    return tuple(name for name in found if not name.weak)  # what only looks like a name is weak
 
 
 def name_spans(text: str) -> list[tuple[int, int]]:

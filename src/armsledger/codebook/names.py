@@ -40,6 +40,15 @@ class ActorRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NamesakeRow:
+    """Phrases of one kind that hold the name of an actor and are none."""
+
+    __pydantic_config__ = STRICT
+    what: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OfficeRow:
     """A term of office: EDTF dates, to month precision where the day is not known."""
 
@@ -95,6 +104,25 @@ def actor_rows() -> tuple[ActorRow, ...]:
     rows = tuple(row for stem in ACTOR_FILES for row in load_rows(folder.joinpath(f"{stem}.yaml"), ActorRow))
     refuse_doubles(rows, lambda row: (row.actor,), str(folder))
     return rows
+
+
+@cache
+def namesakes() -> tuple[str, ...]:
+    """Phrases that hold the name of an actor and are none ("Indian Ocean", "guinea pig")."""
+    rows = load_rows(package_folder("codebook", "actors", "namesakes.yaml"), NamesakeRow, "phrases")
+    return tuple(text for row in rows for text in row.names)
+
+
+@cache
+def names_of_people_too() -> frozenset[str]:
+    """Names of states and capitals that people bear as given names ("Jordan", "Chad")."""
+    return frozenset(load_rows(package_folder("codebook", "actors", "namesakes.yaml"), str, "given_names"))
+
+
+@cache
+def provinces() -> frozenset[str]:
+    """What behind a name and a comma says that it is a town there ("Lima, Ohio")."""
+    return frozenset(load_rows(package_folder("codebook", "actors", "namesakes.yaml"), str, "provinces"))
 
 
 @cache
