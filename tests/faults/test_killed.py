@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.acquisition import makers
 from tests.faults.running import DOCUMENTS, MOMENT, check_whole, done, dump, started
 
 RUNS = 102
@@ -79,3 +80,24 @@ def test_several_processes_that_are_killed_lose_nothing(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment, check=False
     )
     assert dump(path) == expected
+
+
+def test_a_reading_with_a_reader_apart_that_is_killed_loses_nothing(
+    quick: Path,
+    tmp_path: Path,
+    loaded: None,  # noqa: ARG001
+) -> None:
+    for number in range(DOCUMENTS):
+        (tmp_path / f"{number:03}.pdf").write_bytes(makers.pdf([f"A page: tanks {number}.", "And one more."]))
+    arguments = ["read", "--jobs", "1", str(tmp_path), "--ledger"]
+    begun = time.perf_counter()
+    assert done([*arguments, str(quick / "pdfs-undisturbed.db")], quick / "out")[0] == 0
+    seconds = time.perf_counter() - begun
+    path, chance = quick / "pdfs.db", random.Random(1)
+    for _ in range(KILLS):
+        kill_after(chance.uniform(0.3, 0.9) * seconds, [*arguments, str(path)], quick / "out")
+        check_whole(path)
+    status, said = done([*arguments, str(path)], quick / "out")
+    assert status == 0, said
+    assert check_whole(path) == DOCUMENTS
+    assert dump(path) == dump(quick / "pdfs-undisturbed.db")
