@@ -49,6 +49,7 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     "refuse-noun": ("Italy’s refusal to send Latvia rifles came in May.", ("refused", "+", "certain")),
     "reluctant": ("Italy is reluctant to send Latvia rifles.", ("refused", "+", "probable")),
     "halt": ("Italy halted deliveries of rifles to Latvia.", ("halted", "+", "certain")),
+    "ban": ("Italy suspended its ban on sales of rifles to Latvia.", ("authorised", "+", "certain")),
     "withhold": ("Italy is withholding rifles from Latvia.", ("halted", "+", "certain")),
     "begin": ("Italy began deliveries of rifles to Latvia.", ("delivering", "+", "certain")),
     "continue": ("Italy continued deliveries of rifles to Latvia.", ("delivering", "+", "certain")),

@@ -13,7 +13,7 @@ from armsledger.model import Sentence, Word
 
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 STAND_IN = "discussed"  # a verb that the parser surely knows, for those that it does not
-COMPLEMENTS = frozenset({"obj", "xcomp", "ccomp", "iobj"})
+COMPLEMENTS = frozenset({"obj", "xcomp", "ccomp", "iobj", "obl"})
 ALSO_GOODS = frozenset("arms supplies ships orders exports imports talks aids mines guns tanks deals".split())
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armsledger.annotation.mending_verbs import VERB_MENDINGS
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.model import Sentence, Word
 
@@ -114,6 +115,7 @@ MENDINGS = (
     _title_beside_name,
     _name_behind_title,
     _title_of_given_name,
+    *VERB_MENDINGS,
 )
 
 

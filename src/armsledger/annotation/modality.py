@@ -194,6 +194,8 @@ def _negation(sentence: Sentence, index: int) -> str | None:
             denied = _denied_argument(sentence, child.index)
             if denied:
                 return denied
+        elif child.relation in {"obl", "iobj"} and text in {"none", "nobody", "neither"}:
+            return text  # "gives arms to none of them"
     return None
 
 

@@ -14,6 +14,8 @@ from armsledger.coding.lexicon import verbs_of_use
 from armsledger.coding.view import View
 from armsledger.model import Word
 
+SENDINGS = frozenset({"export", "delivery", "shipment", "transfer", "sale", "supply"})
+
 
 def supplier_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
     """Who gave or made the goods."""
@@ -26,8 +28,21 @@ def recipient_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, 
         _second_object(view, frame, taken)
         or _bound_for(view, frame, taken)
         or _ordered_by(view, frame, taken)
+        or _for_export(view, frame, taken)
         or _user(view, frame, taken)
     )
+
+
+def _for_export(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
+    """“licensed arms worth $4 billion for export to Peru”: where goods are to be sent, wherever the parser hung it."""
+    sentence = view.annotated.sentence
+    begin = max((mention.head for mention in frame.goods), default=len(sentence.words))
+    for word in sentence.words[begin:]:
+        if word.lemma.lower() in SENDINGS and case(sentence, word.index) == "for":
+            for place in children(sentence, word.index, "nmod"):
+                if case(sentence, place.index) == "to":
+                    return tuple(party for party in parties(view, place.index) if party.actor not in taken)
+    return ()
 
 
 def _user(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:

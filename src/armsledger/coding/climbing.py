@@ -18,6 +18,7 @@ from armsledger.coding.standing import Standing
 from armsledger.coding.view import View
 from armsledger.model import Word
 
+STOPPED = frozenset({"halted", "refused", "banned"})
 FOR_GOODS = frozenset({"for", "on", "in", "toward", "towards", "to"})
 KINDS = {
     "VERB": ("VERB", "ADJ"),
@@ -170,7 +171,7 @@ def _apply(view: View, above: Word, row: Governor, standing: Standing) -> None:
     predicate = read_predicate(sentence, above.index) if verbal else None
     standing.why.append(f"governor: {row.governor} ({above.lemma.lower()})")
     asked_not = standing.polarity == "-" and len(standing.path) == 1  # "urged Paris not to deliver"
-    if row.governor.startswith("request") and (standing.stage in {"halted", "refused"} or asked_not):
+    if row.governor.startswith("request") and (standing.stage in STOPPED or asked_not):
         standing.stage, standing.stop_called, standing.polarity = (
             None,
             True,
@@ -183,7 +184,7 @@ def _apply(view: View, above: Word, row: Governor, standing: Standing) -> None:
         standing.tentative = (
             predicate is not None and predicate.form in {"infinitive", "gerund"} and not row.strong
         )
-    if row.polarity == "-":
+    if row.polarity == "-" or (above.pos == "NOUN" and _is_none(view, above)):
         standing.turn()
     if row.factuality:
         standing.doubt(row.factuality)
@@ -198,6 +199,12 @@ def _apply(view: View, above: Word, row: Governor, standing: Standing) -> None:
         if subject is not None:
             open_layer(view, subject, standing)
             standing.speech = True
+
+
+def _is_none(view: View, noun: Word) -> bool:
+    """“no plans to send”, "neither plan"."""
+    marks = children(view.annotated.sentence, noun.index, "det", "advmod")
+    return any(mark.text.lower() in {"no", "neither"} for mark in marks)
 
 
 def _stage_in_time(row: Governor, standing: Standing, predicate: Predicate | None) -> str | None:
@@ -233,7 +240,7 @@ def _hint(view: View, above: Word, row: Governor, standing: Standing) -> None:
     if row.origin and arguments.get("from"):
         standing.hints.setdefault(f"{row.origin} kept from", []).extend(arguments["from"])
     if row.addressee:
-        for label in ("object", "indirect", "on", "upon", "to", "from"):
+        for label in ("object", "indirect", "on", "upon", "with", "to", "from"):
             if arguments.get(label):
                 standing.hints.setdefault(row.addressee, []).extend(arguments[label])
 

@@ -16,6 +16,7 @@ from armsledger.coding.actors import Party, parties
 from armsledger.coding.arguments import Arguments, verb_arguments
 from armsledger.coding.beside_goods import recipient_beside, supplier_beside
 from armsledger.coding.frame import Frame
+from armsledger.coding.funds import funds_in
 from armsledger.coding.goods import CIVIL, goods_in
 from armsledger.coding.lexemes import lexemes
 from armsledger.coding.lexicon import TransferRule, goods_rule, rules_by_noun, rules_by_verb
@@ -49,7 +50,7 @@ def find_frames(view: View) -> tuple[Frame, ...]:
         frame = _frame(view, rule, trigger) if kind not in found else None
         if frame is not None:
             found[kind] = frame
-    return tuple(found.values())
+    return (*found.values(), *funds_in(view))
 
 
 def is_standing_not(view: View, frame: Frame) -> bool:

@@ -16,6 +16,7 @@ from armsledger.coding.frame import Frame
 from armsledger.coding.view import View
 
 Told = tuple[Frame, Draft]
+REEXPORTS = frozenset({"re-export", "reexport", "retransfer", "re-transfer"})
 GIVEN_ON = frozenset({"transfer", "delivery", "shipment", "donation", "onward", "use"})
 REPLACING = frozenset(
     {"replace", "backfill", "compensate", "ring", "swap", "substitute", "exchange", "offset", "make up"}
@@ -27,7 +28,7 @@ def with_third_parties(view: View, told: Sequence[Told]) -> list[Told]:
     drop: set[int] = set()
     found: list[Told] = []
     for index, (frame, draft) in enumerate(told):
-        changed = _permitted(draft, _passed_through(view, frame, draft))
+        changed = _permitted(draft, _reexported(view, frame, _passed_through(view, frame, draft)))
         changed = _diverted(view, frame, changed, list(found))
         for other, (inner, given) in enumerate(told):
             if other != index and _is_given_on(view, frame, draft, inner, given):
@@ -56,7 +57,7 @@ def _permitted(original: Draft, draft: Draft) -> Draft:
     """“Switzerland refused to let Denmark pass vehicles on”: the third state whose permission decides."""
     third = tuple(actor for actor in original.deciders if actor not in {*draft.suppliers, *draft.recipients})
     if (
-        draft.stage not in {"authorised", "refused", "requested"}
+        draft.stage not in {"authorised", "refused", "requested", "halted"}
         or not third
         or not draft.suppliers
         or "suppliers" in draft.inferred
@@ -64,7 +65,27 @@ def _permitted(original: Draft, draft: Draft) -> Draft:
         return draft
     if draft.stage == "requested" or third[0].startswith(("group:", "com:", "nsa:")):
         return draft
-    return replace(draft, intermediaries=third, channel="re_export")
+    return replace(draft, intermediaries=third, channel="re_export", stage=_decision(draft))
+
+
+def _decision(draft: Draft) -> str | None:
+    """What a third state blocks it has refused (codebook, section 6, rule 9)."""
+    return "refused" if draft.stage == "halted" else draft.stage
+
+
+def _reexported(view: View, frame: Frame, draft: Draft) -> Draft:
+    """“Bern blocks the re-export of Swiss shells to Kyiv”: the maker decides, who gives them on is not said."""
+    decides = draft.deciders and set(draft.deciders) == set(draft.suppliers)
+    word = view.annotated.sentence.words[frame.trigger]
+    if (
+        not decides
+        or word.lemma.lower() not in REEXPORTS
+        or draft.stage not in {"halted", "refused", "authorised"}
+    ):
+        return draft
+    return replace(
+        draft, suppliers=(), intermediaries=draft.suppliers, channel="re_export", stage=_decision(draft)
+    )
 
 
 def _diverted(view: View, frame: Frame, draft: Draft, before: Sequence[Told]) -> Draft:
@@ -116,8 +137,17 @@ def _is_given_on(view: View, frame: Frame, draft: Draft, inner: Frame, given: Dr
     if sentence.words[inner.trigger].relation != "acl:relcl" or inner.trigger < frame.trigger:
         return False
     grouped = all(actor.startswith("group:") for actor in given.suppliers)
-    return grouped or any(
-        sentence.words[place].lemma.lower() in REPLACING for place in ancestors(sentence, inner.trigger)
+    in_return = case(sentence, sentence.words[inner.trigger].head) in {
+        "for",
+        "in return for",
+        "in exchange for",
+    }
+    return (
+        grouped
+        or in_return
+        or any(
+            sentence.words[place].lemma.lower() in REPLACING for place in ancestors(sentence, inner.trigger)
+        )
     )
 
 

@@ -96,8 +96,8 @@ def _draft(view: View, frame: Frame) -> Draft | None:
     frame.path = tuple(standing.path)
     if standing.stop_called:
         return _call_to_stop(view, frame, standing)
-    if standing.stage is None:
-        return None
+    if standing.stage in {None, "banned"}:
+        return None  # a ban that is not lifted is a rule, and so a position
     fill_sides(view, frame, standing)
     return _told(view, frame, standing) if _holds(view, frame) else None
 
@@ -207,10 +207,12 @@ def _resolved(stage: str, frame: Frame, who: Speakers) -> str:
     return "pledged" if actors & suppliers or not suppliers else "expected"
 
 
-def _call_to_stop(view: View, frame: Frame, standing: Standing) -> Draft:
+def _call_to_stop(view: View, frame: Frame, standing: Standing) -> Draft | None:
     """“called on France to stop arms sales”: an assessment, against (codebook, section 3)."""
     standing.hints.pop("recipient", None)  # who calls for it does not want to have it
     fill_sides(view, frame, standing)
+    if _all_inferred(frame):
+        return None  # a ban at home
     who = speakers(view, frame.trigger, standing)
     return Draft(
         kind="assessment",
@@ -269,7 +271,7 @@ def _holds(view: View, frame: Frame) -> bool:
         return False
     if (suppliers and suppliers == recipients) or (AT_HOME in frame.inferred and not recipients):
         return False
-    if "supplier" in frame.rule.needs and not suppliers:
+    if any(role in frame.rule.needs and not frame.parties[role] for role in ROLES):
         return False
     if "abroad" in frame.rule.needs and (not suppliers or not recipients):
         return False

@@ -1,0 +1,100 @@
+"""A parsed sentence's words in, those out that change where the parser loses a verb of supply or the goods' own name.
+
+Each mending looks at the form of the tree alone; `mending.py` runs them with its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from armsledger.model import Word
+
+
+def perfect_of_name(words: list[Word], word: Word) -> list[Word]:
+    """“has armed UNITA”: a participle before a name is the verb, no adjective of the name."""
+    have = words[word.index - 1] if word.index else None
+    name = words[word.head] if word.head >= 0 else None
+    if have is None or name is None or have.lemma.lower() != "have" or word.tag != "VBN":
+        return []
+    is_name = name.pos == "PROPN" or name.text.isupper()
+    if word.relation != "amod" or not is_name or name.head != have.index:
+        return []
+    verb = replace(word, head=have.head, relation=have.relation, pos="VERB")
+    others = [
+        replace(child, head=word.index) for child in words if child.head == have.index and child is not name
+    ]
+    return [
+        verb,
+        replace(have, head=word.index, relation="aux", pos="AUX"),
+        replace(name, head=word.index, relation="obj"),
+        *others,
+    ]
+
+
+def made_elsewhere(words: list[Word], word: Word) -> list[Word]:
+    """“pass on Swiss-made rounds to Peru”: "Swiss-made" describes the rounds, and the verb before it governs them."""
+    if (
+        word.tag != "VBN"
+        or word.index < 3
+        or words[word.index - 1].text != "-"
+        or word.relation in {"amod", "acl"}
+    ):
+        return []
+    if not words[word.index - 2].text[:1].isupper():
+        return []
+    goods = next((w for w in words[word.index + 1 :] if w.head == word.index and w.relation == "obj"), None)
+    verb = next(
+        (w for w in reversed(words[max(0, word.index - 5) : word.index - 2]) if w.pos == "VERB"), None
+    )
+    if goods is None or verb is None:
+        return []
+    moved = [
+        replace(
+            child, head=verb.index, relation="compound:prt" if child.relation == "case" else child.relation
+        )
+        for child in words
+        if child.head in {word.index, goods.index}
+        and (child.index > goods.index or (child.relation == "case" and child.index < word.index))
+        and child.relation != "nmod"
+    ]
+    return [
+        replace(goods, head=verb.index, relation="obj"),
+        replace(word, head=goods.index, relation="amod"),
+        *moved,
+    ]
+
+
+def passed_on(words: list[Word], word: Word) -> list[Word]:
+    """“pass on rounds to Peru”: "on" belongs to the verb, and the rounds are its object."""
+    verb = words[word.index - 1] if word.index else None
+    goods = words[word.head] if word.head >= 0 else None
+    if verb is None or goods is None or word.text.lower() != "on" or verb.lemma.lower() != "pass":
+        return []
+    if word.relation != "case" or goods.relation != "obl" or goods.head != verb.index:
+        return []
+    if any(child.relation == "obj" and child.head == verb.index for child in words):
+        return []
+    return [replace(word, head=verb.index, relation="compound:prt"), replace(goods, relation="obj")]
+
+
+def fighting_vehicles(words: list[Word], word: Word) -> list[Word]:
+    """“infantry fighting vehicles”: one name, no infantry that fights vehicles."""
+    if word.lemma.lower() != "vehicle" or word.index < 2 or words[word.index - 1].text.lower() != "fighting":
+        return []
+    fighting, infantry = words[word.index - 1], words[word.index - 2]
+    if infantry.text.lower() not in {"infantry", "combat"} or word.head != fighting.index:
+        return []
+    moved = [
+        replace(child, head=word.index)
+        for child in words
+        if child.head == infantry.index and child is not fighting
+    ]
+    return [
+        replace(word, head=infantry.head, relation=infantry.relation),
+        replace(fighting, head=word.index, relation="amod"),
+        replace(infantry, head=word.index, relation="compound"),
+        *moved,
+    ]
+
+
+VERB_MENDINGS = (perfect_of_name, made_elsewhere, passed_on, fighting_vehicles)
