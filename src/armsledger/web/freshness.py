@@ -5,11 +5,11 @@ The process that does so remembers what it made: after one document only what th
 
 from __future__ import annotations
 
-import os
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import get_context
-from multiprocessing.synchronize import Event
+from multiprocessing.connection import Connection
 from pathlib import Path
 from time import monotonic
 
@@ -26,39 +26,45 @@ SOON = 20_000  # claims that are resolved before the first page is shown
 @contextmanager
 def kept_fresh(path: Path) -> Iterator[None]:
     """Inside, findings follow what is written to the ledger; a small one is up to date from the beginning."""
+    if not _begun(path):
+        yield
+        return
+    context = get_context("spawn")
+    theirs, ours = context.Pipe(duplex=False)
+    child = context.Process(target=follow, args=(path, theirs), daemon=True, name="armsledger findings")
+    child.start()
+    theirs.close()
+    try:
+        yield
+    finally:
+        ours.close()
+        child.join(PAUSE)
+        child.kill()  # whatever it is at is made again by the next server; a transaction lands whole or not at all
+
+
+def _begun(path: Path) -> bool:
+    """Bring a small ledger up to date; False for one that may not be written, whose findings stay as they are."""
     try:
         with Ledger.open(path) as ledger:
             if ledger.totals()["claims"] <= SOON:
                 refresh(ledger)
     except LedgerError:
-        yield  # it may not be written: its findings stay as they are
-        return
-    context = get_context("spawn")
-    stop = context.Event()
-    child = context.Process(
-        target=follow, args=(path, stop, os.getpid()), daemon=True, name="armsledger findings"
-    )
-    child.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        child.join(PAUSE)
-        child.terminate()
+        return False
+    return True
 
 
-def follow(path: Path, stop: Event, parent: int) -> None:
-    """Look again and again whether the ledger has changed, until told to stop or left alone.
+def follow(path: Path, line: Connection) -> None:
+    """Look again and again whether the ledger has changed, until the line to the server is closed.
 
     Args:
         path: of the ledger.
-        stop: set from outside.
-        parent: the process that asked; when it is gone, nobody needs this one.
+        line: nothing is ever said on it; its other end is closed when the server ends, however that comes about.
     """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's, which closes the line
     memory, pause = Memory(), 0.0
     seen: int | None = None
     with Ledger.open(path) as ledger:
-        while not stop.wait(pause) and os.getppid() == parent:
+        while not line.poll(pause):
             pause = PAUSE
             now = ledger.changes()
             if now == seen:

@@ -65,8 +65,8 @@ def serve(
             forwarded_allow_ips=LOOPBACK[0],
             timeout_graceful_shutdown=WAIT,
         )
-        say(f"{ledger} is at {address(host, listening.getsockname()[1])} (Ctrl-C ends it)")
         with kept_fresh(settings.ledger):
+            say(f"{ledger} is at {address(host, listening.getsockname()[1])} (Ctrl-C ends it)")
             uvicorn.Server(config).run(sockets=[listening])
 
 
