@@ -21,6 +21,8 @@ JournalFile = Annotated[
     Path | None, typer.Argument(metavar="FILE", help="JSON Lines; standard input or output if left out.")
 ]
 
+LISTS = ("suppliers", "recipients", "intermediaries", "holders", "toward")  # slots that hold several words
+
 journal = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="Write out and read in what people decided."
 )
@@ -58,6 +60,8 @@ def judge(  # noqa: PLR0917
 
     with open_ledger(ledger or context.obj) as opened, opened.writing():
         claims = [opened.claim(one.strip()) for one in claim.replace("|", ",").split(",")]
+        if len({one.id for one in claims}) < len(claims):
+            raise UsageError("this is one claim, and no pair", where=claim, next_step="Name two claims.")
         now = datetime.now(UTC).isoformat(timespec="microseconds")
         at = moment(now, opened.judgments_about(key_of(claims)))
         made = decide(claims, verdict, by=by, at=at, why=why, correction=_corrections(corrections))
@@ -102,7 +106,7 @@ def review(
 
 
 def _corrections(given: Sequence[str] | None) -> dict[str, Any] | None:
-    """`stage=pledged` as {slot: value}; a value that is JSON is read as such."""
+    """`stage=pledged` as {slot: value}; a value that is JSON is read as such, `suppliers=DEU,FRA` as a list."""
     import json
 
     found: dict[str, Any] = {}
@@ -113,7 +117,8 @@ def _corrections(given: Sequence[str] | None) -> dict[str, Any] | None:
         try:
             found[slot] = json.loads(value)
         except ValueError:
-            found[slot] = value
+            words = [word.strip() for word in value.split(",") if word.strip()]
+            found[slot] = words if slot in LISTS else value
     return found or None
 
 
@@ -125,6 +130,7 @@ def dump(context: typer.Context, to: JournalFile = None, ledger: LedgerFile = No
     Examples:
       armsledger judgments dump judgments.jsonl
     """
+    from armsledger.errors import UnreadableError
     from armsledger.review.journal import dumped
     from armsledger.views.selection import open_to_read
 
@@ -132,8 +138,12 @@ def dump(context: typer.Context, to: JournalFile = None, ledger: LedgerFile = No
         lines = "".join(dumped(opened.judgments()))
     if to is None:
         sys.stdout.write(lines)
-    else:
+        return
+    try:
         to.write_text(lines, encoding="utf-8")
+    except OSError as error:
+        what = f"the file cannot be written ({error.strerror})"
+        raise UnreadableError(what, where=str(to), next_step="Name another.") from error
 
 
 @journal.command()
