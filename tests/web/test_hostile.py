@@ -151,3 +151,29 @@ def test_no_file_outside_is_served(path: str, client: TestClient) -> None:
     answer = client.get(path)
     assert answer.status_code in {400, 404}
     assert "root:" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *(f"<p>{payload}</p>" for payload in PAYLOADS if "<" in payload),
+        f'<a href="{PAYLOADS[3]}">x</a>',
+        f'<a href=" java\tscript:{MARK}(1)">x</a>',
+        f'<p style="background: url(https://evil.example/{MARK})">',
+        f"<style>p {{ background: url(https://evil.example/{MARK}) }}</style>",
+        f'<iframe src="/{MARK}"></iframe>',
+        '<base href="https://evil.example/">',
+        f"<script nonce=guessed>{MARK}()</script>",
+    ],
+)
+def test_what_would_run_or_lead_away_is_noticed(written: str) -> None:
+    policy = {"content-security-policy": "default-src 'none'; script-src 'self' 'nonce-known'"}
+    assert Page(Response(200, html=written, headers=policy)).faults
+
+
+def test_what_may_stand_in_a_page_is_not() -> None:
+    policy = {"content-security-policy": "script-src 'self' 'nonce-known'"}
+    written = (
+        '<a href="https://example.org/">x</a><script src="/a.js"></script><script nonce="known">x()</script>'
+    )
+    assert Page(Response(200, html=written, headers=policy)).faults == []

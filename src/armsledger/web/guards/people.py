@@ -37,7 +37,7 @@ class KnownPeople:
             return
         request = Request(scope)
         try:
-            person = await run_in_threadpool(self._person, request.state.session)
+            person = await self._person(request.state.session)
         except ArmsledgerError as error:
             await error_page(request, error)(scope, receive, send)
             return
@@ -47,12 +47,21 @@ class KnownPeople:
             return
         await self.app(scope, receive, send)
 
-    def _person(self, session: Session) -> Person | None:
+    async def _person(self, session: Session) -> Person | None:
         if self.accounts is None:
             return Person(session.name, "reviewer")
-        with Accounts.open(self.accounts) as accounts:
-            found = accounts.of(session.id)
-        return None if found is None else Person(found.name, found.role)
+        return await run_in_threadpool(signed_in_as, self.accounts, session)
+
+
+def signed_in_as(place: Path, session: Session) -> Person | None:
+    """Whose open session this is; None: nobody's.
+
+    Raises:
+        LedgerError: the accounts cannot be read.
+    """
+    with Accounts.open(place) as accounts:
+        found = accounts.of(session.id)
+    return None if found is None else Person(found.name, found.role)
 
 
 def _ask(request: Request) -> Response:
