@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from armsledger.model import Claim, Document, Evidence, Judgment, Value
 from armsledger.resolution.records import DisputeKind
 from armsledger.resolution.resolving import resolve
-from armsledger.resolution.suggestions import suggestions
 from armsledger.review.deciding import decide
 from armsledger.review.entries import Entry, entry_of, waiting
 from armsledger.review.queue import queue
@@ -195,14 +194,3 @@ def test_what_waits_is_what_would_be_made_anew(ledger: Ledger, data: st.DataObje
     assert {one.entry.id for one in waiting(entries, judgments)} >= now
     still = {one.entry.id for one in waiting(entries, judgments) if one.entry.reason != "sum"}
     assert still == {one.id for one in made(claims, judgments, documents) if one.reason != "sum"}
-
-
-@settings(max_examples=40, deadline=None)
-@given(ledgers())
-def test_suggestions_are_pairs_of_transfers_that_stand_apart(ledger: Ledger) -> None:
-    documents, claims = ledger
-    found = resolve(claims, documents)
-    homes = {key: one.id for one in found.transfers for key in one.claims}
-    for one in suggestions(found, {one.id: one for one in documents}):
-        assert tuple(sorted(homes[key] for key in one.claims)) == one.transfers
-        assert one.transfers[0] != one.transfers[1]
