@@ -20,7 +20,7 @@ CHROMIUM = shutil.which("chromium")
 DRIVER = shutil.which("chromedriver")
 SWITCHES = (
     "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync --disable-dev-shm-usage --force-prefers-reduced-motion"
+    " --disable-component-update --disable-sync --disable-dev-shm-usage --force-prefers-reduced-motion --hide-scrollbars"
 ).split()
 PATIENCE = 10  # seconds until an element must be there
 WIDE, NARROW = (1280, 1000), (360, 800)
@@ -86,14 +86,15 @@ class Browser(Chrome):
 
     def requests(self) -> list[str]:
         """Every address that was asked for since the last call."""
-        rows = (json.loads(row["message"])["message"] for row in self.get_log("performance"))
+        rows = (json.loads(row["message"])["message"] for row in self.get_log("performance"))  # type: ignore[no-untyped-call]
         return [
             row["params"]["request"]["url"] for row in rows if row["method"] == "Network.requestWillBeSent"
         ]
 
     def complaints(self) -> list[str]:
         """Errors and warnings on the console since the last call."""
-        return [row["message"] for row in self.get_log("browser") if row["level"] in {"SEVERE", "WARNING"}]
+        rows = self.get_log("browser")  # type: ignore[no-untyped-call]
+        return [row["message"] for row in rows if row["level"] in {"SEVERE", "WARNING"}]
 
     def shade(self, scheme: str) -> None:
         """`light` or `dark`, as the reader's system says."""

@@ -77,13 +77,14 @@ def test_axe_finds_nothing_serious_on_any_page(browser: Browser, scheme: str, si
     assert found == {}
 
 
-def test_no_page_is_wider_than_a_small_telephone(browser: Browser) -> None:
-    browser.size(*NARROW)
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["360", "1280"])
+def test_no_page_scrolls_sideways(browser: Browser, size: tuple[int, int]) -> None:
+    browser.size(*size)
     wide = {}
     for path in every_page(browser.site):
         browser.go(path)
         width = browser.execute_script("return document.scrollingElement.scrollWidth")
-        if width > NARROW[0]:
+        if width > size[0]:
             wide[path] = width
     browser.complaints()
     assert wide == {}
