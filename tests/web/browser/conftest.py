@@ -20,7 +20,8 @@ CHROMIUM = shutil.which("chromium")
 DRIVER = shutil.which("chromedriver")
 SWITCHES = (
     "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync --disable-dev-shm-usage --force-prefers-reduced-motion --hide-scrollbars"
+    " --disable-component-update --disable-sync --disable-dev-shm-usage"
+    " --force-prefers-reduced-motion --hide-scrollbars"
 ).split()
 PATIENCE = 10  # seconds until an element must be there
 WIDE, NARROW = (1280, 1000), (360, 800)
