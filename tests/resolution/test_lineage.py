@@ -9,6 +9,7 @@ from armsledger.resolution.lineage.drift import drift
 from armsledger.resolution.lineage.passages import numbers, passages
 from armsledger.resolution.lineage.tracing import trace
 from armsledger.resolution.lineage.versions import versions
+from armsledger.resolution.settings import CreditRow, credits_of_texts
 from tests.resolution.claims import claim, document, item
 
 AGENCY = """RIGA, 3 May (BPS) - Portugal has given Ukraine three Leopard 2 tanks, a spokesman in Lisbon said on Tuesday.
@@ -81,6 +82,12 @@ NO_CREDITS = [
 @pytest.mark.parametrize(("line", "origin"), CREDITS, ids=str)
 def test_credit_lines(line: str, origin: str) -> None:
     assert origin in [credit.origin for credit in credits_in(document(text=f"Nothing.\n\n{line}\n"))]
+
+
+@pytest.mark.parametrize("row", credits_of_texts(), ids=lambda row: row.credit)
+def test_every_credit_line_has_its_cue(row: CreditRow) -> None:
+    assert any(cue in row.says.casefold() for cue in row.cues)
+    assert all(cue == cue.casefold() for cue in row.cues)
 
 
 @pytest.mark.parametrize("line", NO_CREDITS)

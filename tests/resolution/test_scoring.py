@@ -1,7 +1,7 @@
 """Scores: what is looked up is what the features say, and what is cut short was below the threshold."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from armsledger.resolution.blocking import in_time
 from armsledger.resolution.features import recipient
@@ -19,6 +19,7 @@ def compared(ledger: Ledger) -> tuple[list[Telling], Comparison, list[tuple[int,
     return told, Comparison(told), [(one, other) for one in places for other in places if one < other]
 
 
+@settings(deadline=None)
 @given(ledgers())
 def test_a_score_is_the_sum_of_what_the_features_weigh(ledger: Ledger) -> None:
     told, compare, pairs = compared(ledger)
@@ -30,6 +31,7 @@ def test_a_score_is_the_sum_of_what_the_features_weigh(ledger: Ledger) -> None:
             assert compare(place, turn) == pytest.approx(sum(weight for _, _, weight in levels(one, other)))
 
 
+@settings(deadline=None)
 @given(ledgers())
 def test_what_is_cut_short_is_below_the_threshold(ledger: Ledger) -> None:
     _, compare, pairs = compared(ledger)

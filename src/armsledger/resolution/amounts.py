@@ -39,7 +39,7 @@ def can_be_one(one: Range, other: Range) -> bool:
 
 def same_number(one: Range, other: Range) -> bool:
     """Whether two ranges rest on the same number, however it is bounded: `at least 50` and `50`."""
-    return bool(({*one} - {0.0, inf}) & ({*other} - {0.0, inf})) or one == other
+    return one == other or any(number in other for number in one if number not in {0.0, inf})
 
 
 def plain(number: float) -> str:

@@ -90,8 +90,11 @@ def number(one: Telling, other: Telling) -> str | None:
     """Do both count the same number of the same goods, or numbers that can be one?"""
     pairs = [(a, b) for kind, a in one.amounts for sort, b in other.amounts if kind == sort]
     if not pairs:
-        crossed = {a for _, a in one.amounts if a[0] >= limits()["telling_number"]}
-        return "same_elsewhere" if crossed & {b for _, b in other.amounts} else None
+        if not one.amounts or not other.amounts:
+            return None
+        least = limits()["telling_number"]
+        crossed = any(a[0] >= least and a == b for _, a in one.amounts for _, b in other.amounts)
+        return "same_elsewhere" if crossed else None
     same = [a for a, b in pairs if same_number(a, b)]
     if same:
         return f"same_{_rarity(max(a[0] or a[1] for a in same))}"

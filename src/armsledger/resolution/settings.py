@@ -39,11 +39,12 @@ class LimitRow:
 class CreditRow:
     """A credit line: `pattern` is a regular expression in which ORIGIN stands for the name.
 
-    `means` a kind or nothing.
+    `means` a kind or nothing; one of the `cues` stands, in small letters, in every text that the pattern finds.
     """
 
     __pydantic_config__ = STRICT
     credit: str
+    cues: tuple[str, ...]
     pattern: str
     says: str
     means: str | None = None

@@ -157,6 +157,8 @@ def marks(text: str) -> int:
 
 def speaks_of_another(text: str) -> bool:
     """Whether a text speaks of another delivery than the first; "more than" is no such word."""
+    if anew_words().isdisjoint(WORD.findall(text.casefold())):
+        return False
     return not anew_words().isdisjoint(WORD.findall(MORE_THAN.sub(" ", text.casefold())))
 
 

@@ -46,7 +46,10 @@ def credits_in(document: Document, publishers: Iterable[str] = ()) -> list[Credi
     body = document.text[front.end() :] if front else document.text
     text = body if len(body) <= 2 * ENDS else f"{body[:ENDS]}\n\n{body[-ENDS:]}"
     found: list[Credit] = []
+    small = text.casefold()
     for row, pattern in _compiled():
+        if not any(cue in small for cue in row.cues):
+            continue
         for match in pattern.finditer(text):
             groups = match.groupdict()
             origin = groups.get("origin") or groups.get("agency")

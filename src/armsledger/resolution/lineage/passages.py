@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from armsledger.model import Document
 from armsledger.resolution.settings import plain_words, word_lists
@@ -22,6 +22,7 @@ ABBREVIATED = re.compile(
 )
 TOKEN = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:['’][^\W\d_]+)?")
 QUOTED = re.compile(r"[\"“«]([^\"“”«»]{12,})[\"”»]")
+QUOTE_SIGNS = re.compile(r"[\"“«]")
 NAME = re.compile(r"[A-ZÀ-Þ]")
 STEM = 5
 
@@ -67,14 +68,13 @@ def _passage(text: str, start: int, end: int) -> Passage:
     piece = text[start:end]
     tokens = TOKEN.findall(piece)
     words = [token for token in tokens if not token[0].isdigit()]
+    common = word_lists()["namesakes"]
     names = {
         stem(word)
         for place, word in enumerate(words)
-        if NAME.match(word)
-        and word.casefold() not in word_lists()["namesakes"]
-        and (place or len(word) > STEM)
+        if NAME.match(word) and word.casefold() not in common and (place or len(word) > STEM)
     }
-    quoted = " ".join(QUOTED.findall(piece))
+    quoted = " ".join(QUOTED.findall(piece)) if QUOTE_SIGNS.search(piece) else ""
     return Passage(
         start,
         end,
@@ -91,6 +91,7 @@ def stems(words: list[str]) -> list[str]:
     return [stem(word) for word in words if len(word) > 2 and word.casefold() not in plain_words()]  # noqa: PLR2004
 
 
+@lru_cache(maxsize=262144)
 def stem(word: str) -> str:
     """The first letters of a word, small."""
     return word.casefold().removesuffix("'s").removesuffix("’s")[:STEM]
@@ -102,10 +103,10 @@ def numbers(tokens: list[str]) -> list[str]:
     value: float | None = None
     for token in tokens:
         word = token.casefold()
-        if (scale := _scale(word)) is not None and value is not None:
-            value *= scale
-            continue
         if value is not None:
+            if (scale := _scale(word)) is not None:
+                value *= scale
+                continue
             found.append(f"{value:g}")
         value = _number(word)
     if value is not None:
