@@ -7,6 +7,7 @@ import csv
 import hashlib
 import io
 import time
+from importlib.resources import files
 from pathlib import Path
 from threading import Thread
 
@@ -15,6 +16,7 @@ from httpx import Response
 from starlette.testclient import TestClient
 
 from armsledger.store import Ledger
+from armsledger.web.nonces import MENDED
 from tests.web.conftest import Clients
 from tests.web.crawling import Page
 from tests.web.signing import REVIEWER, sign_in, token, with_people
@@ -309,6 +311,21 @@ def test_scripts_need_the_number_of_their_answer(tables: TestClient) -> None:
         assert page.number is not None
         assert page.faults == []
         assert answer.text.count("<script") == answer.text.count(f'<script nonce="{page.number[1]}"')
+
+
+@pytest.mark.parametrize("lacking", [lacking for lacking, _ in MENDED])
+def test_what_is_mended_in_datasettes_templates_is_still_there(lacking: str) -> None:
+    folder = files("datasette").joinpath("templates")
+    assert any(lacking in one.read_text("utf-8") for one in folder.iterdir() if one.name.endswith(".html"))
+
+
+def test_pages_say_their_language_and_name_their_fields(tables: TestClient) -> None:
+    page = tables.get("/data/ledger/claims?_facet=kind").text
+    assert page.count('<html lang="en">') == 1
+    assert page.count('href="/static/mark.svg"') == page.count('href="/static/tables.css"') == 1
+    for name in ("Column", "Comparison", "Value", "Rows"):
+        assert f'aria-label="{name}"' in page
+    assert tables.get("/static/tables.css").status_code == 200
 
 
 def test_mistakes_are_told_in_our_words(tables: TestClient, capsys: pytest.CaptureFixture[str]) -> None:
