@@ -26,6 +26,9 @@ from armsledger.coding.standing import Standing
 from armsledger.coding.supplies import Supply, supplies_in
 from armsledger.coding.view import View
 
+HELPED = frozenset(
+    "ensure prevent stop defeat win defend protect preserve sustain hold repel deter thwart".split()
+)
 WARNINGS = frozenset(
     {"warn", "caution", "complain", "lament", "criticise", "criticize", "condemn", "fear", "deplore"}
 )
@@ -47,7 +50,7 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
         if supply is None:
             continue
         draft = _draft(view, cue, supply)
-        if not (cue.rule.outsiders and set(draft.holders) & set(draft.recipients)):
+        if not (cue.rule.outsiders and _needs_it_oneself(view, cue.index, draft)):
             found[cue.rule.theme] = draft
             places[cue.rule.theme] = cue.index
     words = view.annotated.sentence.words
@@ -69,6 +72,13 @@ def without_vague(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     return tuple(draft for draft in drafts if not any(draft is other for other in left))
 
 
+def _needs_it_oneself(view: View, index: int, draft: Draft) -> bool:
+    """Whether who says that arms are needed is who needs them: then it is a request."""
+    subject = deep_subject(view.annotated.sentence, index)
+    needing = {party.actor for party in parties(view, subject)} if subject is not None else set()
+    return not draft.recipients or bool(set(draft.holders) & (needing | set(draft.recipients)))
+
+
 def _helps_somebody(view: View, index: int) -> bool:
     """“help Ukraine”, "allow the army to strike": somebody is helped, not something done."""
     sentence = view.annotated.sentence
@@ -79,6 +89,8 @@ def _helps_somebody(view: View, index: int) -> bool:
         helped.extend(children(sentence, above.index, "nsubj"))  # "helped by deliveries, the army advanced"
     for clause in children(sentence, index, "xcomp", "ccomp"):
         helped.extend(children(sentence, clause.index, "nsubj"))
+    if any(clause.lemma.lower() in HELPED for clause in children(sentence, index, "xcomp")):
+        return True  # "helped ensure that", "helps to defeat"
     return any(
         parties(view, word.index) or any(word.lemma.lower() in load_nouns(kind) for kind in lemmas)
         for word in helped

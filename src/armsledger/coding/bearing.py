@@ -113,8 +113,10 @@ def _over(view: View, cue: Cue, supplies: Sequence[Supply], tops: Sequence[int])
                 continue
             if _reaches(sentence, place, top, cue.index):
                 found = owned(view, place)
-                if found.suppliers or supplies:
-                    return found if found.suppliers else Supply((place,), *_sides_of(supplies))
+                if found.suppliers or supplies or place in view.item_at:
+                    return (
+                        found if found.suppliers or not supplies else Supply((place,), *_sides_of(supplies))
+                    )
     return None
 
 
@@ -139,8 +141,11 @@ def _doers(sentence: Sentence, index: int) -> Iterator[int]:
     describes = word.relation.partition(":")[0] in {"amod", "compound", "acl", "appos"}
     if describes and word.head >= 0 and word.tag not in {"VBN", "VB"}:
         yield word.head
-        if sentence.words[word.head].relation == "appos":
-            yield sentence.words[word.head].head
+        head = sentence.words[word.head]
+        if head.relation == "appos":
+            yield head.head
+        if head.relation in {"parataxis", "appos", "conj"}:  # "for the package, a powerful package"
+            yield from (place.index for place in sentence.words[: head.index] if place.lemma == head.lemma)
     hazard = word.lemma.lower() in HAZARDS  # "the threat of missiles" speaks of no supply
     for child in children(sentence, index, "nmod", "acl"):
         if hazard and child.relation != "acl":
@@ -182,6 +187,18 @@ def _subjects(sentence: Sentence, node: int) -> Iterator[int]:
         yield from verb_arguments(sentence, node).get("object", ())
     for child in children(sentence, node, "csubj"):
         yield child.index
+    yield from _lost_subjects(sentence, node)
+
+
+def _lost_subjects(sentence: Sentence, node: int) -> Iterator[int]:
+    """A finite clause without subject has it in a noun that the parser hung beside it on the verb of speech."""
+    word = sentence.words[node]
+    finite = word.tag in {"VBD", "VBZ", "VBP"} or any(children(sentence, node, "aux"))
+    if word.relation != "ccomp" or not finite or any(children(sentence, node, "nsubj", "csubj", "expl")):
+        return
+    for child in children(sentence, word.head, "ccomp", "obj", "iobj", "obl"):
+        if child.pos in {"NOUN", "PROPN"} and word.head < child.index < node:
+            yield child.index
 
 
 def _circumstances(sentence: Sentence, node: int) -> Iterator[int]:

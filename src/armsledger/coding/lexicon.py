@@ -99,6 +99,7 @@ class PositionRule:
     not_of: tuple[str, ...] = ()
     toward: str | None = None
     standing: bool = False
+    negated: bool = False
     changes: bool = False
     change: str | None = None
     codes: tuple[Example, ...] = ()

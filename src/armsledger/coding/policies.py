@@ -51,7 +51,9 @@ SUPPORTING = frozenset(
         "send",
     }
 )
-SHUNNING = frozenset({"avoid", "deny", "refuse", "resist", "oppose", "reject", "preclude", "decline"})
+SHUNNING = frozenset(
+    {"avoid", "deny", "refuse", "resist", "oppose", "reject", "preclude", "decline", "rule out"}
+)
 TRADE = frozenset({"sale", "export", "transfer", "trade", "exportability", "licensing"})  # not one delivery
 
 
@@ -128,7 +130,10 @@ def traded(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
 def owners(view: View, index: int) -> tuple[Party, ...]:
     """“Berlin's policy”, "Swedish law", "the embargo of the Security Council"."""
     sentence = view.annotated.sentence
+    name = view.actor_at.get(index)
     for child in children(sentence, index, "nmod:poss", "amod", "compound", "nmod"):
+        if name is not None and name.first <= child.index <= name.last:
+            continue
         if child.relation == "nmod" and case(sentence, child.index) not in {
             "of",
             "by",
@@ -140,6 +145,30 @@ def owners(view: View, index: int) -> tuple[Party, ...]:
         if found := parties(view, child.index):
             return found
     return ()
+
+
+def is_topic(view: View, index: int, frame: Frame) -> bool:
+    """“its policy regarding arms shipments”: what the policy is about, and not what it is."""
+    sentence = view.annotated.sentence
+    return any(
+        frame.trigger in subtree(sentence, child.index)
+        for child in children(sentence, index, "nmod", "obl")
+        if case(sentence, child.index) in {"on", "regarding", "toward", "towards", "concerning", "about"}
+    )
+
+
+def by_regime(view: View, index: int) -> tuple[Party, ...]:
+    """Whose policy a regime's name tells: the regime's where it acts, else of who acts under it."""
+    sentence = view.annotated.sentence
+    regime = view.actor_at.get(index)
+    clause = clause_of(sentence, index)
+    subject = deep_subject(sentence, clause) if sentence.words[clause].pos in {"VERB", "AUX", "ADJ"} else None
+    if subject is None:
+        return ()
+    if regime is not None and regime.first <= subject <= regime.last:
+        return (Party(regime.actor, regime.row),)
+    own = regime.actor if regime is not None else None
+    return tuple(party for party in parties(view, subject) if party.actor != own)
 
 
 def holders(view: View, index: int, start: int) -> tuple[Party, ...]:
@@ -256,7 +285,8 @@ def change_of(view: View, index: int, policy: str) -> tuple[str | None, tuple[st
             if change is not None:
                 above = ancestors(sentence, place)[:3]
                 denied = denied or any(
-                    read_predicate(sentence, node).negated or sentence.words[node].lemma.lower() in SHUNNING
+                    read_predicate(sentence, node).negated
+                    or any(le in SHUNNING for le in lexemes(sentence, node))
                     for node in above
                     if sentence.words[node].pos in {"VERB", "AUX"}
                 )

@@ -17,6 +17,9 @@ from armsledger.coding.view import View
 DESCRIBED = frozenset(
     "stance stand position policy state country line approach nation course attitude".split()
 )
+ALWAYS = frozenset(
+    {"long", "always", "traditionally", "historically", "generally", "usually", "consistently"}
+)
 FINDERS: dict[str, Callable[[View, int, Sequence[Frame]], Frame | None]] = {
     "supply": governed,
     "goods": governed,
@@ -73,6 +76,7 @@ def _fits(view: View, rule: PositionRule, index: int, atoms: Sequence[Atom]) -> 
         _has_words(view, rule, index, atoms)
         and _is_meant(view, rule, index)
         and (not rule.standing or _is_standing(view, index))
+        and (not rule.negated or read_predicate(view.annotated.sentence, index).negated)
         and _is_about_arms(view, rule)
     )
 
@@ -96,6 +100,8 @@ def _is_meant(view: View, rule: PositionRule, index: int) -> bool:
         return False
     if lemma == "principle" and case(sentence, index) in {"in", "as"}:
         return False
+    if lemma in {"line", "practice", "custom"} and not any(children(sentence, index, "acl")):
+        return False  # "a long line of tanks"
     return rule.rule == "export-regime" or index not in view.actor_at  # "the Assad regime"
 
 
@@ -110,10 +116,12 @@ def _is_about_arms(view: View, rule: PositionRule) -> bool:
 
 
 def _is_standing(view: View, index: int) -> bool:
-    """Present or participle: what is told of one day is an act, and a transfer."""
-    word = view.annotated.sentence.words[index]
-    form = read_predicate(view.annotated.sentence, index).form
-    return word.pos in {"VERB", "AUX"} and form in {"present", "gerund", "progressive", "participle"}
+    """Present, participle, or what has always been: what is told of one day is an act, and a transfer."""
+    sentence = view.annotated.sentence
+    form = read_predicate(sentence, index).form
+    always = any(child.text.lower() in ALWAYS for child in children(sentence, index, "advmod"))
+    standing = form in {"present", "gerund", "progressive", "participle"} or (form == "perfect" and always)
+    return sentence.words[index].pos in {"VERB", "AUX"} and standing
 
 
 def _told_by_adjective(view: View, rule: PositionRule, index: int) -> bool:

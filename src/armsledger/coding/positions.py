@@ -18,10 +18,12 @@ from armsledger.coding.frame import Frame
 from armsledger.coding.frames import is_standing_not, is_unspecific
 from armsledger.coding.lexicon import PositionRule
 from armsledger.coding.policies import (
+    by_regime,
     change_of,
     governed,
     holders,
     is_owned,
+    is_topic,
     names_target,
     toward,
 )
@@ -32,6 +34,7 @@ from armsledger.coding.view import View
 NON_LETHAL = frozenset(
     {"non_lethal", "protective_equipment", "medical", "humanitarian", "vehicle", "electronics"}
 )
+WITHHOLDING = frozenset({"refuse", "deny", "withhold", "avoid", "refrain", "block", "halt", "stop"})
 REAFFIRMING = frozenset(
     {"reaffirm", "reiterate", "affirm", "restate", "underline", "underscore", "pledge", "vow"}
 )
@@ -114,9 +117,17 @@ def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> D
     if rule.needs == "linked":
         frame = None  # whoever is named there is no one whom the law speaks of
     givers = frame.parties["supplier"] if frame is not None and rule.needs == "subject" else ()
-    whose = _told_holders(view, index) or givers or holders(view, index, start) or _last_holders(view, rule)
-    policy, inferred = _policy(view, rule, frame, whose)
+    recipient = view.around.recipient
+    regime = by_regime(view, index) if rule.rule == "export-regime" else ()
+    whose = regime or _told_holders(view, index) or givers or holders(view, index, start)
+    if not whose and rule.needs == "subject":
+        whose = _last_holders(view)
+    if rule.policy == "told" and whose and all(party.actor == recipient for party in whose):
+        whose = _last_holders(view)
+    policy, inferred = _policy(view, rule, index, frame, whose)
     change, change_row = change_of(view, index, policy)
+    if change_row and change != "stable" and standing.polarity == "-":
+        change = "stable"  # "has yet to announce a change"
     concerned = toward(view, index, frame, {party.actor for party in whose}) or _evident(
         view, rule, index, whose
     )
@@ -173,10 +184,10 @@ def _told_holders(view: View, index: int) -> tuple[Party, ...]:
     return (Party(last, "reference: the policy told of last", inferred=True),)
 
 
-def _last_holders(view: View, rule: PositionRule) -> tuple[Party, ...]:
+def _last_holders(view: View) -> tuple[Party, ...]:
     """Rules that nobody is named for ("officials said that transfers would be guided"): the holder told of last."""
     last = next(reversed(view.policies), None)
-    if last is None or rule.needs != "subject":
+    if last is None:
         return ()
     return (Party(last, "reference: the policy told of last", inferred=True),)
 
@@ -191,14 +202,21 @@ def _evident(view: View, rule: PositionRule, index: int, whose: Sequence[Party])
     return (Party(recipient, "document: its one evident recipient", inferred=True),)
 
 
-def _policy(view: View, rule: PositionRule, frame: Frame | None, whose: Sequence[Party]) -> tuple[str, bool]:
+def _policy(
+    view: View, rule: PositionRule, index: int, frame: Frame | None, whose: Sequence[Party]
+) -> tuple[str, bool]:
     """The policy spoken of, and whether it is known only from before."""
     if rule.policy == "told":
         told = next((view.policies[p.actor] for p in whose if p.actor in view.policies), None)
         return told or next(reversed(view.policies.values()), "lethal"), True
     if rule.denied is None or frame is None:
         return rule.policy, False
+    known = next((view.policies[p.actor] for p in whose if p.actor in view.policies), None)
+    if known is not None and is_topic(view, index, frame):
+        return known, True  # "a change in policy regarding shipments": which policy was told before
+    withheld = view.annotated.sentence.words[frame.trigger].head
     denied = frame.rule.verbs and _denied(view, frame)
+    denied = denied or view.annotated.sentence.words[withheld].lemma.lower() in WITHHOLDING
     places = [mention.head for mention in frame.goods]
     places += [child.index for child in children(view.annotated.sentence, frame.trigger, "obl", "iobj")]
     if denied or any(mention_is_denied(view, place) for place in places):

@@ -118,7 +118,8 @@ def _is_supply(view: View, frame: Frame) -> bool:
     """Whether it is known whose supplies they are: by a name in the sentence, or by the document's one recipient."""
     recipient = view.around.recipient
     if not frame.rule.goods_noun:
-        return recipient is not None or any(frame.parties[role] for role in ROLES)
+        trade = frame.rule.rule == "sale" and view.around.about_arms and bool(view.around.voice.actors)
+        return trade or recipient is not None or any(frame.parties[role] for role in ROLES)
     suppliers = {party.actor for party in frame.parties["supplier"]}
     if suppliers & {recipient}:
         return False  # "Ukraine's air defences": its own
