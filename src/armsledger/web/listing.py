@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
@@ -19,6 +20,7 @@ from armsledger.web.index import Index, Mask
 from armsledger.web.naming import query, word
 from armsledger.web.reading import reading
 
+FORMS = ("json", "csv")
 SIZE = 30  # rows on a page
 SHOWN = 8  # words of a facet before "more"
 MOST = 60  # words of a facet in all
@@ -127,6 +129,8 @@ def listed(request: Request, ledger: Ledger, page: ListPage) -> tuple[Listed, In
 
 def exported(request: Request, page: ListPage, form: str) -> Response:
     """All records of a list, narrowed and sorted as the address says, as `json` or `csv`, written as they come."""
+    if form not in FORMS:
+        raise HTTPException(404, f"this list has the forms {', '.join(FORMS)}, not {form}")
     keeper = reading(request)
     with keeper.open() as ledger:
         index = keeper.index(ledger, page.kind)

@@ -13,7 +13,6 @@ from armsledger.store.accounts import Accounts, accounts_path
 from armsledger.web.guards.passwords import hashed
 from tests.web.browser.conftest import Browser, Browsers, serving
 
-SINGLE = "/review?reason=uncertain"
 
 
 def judgments(ledger: Path) -> list[Judgment]:
