@@ -5,6 +5,7 @@ The process that does so remembers what it made: after one document only what th
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from armsledger.findings import refresh
 from armsledger.resolution.remembering import Memory
 from armsledger.store import Ledger
 
+NICE = 10  # readers come first
 PAUSE = 1.0  # seconds between two looks at the ledger
 SHARE = 4  # after a long round there is a pause of so many times its length, for whoever reads and writes
 SOON = 20_000  # claims that are resolved before the first page is shown
@@ -61,6 +63,7 @@ def follow(path: Path, line: Connection) -> None:
         line: nothing is ever said on it; its other end is closed when the server ends, however that comes about.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's, which closes the line
+    os.nice(NICE)
     memory, pause = Memory(), 0.0
     seen: int | None = None
     with Ledger.open(path) as ledger:

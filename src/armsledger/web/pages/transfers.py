@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute, Route
 
 from armsledger.store import Ledger
 from armsledger.views.records import Record
-from armsledger.web.charts.timeline import stages
+from armsledger.web.charts.timeline import lanes, stages
 from armsledger.web.citing import citation
 from armsledger.web.judged import history_of
 from armsledger.web.listing import ListPage, exported, listed, wanted_of
@@ -37,6 +37,8 @@ LIST = ListPage(
     ("intermediary", "actor", "claimant", "told", "flow"),
 )
 MOST_QUOTES = 120
+LANES = 25  # transfers in the timeline
+TOLD_MOST = "The transfers told most often, in time"
 PARTIES = frozenset({"suppliers", "recipients", "intermediaries"})
 DATED = frozenset({"stage", "year", "told"})  # what the columns of the chart narrow by themselves
 
@@ -56,11 +58,16 @@ def transfers(request: Request) -> Response:
 
 
 def flow(request: Request) -> Response:
-    """Who supplies whom, over all transfers that fit."""
+    """Who supplies whom, over all transfers that fit, and those that are told most often in time."""
     with opened(request) as ledger:
         found, index, fits = listed(request, ledger, LIST)
-    chart = flows(index, fits, **_narrowed(request))
-    return page(request, "transfers/flow.html", {"listed": found, "chart": chart})
+        told = ledger.findings_at(index.page(fits, "-claims", 0, LANES))
+    context = {
+        "listed": found,
+        "flow": flows(index, fits, **_narrowed(request)),
+        "lanes": lanes(told, lambda key: f"/transfers/{key}", title=TOLD_MOST, name=actor_name),
+    }
+    return page(request, "transfers/flow.html", context)
 
 
 def records(request: Request) -> Response:
