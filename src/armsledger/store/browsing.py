@@ -9,11 +9,11 @@ since nothing can stop a single one.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import Any, Self
 
 from armsledger.errors import LedgerError
@@ -48,6 +48,7 @@ MOST_MEMORY = 512 * MIB
 """Bytes that SQLite takes, for the whole process: a WITH of twenty lines can ask for gigabytes before it runs."""
 MOST_TRIMMED = 1_000
 CHECKED_EVERY = 0.02  # seconds
+INTERRUPTING = Lock()  # so that no interruption comes late and meets the next statement
 
 
 class Answer(sqlite3.Cursor):
@@ -65,20 +66,21 @@ class Answer(sqlite3.Cursor):
 
     def fetchmany(self, size: int | None = 1) -> list[Any]:
         """As sqlite3 has it; raises OperationalError where the rows are too long."""
-        return list(_together(islice(self, size)))
+        return self._together(islice(self, size))
 
     def fetchall(self) -> list[Any]:
         """As sqlite3 has it; raises OperationalError where the rows are too long."""
-        return list(_together(self))
+        return self._together(self)
 
-
-def _together(rows: Iterable[Any]) -> Iterator[Any]:
-    length = 0
-    for row in rows:
-        length += sum(len(value) for value in row if isinstance(value, str | bytes))
-        if length > MOST_AT_ONCE:
-            raise sqlite3.OperationalError("the answer is too long: ask for fewer rows or columns")
-        yield row
+    def _together(self, rows: Iterable[Any]) -> list[Any]:
+        length, kept = 0, []
+        for row in rows:
+            length += sum(len(value) for value in row if isinstance(value, str | bytes))
+            if length > MOST_AT_ONCE:
+                self.close()  # else the statement stays open, with its texts and an interruption that came meanwhile
+                raise sqlite3.OperationalError("the answer is too long: ask for fewer rows or columns")
+            kept.append(row)
+        return kept
 
 
 class Bounded(sqlite3.Connection):
@@ -99,7 +101,8 @@ class Bounded(sqlite3.Connection):
     def set_progress_handler(self, progress_handler: Callable[[], Any] | None, /, n: int) -> None:
         """As sqlite3 has it; None ends the limit."""
         if self._done:
-            self._done.set()
+            with INTERRUPTING:
+                self._done.set()
         super().set_progress_handler(progress_handler, n)
         self.is_over, self._done = progress_handler, None
         if progress_handler:
@@ -109,8 +112,8 @@ class Bounded(sqlite3.Connection):
 
 def _interrupt(connection: sqlite3.Connection, is_over: Callable[[], Any], done: Event) -> None:
     while not done.wait(CHECKED_EVERY):
-        if is_over():
-            with suppress(sqlite3.ProgrammingError):  # it was closed
+        with INTERRUPTING, suppress(sqlite3.ProgrammingError):  # which says that it was closed
+            if not done.is_set() and is_over():
                 connection.interrupt()
 
 
