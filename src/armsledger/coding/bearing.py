@@ -53,7 +53,8 @@ def judged_supply(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | 
         here = (
             s
             for s in supplies
-            if cue.index not in s.places and (s.event or s.known or cue.rule.stance == "against")
+            if cue.index not in s.places
+            and (s.event or s.known or cue.rule.stance == "against" or cue.rule.theme == "stocks")
         )
         return next(here, None) or _stand_in(view, (), list(_doers(sentence, cue.index)))
     if cue.rule.supply == "clause":
@@ -63,7 +64,20 @@ def judged_supply(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | 
     best = next((supply for supply in supplies if _stands_in(sentence, supply, tops, cue.index)), None)
     if best is not None and best.suppliers:
         return best
-    return _stand_in(view, supplies, tops) or best or _over(view, cue, supplies, tops)
+    return (
+        _stand_in(view, supplies, tops)
+        or best
+        or _missing(view, cue, tops)
+        or _over(view, cue, supplies, tops)
+    )
+
+
+def _missing(view: View, cue: Cue, tops: Sequence[int]) -> Supply | None:
+    """“without British spare parts”: what somebody cannot do without comes from somebody else."""
+    if cue.rule.supply != "phrase":
+        return None
+    named = (owned(view, top) for top in tops if top in view.item_at and not view.item_at[top].weak)
+    return next((supply for supply in named if supply.suppliers), None)
 
 
 def _stands_in(sentence: Sentence, supply: Supply, tops: Sequence[int], cue: int) -> bool:
@@ -95,7 +109,7 @@ def _stand_in(view: View, supplies: Sequence[Supply], tops: Sequence[int]) -> Su
         here = next((s for s in earlier(supplies, top) if may_mean(view, top, s)), None)
         if here is not None:
             return here
-        held = (child.index for child in children(view.annotated.sentence, top, "obj"))
+        held = (child.index for child in children(view.annotated.sentence, top, "obj", "nmod"))
         for place in (top, *held):
             if (told := referred(view, place)) is not None:
                 return told
