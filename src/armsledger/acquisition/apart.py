@@ -8,40 +8,31 @@ file has failed, and the next finds a new one. Refuses what the readers refuse.
 from __future__ import annotations
 
 import atexit
-import json
 import os
-import re
 import signal
-import struct
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import asdict, fields
-from pathlib import Path
+from dataclasses import asdict
 from threading import Lock
-from typing import IO, Any
+from typing import Any
 
-from armsledger.acquisition.forms import derive, read_as
+from armsledger.acquisition.forms import READERS, derive
 from armsledger.acquisition.language import with_language
 from armsledger.acquisition.limits import MIB
 from armsledger.acquisition.patience import overdue, patience, within
-from armsledger.errors import MISTAKES, REPORT, UnreadableError, mistake_in
+from armsledger.acquisition.quarantine import ADVICE, PERHAPS, receive, send
+from armsledger.errors import UnreadableError
 from armsledger.model import Document
-from armsledger.originals import Original, Recipe
+from armsledger.originals import Original
 
 DANGEROUS = frozenset({"pdf", "docx"})
 """Forms that are always read apart: their reader is large and not ours, or they swell when they are unpacked."""
 SMALL = MIB
 """Bytes of what else is read here: no text, page or record of this size takes a hundred times as much."""
-MOST_MEMORY = 640 * MIB
-PERHAPS = f"perhaps for want of more than {MOST_MEMORY // MIB} MiB of memory"
 NAMES = {"pdf": "PDF", "docx": "Word", "html": "HTML", "eml": "e-mail", "json": "JSON", "table": "CSV"}
-ADVICE = "Open it in another program, save its text as .txt, and read that."
-FRAME = struct.Struct(">QQ")  # lengths of the head and the body that follow
-START = "import sys; sys.path[:] = {path!r}; from armsledger.acquisition.apart import serve; serve()"
-PEAK = re.compile(r"VmHWM:\s+(\d+) kB")
+START = "import sys; sys.path[:] = {path!r}; from armsledger.acquisition.quarantine import serve; serve()"
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-Head = dict[str, Any]
 
 
 def derived(original: Original) -> Document:
@@ -121,10 +112,17 @@ class _Reader:
     def _asked(self, original: Original, running: subprocess.Popen[bytes]) -> Document:
         assert running.stdin is not None  # noqa: S101 - both are pipes
         assert running.stdout is not None  # noqa: S101
+        reader = READERS[original.recipe.form]
         try:
-            head = {"name": original.name, "recipe": asdict(original.recipe), "seconds": patience()}
-            _send(running.stdin, head, original.content)
-            answer, text = _receive(running.stdout)
+            head = {
+                "name": original.name,
+                "recipe": asdict(original.recipe),
+                "module": reader.__module__,
+                "reader": reader.__name__,
+                "seconds": patience(),
+            }
+            send(running.stdin, head, original.content)
+            answer, text = receive(running.stdout)
         except (OSError, EOFError):
             raise _DiedError(running.wait()) from None
         except BaseException:  # Ctrl-C: what it is about to answer is no answer to the next question
@@ -158,86 +156,7 @@ def _told(original: Original, status: int) -> UnreadableError:
     return UnreadableError(what, where=original.name, next_step=ADVICE)
 
 
-def serve() -> None:
-    """Be the other process: read what comes in until nothing more can come."""
-    given, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no answer
-    _bound_memory()
-    while True:
-        try:
-            head, content = _receive(given)
-        except EOFError:
-            return
-        _set_clock(head["seconds"])
-        answer, text = _answer(head, content)
-        _set_clock(0)
-        _send(answers, {**answer, "grown": _peak() > MOST_MEMORY / 4}, text)
-
-
-def _answer(head: Head, content: bytes) -> tuple[Head, bytes]:
-    given = head["recipe"]
-    pairs = {key: tuple(map(tuple, given[key])) for key in ("columns", "hints")}
-    try:
-        document = read_as(Original(head["name"], content, Recipe(**{**given, **pairs})))
-        found = {one.name: getattr(document, one.name) for one in fields(document)}
-        return {**found, "text": ""}, document.text.encode()
-    except UnreadableError as error:
-        # Libraries have their own words for it when they get no more memory.
-        perhaps = f", {PERHAPS}" if _peak() > MOST_MEMORY / 2 else ""
-        return {"what": f"{error.what}{perhaps}", "where": error.where, "next_step": error.next_step}, b""
-    except MISTAKES as error:
-        return {"what": mistake_in("reading", error), "where": head["name"], "next_step": REPORT}, b""
-    except MemoryError:
-        what = f"reading it takes more than {MOST_MEMORY // MIB} MiB of memory"
-        return {"what": what, "where": head["name"], "next_step": ADVICE}, b""
-
-
 def _document(answer: Mapping[str, Any], text: bytes) -> Document:
     metadata = tuple((str(key), str(value)) for key, value in answer["metadata"])
     own = {"text": text.decode(), "pages": tuple(answer["pages"]), "metadata": metadata}
     return Document(**{**answer, **own})
-
-
-def _send(to: IO[bytes], head: Head, body: bytes) -> None:
-    words = json.dumps(head).encode()
-    to.write(FRAME.pack(len(words), len(body)))
-    to.write(words)
-    to.write(body)
-    to.flush()
-
-
-def _receive(of: IO[bytes]) -> tuple[Head, bytes]:
-    head_length, body_length = FRAME.unpack(_whole(of, FRAME.size))
-    head: Head = json.loads(_whole(of, head_length))
-    return head, _whole(of, body_length)
-
-
-def _whole(of: IO[bytes], length: int) -> bytes:
-    content = of.read(length)
-    if len(content) < length:
-        raise EOFError
-    return content
-
-
-def _bound_memory() -> None:
-    """No more memory than is allowed, and no dump of it when it crashes; Linux holds to it."""
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415 - Windows has none
-
-        resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _peak() -> int:
-    """Bytes that this process has held at most, or 0 where the system does not tell."""
-    try:
-        found = PEAK.search(Path("/proc/self/status").read_text(encoding="ascii"))
-    except OSError:
-        return 0
-    return int(found[1]) * 1024 if found else 0
-
-
-def _set_clock(seconds: float) -> None:
-    """The system ends this process when it has worked so long, even inside a library; 0 stops the clock."""
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_PROF, seconds)

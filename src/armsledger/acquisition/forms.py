@@ -94,16 +94,7 @@ def derive(original: Original) -> Document:
     Raises:
         UnreadableError: no document can be made of them.
     """
-    return with_language(read_as(original))
-
-
-def read_as(original: Original) -> Document:
-    """The document as the reader of its form makes it, before its language is detected.
-
-    Raises:
-        UnreadableError: no document can be made of the bytes.
-    """
-    return READERS[original.recipe.form](original.name, original.content, original.recipe)
+    return with_language(READERS[original.recipe.form](original.name, original.content, original.recipe))
 
 
 def form_by_ending(path: str) -> str | None:
