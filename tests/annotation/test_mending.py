@@ -18,6 +18,7 @@ HANGS = [
     ),
     ("The envoy met her counterpart, John Doe.", "John", "counterpart", "appos"),
     ("Defence Minister Jane Roe spoke on Monday.", "Minister", "Roe", "nmod:desc"),
+    ("Cairo, which has armed UNITA for ten years, praised the step.", "UNITA", "armed", "obj"),
     ("Malta refused to let Chile pass on Swiss-made rounds to Peru.", "rounds", "pass", "obj"),
     ("Boxer infantry fighting vehicles reached Chad.", "vehicles", "reached", "nsubj"),
 ]

@@ -17,6 +17,8 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     "promise": ("Italy promised to send Latvia rifles.", ("pledged", "+", "certain")),
     "promise-noun": ("Italy made a pledge to send Latvia rifles.", ("pledged", "+", "certain")),
     "earmark": ("Italy has earmarked military aid for Latvia.", ("pledged", "+", "certain")),
+    "programme": ("Italy has a programme to send Latvia rifles.", ("pledged", "+", "certain")),
+    "need-noun": ("Latvia spoke of its need for rifles from Italy.", ("requested", "+", "certain")),
     "use-to": ("Italy will use its stocks to send Latvia rifles.", ("pledged", "+", "certain")),
     "include": ("Italian aid for Latvia includes rifles.", ("pledged", "+", "certain")),
     "deny": ("Italy denied sending Latvia rifles.", ("delivered", "-", "certain")),
@@ -68,11 +70,14 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     "false": ("It is false that Italy has sent Latvia rifles.", ("delivered", "-", "certain")),
     "hasten": ("Italy is rushing to send Latvia rifles.", ("delivering", "+", "certain")),
     "try": ("Italy will try to send Latvia rifles.", ("pledged", "+", "certain")),
+    "help-to": ("Italy helped to send Latvia rifles.", ("delivered", "+", "certain")),
+    "coalition": (
+        "Italy leads a coalition of states to send Latvia rifles.",
+        ("delivering", "+", "certain"),
+    ),
     "pass-through": ("Italy will be in a position to help send Latvia rifles.", ("pledged", "+", "certain")),
 }
-UNMET: Mapping[str, str] = {
-    "pass-through": "an infinitive below governors that only pass through has no stage",
-}
+UNMET: Mapping[str, str] = {}
 """Governors whose sound sentence does not come out yet, and why."""
 
 ROWS = tuple(dict.fromkeys(row.governor for rows in governors().values() for row in rows))

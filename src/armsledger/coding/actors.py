@@ -264,8 +264,18 @@ def _antecedent(view: View, index: int) -> Iterator[Party]:
                     mention.actor, f"reference: {sentence.words[index].text} = {mention.actor}", inferred=True
                 )
         return
-    for actor in view.before_group if plural and view.before_group else view.before[:1]:
+    for actor in _named_before(view, text.lower(), plural=plural):
         yield Party(actor, f"reference: {text} = {actor}", inferred=True)
+
+
+def _named_before(view: View, pronoun: str, *, plural: bool) -> tuple[str, ...]:
+    """Those of the sentence before that a pronoun may stand for: "he" is no group, "they" are no single country."""
+    if plural:
+        bodies = tuple(actor for actor in view.before if actor.startswith(("group:", "org:", "nsa:")))
+        return view.before_group or bodies[:1] or view.before[:1]
+    if pronoun in {"he", "him", "his", "she", "her"}:
+        return tuple(actor for actor in view.before if ":" not in actor)[:1]
+    return view.before[:1]
 
 
 def _agrees(sentence: Sentence, index: int, found: tuple[Party, ...], *, plural: bool) -> bool:

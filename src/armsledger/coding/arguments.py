@@ -198,6 +198,11 @@ def _fill_adjunct(
             subject = deep_subject(sentence, head.index, depth + 1)
             found["subject"].extend(() if subject is None else (subject,))
         return
+    if base == "xcomp" and not passive and not found["object"]:
+        above = verb_arguments(sentence, head.index, depth + 1).get("object", [])
+        found["object"].extend(
+            place for place in above[:1] if place < head.index
+        )  # "rifles that Italy agreed to send"
     if found["subject" if not passive else "object"]:
         return
     if base in {"ccomp", "parataxis"} and word.tag not in {"VB", "VBG", "VBN"}:
@@ -235,6 +240,9 @@ def _fill_relative(sentence: Sentence, index: int, found: Arguments, head: Word,
 
 def _inherit_from_noun(sentence: Sentence, found: Arguments, noun: Word, depth: int) -> None:
     """“Germany's decision to send”, "made the decision to send", "under pressure to send"."""
+    if noun.lemma.lower() in {"coalition", "alliance"}:
+        found["subject"].append(noun.index)  # "a coalition of states to arm Chad"
+        return
     owner = first_child(sentence, noun.index, "nmod:poss") or next(
         (child for child in children(sentence, noun.index, "amod", "compound") if child.text[:1].isupper()),
         None,

@@ -144,6 +144,8 @@ def _row(view: View, node: int, above: Word, over: str) -> Governor | None:
             for row in governors().get((lemma, kind, over), ()):
                 if over == "clause" and sentence.words[node].pos not in {"VERB", "AUX", "ADJ"}:
                     continue  # "rocket systems called Himars"
+                if sentence.words[node].relation == "compound" and row.goods_before is False:
+                    continue  # "a nuclear weapons programme", "training needs"
                 asked = row.asks and not is_passive(sentence, above.index)
                 if not row.asks or (asked and verb_arguments(sentence, above.index).get("object")):
                     return row

@@ -47,10 +47,16 @@ def find_frames(view: View) -> tuple[Frame, ...]:
     found: dict[tuple[int, bool], Frame] = {}
     for rule, trigger in _triggers(view):
         kind = (trigger, bool(rule.verbs))
-        frame = _frame(view, rule, trigger) if kind not in found else None
-        if frame is not None:
+        before = found.get(kind)
+        frame = _frame(view, rule, trigger) if before is None or not _is_whole(before) else None
+        if frame is not None and (before is None or _is_whole(frame)):
             found[kind] = frame
     return (*found.values(), *funds_in(view))
+
+
+def _is_whole(frame: Frame) -> bool:
+    """Whether the sides that a rule needs are there ("get rifles to Chad"); else the verb's next rule is tried."""
+    return all(frame.parties[role] for role in ROLES if role in frame.rule.needs)
 
 
 def is_standing_not(view: View, frame: Frame) -> bool:
@@ -182,6 +188,7 @@ def _referred_goods(
         return view.last_items, trigger
     if not view.last_items or not rule.verbs:
         return (), None
+    own = set(view.annotated.sentence.children[trigger])
     for label in rule.roles.get("item", ()):
         for place in arguments.get(label, []):
             marks = {child.text.lower() for child in children(view.annotated.sentence, place, "det")}
@@ -189,7 +196,9 @@ def _referred_goods(
                 return view.last_items, place
             if label not in {"object", "subject", "with"} or rule.rule not in MOVING:
                 continue
-            if words[place].text.lower() in GOODS_PRONOUNS:
+            if words[place].text.lower() in GOODS_PRONOUNS and (
+                place in own or words[trigger].relation == "conj"
+            ):
                 return view.last_items, place
             counted = _some_of_them(view, place)
             if counted:

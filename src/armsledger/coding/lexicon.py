@@ -70,6 +70,7 @@ class Governor:
     events: bool = False
     speech: bool = False
     strong: bool = False
+    goods_before: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from armsledger.coding.view import Surroundings, view_of
 from armsledger.coding.voice import voice_of
 from armsledger.model import AnnotatedDocument
 
+OWNER = re.compile(r"\S+['’]s\b")  # "Russia's invasion of Ukraine": who is helped owns nothing in a title
 OPENING = 1500  # characters in which the place stands that a report was sent from
 ABOUT_ARMS = 2  # strong mentions of goods that make a document one about arms
 NOBODY_IN_PARTICULAR = frozenset({"nsa:terrorists", "nsa:militants", "nsa:rebels"})
@@ -69,6 +70,7 @@ def _evident_recipient(
     headline = re.split(r" [|–] | in ", annotated.document.title or "")[
         0
     ]  # what follows is where it was said
+    headline = OWNER.sub(" ", headline)
     for name in names_in(headline, annotated.document.published):
         if name.how in {"name", "capital"}:
             votes[name.actor] += 2

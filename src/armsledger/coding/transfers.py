@@ -11,6 +11,7 @@ from functools import cache
 
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import children, clause_of, governor, subtree
+from armsledger.codebook.equipment import is_generic
 from armsledger.codebook.loading import STRICT, load_rows, package_folder
 from armsledger.coding.actors import parties
 from armsledger.coding.climbing import climb
@@ -27,6 +28,7 @@ from armsledger.coding.view import View
 from armsledger.model import Item, Polarity
 
 MOVING = frozenset({"give", "arrive", "divert", "shipment"})
+IDLE = frozenset({"go", "come", "enter", "head", "keep"})  # verbs of motion that pronouns use of anything
 SLOTS = frozenset({"items", "suppliers", "recipients"})
 
 
@@ -129,6 +131,7 @@ def _calls_on_itself(frame: Frame, standing: Standing, who: Speakers) -> bool:
         standing.stage == "requested"
         and "modality: must" in standing.why
         and not asks
+        and not standing.layers
         and bool(actors)
         and actors <= set(codes(frame.parties["supplier"]))
     )
@@ -267,7 +270,7 @@ def _holds(view: View, frame: Frame) -> bool:
         return False
     if not recipients and all(party.inferred for party in frame.parties["supplier"]):
         return False
-    if frame.referred and frame.rule.rule not in MOVING and _all_inferred(frame):
+    if not _says_enough(view, frame):
         return False
     if (suppliers and suppliers == recipients) or (AT_HOME in frame.inferred and not recipients):
         return False
@@ -278,6 +281,21 @@ def _holds(view: View, frame: Frame) -> bool:
     return bool(frame.rule.goods or frame.referred) or any(
         mention.category not in CIVIL for mention in frame.goods
     )
+
+
+def _says_enough(view: View, frame: Frame) -> bool:
+    """Whether the sentence itself gives enough where goods or sides are taken from what was told before."""
+    got_named = any(not party.inferred for party in frame.parties["recipient"])
+    if frame.referred:
+        idle = view.annotated.sentence.words[frame.trigger].lemma.lower() in IDLE and not got_named
+        arms = any(item.category not in CIVIL for item in frame.referred)
+        if idle or not arms or (frame.rule.rule not in MOVING and _all_inferred(frame)):
+            return False
+    if frame.rule.goods and not frame.goods and not got_named and not frame.arguments.get("object"):
+        return False  # "the best trained forces"
+    taken = frame.rule.rule in {"receive", "buy", "purchase"} and not frame.parties["supplier"]
+    light = all(is_generic(m.category) or m.category == "small_arms" for m in frame.goods)
+    return got_named or not (taken and light)  # "we get guns off our streets"
 
 
 def _all_inferred(frame: Frame) -> bool:
