@@ -19,6 +19,10 @@ Pair = tuple[int, int]
 Link = tuple[int, int, float]
 ScorePair = Callable[[int, int], float]
 MOST_VOICES = 6  # of a large group so many, spread over it, speak for all
+GROWN = (
+    1.3  # times its size: two groups that were refused are asked again when they have together grown so much
+)
+MOST_KNOWN = 1_000_000  # scores of a component that are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,7 @@ def clusters(
     group_of = {index: index for index in members}
     groups = {index: [index] for index in members}
     refused: dict[Pair, tuple[int, int]] = {}
+    known = _Known(score)
     certain = ((one, other, inf) for one, other in sorted(ties.same) if one in group_of)
     for one, other, strength in chain(certain, links):
         a, b = group_of[one], group_of[other]
@@ -93,16 +98,33 @@ def clusters(
             alike = strength >= enough
         elif strength == inf:
             alike = True
-        elif refused.get((a, b)) == sizes:
+        elif (before := refused.get((a, b))) is not None and sum(sizes) < sum(before) * GROWN:
             continue
         else:
-            alike = _alike(_voices(groups[a], ties.echoes), _voices(groups[b], ties.echoes), score, enough)
+            alike = _alike(_voices(groups[a], ties.echoes), _voices(groups[b], ties.echoes), known, enough)
         if not alike:
             refused[a, b] = sizes
             continue
         groups[a] = sorted(groups[a] + groups.pop(b))
         group_of.update(dict.fromkeys(groups[a], a))
     return [groups[first] for first in sorted(groups)]
+
+
+class _Known:
+    """Scores of one component: the same few claims speak for a group again and again."""
+
+    def __init__(self, score: ScorePair) -> None:
+        self._score = score
+        self._found: dict[int, float] = {}
+
+    def __call__(self, one: int, other: int) -> float:
+        key = one << 32 | other
+        found = self._found.get(key)
+        if found is None:
+            if len(self._found) >= MOST_KNOWN:
+                self._found.clear()
+            found = self._found[key] = self._score(one, other)
+        return found
 
 
 def _kept_apart(one: Sequence[int], other: Sequence[int], different: frozenset[Pair]) -> bool:
@@ -122,7 +144,11 @@ def _voices(group: Sequence[int], echoes: frozenset[int]) -> Sequence[int]:
 
 def _alike(one: Sequence[int], other: Sequence[int], score: ScorePair, enough: float) -> bool:
     """Whether the mean score over the pairs of two groups is enough."""
-    total = sum(score(*_pair(a, b)) for a, b in product(one, other))
+    total = 0.0
+    for a, b in product(one, other):
+        total += score(*_pair(a, b))
+        if total == -inf:
+            return False
     return total >= enough * len(one) * len(other)
 
 
