@@ -26,6 +26,7 @@ from armsledger.coding.standing import Standing
 from armsledger.coding.supplies import Supply, supplies_in
 from armsledger.coding.view import View
 
+FEARS = frozenset({"warn", "caution", "fear", "worry"})
 HELPED = frozenset(
     "ensure prevent stop defeat win defend protect preserve sustain hold repel deter thwart".split()
 )
@@ -51,7 +52,7 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             continue
         draft = _draft(view, cue, supply)
         if not (cue.rule.outsiders and _needs_it_oneself(view, cue.index, draft)):
-            found[cue.rule.theme] = draft
+            found.setdefault(str(draft.theme), draft)
             places[cue.rule.theme] = cue.index
     words = view.annotated.sentence.words
     verb = places.get("effectiveness")
@@ -118,6 +119,7 @@ def _draft(view: View, cue: Cue, supply: Supply) -> Draft:
     if rule.theme == "cost" and not supply.suppliers:
         supply = replace(supply, suppliers=_who_pays(view))
     suppliers, recipients, inferred = _sides(view, supply)
+    theme, stance = _theme(view, cue, standing)
     return Draft(
         kind="assessment",
         trigger=index,
@@ -128,8 +130,8 @@ def _draft(view: View, cue: Cue, supply: Supply) -> Draft:
         holders=_holders(view, cue, who),
         suppliers=suppliers,
         recipients=recipients,
-        theme=rule.theme,
-        stance=_stance(view, cue, standing),
+        theme=theme,
+        stance=stance,
         inferred=inferred,
         why=tuple(dict.fromkeys((f"rule: {rule.rule} ({cue.phrase})", *standing.why, *supply.rows))),
     )
@@ -171,12 +173,24 @@ def _stance(view: View, cue: Cue, standing: Standing) -> str:
     stance = cue.rule.stance
     if standing.polarity == "-":
         return {"against": "for", "for": "against"}.get(stance, stance)
+    return "against" if stance == "neutral" and _is_told_with(view, standing, WARNINGS) else stance
+
+
+def _theme(view: View, cue: Cue, standing: Standing) -> tuple[str, str]:
+    """Theme and stance; who warns that supplies strengthen somebody fears them."""
+    stance = _stance(view, cue, standing)
+    helps = cue.rule.theme == "effectiveness" and stance == "for" and standing.polarity == "+"
+    if helps and _is_told_with(view, standing, FEARS):
+        return "escalation", "against"
+    return cue.rule.theme, stance
+
+
+def _is_told_with(view: View, standing: Standing, verbs: frozenset[str]) -> bool:
+    """Whether a verb of these stands above the judgment, or opens a layer of its speech."""
     words = view.annotated.sentence.words
-    warned = any(words[place].lemma.lower() in WARNINGS for place in standing.path) or any(
-        row.startswith("attribution") and row.rpartition("(")[2].rstrip(")") in WARNINGS
-        for row in standing.why
+    return any(words[place].lemma.lower() in verbs for place in standing.path) or any(
+        row.startswith("attribution") and row.rpartition("(")[2].rstrip(")") in verbs for row in standing.why
     )
-    return "against" if warned and stance == "neutral" else stance
 
 
 def _holders(view: View, cue: Cue, who: Speakers) -> tuple[str, ...]:
