@@ -17,7 +17,7 @@ from dataclasses import asdict
 from threading import Lock
 from typing import Any
 
-from armsledger.acquisition.forms import READERS, derive
+from armsledger.acquisition.forms import derive
 from armsledger.acquisition.language import with_language
 from armsledger.acquisition.limits import MIB
 from armsledger.acquisition.patience import overdue, patience, within
@@ -112,22 +112,17 @@ class _Reader:
     def _asked(self, original: Original, running: subprocess.Popen[bytes]) -> Document:
         assert running.stdin is not None  # noqa: S101 - both are pipes
         assert running.stdout is not None  # noqa: S101
-        reader = READERS[original.recipe.form]
+        is_answered = False
         try:
-            head = {
-                "name": original.name,
-                "recipe": asdict(original.recipe),
-                "module": reader.__module__,
-                "reader": reader.__name__,
-                "seconds": patience(),
-            }
+            head = {"name": original.name, "recipe": asdict(original.recipe), "seconds": patience()}
             send(running.stdin, head, original.content)
             answer, text = receive(running.stdout)
+            is_answered = True
         except (OSError, EOFError):
             raise _DiedError(running.wait()) from None
-        except BaseException:  # Ctrl-C: what it is about to answer is no answer to the next question
-            self.end()
-            raise
+        finally:
+            if not is_answered:  # after Ctrl-C it may answer yet, and the next question would get that answer
+                self.end()
         if answer.pop("grown"):
             self.end()
         if "what" in answer:

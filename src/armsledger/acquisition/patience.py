@@ -23,8 +23,8 @@ Result = TypeVar("Result")
 Found = TypeVar("Found")
 
 
-class _Overdue(BaseException):
-    """Raised by the clock inside the work, wherever it is."""
+class OverdueError(BaseException):
+    """Raised by the clock inside the work, wherever it is; none that a library may catch as one of its own."""
 
 
 def patience() -> float:
@@ -66,7 +66,7 @@ def within(seconds: float, name: str, do: Callable[[], Result], doing: str = "re
             return do()
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
-    except _Overdue:
+    except OverdueError:
         raise overdue(doing, seconds, name) from None
     finally:
         signal.signal(signal.SIGPROF, before)
@@ -84,4 +84,4 @@ def each_within(name: str, found: Iterator[Found]) -> Iterator[Found]:
 
 
 def _say(_: int, __: FrameType | None) -> None:
-    raise _Overdue
+    raise OverdueError

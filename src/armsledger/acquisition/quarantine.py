@@ -1,7 +1,7 @@
-"""Bytes, and the name of their reader → their document: what the process does that apart.py keeps.
+"""Bytes with their recipe → their document, in the process that apart.py keeps.
 
-Messages come in on standard input and go out on standard output, each a head of JSON with a body of bytes. Only the
-reader that is asked for is loaded. The system ends this process when a document takes more than its time or memory.
+Messages come in on standard input and go out on standard output, each a head of JSON with a body of bytes. Readers
+are loaded when they are needed. The system ends this process when a document takes more than its time or memory.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import re
 import signal
 import struct
 import sys
+from collections.abc import Callable
 from dataclasses import fields
-from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
 
@@ -50,8 +50,7 @@ def _answer(head: Head, content: bytes) -> tuple[Head, bytes]:
     given = head["recipe"]
     pairs = {key: tuple(map(tuple, given[key])) for key in ("columns", "hints")}
     try:
-        read = getattr(import_module(head["module"]), head["reader"])
-        document: Document = read(head["name"], content, Recipe(**{**given, **pairs}))
+        document = _reader(given["form"])(head["name"], content, Recipe(**{**given, **pairs}))
         found = {one.name: getattr(document, one.name) for one in fields(document)}
         return {**found, "text": ""}, document.text.encode()
     except UnreadableError as error:
@@ -63,6 +62,17 @@ def _answer(head: Head, content: bytes) -> tuple[Head, bytes]:
     except MemoryError:
         what = f"reading it takes more than {MOST_MEMORY // MIB} MiB of memory"
         return {"what": what, "where": head["name"], "next_step": ADVICE}, b""
+
+
+def _reader(form: str) -> Callable[[str, bytes, Recipe], Document]:
+    """The reader of a form; a PDF waits for no other to be loaded."""
+    if form == "pdf":
+        from armsledger.acquisition.pdf import read_pdf  # noqa: PLC0415
+
+        return read_pdf
+    from armsledger.acquisition.forms import READERS  # noqa: PLC0415
+
+    return READERS[form]
 
 
 def send(to: IO[bytes], head: Head, body: bytes) -> None:
