@@ -25,6 +25,7 @@ MENDED = (
     ("{%- block extra_head %}", '<link rel="stylesheet" href="/static/tables.css">{%- block extra_head %}'),
     ('<select name="_filter_column', '<select aria-label="Column" name="_filter_column'),
     ('<select name="_filter_op', '<select aria-label="Comparison" name="_filter_op'),
+    ('<select name="_sort"', '<select aria-label="Sort by" name="_sort"'),
     ('<input type="text" name="_filter_value', '<input aria-label="Value" type="text" name="_filter_value'),
     ('<textarea id="sql-editor"', '<textarea aria-label="SQL" id="sql-editor"'),
     ("lineWrapping: true,", 'lineWrapping: true, screenReaderLabel: "SQL",'),

@@ -31,6 +31,7 @@ PAGES = (
         "/assessments",
     ),
     *("/routes", "/documents", "/search?q=tanks", "/search", "/review", "/sign-in", "/nothing/here"),
+    *("/data/", "/data/ledger", "/data/ledger/claims?_facet=kind", "/data/ledger?sql=select+1+as+one"),
     *("/documents?lineage=translation", "/transfers?supplier=NOBODY"),
 )
 FIRST_OF = ("transfers", "positions", "assessments", "routes", "documents", "review")
