@@ -31,8 +31,12 @@ REFUSED = [
 
 @pytest.mark.parametrize(("words", "said"), REFUSED, ids=str)
 def test_what_makes_no_sense_is_refused(
-    run: Run, path: Path, claim: str, words: list[str], said: str
-) -> None:  # noqa: F811
+    run: Run,  # noqa: F811
+    path: Path,  # noqa: F811
+    claim: str,
+    words: list[str],
+    said: str,
+) -> None:
     status, _, err = run("judge", *(word.format(claim) for word in words), "--by", "R. Reviewer")
     assert status == 2
     assert said in err

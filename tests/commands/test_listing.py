@@ -134,6 +134,17 @@ def test_words_of_the_codebook_are_whole_at_eighty_columns(run: Run, monkeypatch
     assert "translation" in run("documents", "--facts")[1]
 
 
+@pytest.mark.parametrize("words", [("2024", "2022"), ("2022-06", "2022-05-31"), ("2022-07", "2022-06")])
+def test_a_span_that_ends_before_it_begins_is_refused(run: Run, words: tuple[str, str]) -> None:  # noqa: F811
+    assert run("transfers", "--since", words[0], "--until", words[1])[0] == 2
+    assert run("transfers", "--since", words[1], "--until", words[0])[0] == 0
+
+
+def test_a_way_stays_on_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    monkeypatch.setenv("COLUMNS", "80")
+    assert "USA → TWN" in run("transfers", "--recipient", "TWN")[1]
+
+
 @pytest.mark.parametrize("words", ["", " ", "zzzz"])
 def test_show_refuses_what_is_no_id(run: Run, words: str) -> None:  # noqa: F811
     assert run("show", words)[0] == 2

@@ -48,14 +48,20 @@ class Asked:
         from armsledger.views.found import Wanted
 
         given = self.filters
+        since = selection.day("--since", given.get("since"))
+        until = selection.day("--until", given.get("until"))
+        if since and until and since[: len(until)] > until:
+            raise UsageError(
+                "nothing is since a day after the last one", where=f"--since {since} --until {until}"
+            )
         return Wanted(
             suppliers=selection.codes(given.get("supplier") or ()),
             recipients=selection.codes(given.get("recipient") or ()),
             categories=selection.known("categories", given.get("category") or ()),
             stages=selection.known("stages", given.get("stage") or ()),
             claimants=tuple(given.get("claimant") or ()),
-            since=selection.day("--since", given.get("since")),
-            until=selection.day("--until", given.get("until")),
+            since=since,
+            until=until,
             disputed=bool(given.get("disputed")),
         )
 

@@ -28,6 +28,7 @@ SLOTS: Mapping[str, tuple[str, ...]] = {
 """What a filter asks for → the fields of a record that may hold it; the first that is there counts."""
 LARGE = re.compile(r"\b\d{5,}\b")
 WORD = 16  # letters of a word in a cell that is not broken; names of groups may be longer
+ARROW = " → "
 TITLE = 60  # letters of a title
 DATES = ("dates", "since", "until", "first", "last", "year")
 
@@ -124,7 +125,7 @@ def _plain(name: str) -> Cell:
 
 
 def _way(record: Record) -> str:
-    return f"{_joined('suppliers')(record)} → {_joined('recipients')(record)}"
+    return f"{_joined('suppliers')(record)}{ARROW}{_joined('recipients')(record)}"
 
 
 def _history(record: Record) -> str:
@@ -276,7 +277,8 @@ def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     The rest goes where most is lacking.
     """
     columns = [[row[place] for row in rows] for place in range(1, len(rows[0]))]
-    words = [{len(word) for cell in cells for word in cell.split() if ":" not in word} for cells in columns]
+    parts = [[part for cell in cells for part in cell.replace(ARROW, "→→→").split()] for cells in columns]
+    words = [{len(part) for part in found if ":" not in part} for found in parts]  # a way stays on one line
     room = max(len(columns), width - len(columns))
     found = [1] * len(columns)
     for most in range(WORD, 0, -1):
