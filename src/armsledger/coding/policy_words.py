@@ -54,13 +54,20 @@ def applying(view: View, frames: Sequence[Frame]) -> Iterator[tuple[PositionRule
             index = _head(view, atoms, match.first, match.last)
             if not _fits(view, rule, index, atoms):
                 continue
-            events = [f for f in frames if rule.policy not in {"restricted", "none"} or not f.rule.goods_noun]
+            events = [frame for frame in frames if _is_supplied(rule, frame)]
             find = FINDERS.get(rule.needs)
             frame = find(view, index, frames if rule.needs == "goods" else events) if find else None
             if find is not None and frame is None:
                 continue
             yield rule, index, frame
             break
+
+
+def _is_supplied(rule: PositionRule, frame: Frame) -> bool:
+    """Whether a frame is a supply of which a policy can be told: goods alone only where somebody is to get them."""
+    if not frame.rule.goods_noun:
+        return True
+    return rule.policy not in {"restricted", "none"} and bool(frame.parties["recipient"])
 
 
 def _head(view: View, atoms: Sequence[Atom], first: int, last: int) -> int:
