@@ -16,8 +16,8 @@ from armsledger.resolution.tellings import Telling
 
 Key = tuple[object, ...]
 ANY = ("",)
-BROAD = frozenset({"way", "document"})
-"""Keys without a supplier, a number or a name: many claims share them that have nothing else in common."""
+BROAD = frozenset({"parties", "way", "document"})
+"""Keys that many claims share which have nothing else in common: without goods, or without a supplier."""
 
 
 def keys(one: Telling) -> Iterator[Key]:
