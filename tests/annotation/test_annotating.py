@@ -30,12 +30,12 @@ def test_a_sentence_has_all_its_mentions() -> None:
 
 
 def test_the_gate_leaves_blocks_unparsed_but_keeps_them() -> None:
-    text = "The baker sang.\n\nNorway sent howitzers to Oman.\n\nIt rained all day."
+    text = "The baker sang.\n\nHe agreed.\n\nNorway sent howitzers to Oman."
     found, all_of_it = annotated(text), annotated(text, gated=False)
     assert [block.reading for block in found.blocks] == [block.reading for block in all_of_it.blocks]
-    assert [sentence.block.index for sentence in found.sentences] == [1]
+    assert [sentence.block.index for sentence in found.sentences] == [1, 2]
     assert [sentence.block.index for sentence in all_of_it.sentences] == [0, 1, 2]
-    assert found.sentences[0] == all_of_it.sentences[1]
+    assert found.sentences == all_of_it.sentences[1:]
 
 
 def test_weak_words_count_in_a_document_of_arms() -> None:

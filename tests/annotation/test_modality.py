@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from armsledger.annotation.modality import SURENESS, condition_of, is_marked_by, less_sure, read_predicate
+from armsledger.annotation.modality import SURENESS, condition_of, less_sure, read_predicate
 from armsledger.model import Factuality
 from tests.annotation.parsed import place_of, sentence
 
@@ -65,7 +65,6 @@ def test_a_condition_is_read_with_its_marker() -> None:
     parsed = sentence("Unless Peru sends rifles, Fiji is lost.")
     assert condition_of(parsed, place_of(parsed, "sends")) == "unless"
     assert condition_of(parsed, place_of(parsed, "lost")) is None
-    assert is_marked_by(parsed, place_of(parsed, "sends"), "unless", "if")
 
 
 @pytest.mark.parametrize("one", SURENESS)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from armsledger.annotation.actors import find_actors
 from armsledger.annotation.blocks import segment
 from armsledger.annotation.dates import find_dates
-from armsledger.annotation.gate import could_hold_a_claim
+from armsledger.annotation.gate import worth_parsing
 from armsledger.annotation.headline_verbs import has_finite_verb
 from armsledger.annotation.headlines import as_sentence
 from armsledger.annotation.items import find_items
@@ -31,7 +31,8 @@ ARMS_DENSITY = (
 def annotate(document: Document, parser: Parser, *, gated: bool = True) -> AnnotatedDocument:
     """Annotate one document; `gated=False` parses every block, to measure what the gate loses."""
     blocks = segment(document)
-    chosen = [block for block in read_lists(blocks) if not gated or could_hold_a_claim(block.reading)]
+    read = list(read_lists(blocks))
+    chosen = worth_parsing(read) if gated else read
     parsed = [
         (block, _read_again(block, parts, parser))
         for block, parts in zip(

@@ -1,41 +1,110 @@
-"""A reading in, whether it is worth parsing out: a cheap look for words of arms, aid and supplies.
+"""The readings of a document in, which of them are worth parsing out: a cheap look for words of arms, aid and supplies.
 
-It must lose next to nothing: the loss is measured by coding with and without it (benchmarks/).
+It must lose next to nothing: the loss is measured by coding with and without it (`python -m benchmarks.gate`).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 
+from armsledger.annotation.items import goods_words
+from armsledger.annotation.lookup import as_printed
 from armsledger.codebook.equipment import equipment
 from armsledger.codebook.loading import load_rows, package_folder
+from armsledger.model import Block
+
+SENTENCE_END = re.compile(r"(?<=[.!?;:])\s")
+MANY = 10  # blocks that speak of arms, from which on the whole document is about them
+WORD = re.compile(r"\w+")
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    stems = load_rows(package_folder("languages", "en", "gate.yaml"), str, "stems")
+def _stems(strength: str) -> re.Pattern[str]:
+    stems = load_rows(package_folder("languages", "en", "gate.yaml"), str, strength)
+    whole = [rf"{re.escape(stem[1:])}s?\b" for stem in stems if stem.startswith("=")]
+    begun = [re.escape(stem) for stem in stems if not stem.startswith("=")]
     return re.compile(
-        r"\b(?:" + "|".join(sorted(map(re.escape, stems), key=len, reverse=True)) + ")", re.IGNORECASE
+        r"\b(?:" + "|".join(sorted((*whole, *begun), key=len, reverse=True)) + ")", re.IGNORECASE
     )
 
 
 @cache
 def _designation() -> re.Pattern[str]:
-    return re.compile(r"\b(?:[A-Z]{1,4}[a-z]{0,3}-?\d{1,4}\w*|[A-Z]{3,}[A-Z0-9-]*)\b")
+    """What looks like a designation, a calibre or an acronym: F-16, R.530, AN/TPQ-36, 9x19, NASAMS."""
+    return re.compile(
+        r"\b(?:[A-Z]{1,4}[a-z]{0,3}[-./ ]?\d{1,4}\w*|[A-Z]{2,}[/-][A-Z]{2,}|[A-Z]{3,}[A-Z0-9-]*"
+        r"|\d{1,2}(?:\.\d{1,2})?x\d{2,3}|\d{1,3}-pounder|vz\. ?\d+)\b"
+    )
 
 
 @cache
-def _named_types() -> frozenset[str]:
-    """The first words of the names of equipment, and their plurals: "Gepard", "Gepards"."""
-    names = {form.split()[0] for row in equipment() for form in (row.designation, *row.forms)}
-    return frozenset(form for name in names if name[:1].isupper() for form in (name, f"{name}s"))
+def _named_types() -> dict[str, tuple[str, ...]]:
+    """Names of equipment and their plurals by their first word."""
+    found: dict[str, list[str]] = {}
+    for row in equipment():
+        for name in (row.designation, *row.forms, *row.weak):
+            for printed in as_printed(name):
+                first = WORD.search(printed)
+                if first is not None and not printed.islower():
+                    found.setdefault(first.group(), []).append(printed)
+                    found.setdefault(f"{first.group()}s", []).append(f"{printed}s")
+    return {first: tuple(names) for first, names in found.items()}
+
+
+@cache
+def _goods() -> dict[str, tuple[str, ...]]:
+    """Words that are goods wherever they stand (languages/en/items.yaml), small, by their first word and its plural."""
+    found: dict[str, list[str]] = {}
+    for name in goods_words():
+        first = WORD.search(name.lower())
+        if first is not None:
+            found.setdefault(first.group(), []).append(name.lower())
+            found.setdefault(f"{first.group()}s", []).append(name.lower())
+    return {first: tuple(names) for first, names in found.items()}
+
+
+def _names_goods(reading: str) -> bool:
+    """Whether a type of equipment or a word for goods stands in a block."""
+    small = reading.lower()
+    return _holds(reading, _named_types()) or _holds(small, _goods())
+
+
+def _holds(text: str, phrases: Mapping[str, tuple[str, ...]]) -> bool:
+    words = set(WORD.findall(text))
+    return any(phrase in text for word in words & phrases.keys() for phrase in phrases[word])
+
+
+def speaks_of_arms(reading: str) -> bool:
+    """Whether a block has a word of arms, names a type of equipment, or tells that what may be arms moves."""
+    if _stems("strong").search(reading) is not None or _names_goods(reading):
+        return True
+    if _stems("ambiguous").search(reading) is None:
+        return False
+    return any(
+        _stems("ambiguous").search(part) is not None and _stems("moving").search(part) is not None
+        for part in SENTENCE_END.split(_stems("civil").sub("", reading))
+    )
 
 
 def could_hold_a_claim(reading: str) -> bool:
-    """Whether a block has a word without which no claim about arms supplies can be told."""
+    """Whether a block has a word that tells of supplies in a document that speaks of arms somewhere."""
     return (
-        _pattern().search(reading) is not None
+        speaks_of_arms(reading)
+        or _stems("weak").search(reading) is not None
         or _designation().search(reading) is not None
-        or not _named_types().isdisjoint(re.findall(r"[A-Z]\w+", reading))
     )
+
+
+def worth_parsing(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of one document that could hold a claim: none where nothing speaks of arms, all where much does."""
+    spoken = {place for place, block in enumerate(blocks) if speaks_of_arms(block.reading)}
+    if len(spoken) >= MANY:
+        return list(blocks)
+    beside = {near for place in spoken for near in (place - 1, place, place + 1)}
+    return [
+        block
+        for place, block in enumerate(blocks)
+        if place in beside or (spoken and could_hold_a_claim(block.reading))
+    ]

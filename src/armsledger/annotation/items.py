@@ -44,6 +44,8 @@ CIVIL_TOO = frozenset(
     }
 )
 
+CIVIL_GOODS = frozenset({"humanitarian", "finance", "medical", "vehicle", "non_lethal"})
+
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
@@ -87,6 +89,13 @@ def _words() -> PhraseTable[_Word]:
     nothing += [text for row in rows for text in row.not_with]
     nothing += [text for head in heads for text in head.not_with]
     return PhraseTable([*phrases, *((text, _Word(text, None)) for text in nothing)])
+
+
+@cache
+def goods_words() -> tuple[str, ...]:
+    """The words that are goods wherever they stand."""
+    rows = load_rows(package_folder("languages", "en", "items.yaml"), ItemRow, "items")
+    return tuple(text for row in rows if row.category not in CIVIL_GOODS for text in row.words)
 
 
 @cache

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 
 MARKUP = re.compile(
-    r"(?P<space>[\s\u00a0\u2007\u202f]+)"
-    r"|(?P<drop>[\u00ad\u200b-\u200f\u2060\ufeff]|\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|<br ?/?>|^#{1,6} )"
+    r"(?P<space>(?:[\s\u00a0\u2007\u202f]|<br ?/?>)+)"
+    r"|(?P<drop>[\u00ad\u200b-\u200f\u2060\ufeff]|\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|^#{1,6} )"
     r"|(?P<link>!?\[(?P<label>[^\]\[\n]*(?:\n[^\]\[\n]*){0,3})\]\([^)\s]*\))"
     r"|\\(?P<escaped>[\\`*_{}\[\]()#+\-.!~>|$'\"])"
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeAlias
 
-from armsledger.annotation.trees import case, children, first_child
+from armsledger.annotation.trees import children, first_child
 from armsledger.codebook.loading import STRICT, load_rows, package_folder
 from armsledger.model import Factuality, Sentence, Word
 
@@ -245,10 +245,3 @@ def _hedge_rows(sentence: Sentence, index: int) -> list[HedgeRow]:
         if row:
             found.append(row)
     return found
-
-
-def is_marked_by(sentence: Sentence, index: int, *texts: str) -> bool:
-    """Whether a clause or phrase is introduced by one of these markers or prepositions."""
-    return case(sentence, index) in texts or any(
-        mark.text.lower() in texts for mark in children(sentence, index, "mark")
-    )
