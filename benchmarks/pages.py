@@ -154,9 +154,8 @@ def written(path: Path) -> Iterator[None]:
     """`armsledger read` at work on the same ledger, on documents made here, from before the first request on."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "new.jsonl"
-        rows = [
-            {"title": one.title, "text": one.text, "published": one.published} for one in make_texts(4_000, armed_one_in=5)
-        ]
+        texts = make_texts(4_000, armed_one_in=5)
+        rows = [{"title": one.title, "text": one.text, "published": one.published} for one in texts]
         place.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
         command = [
             sys.executable,

@@ -334,7 +334,8 @@ for command in (
     app.command()(command)
 app.add_typer(judging.journal, name="judgments")
 app.add_typer(users.users, name="users")
-for group in (app, judging.journal, users.users):  # a raw docstring cannot hold the sign that keeps the lines of its examples
+# A raw docstring cannot hold the sign that keeps the lines of its examples.
+for group in (app, judging.journal, users.users):
     for declared in (*group.registered_commands, group.registered_callback):
         if declared and declared.callback and declared.callback.__doc__:
             declared.callback.__doc__ = declared.callback.__doc__.replace(r"\b", "\b")

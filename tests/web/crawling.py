@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
-from httpx import Response
+from httpx2 import Response
 from starlette.routing import Match, Route
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from httpx import Response
+from httpx2 import Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
@@ -53,7 +53,7 @@ def test_without_its_token_nothing_is_changed(
     mine = token(client)
     before = judgments(own_ledger)
     for address in addresses(client):
-        encoded = {name: value.encode() for name, value in headers.items()}
+        encoded = [(name.encode(), value.encode()) for name, value in headers.items()]
         for body in (b"", b"token=", b"token=" + b"0" * 64, b'{"token": "' + mine.encode() + b'"}'):
             answer = client.post(address, content=body, headers=encoded)
             assert answer.status_code == 403, address

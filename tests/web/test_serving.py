@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import httpx
+import httpx2
 import pytest
 
 from armsledger.cli import main
@@ -47,12 +47,12 @@ def served(ledger: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str],
 def test_it_says_where_it_is_answers_and_ends(own_ledger: Path) -> None:
     with served(own_ledger) as (server, address):
         assert address.startswith("http://127.0.0.1:")
-        answer = httpx.get(address, timeout=PATIENCE)
+        answer = httpx2.get(address, timeout=PATIENCE)
         assert answer.status_code == 200
         assert "server" not in answer.headers
-        assert httpx.get(f"{address}data/ledger.json?sql=select+1", timeout=PATIENCE).status_code == 200
-        assert httpx.get(address, headers={"host": "evil.example"}, timeout=PATIENCE).status_code == 400
-        raw = httpx.get(f"{address}static/../settings.py", timeout=PATIENCE)
+        assert httpx2.get(f"{address}data/ledger.json?sql=select+1", timeout=PATIENCE).status_code == 200
+        assert httpx2.get(address, headers={"host": "evil.example"}, timeout=PATIENCE).status_code == 400
+        raw = httpx2.get(f"{address}static/../settings.py", timeout=PATIENCE)
         assert raw.status_code == 404
         server.send_signal(signal.SIGINT)
         assert server.wait(PATIENCE) == 130
@@ -73,19 +73,19 @@ def test_others_write_while_it_runs(own_ledger: Path, tmp_path: Path) -> None:
     text.write_text("The ministry said that Portugal delivered 3 tanks to Ukraine in May 2023.\n" * 3)
     with served(own_ledger) as (_, address):
         count = f"{address}data/ledger.json?sql=select+count(*)+n+from+documents&_shape=array"
-        (before,) = httpx.get(count, timeout=PATIENCE).json()
+        (before,) = httpx2.get(count, timeout=PATIENCE).json()
         command = [sys.executable, "-m", "armsledger", "read", "--ledger", str(own_ledger), str(text)]
         subprocess.run(command, check=True, capture_output=True)
-        (after,) = httpx.get(count, timeout=PATIENCE).json()
+        (after,) = httpx2.get(count, timeout=PATIENCE).json()
         assert after["n"] == before["n"] + 1
-        assert httpx.get(f"{address}documents", timeout=PATIENCE).status_code == 200
+        assert httpx2.get(f"{address}documents", timeout=PATIENCE).status_code == 200
 
 
 def test_with_accounts_they_are_asked_for_here_too(own_ledger: Path) -> None:
     with_people(own_ledger)
     with served(own_ledger) as (_, address):
         for page in ("", "transfers", "data/ledger", "documents"):
-            answer = httpx.get(f"{address}{page}", timeout=PATIENCE)
+            answer = httpx2.get(f"{address}{page}", timeout=PATIENCE)
             assert (answer.status_code, answer.headers["location"].partition("?")[0]) == (303, "/sign-in")
 
 
@@ -186,5 +186,5 @@ def test_a_ledger_under_a_strange_name_is_served(example_ledger: Path, tmp_path:
     strange = tmp_path / "a ledger? 100% #1.db"
     shutil.copy(example_ledger, strange)
     with served(strange) as (_, address):
-        assert httpx.get(f"{address}data/ledger/claims.json", timeout=PATIENCE).status_code == 200
-        assert httpx.get(f"{address}transfers", timeout=PATIENCE).status_code == 200
+        assert httpx2.get(f"{address}data/ledger/claims.json", timeout=PATIENCE).status_code == 200
+        assert httpx2.get(f"{address}transfers", timeout=PATIENCE).status_code == 200

@@ -14,7 +14,6 @@ from armsledger.web.guards.passwords import hashed
 from tests.web.browser.conftest import Browser, Browsers, serving
 
 
-
 def judgments(ledger: Path) -> list[Judgment]:
     with Ledger.open(ledger, writable=False) as opened:
         return list(opened.judgments())
