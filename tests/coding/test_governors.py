@@ -41,11 +41,12 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     "authorise": ("Italy approved the sale of rifles to Latvia.", ("authorised", "+", "certain")),
     "let": ("The law let Italy send Latvia rifles.", ("authorised", "+", "certain")),
     "agree": ("Italy agreed to send Latvia rifles.", ("pledged", "+", "certain")),
-    "agree-on": ("Latvia signed a deal with Italy for rifles.", ("ordered", "+", "certain")),
+    "agree-on": ("Latvia clinched a deal with Italy for rifles.", ("ordered", "+", "certain")),
     "contract-for": (
         "A contract for the sale of rifles by Italy to Latvia is ready.",
         ("ordered", "+", "certain"),
     ),
+    "sign-deal": ("Latvia signed a contract with Italy for rifles.", ("ordered", "+", "certain")),
     "sign-to": ("Italy signed a contract to sell Latvia rifles.", ("ordered", "+", "certain")),
     "refuse": ("Italy refused to send Latvia rifles.", ("refused", "+", "certain")),
     "refuse-noun": ("Italy’s refusal to send Latvia rifles came in May.", ("refused", "+", "certain")),
@@ -106,7 +107,7 @@ def test_most_sentences_are_told_by_their_own_governor() -> None:
     assert strangers == STRANGERS
 
 
-STRANGERS = {"get", "under-pressure"}
+STRANGERS = {"get", "pass-through", "under-pressure"}
 """Governors that another row stands in for in their sentence."""
 
 

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from armsledger.annotation.trees import case, children, first_child, governor
+from armsledger.annotation.vocabulary import load_nouns
 from armsledger.model import Sentence, Word
 
 Arguments = dict[str, list[int]]
@@ -185,6 +186,8 @@ def _fill_from_head(sentence: Sentence, index: int, found: Arguments, *, passive
         _fill_adjunct(sentence, index, found, head, passive=passive, depth=depth)
     elif base == "conj" and head.pos in {"VERB", "AUX", "ADJ"}:
         _share_with_first(sentence, index, found, head, passive=passive, depth=depth)
+    elif base == "conj" and not found["subject"] and first_child(sentence, head.index, "cop") is not None:
+        found["subject"].extend(word.index for word in children(sentence, head.index, "nsubj"))
 
 
 def _fill_adjunct(
@@ -262,6 +265,13 @@ def _controller(sentence: Sentence, head: Word, depth: int, *, adjunct: bool) ->
     if head.pos not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
         return None
     arguments = verb_arguments(sentence, head.index, depth + 1)
+    for place in arguments.get("object", []) if adjunct else ():
+        if head.lemma.lower() in load_nouns("blaming"):
+            return place  # "accused Chad of supplying rifles"
+        if sentence.words[place].lemma.lower() in load_nouns("blaming"):
+            for hit in (*children(sentence, place, "nmod"), *children(sentence, head.index, "obl")):
+                if case(sentence, hit.index) in {"on", "against"}:
+                    return hit.index  # "put sanctions on Chad for supplying rifles"
     if head.lemma.lower() in OBJECT_CONTROL and not adjunct:
         for label in ("object", "indirect", "on", "upon", "to", "for"):
             if arguments.get(label):

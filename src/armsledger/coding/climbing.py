@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from armsledger.annotation.modality import Predicate, condition_of, read_predicate
 from armsledger.annotation.trees import case, children, governor
+from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.arguments import deep_subject, is_passive, verb_arguments
 from armsledger.coding.attribution import narrators, open_layer, speech, told_noun
 from armsledger.coding.holding import relation_to
@@ -23,8 +24,8 @@ FOR_GOODS = frozenset({"for", "on", "in", "toward", "towards", "to"})
 KINDS = {
     "VERB": ("VERB", "ADJ"),
     "AUX": ("VERB",),
-    "NOUN": ("NOUN", "VERB"),
-    "PROPN": ("NOUN", "VERB"),
+    "NOUN": ("NOUN",),
+    "PROPN": ("NOUN",),
     "ADJ": ("ADJ", "VERB"),
     "ADV": ("ADJ",),
 }
@@ -88,6 +89,8 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
     row = _row(view, node, above, over) if standing.told and over != "boundary" else None
     if row is not None and row.events and not standing.happens and over != "clause":
         row = None
+    if row is not None and row.governor == "include" and not _holds_goods(view, above):
+        row = None
     if row is not None and not (
         row.speech
         and over == "clause"
@@ -114,6 +117,23 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
         standing.take(read_predicate(sentence, above.index))
 
 
+def _holds_goods(view: View, above: Word) -> bool:
+    """“the package includes”, not "the attack included": what includes goods is a package, aid or a pronoun."""
+    subject = deep_subject(view.annotated.sentence, above.index)
+    if subject is None:
+        return True
+    word = view.annotated.sentence.words[subject]
+    lemmas = (
+        load_nouns("packages")
+        | load_nouns("programmes")
+        | load_nouns("supplies")
+        | {"contents", "capability"}
+    )
+    named = subject in view.item_at or subject in view.actor_at or word.lemma.lower() in lemmas
+    money = any(subject in range(money.first, money.last + 1) for money in view.annotated.money)
+    return named or money or word.pos not in {"NOUN", "PROPN"}
+
+
 def _denied_noun(view: View, noun: Word, standing: Standing) -> None:
     """“The idea that we held back aid is nonsense”: what is said of the noun holds of what it says."""
     judged = governor(view.annotated.sentence, noun.index)
@@ -129,6 +149,8 @@ def _row(view: View, node: int, above: Word, over: str) -> Governor | None:
     kinds = KINDS.get(above.pos, ())
     if above.pos == "ADJ" and not above.tag.startswith("VB"):
         kinds = ("ADJ",)
+    if above.pos in {"NOUN", "PROPN"} and above.text.lower().endswith("ing"):
+        kinds = (*kinds, "VERB")  # "the arming of rebels"
     sentence = view.annotated.sentence
     preposition = case(sentence, node) if over == "object" and above.pos in {"VERB", "AUX"} else ""
     if (preposition in {"in", "of"} and _is_measured(view, node)) or (

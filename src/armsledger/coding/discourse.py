@@ -31,6 +31,7 @@ class Discourse:
         self._group: tuple[str, ...] = ()
         self._items: tuple[Item, ...] = ()
         self._told: Told | None = None
+        self._since_items = self._since_told = 0
         self._judged: Told | None = None
         self._ago = 0
         self._policies: dict[str, str] = {}
@@ -45,6 +46,8 @@ class Discourse:
                 before_group=self._group,
                 last_items=self._items,
                 last_told=self._told,
+                since_items=self._since_items,
+                since_told=self._since_told,
                 judged=self._judged,
                 judged_ago=self._ago,
                 policies=dict(self._policies),
@@ -60,10 +63,13 @@ class Discourse:
         for draft in drafts:
             if draft.kind == "position" and draft.policy:
                 self._policies.update(dict.fromkeys(draft.holders, draft.policy))
+        self._since_items += 1
+        self._since_told += 1
         for draft in drafts:
             if draft.kind == "transfer" and (draft.suppliers or draft.recipients):
                 categories = frozenset(item.category for item in draft.items)
                 self._told = Told(draft.suppliers, draft.recipients, draft.stage, categories)
+                self._since_told = 1
         sentence = view.annotated.sentence
         subjects = [
             m.actor
@@ -84,6 +90,7 @@ class Discourse:
             self._group = together if len(together) > 1 else ()
         if view.annotated.items:
             self._items = items_of(view, view.annotated.items)
+            self._since_items = 1
         self._learn_speakers(view)
 
     def _learn_speakers(self, view: View) -> None:

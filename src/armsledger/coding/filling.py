@@ -11,14 +11,18 @@ from armsledger.annotation.vocabulary import load_nouns
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.actors import Party, parties
 from armsledger.coding.frames import FOR_OTHERS, NOBODY, ROLES, Frame
+from armsledger.coding.noun_arguments import noun_arguments
 from armsledger.coding.standing import Standing
 from armsledger.coding.view import View
+
+NEAR = 2  # sentences that "it" and "this" go back at most
 
 
 def fill_sides(view: View, frame: Frame, standing: Standing) -> None:
     """Fill the suppliers and recipients that the frame's own words do not name."""
     _turn_origin(view, frame, standing)
     _take_hints(view, frame, standing)
+    _sides_of_package(view, frame, standing)
     _sides_of_deal(view, frame, standing)
     _take_told(view, frame, standing)
     _take_surroundings(view, frame, standing)
@@ -39,9 +43,9 @@ def _turn_origin(view: View, frame: Frame, standing: Standing) -> None:
 def is_part_of_told(view: View, standing: Standing) -> bool:
     """“The package includes 20 vehicles”: what the transfer told last consists of."""
     words = view.annotated.sentence.words
+    near = load_nouns("packages") | ({"it", "this", "that"} if view.since_told <= NEAR else set())
     return any(row.startswith("governor: include") for row in standing.why) and any(
-        words[place].lemma.lower() in load_nouns("packages") | {"it", "this", "that"}
-        for place in standing.hints.get("supplier", [])
+        words[place].lemma.lower() in near for place in standing.hints.get("supplier", [])
     )
 
 
@@ -67,6 +71,18 @@ def _take_hints(view: View, frame: Frame, standing: Standing) -> None:
                 if for_others and frame.rule.buyer_side:
                     frame.inferred.add(FOR_OTHERS)
                 break
+
+
+def _sides_of_package(view: View, frame: Frame, standing: Standing) -> None:
+    """“The package for Fiji includes mortars”: whom the whole is for gets its parts."""
+    if frame.parties["recipient"] or not any(row.startswith("governor: include") for row in standing.why):
+        return
+    named = {party.actor for party in frame.parties["supplier"]}
+    for place in standing.hints.get("supplier", []):
+        arguments = noun_arguments(view.annotated.sentence, place)
+        for getter in (*arguments.get("for", []), *arguments.get("to", [])):
+            found = tuple(party for party in parties(view, getter) if party.actor not in named)
+            frame.parties["recipient"] = frame.parties["recipient"] or found
 
 
 def _sides_of_deal(view: View, frame: Frame, standing: Standing) -> None:
@@ -133,6 +149,13 @@ def _is_definite(view: View, frame: Frame) -> bool:
     )
 
 
+def _is_attacked_with(view: View, frame: Frame) -> bool:
+    """“attacked Kyiv with Iranian-supplied drones”: who is attacked has not got them."""
+    words = view.annotated.sentence.words
+    described = words[frame.trigger].relation in {"amod", "acl"}
+    return described and any(word.lemma.lower() in load_nouns("attacks") for word in words)
+
+
 def _take_surroundings(view: View, frame: Frame, standing: Standing) -> None:
     """The document's one evident recipient, and the side that speaks for itself."""
     named = {party.actor for kind in ROLES for party in frame.parties[kind]}
@@ -142,6 +165,7 @@ def _take_surroundings(view: View, frame: Frame, standing: Standing) -> None:
         and not _stands_unnamed(frame, "recipient")
         and around.recipient
         and around.recipient not in named
+        and not _is_attacked_with(view, frame)
     ):
         frame.parties["recipient"] = (
             Party(around.recipient, "document: its one evident recipient", inferred=True),

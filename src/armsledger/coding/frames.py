@@ -36,6 +36,7 @@ __all__ = [
 ]
 ROLES = ("supplier", "recipient")
 MOVING = frozenset({"give", "sell", "arrive", "divert", "buy", "receive", "lend", "borrow"})
+NEAR = 2  # sentences
 GOODS_PRONOUNS = frozenset({"them", "it", "they", "these", "those", "some"})
 NOBODY = "unnamed"  # marks a role whose phrase stands there and names nobody ("the army"): nothing is guessed for it
 FOR_OTHERS = "for others"  # marks a purchase whose buyer gives the goods on
@@ -196,6 +197,8 @@ def _referred_goods(
                 return view.last_items, place
             if label not in {"object", "subject", "with"} or rule.rule not in MOVING:
                 continue
+            if view.since_items > NEAR:
+                continue  # a pronoun goes back no further
             if words[place].text.lower() in GOODS_PRONOUNS and (
                 place in own or words[trigger].relation == "conj"
             ):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from armsledger.annotation.modality import condition_of, read_predicate
-from armsledger.annotation.trees import children, governor
+from armsledger.annotation.trees import ancestors, children, governor
+from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.frame import Frame
 from armsledger.coding.lexicon import TransferRule
 from armsledger.coding.view import View
@@ -57,29 +58,40 @@ def _form_in_place(view: View, trigger: int, form: str) -> str:
     word = sentence.words[trigger]
     if word.relation == "amod" and word.tag == "VBN":
         return "participle"
+    if form == "gerund":
+        return _gerund_in_place(view, trigger)
     above = governor(sentence, trigger)
-    if form == "gerund" and any(True for _ in children(sentence, trigger, "nsubj")):
-        return "progressive"  # "any reaction to Russia sending missiles?"
     purpose = any(mark.text.lower() == "so" for mark in children(sentence, trigger, "mark", "advmod"))
     if form == "present" and word.relation == "advcl" and purpose and above is not None:
         return read_predicate(sentence, above.index).form  # "will open its depots so that shells are sent"
-    if (
-        form == "gerund"
-        and word.relation == "advcl"
-        and above is not None
-        and not any(child.relation in {"mark", "case"} for child in children(sentence, trigger))
-    ):
-        return read_predicate(
-            sentence, above.index
-        ).form  # "has sent money, even providing helmets": in the time of its verb
-    if (
-        form == "gerund"
-        and above is not None
-        and any(child.text.lower() == "by" for child in children(sentence, trigger, "mark", "case"))
-    ):
-        return read_predicate(sentence, above.index).form  # "should respond by providing weapons"
     is_headline = view.annotated.block.kind in {"title", "heading"}
     if is_headline and form == "infinitive" and _is_clause(view, trigger):
         return "future"  # "Paris to send howitzers", with or without who says so
     is_main = word.relation in {"root", "ccomp", "parataxis", "conj"}
     return "past" if is_headline and form == "present" and is_main else form
+
+
+def _gerund_in_place(view: View, trigger: int) -> str:
+    """A verb in -ing is told in the time of the verb above it, or as what somebody is blamed for."""
+    sentence = view.annotated.sentence
+    above = governor(sentence, trigger)
+    if any(True for _ in children(sentence, trigger, "nsubj")):
+        return "progressive"  # "any reaction to Russia sending missiles?"
+    marks = {child.text.lower() for child in children(sentence, trigger, "mark", "case")}
+    if above is None:
+        return "gerund"
+    if (not marks and sentence.words[trigger].relation == "advcl") or (
+        marks & {"by", "in"} and above.pos in {"VERB", "AUX"}
+    ):
+        return read_predicate(sentence, above.index).form  # "has sent money, even providing helmets"
+    if "for" in marks and _is_blamed(view, trigger):
+        return "perfect"  # "sanctions on Iran for supplying drones"
+    return "progressive" if above.lemma.lower() in {"accuse", "suspect"} else "gerund"
+
+
+def _is_blamed(view: View, trigger: int) -> bool:
+    """Whether what is done is blamed or thanked for, by a verb or noun above it or that verb's object."""
+    sentence = view.annotated.sentence
+    near = ancestors(sentence, trigger)[:3]
+    near += [child.index for place in near[:1] for child in children(sentence, place, "obj")]
+    return any(sentence.words[place].lemma.lower() in load_nouns("blaming") for place in near)

@@ -291,11 +291,24 @@ def _says_enough(view: View, frame: Frame) -> bool:
         arms = any(item.category not in CIVIL for item in frame.referred)
         if idle or not arms or (frame.rule.rule not in MOVING and _all_inferred(frame)):
             return False
+    if (
+        frame.goods
+        and _all_from_document(frame)
+        and all(m.weak for m in frame.goods)
+        and not view.annotated.money
+    ):
+        return False  # "did not seek assistance from our embassy"
     if frame.rule.goods and not frame.goods and not got_named and not frame.arguments.get("object"):
         return False  # "the best trained forces"
     taken = frame.rule.rule in {"receive", "buy", "purchase"} and not frame.parties["supplier"]
     light = all(is_generic(m.category) or m.category == "small_arms" for m in frame.goods)
     return got_named or not (taken and light)  # "we get guns off our streets"
+
+
+def _all_from_document(frame: Frame) -> bool:
+    """Whether both sides are only what the document as a whole gives."""
+    found = [party for role in ROLES for party in frame.parties[role]]
+    return all(party.row.startswith("document:") for party in found)
 
 
 def _all_inferred(frame: Frame) -> bool:

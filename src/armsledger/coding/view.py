@@ -55,7 +55,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One sentence with its mentions by word, and what was said just before it."""
+    """One sentence with its mentions by word, and what was said just before it.
+
+    `since_items` and `since_told`: how many sentences ago the goods and the transfer named last were told.
+    """
 
     annotated: AnnotatedSentence
     around: Surroundings
@@ -65,6 +68,8 @@ class View:
     before_group: tuple[str, ...] = ()
     last_items: tuple[Item, ...] = ()
     last_told: Told | None = None
+    since_items: int = 0
+    since_told: int = 0
     judged: Told | None = None
     judged_ago: int = 0
     policies: dict[str, str] = field(default_factory=dict)
