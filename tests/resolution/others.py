@@ -51,39 +51,59 @@ def other_misses(known: Gold, found: Resolution) -> Iterator[str]:
 
 def compared(known: Gold, found: Resolution) -> Found:
     """Name of a figure → (what is found, what is right)."""
-    claims = {claim.id: claim for claim in found.judged.claims}
-    documents = {one.id: one for one in known.documents}
-    edges = routes(found.transfers, claims, documents)
+    return {
+        **_positions(known, found),
+        **_assessments(known, found),
+        **_routes(known, found),
+        "sourcing": (
+            {
+                (known.names[one.document], name, getattr(one, name))
+                for one in found.sourcing
+                for name in FACTS
+            },
+            {(r["document"], name, r[name]) for r in known.sourcing for name in FACTS},
+        ),
+    }
+
+
+def _positions(known: Gold, found: Resolution) -> Found:
     bands = [
         (one.holder, one.toward, one.policy, one.claims, one.changed_by, one.contradicted_by, one.sureness)
         for one in found.positions
     ]
     gold_bands = [
         (
-            r["holder"],
-            r["toward"],
-            r["policy"],
-            tuple(r["claims"]),
-            r["changed_by"],
-            r["contradicted_by"],
-            r["sureness"],
+            *(r["holder"], r["toward"], r["policy"], tuple(r["claims"])),
+            *(r["changed_by"], r["contradicted_by"], r["sureness"]),
         )
         for r in known.positions
     ]
+    return {
+        "positions": (_bands(bands), _bands(gold_bands)),
+        "position_ties": (_ties(bands), _ties(gold_bands)),
+        "sureness": ({(*band[:3], band[6]) for band in bands}, {(*band[:3], band[6]) for band in gold_bands}),
+    }
+
+
+def _assessments(known: Gold, found: Resolution) -> Found:
     judgments = [(t.judge, t.theme, t.stance, t.polarity, t.claims, t.repeats) for t in found.assessments]
     gold_judgments = [
         (r["judge"], r["theme"], r["stance"], r["polarity"], tuple(r["claims"]), tuple(r["repeats"]))
         for r in known.assessments
     ]
     return {
-        "positions": (_bands(bands), _bands(gold_bands)),
-        "position_ties": (_ties(bands), _ties(gold_bands)),
-        "sureness": ({(*band[:3], band[6]) for band in bands}, {(*band[:3], band[6]) for band in gold_bands}),
         "assessments": (_themes(judgments), _themes(gold_judgments)),
         "repeats": (
             {(row[0], row[1], key) for row in judgments for key in row[5]},
             {(row[0], row[1], key) for row in gold_judgments for key in row[5]},
         ),
+    }
+
+
+def _routes(known: Gold, found: Resolution) -> Found:
+    claims = {claim.id: claim for claim in found.judged.claims}
+    edges = routes(found.transfers, claims, {one.id: one for one in known.documents})
+    return {
         "routes": (
             {
                 (e.giver, e.taker, e.way, e.stage, e.year, len(e.transfers), frozenset(e.claims))
@@ -113,14 +133,6 @@ def compared(known: Gold, found: Resolution) -> Found:
                 for r in known.routes["shares"]
                 for supplier, share in r["shares"].items()
             },
-        ),
-        "sourcing": (
-            {
-                (known.names[one.document], name, getattr(one, name))
-                for one in found.sourcing
-                for name in FACTS
-            },
-            {(r["document"], name, r[name]) for r in known.sourcing for name in FACTS},
         ),
     }
 
