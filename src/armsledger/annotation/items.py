@@ -188,7 +188,10 @@ def find_items(
     return tuple(
         mention
         for mention in every
-        if not mention.weak or beside_arms or (arms_context and mention.category not in CIVIL_TOO)
+        if not mention.weak
+        or beside_arms
+        or (arms_context and mention.category not in CIVIL_TOO)
+        or (mention.designation and _has_unit(sentence, mention))
     )
 
 

@@ -253,6 +253,13 @@ def _name(view: View, index: int) -> str:
     held = _holder(view, index)
     if held is not None:
         return _name(view, held)
+    if sentence.words[index].lemma.lower() in nouns("press"):
+        title = [
+            c.index for c in children(sentence, index, "compound") if c.pos == "PROPN" and c.index < index
+        ]
+        if title:
+            run = _proper_run(sentence, title[-1])  # "the Tanjug news agency" is Tanjug
+            return text_between(sentence, run[0], run[-1])
     if sentence.words[index].pos == "PROPN" and (
         mention is None or mention.how not in {"name", "capital", "metonym", "group", "demonym"}
     ):
