@@ -96,6 +96,8 @@ class Discourse:
     def _learn_speakers(self, view: View) -> None:
         """Remember who was introduced with an office, by surname, and who spoke last, under the empty name."""
         sentence = view.annotated.sentence
+        titles = load_nouns("offices") | load_nouns("people")
+        introduces = any(word.lemma.lower() in titles for word in sentence.words)
         for word in sentence.words:
             if word.relation == "nsubj" and word.lemma.lower() in load_nouns("offices"):
                 acting, _ = claimants_of(view, word.index)
@@ -114,7 +116,8 @@ class Discourse:
                         if claimant.role and claimant.type == "named":
                             self._around.speakers[claimant.name.split()[-1].removesuffix("’s")] = claimant
             if (
-                (
+                introduces
+                and (
                     word.pos == "PROPN"
                     or any(c.pos == "PROPN" for c in children(sentence, word.index, "appos"))
                 )
