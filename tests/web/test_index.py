@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from armsledger.web.index import index_of
@@ -31,7 +31,7 @@ def plainly(findings: list[dict[str, Any]], wanted: dict[str, list[str]]) -> lis
     ]
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     FINDINGS,
     st.fixed_dictionaries({"supplier": st.lists(WORDS, max_size=2), "stage": st.lists(WORDS, max_size=1)}),
@@ -48,7 +48,7 @@ def test_it_narrows_and_counts_like_a_walk_over_all(
     assert index.page(fits, "", 0, 99) == [turn + 100 for turn in expected]
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(FINDINGS)
 def test_it_sorts_both_ways_and_pages_leave_nobody_out(findings: list[dict[str, Any]]) -> None:
     index = index_of(enumerate(findings))
@@ -63,7 +63,7 @@ def test_it_sorts_both_ways_and_pages_leave_nobody_out(findings: list[dict[str, 
     assert paged == rising
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(FINDINGS)
 def test_it_gives_back_the_words_of_each_finding(findings: list[dict[str, Any]]) -> None:
     index = index_of(enumerate(findings))

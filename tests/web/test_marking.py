@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from armsledger.model import Claim, Evidence
@@ -18,7 +18,7 @@ def claim(key: str, start: int, end: int) -> Claim:
 SPANS = st.lists(st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 30)), max_size=6)
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(SPANS)
 def test_pieces_in_order_are_the_text_and_hold_their_claims(spans: list[tuple[int, int]]) -> None:
     claims = [claim(f"c{n}", start, min(len(TEXT), start + size)) for n, (start, size) in enumerate(spans)]
