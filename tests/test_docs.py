@@ -64,9 +64,12 @@ def told_commands() -> list[tuple[str, list[str]]]:
 def test_told_commands_and_their_options_exist(page: str, words: list[str]) -> None:
     root = typer.main.get_command(cli.app)
     assert isinstance(root, TyperGroup)
-    name = next(word for word in words if not word.startswith("-"))
+    name, *below = (word for word in words if not word.startswith("-"))
     command = root.get_command(Context(root), name)
     assert command is not None, f"{page} tells of a command that is not there: {name}"
+    if isinstance(command, TyperGroup) and below:
+        command = command.get_command(Context(command), below[0])
+        assert command is not None, f"{page} tells of a command that is not there: {name} {below[0]}"
     known = {option for parameter in command.params for option in parameter.opts + parameter.secondary_opts}
     told = {word.split("=")[0] for word in words if word.startswith("-") and word != "-"}
     assert told <= known | {"--help"}

@@ -142,15 +142,7 @@ def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> D
         toward=tuple(party.actor for party in concerned),
         policy=policy,
         change=change or rule.change,
-        inferred=tuple(
-            slot
-            for slot, filled in (
-                ("holders", any(p.inferred for p in whose)),
-                ("toward", any(p.inferred for p in concerned)),
-                ("policy", inferred),
-            )
-            if filled
-        ),
+        inferred=_inferred(whose, concerned, policy_inferred=inferred),
         why=tuple(
             dict.fromkeys(
                 (
@@ -162,6 +154,18 @@ def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> D
             )
         ),
     )
+
+
+def _inferred(
+    whose: Sequence[Party], concerned: Sequence[Party], *, policy_inferred: bool
+) -> tuple[str, ...]:
+    """The slots that are filled from outside the quote."""
+    filled = {
+        "holders": any(party.inferred for party in whose),
+        "toward": any(party.inferred for party in concerned),
+        "policy": policy_inferred,
+    }
+    return tuple(slot for slot, outside in filled.items() if outside)
 
 
 def _reaffirm(view: View, index: int, standing: Standing) -> None:
