@@ -193,6 +193,39 @@ def answer(folder: str, *arguments: str) -> str:
     return done.stdout
 
 
+GOLD = DOCS.parent / "tests" / "gold"
+FLOORS = DOCS.parent / "tests" / "floors.json"
+
+
+def figures() -> Iterator[str]:
+    """What is measured, as the floors hold it: agreement with texts that people coded."""
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
+    named = (("gold/dev", "news and releases, coded twice"), ("examples", "the shipped examples"))
+    for key, what in named:
+        if key in floors:
+            told = ", ".join(
+                f"{name.removesuffix('_f1')} {value:.3f}" for name, value in sorted(floors[key].items())
+            )
+            yield f"- {what} (F1): {told}"
+
+
+def misses() -> Iterator[str]:
+    """Each phenomenon with its rate, and the texts that do not come out, each with the reason."""
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))["pairs"]
+    known = yaml.safe_load((GOLD / "known_misses.yaml").read_text(encoding="utf-8"))
+    for file in sorted(GOLD.glob("*.yaml")):
+        rows = [row for row in known if row["file"] == file.stem]
+        if file.stem not in floors:
+            continue
+        yield f"### {file.stem.replace('_', ' ').capitalize()}: {floors[file.stem]:.1%} exact"
+        yield ""
+        texts = yaml.safe_load(file.read_text(encoding="utf-8"))
+        for row in rows:
+            text = " ".join(texts[row["number"] - 1]["text"].split())
+            yield f"- {cell(text)} — {row['why']}"
+        yield "" if rows else "Nothing is missed.\n"
+
+
 WIDTH = 118  # columns
 FOLLOWED_DOCUMENT = "src/armsledger/examples/documents/ukraine-2022-gepard-agency.md"
 FOLLOWED_CLAIM = ("--supplier", "DEU", "--stage", "authorised")
@@ -203,6 +236,8 @@ PARTS: dict[str, Callable[[], Iterator[str]]] = {
     "codebook": codebook,
     "command-line": command_line,
     "followed": followed,
+    "figures": figures,
+    "misses": misses,
 }
 
 
