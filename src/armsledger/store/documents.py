@@ -62,7 +62,9 @@ class DocumentTables(OriginalTables):
 
     def totals(self) -> dict[str, int]:
         """How many documents and claims there are."""
-        counts = ((table, self._rows(f"SELECT count(*) AS rows FROM {table}")) for table in ("documents", "claims"))
+        counts = (
+            (table, self._rows(f"SELECT count(*) AS rows FROM {table}")) for table in ("documents", "claims")
+        )
         return {table: next(rows)["rows"] for table, rows in counts}
 
     def languages(self) -> dict[str | None, int]:
