@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from armsledger.annotation.numbers import units
-from armsledger.annotation.trees import children, subtree, text_between
+from armsledger.annotation.trees import children, clause_of, subtree, text_between
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.view import View
 from armsledger.model import Item, ItemMention, QuantityMention, Value, Word
@@ -40,6 +40,7 @@ FOR_OTHERS = frozenset(
     }
 )
 ALSO_CUT = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp"})
+NAMING = frozenset({"including", "notably", "namely", "comprising"})  # they open what a package holds
 CIVIL = frozenset({"humanitarian", "finance"})
 
 
@@ -59,6 +60,7 @@ def _reach(view: View, index: int) -> set[int]:
     found: list[int] = [index]
     for node in found:
         found.extend(_measured(view, node, found))
+        found.extend(head for head in _spelled_out(view, node) if head not in found)
         for child in children(sentence, node):
             base = child.relation.partition(":")[0]
             if (
@@ -71,6 +73,20 @@ def _reach(view: View, index: int) -> set[int]:
                 continue
             found.append(child.index)
     return set(found)
+
+
+def _spelled_out(view: View, node: int) -> list[int]:
+    """“aid to Chad since the start of the war, including missiles”: what follows names the aid, wherever it hangs."""
+    words = view.annotated.sentence.words
+    heads = sorted(mention.head for mention in view.annotated.items)
+    if node not in heads or not any(m.head == node and is_generic(m.category) for m in view.annotated.items):
+        return []
+    following = next((head for head in heads if head > node), None)
+    opening = next((word.index for word in words[node:following] if word.text.lower() in NAMING), None)
+    if following is None or opening is None or words[opening].head != following:
+        return []
+    clauses = {clause_of(view.annotated.sentence, place) for place in (node, following)}
+    return [following] if len(clauses) == 1 else []
 
 
 def _is_measured(view: View, index: int) -> bool:
