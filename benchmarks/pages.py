@@ -111,7 +111,7 @@ def served(path: Path) -> Iterator[None]:
 
 def _answers() -> bool:
     try:
-        return first_byte(http.client.HTTPConnection("127.0.0.1", PORT, timeout=60), "/actors") > 0
+        return first_byte(http.client.HTTPConnection("127.0.0.1", PORT, timeout=600), "/") > 0
     except (OSError, http.client.HTTPException):
         return False
 
@@ -140,10 +140,12 @@ def measured(places: Sequence[str], chance: random.Random) -> dict[str, float]:
         own = random.Random(seed)
         return [first_byte(connection, own.choice(places)) for _ in range(REQUESTS)]
 
+    alone = first_byte(http.client.HTTPConnection("127.0.0.1", PORT, timeout=600), places[0])
     with ThreadPoolExecutor(READERS) as readers:
         seeds = [chance.randrange(1 << 30) for _ in range(READERS)]
         waits = sorted(wait for found in readers.map(reader, seeds) for wait in found)
     return {
+        "first, alone, ms": round(alone, 1),
         "median ms": round(statistics.median(waits), 1),
         "p95 ms": round(waits[int(len(waits) * 0.95)], 1),
     }

@@ -235,8 +235,9 @@ def test_rules_tell_stages_themes_and_policies_of_the_codebook() -> None:
     assert told - STAGES <= {"promised", "done", "banned"}
     assert {rule.theme for rule in lexicon.assessment_rules()} <= THEMES
     assert {rule.stance for rule in lexicon.assessment_rules()} <= {"for", "against", "neutral"}
-    assert {rule.policy for rule in lexicon.position_rules()} <= POLICIES
-    assert set(lexicon.changes().values()) == {"stable", "loosening", "tightening", "ended"}
+    assert {rule.policy for rule in lexicon.position_rules()} - POLICIES <= {"told"}  # the one told before
+    told_changes = {change for policy in POLICIES for change in lexicon.changes(policy).values()}
+    assert told_changes == {"stable", "loosening", "tightening", "ended"}
 
 
 def test_every_theme_and_policy_of_the_codebook_has_a_rule() -> None:

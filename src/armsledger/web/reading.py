@@ -7,7 +7,7 @@ the last one until it is there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock, Thread
@@ -39,6 +39,7 @@ class Reading:
 
     path: Path
     _indexes: dict[str, tuple[str | None, Index]] = field(default_factory=dict)
+    _locks: dict[str, Lock] = field(default_factory=dict)
     _making: set[str] = field(default_factory=set)
     _lock: Lock = field(default_factory=Lock)
 
@@ -55,7 +56,9 @@ class Reading:
         if known and len(known[1].numbers) > LONG:
             self._make_beside(kind)
             return known[1]
-        return self._make(ledger, kind)
+        with self._lock_of(kind):  # of many who ask at once, one makes it
+            known = self._indexes.get(kind)
+            return known[1] if known and known[0] == state else self._make(ledger, kind)
 
     def having(
         self, ledger: Ledger, kind: str, wanted: Mapping[str, Sequence[str]], order: str = "", most: int = 200
@@ -65,10 +68,17 @@ class Reading:
         return ledger.findings_at(index.page(index.matching(wanted), order, 0, most))
 
     def warm(self) -> None:
-        """Make all indexes before somebody asks."""
-        with self.open() as ledger:
+        """Make all indexes before somebody asks, beside whatever else goes on."""
+        Thread(target=self._make_all, daemon=True).start()
+
+    def _make_all(self) -> None:
+        with suppress(LedgerError), self.open() as ledger:  # whoever asks is told what is wrong
             for kind in KINDS:
                 self.index(ledger, kind)
+
+    def _lock_of(self, kind: str) -> Lock:
+        with self._lock:
+            return self._locks.setdefault(kind, Lock())
 
     def _make(self, ledger: Ledger, kind: str) -> Index:
         with ledger.still():
@@ -87,10 +97,8 @@ class Reading:
 
     def _work(self, kind: str) -> None:
         try:
-            with self.open() as ledger:
+            with suppress(LedgerError), self.open() as ledger:  # the next request tries again
                 self._make(ledger, kind)
-        except LedgerError:
-            pass  # the next request tries again, and says what is wrong
         finally:
             with self._lock:
                 self._making.discard(kind)

@@ -54,8 +54,9 @@ def serve(
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: what runs beside ends, too
     settings = settings_of(ledger, host, names, secure=secure)
     with bound(host, port) as listening:
+        app = create_app(settings)
         config = uvicorn.Config(
-            create_app(settings),
+            app,
             log_level="warning",
             access_log=False,
             server_header=False,
@@ -67,6 +68,7 @@ def serve(
         )
         with kept_fresh(settings.ledger):
             say(f"{ledger} is at {address(host, listening.getsockname()[1])} (Ctrl-C ends it)")
+            app.state.reading.warm()
             uvicorn.Server(config).run(sockets=[listening])
 
 

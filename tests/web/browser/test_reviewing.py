@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.wait import WebDriverWait
 
 from armsledger.model import Judgment
 from armsledger.store import Ledger
 from armsledger.store.accounts import Accounts, accounts_path
 from armsledger.web.guards.passwords import hashed
-from tests.web.browser.conftest import Browser, Browsers, serving
+from tests.web.browser.conftest import PATIENCE, Browser, Browsers, serving
 
 
 def judgments(ledger: Path) -> list[Judgment]:
@@ -26,6 +28,13 @@ def call_oneself(browser: Browser, name: str) -> None:
 def body(browser: Browser) -> None:
     """Keys go to the page."""
     browser.execute_script("document.activeElement.blur()")
+
+
+def wait_for(browser: Browser, words: str) -> None:
+    """Until the page says what was written; the page before may have said something, too."""
+    WebDriverWait(browser, PATIENCE, ignored_exceptions=(StaleElementReferenceException,)).until(
+        lambda _: words in browser.one("#done").lower()
+    )
 
 
 def to_a_single_claim(browser: Browser) -> None:
@@ -48,14 +57,14 @@ def test_a_session_by_keyboard_with_undo(own_ledger: Path, own_site: str, browse
     browser.press("w")
     browser.press("the words say so" + Keys.ESCAPE)
     browser.press("a")
-    assert "accepted" in browser.one("#done").lower()
+    wait_for(browser, "accepted")
     assert browser.path.partition("?")[0] != looked_at.partition("?")[0]
     assert [(one.verdict, one.by, one.why) for one in judgments(own_ledger)] == [
         ("accepted", "First Reviewer", "the words say so")
     ]
     body(browser)
     browser.press("z")
-    assert "taken back" in browser.one("#done").lower()
+    wait_for(browser, "taken back")
     assert [one.verdict for one in judgments(own_ledger)] == ["accepted", "unsure"]
     browser.press("?")
     assert browser.find_element(By.ID, "keys").get_attribute("open") is not None
@@ -74,13 +83,13 @@ def test_two_reviewers_never_overwrite_each_other(
         to_a_single_claim(browser)
     assert one.path == other.path
     one.press("a")
-    assert "accepted" in one.one("#done").lower()
+    wait_for(one, "accepted")
     other.press("r")
     assert "First Reviewer" in other.one("#conflict")
     assert [(two.verdict, two.by) for two in judgments(own_ledger)] == [("accepted", "First Reviewer")]
     body(other)
     other.press("r")
-    assert "rejected" in other.one("#done").lower()
+    wait_for(other, "rejected")
     assert [(two.verdict, two.by) for two in judgments(own_ledger)] == [
         ("accepted", "First Reviewer"),
         ("rejected", "Second Reviewer"),
@@ -119,8 +128,8 @@ def test_a_verdict_without_javascript(own_ledger: Path, own_site: str, browser_o
     browser.click("#next")
     call_oneself(browser, "First Reviewer")
     browser.click("form.judge button[name=verdict]")
-    assert "Written" in browser.one("#done")
+    wait_for(browser, "written")
     assert [one.by for one in judgments(own_ledger)] == ["First Reviewer"]
     browser.click("#undo button")
-    assert "taken back" in browser.one("#done").lower()
+    wait_for(browser, "taken back")
     assert len(judgments(own_ledger)) == 2
