@@ -197,6 +197,8 @@ def main() -> None:
         make(options.ledger, options.claims)
     pages = addresses(options.ledger, random.Random(3))
     with served(options.ledger):
+        for places in pages.values():  # until all indexes are made
+            first_byte(http.client.HTTPConnection("127.0.0.1", PORT, timeout=600), places[0])
         report(pages, "quiet")
         with written(options.ledger):
             report(pages, "while read writes")

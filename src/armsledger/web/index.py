@@ -19,12 +19,38 @@ Whole: TypeAlias = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The words of one slot: the finding at `rows[i]` has the word `words[codes[i]]`."""
+    """The words of one slot, once by finding and once by word, so that a few of either are found without the rest.
+
+    Attributes:
+        starts: the words of the finding at turn `t` are `codes[starts[t] : starts[t + 1]]`.
+        code_starts: the findings with the word of code `c` are `turns[code_starts[c] : code_starts[c + 1]]`.
+        every: how many findings have each word.
+    """
 
     words: tuple[str, ...]
     code_of: Mapping[str, int]
-    rows: Whole
     codes: Whole
+    starts: Whole
+    turns: Whole
+    code_starts: Whole
+    every: Whole
+
+    def counted(self, fits: Mask) -> Whole:
+        """How many of the findings that fit have each word."""
+        chosen = np.flatnonzero(fits)
+        if len(chosen) == len(fits):
+            return self.every
+        found: Whole = np.bincount(self.codes[self.places(chosen)], minlength=len(self.words))
+        return found
+
+    def places(self, turns: Whole) -> Whole:
+        """Where in `codes` the words of these findings stand, one finding after the other."""
+        sizes = self.starts[turns + 1] - self.starts[turns]
+        ends = np.cumsum(sizes)
+        found: Whole = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(
+            self.starts[turns] - (ends - sizes), sizes
+        )
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +79,10 @@ class Index:
         has = np.zeros(len(self.numbers), dtype=np.bool_)
         column = self.columns.get(slot)
         if column is not None:
-            codes = [column.code_of[word] for word in words if word in column.code_of]
-            has[column.rows[np.isin(column.codes, codes)]] = True
+            for word in words:
+                code = column.code_of.get(word)
+                if code is not None:
+                    has[column.turns[column.code_starts[code] : column.code_starts[code + 1]]] = True
         return has
 
     def counts(self, slot: str, fits: Mask) -> list[tuple[str, int]]:
@@ -62,7 +90,7 @@ class Index:
         column = self.columns.get(slot)
         if column is None:
             return []
-        counted = np.bincount(column.codes[fits[column.rows]], minlength=len(column.words))
+        counted = column.counted(fits)
         found = [(column.words[code], int(counted[code])) for code in np.flatnonzero(counted)]
         return sorted(found, key=lambda one: (-one[1], one[0]))
 
@@ -71,13 +99,8 @@ class Index:
         column = self.columns.get(slot)
         if column is None:
             return [()] * len(turns)
-        first = np.searchsorted(column.rows, turns, "left").tolist()
-        last = np.searchsorted(column.rows, turns, "right").tolist()
-        codes = column.codes.tolist()
-        return [
-            tuple(column.words[code] for code in codes[start:end])
-            for start, end in zip(first, last, strict=True)
-        ]
+        parts = zip(column.starts[turns].tolist(), column.starts[turns + 1].tolist(), strict=True)
+        return [tuple(column.words[code] for code in column.codes[start:end]) for start, end in parts]
 
     def chosen(self, fits: Mask, order: str, start: int, size: int) -> Whole:
         """Turns of findings that fit, from `start` on; `order` as in `orders`, with `-` before it from the end."""
@@ -111,12 +134,24 @@ def index_of(rows: Iterable[tuple[int, Mapping[str, Any]]]) -> Index:
                 pairs[slot][1].append(codes[slot].setdefault(word, len(codes[slot])))
         for key, value in facets.get("sort", {}).items():
             keys[key].append(value)
-    columns = {
-        slot: Column(tuple(codes[slot]), dict(codes[slot]), _whole(where), _whole(what))
-        for slot, (where, what) in pairs.items()
-    }
+    columns = {slot: _column(codes[slot], where, what, len(numbers)) for slot, (where, what) in pairs.items()}
     orders = {key: np.argsort(np.asarray(values), kind="stable") for key, values in keys.items()}
     return Index(_whole(numbers), columns, orders)
+
+
+def _column(code_of: Mapping[str, int], where: Sequence[int], what: Sequence[int], size: int) -> Column:
+    """A column of pairs of a finding's turn and a code, in the order of the turns."""
+    turns, codes = _whole(where), _whole(what)
+    by_code = np.argsort(codes, kind="stable")
+    return Column(
+        words=tuple(code_of),
+        code_of=code_of,
+        codes=codes,
+        starts=np.searchsorted(turns, np.arange(size + 1)),
+        turns=turns[by_code],
+        code_starts=np.searchsorted(codes[by_code], np.arange(len(code_of) + 1)),
+        every=np.bincount(codes, minlength=len(code_of)),
+    )
 
 
 def _whole(numbers: Sequence[int]) -> Whole:
