@@ -6,11 +6,12 @@ the last one until it is there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock, Thread
+from typing import TypeVar, cast
 
 from starlette.requests import Request
 
@@ -19,6 +20,7 @@ from armsledger.store import Ledger
 from armsledger.views.records import Record
 from armsledger.web.index import Index, index_of
 
+Made = TypeVar("Made")
 KINDS = (
     "transfer",
     "dispute",
@@ -30,6 +32,7 @@ KINDS = (
     "sourcing",
     "review",
 )
+KEPT = 128  # parts of pages that are remembered
 LONG = 20_000  # findings whose index takes longer to make than a reader likes to wait
 
 
@@ -40,6 +43,7 @@ class Reading:
     path: Path
     _indexes: dict[str, tuple[str | None, Index]] = field(default_factory=dict)
     _locks: dict[str, Lock] = field(default_factory=dict)
+    _made: dict[tuple[str, ...], object] = field(default_factory=dict)
     _making: set[str] = field(default_factory=set)
     _lock: Lock = field(default_factory=Lock)
 
@@ -66,6 +70,25 @@ class Reading:
         """Findings of a kind that have the words asked for, at most `most`; `order` as for `Index.page`."""
         index = self.index(ledger, kind)
         return ledger.findings_at(index.page(index.matching(wanted), order, 0, most))
+
+    def remembered(self, ledger: Ledger, key: tuple[str, ...], make: Callable[[], Made]) -> Made:
+        """What `make` makes of the findings, or made before under this key while they were the same.
+
+        Args:
+            ledger: open.
+            key: all that it depends on besides the findings.
+            make: makes it; nobody changes what it gave.
+        """
+        name = (ledger.resolved_state() or "", *key)
+        with self._lock:
+            known = self._made.get(name)
+        if known is None:
+            known = make()
+            with self._lock:
+                self._made[name] = known
+                while len(self._made) > KEPT:
+                    del self._made[next(iter(self._made))]
+        return cast("Made", known)
 
     def warm(self) -> None:
         """Make all indexes before somebody asks, beside whatever else goes on."""

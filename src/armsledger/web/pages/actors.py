@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from armsledger.store import Ledger
 from armsledger.web.charts.bands import bands
 from armsledger.web.naming import actor_name
 from armsledger.web.overviews import supplies
-from armsledger.web.reading import opened, reading
+from armsledger.web.reading import Reading, opened, reading
 from armsledger.web.said import said
 from armsledger.web.templates import page
 
@@ -40,20 +42,26 @@ def actor(request: Request) -> Response:
     code = request.path_params["code"]
     keeper = reading(request)
     with opened(request) as ledger:
-        transfers = keeper.index(ledger, "transfer")
-        gives, gets = transfers.matching({"supplier": [code]}), transfers.matching({"recipient": [code]})
-        positions = keeper.having(ledger, "position", {"holder": [code]}, "day")
-        judged = keeper.having(ledger, "assessment", {"judge": [code]}, "-day", SHOWN)
-        supply = keeper.having(ledger, "dependence", {"recipient": [code]}, "", 1)
-        told_by = transfers.matching({"claimant": [code]})
-        latest = ledger.findings_at(transfers.page(gives | gets, "-day", 0, SHOWN))
-        words = said(
-            ledger,
-            [row["claims"][0] for row in (*positions[-SHOWN:], *judged, *latest)],
-        )
-        changes = said(ledger, [key for row in positions for key in row["changed_by"]])
-        speakers = transfers.counts("claimant", gives | gets)[:SHOWN]
-    context = {
+        context = keeper.remembered(ledger, ("actor", code), lambda: _told_of(keeper, ledger, code))
+    return page(request, "actors/actor.html", context)
+
+
+def _told_of(keeper: Reading, ledger: Ledger, code: str) -> dict[str, Any]:
+    """What the page of an actor shows."""
+    transfers = keeper.index(ledger, "transfer")
+    gives, gets = transfers.matching({"supplier": [code]}), transfers.matching({"recipient": [code]})
+    positions = keeper.having(ledger, "position", {"holder": [code]}, "day")
+    judged = keeper.having(ledger, "assessment", {"judge": [code]}, "-day", SHOWN)
+    supply = keeper.having(ledger, "dependence", {"recipient": [code]}, "", 1)
+    told_by = transfers.matching({"claimant": [code]})
+    latest = ledger.findings_at(transfers.page(gives | gets, "-day", 0, SHOWN))
+    words = said(
+        ledger,
+        [row["claims"][0] for row in (*positions[-SHOWN:], *judged, *latest)],
+    )
+    changes = said(ledger, [key for row in positions for key in row["changed_by"]])
+    speakers = transfers.counts("claimant", gives | gets)[:SHOWN]
+    return {
         "code": code,
         "gives": int(gives.sum()),
         "gets": int(gets.sum()),
@@ -75,7 +83,6 @@ def actor(request: Request) -> Response:
         "speakers": speakers,
         "said": words,
     }
-    return page(request, "actors/actor.html", context)
 
 
 ROUTES: list[BaseRoute] = [Route("/actors", actors), Route("/actors/{code:path}", actor)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -17,7 +18,7 @@ from armsledger.web.judged import history_of
 from armsledger.web.listing import ListPage, exported, listed, wanted_of
 from armsledger.web.naming import actor_name, called
 from armsledger.web.overviews import flows, supplies
-from armsledger.web.reading import opened
+from armsledger.web.reading import opened, reading
 from armsledger.web.said import heads_of, party, said
 from armsledger.web.templates import page
 
@@ -46,28 +47,37 @@ DATED = frozenset({"stage", "year", "told"})  # what the columns of the chart na
 def transfers(request: Request) -> Response:
     """The list, narrowed and sorted, with a chart of its stages and of who supplies whom."""
     with opened(request) as ledger:
-        found, index, fits = listed(request, ledger, LIST)
-        first = said(ledger, [row["claims"][0] for row in found.rows])
-    context = {
-        "listed": found,
-        "said": first,
-        "bars": supplies(index, fits, **_narrowed(request)),
-        "stages": stages_of,
-    }
+        key = ("transfers", str(request.url.query))
+        context = reading(request).remembered(ledger, key, lambda: _listed(request, ledger))
     return page(request, "transfers/list.html", context)
 
 
 def flow(request: Request) -> Response:
     """Who supplies whom, over all transfers that fit, and those that are told most often in time."""
     with opened(request) as ledger:
-        found, index, fits = listed(request, ledger, LIST)
-        told = ledger.findings_at(index.page(fits, "-claims", 0, LANES))
-    context = {
+        key = ("flow", str(request.url.query))
+        context = reading(request).remembered(ledger, key, lambda: _flowing(request, ledger))
+    return page(request, "transfers/flow.html", context)
+
+
+def _listed(request: Request, ledger: Ledger) -> dict[str, Any]:
+    found, index, fits = listed(request, ledger, LIST)
+    return {
+        "listed": found,
+        "said": said(ledger, [row["claims"][0] for row in found.rows]),
+        "bars": supplies(index, fits, **_narrowed(request)),
+        "stages": stages_of,
+    }
+
+
+def _flowing(request: Request, ledger: Ledger) -> dict[str, Any]:
+    found, index, fits = listed(request, ledger, LIST)
+    told = ledger.findings_at(index.page(fits, "-claims", 0, LANES))
+    return {
         "listed": found,
         "flow": flows(index, fits, **_narrowed(request)),
         "lanes": lanes(told, lambda key: f"/transfers/{key}", title=TOLD_MOST, name=actor_name),
     }
-    return page(request, "transfers/flow.html", context)
 
 
 def records(request: Request) -> Response:
