@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from armsledger.store import Ledger
 from armsledger.web.listing import ListPage, exported, listed
-from armsledger.web.reading import opened
+from armsledger.web.reading import opened, reading
 from armsledger.web.said import said
 from armsledger.web.templates import page
 
@@ -30,9 +33,14 @@ LIST = ListPage(
 def disputes(request: Request) -> Response:
     """The list: each with its two claims."""
     with opened(request) as ledger:
-        found, _, _ = listed(request, ledger, LIST)
-        told = said(ledger, [key for row in found.rows for key in row["claims"]])
-    return page(request, "disputes/list.html", {"listed": found, "said": told})
+        key = ("disputes", str(request.url.query))
+        context = reading(request).remembered(ledger, key, lambda: _listed(request, ledger))
+    return page(request, "disputes/list.html", context)
+
+
+def _listed(request: Request, ledger: Ledger) -> dict[str, Any]:
+    found, _, _ = listed(request, ledger, LIST)
+    return {"listed": found, "said": said(ledger, [key for row in found.rows for key in row["claims"]])}
 
 
 def records(request: Request) -> Response:
