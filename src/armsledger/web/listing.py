@@ -13,6 +13,7 @@ from typing import Any
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
 
 from armsledger.store import Ledger
 from armsledger.views.records import Record, csv_lines, json_list
@@ -148,6 +149,13 @@ def exported(request: Request, page: ListPage, form: str) -> Response:
         return StreamingResponse(json_list(records()), media_type="application/json")
     headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
     return StreamingResponse(_csv(records()), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def exports(page: ListPage) -> Route:
+    """The address under which a list answers with all of its records, as `json` or `csv`."""
+    return Route(
+        f"{page.path}.{{form:str}}", lambda request: exported(request, page, request.path_params["form"])
+    )
 
 
 def _csv(records: Iterator[Record]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from armsledger.web.findings import finding_page
-from armsledger.web.listing import ListPage, exported, listed
+from armsledger.web.listing import ListPage, exports, listed
 from armsledger.web.naming import is_code
 from armsledger.web.overviews import judged
 from armsledger.web.reading import opened
@@ -41,11 +41,6 @@ def assessments(request: Request) -> Response:
     return page(request, "assessments/list.html", context)
 
 
-def records(request: Request) -> Response:
-    """All records of the list."""
-    return exported(request, LIST, request.path_params["form"])
-
-
 def assessment(request: Request) -> Response:
     """One of them, with the words behind it."""
     return finding_page(request, "assessment", "/assessments")
@@ -53,6 +48,6 @@ def assessment(request: Request) -> Response:
 
 ROUTES: list[BaseRoute] = [
     Route("/assessments", assessments),
-    Route("/assessments.{form:str}", records),
+    exports(LIST),
     Route("/assessments/{id:str}", assessment),
 ]

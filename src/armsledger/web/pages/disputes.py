@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from armsledger.store import Ledger
-from armsledger.web.listing import ListPage, exported, listed
+from armsledger.web.listing import ListPage, exports, listed
 from armsledger.web.reading import opened, reading
 from armsledger.web.said import said
 from armsledger.web.templates import page
@@ -43,9 +43,4 @@ def _listed(request: Request, ledger: Ledger) -> dict[str, Any]:
     return {"listed": found, "said": said(ledger, [key for row in found.rows for key in row["claims"]])}
 
 
-def records(request: Request) -> Response:
-    """All records of the list."""
-    return exported(request, LIST, request.path_params["form"])
-
-
-ROUTES: list[BaseRoute] = [Route("/disputes", disputes), Route("/disputes.{form:str}", records)]
+ROUTES: list[BaseRoute] = [Route("/disputes", disputes), exports(LIST)]

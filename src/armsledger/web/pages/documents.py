@@ -15,7 +15,7 @@ from armsledger.views.records import Record, claim_record, document_record
 from armsledger.web.charts.drawing import Chart
 from armsledger.web.charts.tree import tree
 from armsledger.web.citing import citation
-from armsledger.web.listing import ListPage, exported, listed
+from armsledger.web.listing import ListPage, exports, listed
 from armsledger.web.marking import PART, Part, part_of, parts, pieces
 from armsledger.web.pages.claims import shown
 from armsledger.web.reading import opened, reading
@@ -47,11 +47,6 @@ def documents(request: Request) -> Response:
     with opened(request) as ledger:
         found, _, _ = listed(request, ledger, LIST)
     return page(request, "documents/list.html", {"listed": found})
-
-
-def records(request: Request) -> Response:
-    """All records of the list."""
-    return exported(request, LIST, request.path_params["form"])
 
 
 def document(request: Request) -> Response:
@@ -183,7 +178,7 @@ def _family(request: Request, ledger: Ledger, key: str) -> list[Record]:
 
 ROUTES: list[BaseRoute] = [
     Route("/documents", documents),
-    Route("/documents.{form:str}", records),
+    exports(LIST),
     Route("/documents/{id:str}/beside", beside),
     Route("/documents/{id:str}.json", record),
     Route("/documents/{id:str}", document),

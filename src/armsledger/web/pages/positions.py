@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from armsledger.web.findings import finding_page
-from armsledger.web.listing import ListPage, exported, listed
+from armsledger.web.listing import ListPage, exports, listed
 from armsledger.web.reading import opened
 from armsledger.web.said import said
 from armsledger.web.templates import page
@@ -37,11 +37,6 @@ def positions(request: Request) -> Response:
     return page(request, "positions/list.html", {"listed": found, "said": told})
 
 
-def records(request: Request) -> Response:
-    """All records of the list."""
-    return exported(request, LIST, request.path_params["form"])
-
-
 def position(request: Request) -> Response:
     """One of them, with the words behind it."""
     return finding_page(request, "position", "/positions")
@@ -49,6 +44,6 @@ def position(request: Request) -> Response:
 
 ROUTES: list[BaseRoute] = [
     Route("/positions", positions),
-    Route("/positions.{form:str}", records),
+    exports(LIST),
     Route("/positions/{id:str}", position),
 ]

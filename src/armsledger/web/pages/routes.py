@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute, Route
 
 from armsledger.web.charts.flow import ways
 from armsledger.web.findings import finding_page
-from armsledger.web.listing import ListPage, exported, listed
+from armsledger.web.listing import ListPage, exports, listed
 from armsledger.web.naming import actor_name, list_address
 from armsledger.web.reading import opened
 from armsledger.web.said import said
@@ -40,11 +40,6 @@ def routes(request: Request) -> Response:
     return page(request, "routes/list.html", context)
 
 
-def records(request: Request) -> Response:
-    """All records of the list."""
-    return exported(request, LIST, request.path_params["form"])
-
-
 def route(request: Request) -> Response:
     """One of them, with the words behind it."""
     return finding_page(request, "route", "/routes")
@@ -52,6 +47,6 @@ def route(request: Request) -> Response:
 
 ROUTES: list[BaseRoute] = [
     Route("/routes", routes),
-    Route("/routes.{form:str}", records),
+    exports(LIST),
     Route("/routes/{id:str}", route),
 ]

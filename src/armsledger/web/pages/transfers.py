@@ -15,7 +15,7 @@ from armsledger.views.records import Record
 from armsledger.web.charts.timeline import lanes, stages
 from armsledger.web.citing import citation
 from armsledger.web.judged import history_of
-from armsledger.web.listing import ListPage, exported, listed, wanted_of
+from armsledger.web.listing import ListPage, exports, listed, wanted_of
 from armsledger.web.naming import actor_name, called
 from armsledger.web.overviews import flows, supplies
 from armsledger.web.reading import opened, reading
@@ -78,11 +78,6 @@ def _flowing(request: Request, ledger: Ledger) -> dict[str, Any]:
         "flow": flows(index, fits, **_narrowed(request)),
         "lanes": lanes(told, lambda key: f"/transfers/{key}", title=TOLD_MOST, name=actor_name),
     }
-
-
-def records(request: Request) -> Response:
-    """All records of the list."""
-    return exported(request, LIST, request.path_params["form"])
 
 
 def transfer(request: Request) -> Response:
@@ -162,7 +157,7 @@ def _names(codes: Sequence[str]) -> str:
 
 ROUTES: list[BaseRoute] = [
     Route("/transfers", transfers),
-    Route("/transfers.{form:str}", records),
+    exports(LIST),
     Route("/transfers/flow", flow),
     Route("/transfers/{id:str}.json", transfer_record),
     Route("/transfers/{id:str}", transfer),
