@@ -15,6 +15,8 @@ import pytest
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.webdriver.support.wait import WebDriverWait
 
 CHROMIUM = shutil.which("chromium")
 DRIVER = shutil.which("chromedriver")
@@ -23,7 +25,7 @@ SWITCHES = (
     " --disable-component-update --disable-sync --disable-dev-shm-usage"
     " --force-prefers-reduced-motion --hide-scrollbars"
 ).split()
-PATIENCE = 10  # seconds until an element must be there
+PATIENCE = 30  # seconds until an element must be there
 WIDE, NARROW = (1280, 1000), (360, 800)
 
 
@@ -79,6 +81,19 @@ class Browser(Chrome):
     def write(self, selector: str, words: str) -> None:
         """Type into a field."""
         self.find_element(By.CSS_SELECTOR, selector).send_keys(words)
+
+    @contextmanager
+    def leaving(self) -> Iterator[None]:
+        """What is done inside leads to another page; afterwards that page stands there, whole.
+
+        The driver waits by itself only for pages that it was told to open: a form that a key sends off
+        would be cut short by the next `go`.
+        """
+        page = self.find_element(By.TAG_NAME, "html")
+        yield
+        wait = WebDriverWait(self, PATIENCE)
+        wait.until(staleness_of(page))
+        wait.until(lambda _: self.execute_script("return document.readyState") == "complete")
 
     @property
     def path(self) -> str:

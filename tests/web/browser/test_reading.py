@@ -86,7 +86,8 @@ def test_search_finds_quotes_and_marks_the_words(browser: Browser) -> None:
     browser.go("/transfers")
     browser.find_element(By.TAG_NAME, "body").send_keys("/")
     assert browser.switch_to.active_element.get_attribute("id") == "find"
-    browser.press("Gepard" + Keys.ENTER)
+    with browser.leaving():
+        browser.press("Gepard" + Keys.ENTER)
     assert browser.path == "/search?q=Gepard"
     assert {one.text.lower() for one in browser.find_elements(By.TAG_NAME, "mark")} == {"gepard"}
     browser.click("article.claim .quote a")

@@ -22,7 +22,13 @@ def judgments(ledger: Path) -> list[Judgment]:
 
 
 def call_oneself(browser: Browser, name: str) -> None:
-    browser.write("#name", name + Keys.ENTER)
+    with browser.leaving():
+        browser.write("#name", name + Keys.ENTER)
+
+
+def sign_in(browser: Browser, password: str) -> None:
+    with browser.leaving():
+        browser.write("#password", password + Keys.ENTER)
 
 
 def body(browser: Browser) -> None:
@@ -41,7 +47,8 @@ def to_a_single_claim(browser: Browser) -> None:
     """Through the queue by `j` until one claim stands alone."""
     browser.go("/review")
     for _ in range(60):
-        browser.press("j")
+        with browser.leaving():
+            browser.press("j")
         if browser.count("[data-panel]") == 1:
             return
     raise AssertionError
@@ -50,7 +57,8 @@ def to_a_single_claim(browser: Browser) -> None:
 def test_a_session_by_keyboard_with_undo(own_ledger: Path, own_site: str, browser_of: Browsers) -> None:
     browser = browser_of(own_site)
     browser.go("/review")
-    browser.press("j")
+    with browser.leaving():
+        browser.press("j")
     call_oneself(browser, "First Reviewer")
     to_a_single_claim(browser)
     looked_at = browser.path
@@ -78,7 +86,8 @@ def test_two_reviewers_never_overwrite_each_other(
     one, other = browser_of(own_site), browser_of(own_site)
     for browser, name in ((one, "First Reviewer"), (other, "Second Reviewer")):
         browser.go("/review")
-        browser.press("j")
+        with browser.leaving():
+            browser.press("j")
         call_oneself(browser, name)
         to_a_single_claim(browser)
     assert one.path == other.path
@@ -105,19 +114,21 @@ def test_login_and_refusal(own_ledger: Path, browser_of: Browsers) -> None:
         browser.go("/transfers?stage=delivered")
         assert browser.path.startswith("/sign-in")
         browser.write("#name", "rita")
-        browser.write("#password", "guessed wrongly" + Keys.ENTER)
+        sign_in(browser, "guessed wrongly")
         assert browser.one("#wrong")
-        browser.write("#password", "a long enough word" + Keys.ENTER)
+        sign_in(browser, "a long enough word")
         assert browser.path == "/transfers?stage=delivered"
         browser.go("/review")
-        browser.click("a[data-key=j]")
+        with browser.leaving():
+            browser.click("a[data-key=j]")
         assert browser.count("form.judge") == 0
         assert "Readers look, reviewers decide" in browser.one("main")
-        browser.click(".foot button")
+        with browser.leaving():
+            browser.click(".foot button")
         browser.go("/")
         assert browser.path.startswith("/sign-in")
         browser.write("#name", "ray")
-        browser.write("#password", "another long word" + Keys.ENTER)
+        sign_in(browser, "another long word")
         to_a_single_claim(browser)
         assert browser.count("form.judge") > 0
 
@@ -125,7 +136,8 @@ def test_login_and_refusal(own_ledger: Path, browser_of: Browsers) -> None:
 def test_a_verdict_without_javascript(own_ledger: Path, own_site: str, browser_of: Browsers) -> None:
     browser = browser_of(own_site, script=False)
     browser.go("/review")
-    browser.click("#next")
+    with browser.leaving():
+        browser.click("#next")
     call_oneself(browser, "First Reviewer")
     browser.click("form.judge button[name=verdict]")
     wait_for(browser, "written")
