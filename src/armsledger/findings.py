@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from armsledger.codebook.loading import package_folder
@@ -31,9 +32,10 @@ from armsledger.store import Finding, Ledger
 
 Record: TypeAlias = dict[str, Any]
 Row: TypeAlias = tuple[str, Record]
+Sentence: TypeAlias = tuple[str, int, int]  # a document's id, and where the sentence begins and ends in it
 HEADS = ("name", "title", "publisher", "published", "language")
 RULES = (("resolution", "weights.yaml"), ("languages", "en", "lineage.yaml"), ("review", "reasons.yaml"))
-VERSION = "5"  # of this code: raise it when the same claims would be resolved otherwise
+VERSION = "6"  # of this code: raise it when the same claims would be resolved otherwise
 
 
 @cache
@@ -169,12 +171,26 @@ def _stances(
 ) -> Iterator[Row]:
     """Positions and assessments."""
     rivals = _rivals(made.disputes)
+    supplies = _supplies_by_sentence(claims.values())
     for band in made.positions:
-        found = about([claims[key] for key in band.claims], documents)
+        found = about([claims[key] for key in band.claims], documents, supplies)
         yield "position", _record(band) | found | {"disputes": _of_claims(band.claims, rivals)}
     for theme in made.assessments:
-        found = about([claims[key] for key in theme.claims], documents) | _record(theme)
+        found = about([claims[key] for key in theme.claims], documents, supplies) | _record(theme)
         yield "assessment", found | {"disputes": _of_claims(theme.claims, rivals)}
+
+
+def _supplies_by_sentence(claims: Iterable[Claim]) -> dict[Sentence, list[Claim]]:
+    """The transfers that a sentence tells of."""
+    found: dict[Sentence, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.kind == "transfer":
+            found[_sentence(claim)].append(claim)
+    return found
+
+
+def _sentence(claim: Claim) -> Sentence:
+    return claim.document, claim.evidence.start, claim.evidence.end
 
 
 def _texts(made: Resolution, claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> Iterator[Row]:
@@ -241,11 +257,22 @@ def contradictions_of(lineage: Record, document: Document, claims: Sequence[Clai
             }
 
 
-def about(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Record:
-    """What filters ask for: categories, stages, claimants and dates of claims, each sorted."""
+def about(
+    claims: Sequence[Claim],
+    documents: Mapping[str, Document],
+    supplies: Mapping[Sentence, Sequence[Claim]] = MappingProxyType({}),
+) -> Record:
+    """What filters ask for: categories, stages, claimants and dates of claims, each sorted.
+
+    Args:
+        claims: of one record.
+        documents: by id.
+        supplies: the transfers told in a sentence; a policy or a judgment has goods and a stage from these only.
+    """
+    beside = [one for claim in claims for one in supplies.get(_sentence(claim), ())]
     return {
-        "categories": sorted({item.category for claim in claims for item in claim.items}),
-        "stages": sorted({claim.stage for claim in claims if claim.stage}),
+        "categories": sorted({item.category for claim in (*claims, *beside) for item in claim.items}),
+        "stages": sorted({claim.stage for claim in (*claims, *beside) if claim.stage}),
         "claimants": sorted({who for claim in claims for who in speakers(claim)}),
         "claimant_names": sorted({one.name for claim in claims for one in claim.claimants}),
         "dates": sorted({day for claim in claims if (day := claim.when or published(claim, documents))}),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -85,29 +85,20 @@ def _filters(  # noqa: PLR0917 - options have names where they are given
     return Asked(ledger or context.obj, form, given | told)
 
 
-def _listing(*, without: Collection[str] = ()) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Make a command of a function that takes Asked and options of its own: typer reads options off the signature.
+def _listing(command: Callable[..., None]) -> Callable[..., None]:
+    """Make a command of a function that takes Asked and options of its own: typer reads options off the signature."""
+    shared = signature(_filters, eval_str=True).parameters.values()
+    own = list(signature(command, eval_str=True).parameters.values())[1:]
 
-    Args:
-        without: filters that its records have no field for.
-    """
+    def run(**given: Any) -> None:  # noqa: ANN401 - options as they come
+        options = {one.name: given.pop(one.name) for one in own}
+        command(_filters(**given), **options)
 
-    def command_of(command: Callable[..., None]) -> Callable[..., None]:
-        shared = signature(_filters, eval_str=True).parameters.values()
-        own = list(signature(command, eval_str=True).parameters.values())[1:]
-        offered = [one for one in shared if one.name not in without]
-
-        def run(**given: Any) -> None:  # noqa: ANN401 - options as they come
-            options = {one.name: given.pop(one.name) for one in own}
-            command(_filters(**given), **options)
-
-        parameters = [one.replace(kind=Parameter.KEYWORD_ONLY) for one in (*offered, *own)]
-        run.__signature__ = Signature(parameters)  # type: ignore[attr-defined] # what `inspect.signature` looks at
-        run.__annotations__ = {one.name: one.annotation for one in parameters}
-        run.__name__, run.__doc__ = command.__name__, command.__doc__
-        return run
-
-    return command_of
+    parameters = [one.replace(kind=Parameter.KEYWORD_ONLY) for one in (*shared, *own)]
+    run.__signature__ = Signature(parameters)  # type: ignore[attr-defined] # what `inspect.signature` looks at
+    run.__annotations__ = {one.name: one.annotation for one in parameters}
+    run.__name__, run.__doc__ = command.__name__, command.__doc__
+    return run
 
 
 def _write(kind: str, asked: Asked) -> None:
@@ -120,7 +111,7 @@ def _write(kind: str, asked: Asked) -> None:
         write_found(kind, wanted_of(found.of_kind(kind), wanted), asked.form)
 
 
-@_listing()
+@_listing
 def transfers(asked: Asked, total: Added = False) -> None:
     r"""List transfers: all claims about one delivery, package or deal together.
 
@@ -144,12 +135,12 @@ def transfers(asked: Asked, total: Added = False) -> None:
         write_found("total", totals_of(wanted_of(found.of_kind("transfer"), wanted)), asked.form)
 
 
-@_listing(without=("disputed",))
+@_listing
 def disputes(asked: Asked) -> None:
     r"""List pairs of claims that cannot both hold, with the slot and what each says.
 
     Last come sentences that one document has in two versions which contradict each other (kind `versions`): they
-    need not hold a claim, and filters leave out those that hold none.
+    need not hold a claim, and filters leave out those that hold none. All of them are --disputed.
 
     \b
     Examples:
@@ -161,7 +152,7 @@ def disputes(asked: Asked) -> None:
     from armsledger.findings import open_findings
     from armsledger.views.found import wanted_of, write_found
 
-    wanted = asked.wanted()
+    wanted = replace(asked.wanted(), disputed=False)
     with open_findings(asked.path) as found:
         rows = chain(found.of_kind("dispute"), doubled(found))
         write_found("dispute", wanted_of(rows, wanted), asked.form)
@@ -181,11 +172,12 @@ def doubled(found: Findings) -> list[Record]:
     return records
 
 
-@_listing(without=("category", "stage"))
+@_listing
 def positions(asked: Asked) -> None:
     r"""List who holds which policy toward whom, from when to when.
 
-    --supplier asks whose policy it is, --recipient toward whom; a policy has no stage and names no goods.
+    --supplier asks whose policy it is, --recipient toward whom. --category and --stage ask for supplies
+    that the same sentence tells of.
 
     \b
     Examples:
@@ -195,11 +187,12 @@ def positions(asked: Asked) -> None:
     _write("position", asked)
 
 
-@_listing(without=("category", "stage"))
+@_listing
 def assessments(asked: Asked) -> None:
     r"""List who judges arms supplies, on what theme, how often, and after whom.
 
-    --supplier and --recipient ask whose supplies are judged; a judgment has no stage and names no goods.
+    --supplier and --recipient ask whose supplies are judged, --category and --stage for
+    supplies that the same sentence tells of.
 
     \b
     Examples:
@@ -209,7 +202,7 @@ def assessments(asked: Asked) -> None:
     _write("assessment", asked)
 
 
-@_listing()
+@_listing
 def routes(asked: Asked, shares: Shares = False) -> None:
     r"""List the ways of supply: direct, through others, backfill and re-export, by stage and year.
 
@@ -226,7 +219,7 @@ def routes(asked: Asked, shares: Shares = False) -> None:
     _write("dependence" if shares else "route", asked)
 
 
-@_listing()
+@_listing
 def documents(asked: Asked, facts: Facts = False) -> None:
     r"""List the kept documents with their claims counted, or with facts of their sourcing.
 
