@@ -32,7 +32,6 @@ from armsledger.store import Finding, Ledger
 
 Record: TypeAlias = dict[str, Any]
 Row: TypeAlias = tuple[str, Record]
-Sentence: TypeAlias = tuple[str, int, int]  # a document's id, and where the sentence begins and ends in it
 HEADS = ("name", "title", "publisher", "published", "language")
 RULES = (("resolution", "weights.yaml"), ("languages", "en", "lineage.yaml"), ("review", "reasons.yaml"))
 VERSION = "6"  # of this code: raise it when the same claims would be resolved otherwise
@@ -171,7 +170,7 @@ def _stances(
 ) -> Iterator[Row]:
     """Positions and assessments."""
     rivals = _rivals(made.disputes)
-    supplies = _supplies_by_sentence(claims.values())
+    supplies = _supplies_by_document(claims.values())
     for band in made.positions:
         found = about([claims[key] for key in band.claims], documents, supplies)
         yield "position", _record(band) | found | {"disputes": _of_claims(band.claims, rivals)}
@@ -180,17 +179,13 @@ def _stances(
         yield "assessment", found | {"disputes": _of_claims(theme.claims, rivals)}
 
 
-def _supplies_by_sentence(claims: Iterable[Claim]) -> dict[Sentence, list[Claim]]:
-    """The transfers that a sentence tells of."""
-    found: dict[Sentence, list[Claim]] = defaultdict(list)
+def _supplies_by_document(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """The transfers that a document tells of."""
+    found: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.kind == "transfer":
-            found[_sentence(claim)].append(claim)
+            found[claim.document].append(claim)
     return found
-
-
-def _sentence(claim: Claim) -> Sentence:
-    return claim.document, claim.evidence.start, claim.evidence.end
 
 
 def _texts(made: Resolution, claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> Iterator[Row]:
@@ -260,16 +255,17 @@ def contradictions_of(lineage: Record, document: Document, claims: Sequence[Clai
 def about(
     claims: Sequence[Claim],
     documents: Mapping[str, Document],
-    supplies: Mapping[Sentence, Sequence[Claim]] = MappingProxyType({}),
+    supplies: Mapping[str, Sequence[Claim]] = MappingProxyType({}),
 ) -> Record:
     """What filters ask for: categories, stages, claimants and dates of claims, each sorted.
 
     Args:
         claims: of one record.
         documents: by id.
-        supplies: the transfers told in a sentence; a policy or a judgment has goods and a stage from these only.
+        supplies: the transfers told in a document, by its id. Policies and judgments have no goods and no stage;
+            they are found by those of the supplies that their documents tell of.
     """
-    beside = [one for claim in claims for one in supplies.get(_sentence(claim), ())]
+    beside = [one for claim in claims for one in supplies.get(claim.document, ())]
     return {
         "categories": sorted({item.category for claim in (*claims, *beside) for item in claim.items}),
         "stages": sorted({claim.stage for claim in (*claims, *beside) if claim.stage}),

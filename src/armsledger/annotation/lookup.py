@@ -92,14 +92,16 @@ class PhraseTable(Generic[Entry]):
 
     def matches(self, atoms: Sequence[Atom]) -> Iterator[Match[Entry]]:
         """Longest matches from left to right, none of which overlap."""
-        place = 0
-        while place < len(atoms):
-            found = self._longest(atoms, place)
-            if found is None:
-                place += 1
+        begins, free = self._by_first, 0
+        for place, atom in enumerate(atoms):
+            for form in atom.forms:  # a call for each of all words would cost more than all the rest
+                if form in begins:
+                    break
             else:
+                continue
+            if place >= free and (found := self._longest(atoms, place)):
                 yield found
-                place = found.last + 1
+                free = found.last + 1
 
     def _longest(self, atoms: Sequence[Atom], place: int) -> Match[Entry] | None:
         best: Match[Entry] | None = None

@@ -176,8 +176,8 @@ def doubled(found: Findings) -> list[Record]:
 def positions(asked: Asked) -> None:
     r"""List who holds which policy toward whom, from when to when.
 
-    --supplier asks whose policy it is, --recipient toward whom. --category and --stage ask for supplies
-    that the same sentence tells of.
+    --supplier asks whose policy it is, --recipient toward whom. --category and --stage ask for
+    those in documents that tell of such supplies.
 
     \b
     Examples:
@@ -192,7 +192,7 @@ def assessments(asked: Asked) -> None:
     r"""List who judges arms supplies, on what theme, how often, and after whom.
 
     --supplier and --recipient ask whose supplies are judged, --category and --stage for
-    supplies that the same sentence tells of.
+    those in documents that tell of such supplies.
 
     \b
     Examples:
