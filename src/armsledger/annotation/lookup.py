@@ -7,9 +7,8 @@ stops and apostrophes do not count; commas do, so that no name reaches across on
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from armsledger.model import Sentence
@@ -76,23 +75,30 @@ def lemma_atoms(sentence: Sentence) -> tuple[Atom, ...]:
     return tuple(atoms)
 
 
+@dataclass(slots=True)
+class Node(Generic[Entry]):
+    """Where the phrases that begin with the same atoms stand: those that end here, and how others go on."""
+
+    entries: tuple[Entry, ...] = ()
+    after: dict[str, Node[Entry]] = field(default_factory=dict)
+
+
 class PhraseTable(Generic[Entry]):
-    """Phrases by their first atom, longest first."""
+    """Phrases as a tree of their atoms."""
 
     def __init__(self, phrases: Iterable[tuple[str, Entry]]) -> None:
         """Index (phrase, entry) pairs; one phrase may have several entries."""
-        grouped: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+        self._root: Node[Entry] = Node()
         for text, entry in phrases:
-            atoms = split(text)
-            if atoms:
-                grouped[atoms].append(entry)
-        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[Entry, ...]]]] = defaultdict(list)
-        for atoms in sorted(grouped, key=len, reverse=True):
-            self._by_first[atoms[0]].append((atoms, tuple(grouped[atoms])))
+            node = self._root
+            for atom in split(text):
+                node = node.after.setdefault(atom, Node())
+            if node is not self._root:
+                node.entries += (entry,)
 
     def matches(self, atoms: Sequence[Atom]) -> Iterator[Match[Entry]]:
         """Longest matches from left to right, none of which overlap."""
-        begins, free = self._by_first, 0
+        begins, free = self._root.after, 0
         for place, atom in enumerate(atoms):
             for form in atom.forms:  # a call for each of all words would cost more than all the rest
                 if form in begins:
@@ -105,14 +111,12 @@ class PhraseTable(Generic[Entry]):
 
     def _longest(self, atoms: Sequence[Atom], place: int) -> Match[Entry] | None:
         best: Match[Entry] | None = None
-        for form in atoms[place].forms:
-            for phrase, entries in self._by_first.get(form, ()):
-                last = place + len(phrase) - 1
-                if best is not None and last <= best.last:
-                    break
-                if last < len(atoms) and all(
-                    wanted in atom.forms for wanted, atom in zip(phrase[1:], atoms[place + 1 :], strict=False)
-                ):
-                    best = Match(place, last, entries)
-                    break
+        nodes = [self._root]
+        for last in range(place, len(atoms)):
+            forms = atoms[last].forms
+            nodes = [node.after[form] for node in nodes for form in forms if form in node.after]
+            if not nodes:
+                break
+            if entries := next((node.entries for node in nodes if node.entries), None):
+                best = Match(place, last, entries)
         return best
