@@ -294,7 +294,8 @@ def _modified(sentence: Sentence, atoms: tuple[Atom, ...], blocked: set[int]) ->
         rows = _heads().get(word.lemma.lower()) or _heads().get(word.text.lower())
         if not rows or word.pos not in {"NOUN", "PROPN"} or word.index in blocked:
             continue
-        left = [atom for atom in atoms if atom.word in _modifier_span(sentence, word)]
+        span = _modifier_span(sentence, word)
+        left = [atom for atom in atoms if atom.word in span]
         found = [
             (left[match.first].word, left[match.last].word, row)
             for match in _modifiers().matches(left)

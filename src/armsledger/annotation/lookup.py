@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from armsledger.model import Sentence
@@ -62,17 +63,22 @@ def surface_atoms(sentence: Sentence) -> tuple[Atom, ...]:
 
 def lemma_atoms(sentence: Sentence) -> tuple[Atom, ...]:
     """Atoms as printed, in lower case and as lemma, for phrases, which are matched without their case."""
-    atoms = []
-    for word in sentence.words:
-        printed = list(ATOM.finditer(word.text))
-        lemmas = ATOM.findall(word.lemma.lower())
-        for place, match in enumerate(printed):
-            text = match.group()
-            forms = dict.fromkeys((text, text.lower()))
-            if len(lemmas) == len(printed):
-                forms[lemmas[place]] = None
-            atoms.append(Atom(tuple(forms), word.index, word.start + match.start(), word.start + match.end()))
-    return tuple(atoms)
+    return tuple(
+        Atom(forms, word.index, word.start + start, word.start + end)
+        for word in sentence.words
+        for forms, start, end in _lemma_parts(word.text, word.lemma)
+    )
+
+
+@lru_cache(maxsize=50_000)  # words; most texts use the same ones again and again
+def _lemma_parts(text: str, lemma: str) -> tuple[tuple[tuple[str, ...], int, int], ...]:
+    """For each atom of a word its forms, and where it begins and ends in the word."""
+    printed, lemmas = list(ATOM.finditer(text)), ATOM.findall(lemma.lower())
+    own = lemmas if len(lemmas) == len(printed) else [match.group() for match in printed]
+    return tuple(
+        (tuple(dict.fromkeys((match.group(), match.group().lower(), base))), match.start(), match.end())
+        for match, base in zip(printed, own, strict=True)
+    )
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from armsledger.codebook.loading import STRICT, load_rows, package_folder
 from armsledger.model import Sentence, Word
 
 DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:[.,]\d+)?$")
+HAS_DIGIT = re.compile(r"\d")
 YEAR = re.compile(r"1[89]\d\d|20\d\d")
 SIGNED = re.compile(r"^[A-Z]{1,3}[$£€]")
 LONGEST = 6  # words: "hundreds if not thousands" and the like
@@ -97,12 +98,21 @@ def _plural(word: str) -> str:
     return word if word.endswith("s") else f"{word}s"
 
 
+@cache
+def _begins() -> frozenset[str]:
+    """The first words of all that says a number."""
+    return frozenset(phrase.split()[0] for phrase in (*_floors(), *number_words()))
+
+
 def numeral_at(sentence: Sentence, place: int) -> Numeral | None:
     """The number that begins at a word, None where none does."""
+    word = sentence.words[place].text
+    if not HAS_DIGIT.search(word) and word.lower().partition("-")[0] not in _begins():
+        return None
     floor = _floor_at(sentence, place)
     if floor is not None:
         return floor
-    text = SIGNED.sub("", sentence.words[place].text)  # "NT$10", which the parser leaves in one piece
+    text = SIGNED.sub("", word)  # "NT$10", which the parser leaves in one piece
     glued = _glued().match(text)
     if glued:
         return Numeral(place, place, _digits(glued[1]) * _magnitudes()[glued[2].lower()])
