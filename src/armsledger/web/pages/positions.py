@@ -6,8 +6,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from armsledger.web.findings import finding_page
 from armsledger.web.listing import ListPage, exports, listed
+from armsledger.web.pages.finding import finding_page
 from armsledger.web.reading import opened
 from armsledger.web.said import said
 from armsledger.web.templates import page

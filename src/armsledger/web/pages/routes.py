@@ -7,9 +7,9 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from armsledger.web.charts.flow import ways
-from armsledger.web.findings import finding_page
 from armsledger.web.listing import ListPage, exports, listed
 from armsledger.web.naming import actor_name, list_address
+from armsledger.web.pages.finding import finding_page
 from armsledger.web.reading import opened
 from armsledger.web.said import said
 from armsledger.web.templates import page
