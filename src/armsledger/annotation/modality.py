@@ -104,6 +104,8 @@ def read_predicate(sentence: Sentence, index: int) -> Predicate:
         rows.append(f"modality: {modal.modal}")
         factuality = modal.factuality or "certain"
     form = modal.time if modal else _form(word, helpers)
+    if form == "infinitive" and not helpers and _goes_on(sentence, word):
+        form = "present"  # "carry rifles and drive tanks": the parser takes the second verb for an infinitive
     if form == "possibility" and any(helper.lemma.lower() == "have" for helper in helpers):
         form = "perfect"  # "may have sent": the past, told as possible
     negation = _negation(sentence, index)
@@ -117,6 +119,15 @@ def read_predicate(sentence: Sentence, index: int) -> Predicate:
         rows.append(f"modality: {condition}")
         factuality = "unknown"
     return Predicate(form, negation is not None, factuality, tuple(rows))
+
+
+def _goes_on(sentence: Sentence, word: Word) -> bool:
+    """Whether a bare form is coordinated with a verb in the present, which it may be itself."""
+    return (
+        word.relation == "conj"
+        and sentence.words[word.head].tag == "VBP"
+        and first_child(sentence, word.index, "mark") is None
+    )
 
 
 def condition_of(sentence: Sentence, index: int) -> str | None:

@@ -30,7 +30,7 @@ ONWARD = (
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 OBJECT_CONTROL = frozenset(
     "ask urge order direct instruct allow permit enable press persuade help encourage require authorize authorise call "
-    "tell lobby implore beg force push want let get convince expect invite demand oblige pressure lead prompt".split()
+    "tell lobby implore beg force push want let get convince expect invite demand oblige pressure lead prompt keep".split()
 )
 
 
@@ -73,6 +73,7 @@ def is_passive(sentence: Sentence, index: int) -> bool:
         and no_helper
         and (
             word.relation in {"amod", "acl"}
+            or (word.relation == "xcomp" and word.tag == "VBN")  # "kept Chad supplied with mortars"
             or (
                 word.relation == "acl:relcl"
                 and first_child(sentence, index, "nsubj") is None

@@ -14,12 +14,33 @@ from armsledger.coding.lexicon import verbs_of_use
 from armsledger.coding.view import View
 from armsledger.model import Word
 
+GIVING = frozenset({"give", "lend", "support-with", "get-to", "into-hands", "train", "arm"})
 SENDINGS = frozenset({"export", "delivery", "shipment", "transfer", "sale", "supply"})
 
 
 def supplier_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
     """Who gave or made the goods."""
-    return _given_by(view, frame, taken) or _maker(view, frame, taken)
+    return _given_by(view, frame, taken) or _maker(view, frame, taken) or _by_means_of(view, frame, taken)
+
+
+def _by_means_of(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
+    """“Norway's decision will give", "adopted a plan that gives": whose decision or plan gives is the supplier."""
+    sentence = view.annotated.sentence
+    for place in frame.arguments.get("subject", []) if frame.rule.rule in GIVING else ():
+        if sentence.words[place].lemma.lower() not in load_nouns("means"):
+            continue
+        owners = [child.index for child in children(sentence, place, "nmod:poss", "amod", "compound")]
+        above = governor(sentence, place)
+        if sentence.words[frame.trigger].relation.endswith("relcl") and above is not None:
+            doer = deep_subject(sentence, above.index) if above.pos == "VERB" else None
+            owners += [] if doer is None else [doer]
+        for owner in owners:
+            named = view.actor_at.get(owner)
+            own = parties(view, owner) or ((Party(named.actor, named.row),) if named else ())
+            found = tuple(party for party in own if party.actor not in taken)
+            if found:
+                return found
+    return ()
 
 
 def recipient_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
@@ -167,7 +188,8 @@ def _maker(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
         "shipment",
         "divert",
         "borrow",
-    }:
+        "use",
+    } and not (frame.rule.rule in GIVING and not frame.arguments.get("subject")):
         return ()
     second = {party.row for party in _second_object(view, frame, taken)}
     for mention in frame.goods:

@@ -118,8 +118,14 @@ def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
 def _only_opens_a_list(view: View, draft: Draft, listed: set[int | None]) -> bool:
     """Whether a claim only names the package whose contents are told entry by entry below (codebook, section 5)."""
     block = view.annotated.block
+    opens = block.lead is None and block.index in listed and _is_last(view)
     unspecific = draft.value is None and all(is_generic(item.category) for item in draft.items)
-    return draft.kind == "transfer" and block.lead is None and block.index in listed and unspecific
+    return draft.kind == "transfer" and opens and unspecific
+
+
+def _is_last(view: View) -> bool:
+    """Whether a sentence is the last of its block: what stands before it opens no list."""
+    return view.annotated.sentence.words[-1].end >= len(view.annotated.block.reading.rstrip())
 
 
 def _claim(view: View, draft: Draft) -> Claim:

@@ -9,6 +9,8 @@ from armsledger.coding.arguments import Arguments
 from armsledger.coding.lexicon import TransferRule
 from armsledger.model import Item, ItemMention
 
+FOR_OTHERS = "for others"  # marks a purchase whose buyer gives the goods on
+
 
 @dataclass(slots=True)
 class Frame:

@@ -15,7 +15,7 @@ from armsledger.codebook.equipment import is_generic
 from armsledger.coding.actors import Party, parties
 from armsledger.coding.arguments import Arguments, verb_arguments
 from armsledger.coding.beside_goods import recipient_beside, supplier_beside
-from armsledger.coding.frame import Frame
+from armsledger.coding.frame import FOR_OTHERS, Frame
 from armsledger.coding.funds import funds_in
 from armsledger.coding.goods import CIVIL, goods_in
 from armsledger.coding.lexemes import lexemes
@@ -39,7 +39,6 @@ MOVING = frozenset({"give", "sell", "arrive", "divert", "buy", "receive", "lend"
 NEAR = 2  # sentences
 GOODS_PRONOUNS = frozenset({"them", "it", "they", "these", "those", "some"})
 NOBODY = "unnamed"  # marks a role whose phrase stands there and names nobody ("the army"): nothing is guessed for it
-FOR_OTHERS = "for others"  # marks a purchase whose buyer gives the goods on
 AT_HOME = "at home"  # marks a frame whose giver gives to itself ("equips its brigades")
 
 
@@ -131,7 +130,23 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
         found = _fill(view, frame, role, taken)
         frame.parties[role] = found
         taken.update(party.actor for party in found)
+    _give_on(view, frame)
     return frame
+
+
+def _give_on(view: View, frame: Frame) -> None:
+    """“bought drones for Georgia”: who buys for others gives them, or passes them on where a seller is named."""
+    buyers = frame.parties["recipient"]
+    if frame.rule.rule != "buy" or not buyers:
+        return
+    sides = {party.actor for role in ROLES for party in frame.parties[role]}
+    for place in frame.arguments.get("for", []):
+        getters = tuple(party for party in parties(view, place) if party.actor not in sides)
+        if getters and not any(date.first <= place <= date.last for date in view.annotated.dates):
+            frame.parties["recipient"] = getters
+            frame.parties["supplier"] = frame.parties["supplier"] or buyers
+            frame.inferred.add(FOR_OTHERS)
+            return
 
 
 def _goods(

@@ -52,8 +52,16 @@ def _is_complement(view: View, node: int, above: Word) -> bool:
         return "to" in marks or above.pos in {"NOUN", "ADJ"}
     if word.tag == "VBG" and above.pos == "VERB" and word.index == above.index + 1:
         return True  # "deny arming"
+    if word.tag in {"VBG", "VBN"} and not marks and _is_kept(view, above):
+        return True  # "keep shells flowing"
     if word.tag == "VBG":
         return bool(marks & {"of", "from", "about", "on", "for", "in", "to", "against", "by"}) and (
             word.relation.startswith("acl") or bool(marks & {"of", "from", "about", "to", "against", "on"})
         )
     return False
+
+
+def _is_kept(view: View, noun: Word) -> bool:
+    """Whether a noun is what somebody keeps in some state."""
+    words = view.annotated.sentence.words
+    return noun.relation == "obj" and words[noun.head].lemma.lower() == "keep"

@@ -22,6 +22,9 @@ def lexemes(sentence: Sentence, index: int) -> Iterator[str]:
     inflected = _verb_forms().get(word.text.lower())
     if inflected and inflected != lemmas[0] and word.pos in {"VERB", "AUX", "ADJ"}:
         lemmas.insert(0, inflected)
+    words = sentence.words
+    if index > 1 and words[index - 1].text == "-":
+        yield from (f"{words[index - 2].text.lower()}-{lemma}" for lemma in lemmas)  # "fast-tracked"
     for lemma in lemmas:
         rests = particles().get(lemma)
         if rests:
@@ -100,6 +103,8 @@ def _nearby(sentence: Sentence, index: int) -> set[str]:
         if child.relation.partition(":")[0] in {"obl", "advcl", "nmod", "ccomp"}:
             marks = [mark.text.lower() for mark in children(sentence, child.index, "case", "mark")]
             found.update(marks)
+            if child.lemma.lower() == "hand" and marks:  # "put rifles into the hands of"
+                found.update((f"{marks[0]} the hands", f"{marks[0]} hands"))
     words = sentence.words
     tail = [word.text.lower() for word in words[index + 1 : index + 4]]
     found.update(" ".join(tail[:length]) for length in (2, 3))

@@ -43,6 +43,7 @@ class TransferRule:
     events: bool = False
     fixed: bool = False
     buyer_side: bool = False
+    holding: bool = False
     codes: tuple[Example, ...] = ()
     leaves: tuple[str, ...] = ()
 

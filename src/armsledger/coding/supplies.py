@@ -94,7 +94,7 @@ def _completed(view: View, supply: Supply, frames: Sequence[Frame]) -> Supply:
     """“French missiles sold to Chad”: what another frame of the same goods knows of their sides."""
     suppliers, recipients = supply.suppliers, supply.recipients
     for frame in frames:
-        if any(mention.head in supply.places for mention in frame.goods):
+        if not frame.rule.holding and any(mention.head in supply.places for mention in frame.goods):
             taken = {party.actor for party in (*suppliers, *recipients)}
             suppliers = suppliers or tuple(p for p in frame.parties["supplier"] if p.actor not in taken)
             recipients = recipients or tuple(p for p in frame.parties["recipient"] if p.actor not in taken)
@@ -117,6 +117,8 @@ def _of_their_nation(view: View, supply: Supply) -> tuple[Party, ...]:
 def _is_supply(view: View, frame: Frame) -> bool:
     """Whether it is known whose supplies they are: by a name in the sentence, or by the document's one recipient."""
     recipient = view.around.recipient
+    if frame.rule.holding:
+        return all(frame.parties[role] for role in ROLES)
     if not frame.rule.goods_noun:
         trade = frame.rule.rule == "sale" and view.around.about_arms and bool(view.around.voice.actors)
         return trade or recipient is not None or any(frame.parties[role] for role in ROLES)

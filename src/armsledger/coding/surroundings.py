@@ -64,7 +64,7 @@ def _evident_recipient(
     """The actor that supplies go to in most of the frames that name one, or that only the title names."""
     votes: Counter[str] = Counter()
     for frame in frames:
-        for party in frame.parties["recipient"]:
+        for party in frame.parties["recipient"] if not frame.rule.holding else ():
             if not party.inferred and not party.actor.startswith(("group:", "org:", "com:")):
                 votes[party.actor] += 2
     headline = re.split(r" [|–] | in ", annotated.document.title or "")[

@@ -5,7 +5,7 @@ from __future__ import annotations
 from armsledger.annotation.modality import condition_of, read_predicate
 from armsledger.annotation.trees import ancestors, children, governor
 from armsledger.annotation.vocabulary import load_nouns
-from armsledger.coding.frame import Frame
+from armsledger.coding.frame import FOR_OTHERS, Frame
 from armsledger.coding.lexicon import TransferRule
 from armsledger.coding.view import View
 
@@ -21,6 +21,8 @@ def told_stage(view: View, frame: Frame, form: str) -> str | None:
     supposed = condition_of(sentence, frame.trigger) not in {None, "whether"}
     if supposed and stage in {"delivered", "delivering", "promised", "ordered"}:
         return "expected"  # "if Ankara were to supply"
+    if FOR_OTHERS in frame.inferred and form in {"future", "would"}:
+        return "promised"  # "will buy drones for Georgia"
     return stage
 
 

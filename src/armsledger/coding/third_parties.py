@@ -12,7 +12,7 @@ from dataclasses import replace
 from armsledger.annotation.trees import ancestors, case, children, governor
 from armsledger.coding.actors import parties
 from armsledger.coding.drafts import Draft
-from armsledger.coding.frame import Frame
+from armsledger.coding.frame import FOR_OTHERS, Frame
 from armsledger.coding.view import View
 
 Told = tuple[Frame, Draft]
@@ -158,6 +158,12 @@ def _backfill(draft: Draft, given: Draft) -> Draft:
 def _bought_for(view: View, frame: Frame, draft: Draft) -> Draft:
     """“buy American equipment for transfer to Ukraine”: the last in the chain is the recipient."""
     sentence = view.annotated.sentence
+    if frame.rule.rule == "buy" and FOR_OTHERS in frame.inferred:
+        buyers = (
+            party.actor for place in frame.arguments.get("subject", []) for party in parties(view, place)
+        )
+        sides = {*draft.suppliers, *draft.recipients}
+        return replace(draft, intermediaries=tuple(actor for actor in buyers if actor not in sides))
     for label in ("for",):
         for place in frame.arguments.get(label, []):
             if sentence.words[place].lemma.lower() not in GIVEN_ON:

@@ -162,9 +162,7 @@ def _told(view: View, frame: Frame, standing: Standing) -> Draft | None:
         value=value_of(view, set(subtree(sentence, _money_root(view, frame)))),
         stage=stage,
         channel=_channel(view, frame, standing),
-        deciders=tuple(
-            party.actor for place in standing.hints.get("supplier", [])[:1] for party in parties(view, place)
-        ),
+        deciders=_deciders(view, standing),
         inferred=_inferred(frame),
         why=tuple(dict.fromkeys(why)),
     )
@@ -185,7 +183,7 @@ def _inferred(frame: Frame) -> tuple[str, ...]:
 
 def _stage(view: View, frame: Frame, standing: Standing, who: Speakers) -> tuple[str, Polarity]:
     """The stage in the end: a promise by its speaker, a promise denied as refusal, a part as far as the whole."""
-    stage = _resolved(standing.stage or "", frame, who)
+    stage = _resolved(standing.stage or "", frame, who, _deciders(view, standing))
     if standing.stage == "promised" and stage == "pledged" and standing.polarity == "-":
         return "refused", "+"  # "will not send"
     if is_part_of_told(view, standing) and view.last_told is not None and view.last_told.stage:
@@ -193,10 +191,18 @@ def _stage(view: View, frame: Frame, standing: Standing, who: Speakers) -> tuple
     return stage, standing.polarity
 
 
-def _resolved(stage: str, frame: Frame, who: Speakers) -> str:
+def _deciders(view: View, standing: Standing) -> tuple[str, ...]:
+    """Whom the nearest governor names as acting ("Bern approved")."""
+    return tuple(
+        party.actor for place in standing.hints.get("supplier", [])[:1] for party in parties(view, place)
+    )
+
+
+def _resolved(stage: str, frame: Frame, who: Speakers, deciders: tuple[str, ...]) -> str:
     """`promised` is pledged by the supplier's side or told as its plan, else expected."""
     buys = frame.rule.rule in {"buy", "receive", "purchase"} and FOR_OTHERS not in frame.inferred
-    if stage == "pledged" and buys and not frame.rule.goods_noun:
+    by_supplier = set(deciders) & set(codes(frame.parties["supplier"]))
+    if stage in {"pledged", "promised"} and buys and not by_supplier:
         return "expected"  # the buyer plans it: told without the supplier's word
     if stage != "promised":
         return stage
@@ -276,7 +282,9 @@ def _holds(view: View, frame: Frame) -> bool:
         return False
     if any(role in frame.rule.needs and not frame.parties[role] for role in ROLES):
         return False
-    if "abroad" in frame.rule.needs and (not suppliers or not recipients):
+    if {"abroad", "named"} & set(frame.rule.needs) and (not suppliers or not recipients):
+        return False
+    if "named" in frame.rule.needs and any(party.inferred for role in ROLES for party in frame.parties[role]):
         return False
     return bool(frame.rule.goods or frame.referred) or any(
         mention.category not in CIVIL for mention in frame.goods
