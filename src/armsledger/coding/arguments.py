@@ -30,7 +30,8 @@ ONWARD = (
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 OBJECT_CONTROL = frozenset(
     "ask urge order direct instruct allow permit enable press persuade help encourage require authorize authorise call "
-    "tell lobby implore beg force push want let get convince expect invite demand oblige pressure lead prompt keep".split()
+    "tell lobby implore beg force push want let get convince expect invite demand oblige pressure lead prompt "
+    "keep".split()
 )
 
 
