@@ -17,7 +17,7 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     "promise": ("Italy promised to send Latvia rifles.", ("pledged", "+", "certain")),
     "promise-noun": ("Italy made a pledge to send Latvia rifles.", ("pledged", "+", "certain")),
     "ensure": ("Italy made sure that Latvia got rifles.", ("pledged", "+", "certain")),
-    "way-to": ("Italy opened the door to the sale of rifles to Latvia.", ("authorised", "+", "certain")),
+    "way-to": ("Italy cleared the way for the sale of rifles to Latvia.", ("authorised", "+", "certain")),
     "earmark": ("Italy has earmarked military aid for Latvia.", ("pledged", "+", "certain")),
     "programme": ("Italy has a programme to send Latvia rifles.", ("pledged", "+", "certain")),
     "need-noun": ("Latvia spoke of its need for rifles from Italy.", ("requested", "+", "certain")),
