@@ -31,7 +31,7 @@ RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 OBJECT_CONTROL = frozenset(
     "ask urge order direct instruct allow permit enable press persuade help encourage require authorize authorise call "
     "tell lobby implore beg force push want let get convince expect invite demand oblige pressure lead prompt "
-    "keep".split()
+    "keep wait".split()
 )
 
 
@@ -121,8 +121,10 @@ def _add(sentence: Sentence, found: Arguments, child: Word, *, passive: bool) ->
         found["subject"].append(child.index)
     elif base in {"obl", "nmod"}:
         preposition = preposition_of(sentence, child.index)
-        if preposition == "to" and _follows_up(sentence, child.index):
-            preposition = "object"  # "bought up to 18 fighters"
+        if (preposition == "to" and _follows_up(sentence, child.index)) or (
+            preposition == "over" and _is_particle(sentence, child.index)
+        ):
+            preposition = "object"  # "bought up to 18 fighters", "handed over the first of them"
         found["subject" if preposition == "by" and passive else preposition or "bare"].append(child.index)
     elif base in {"advcl", "xcomp"} and child.text[:1].isupper() and _marked_to(sentence, child.index):
         found["to"].append(child.index)  # a country that the parser takes for a verb
@@ -146,6 +148,15 @@ def _follows_up(sentence: Sentence, index: int) -> bool:
     """“up to 18 fighters” bounds a number and is no destination."""
     mark = first_child(sentence, index, "case")
     return mark is not None and mark.index > 0 and sentence.words[mark.index - 1].text.lower() == "up"
+
+
+def _is_particle(sentence: Sentence, index: int) -> bool:
+    """“over” right behind the verb that it belongs to, which the parser took for the preposition of its object."""
+    mark = first_child(sentence, index, "case")
+    verb = sentence.words[sentence.words[index].head]
+    return (
+        mark is not None and mark.index == verb.index + 1 and verb.lemma.lower() in {"hand", "turn", "sign"}
+    )
 
 
 def _bare_object(sentence: Sentence, index: int) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import case, children, governor, subtree
 from armsledger.coding.arguments import deep_subject
-from armsledger.coding.claimants import claimants_of, narrated_by
+from armsledger.coding.claimants import claimants_of
 from armsledger.coding.lexemes import lexemes
 from armsledger.coding.lexicon import SpeechRow, attribution_phrases, speech_verbs
 from armsledger.coding.standing import Standing
@@ -111,7 +111,7 @@ def open_layer(view: View, subject: int, standing: Standing) -> None:
 
 def narrators(view: View, node: int, standing: Standing) -> None:
     """Open a layer for “according to X” or "citing X" beside the node."""
-    phrase = narrated_by(view, node, attribution_phrases("phrases"))
+    phrase = _narrated_by(view, node, attribution_phrases("phrases"))
     if phrase is not None:
         standing.why.append(f"attribution: {case(view.annotated.sentence, phrase) or 'citing'}")
         open_layer(view, phrase, standing)
@@ -154,3 +154,14 @@ def _paratactic_speech(view: View, verb: Word, standing: Standing) -> None:
             open_layer(view, inner, standing)
         open_layer(view, subject, standing)
         standing.speech = True
+
+
+def _narrated_by(view: View, index: int, phrases: frozenset[str]) -> int | None:
+    """The phrase of an attribution ("according to two officials") that hangs on this word."""
+    sentence = view.annotated.sentence
+    for child in children(sentence, index, "obl", "nmod", "advmod", "advcl"):
+        if case(sentence, child.index) in phrases or (
+            child.relation.startswith("advcl") and child.text.lower() in phrases
+        ):
+            return child.index
+    return None

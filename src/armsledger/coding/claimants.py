@@ -11,6 +11,7 @@ from dataclasses import replace
 from armsledger.annotation.trees import case, children, conjuncts, subtree, text_between
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.coding.actors import FIRST_PERSON, lexeme, parties
+from armsledger.coding.anaphora import subjects_above
 from armsledger.coding.view import View
 from armsledger.model import Claimant, ClaimantType, Sentence
 
@@ -200,6 +201,13 @@ def _referred(view: View, index: int, layer: int) -> tuple[Claimant | None, bool
                 text_between(sentence, mention.first, mention.last), "named", None, mention.actor, layer
             ), False
     last = view.around.speakers.get("")
+    if sentence.words[index].text.lower() == "it":
+        for place in subjects_above(sentence, index):
+            named = view.actor_at.get(place)
+            if named is not None and named.how != "demonym":
+                return Claimant(
+                    text_between(sentence, named.first, named.last), "named", None, named.actor, layer
+                ), False
     if last is None:
         return None, False
     return _placed(last, layer), True
@@ -386,14 +394,3 @@ def _type(view: View, index: int) -> ClaimantType:
     if lexeme(sentence, index) in nouns("voices") and lexeme(sentence, index) not in nouns("offices"):
         return "unnamed"
     return "named"
-
-
-def narrated_by(view: View, index: int, phrases: frozenset[str]) -> int | None:
-    """The phrase of an attribution ("according to two officials") that hangs on this word."""
-    sentence = view.annotated.sentence
-    for child in children(sentence, index, "obl", "nmod", "advmod", "advcl"):
-        if case(sentence, child.index) in phrases or (
-            child.relation.startswith("advcl") and child.text.lower() in phrases
-        ):
-            return child.index
-    return None

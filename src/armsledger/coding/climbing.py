@@ -35,18 +35,21 @@ def climb(
     view: View,
     trigger: int,
     stage: str | None,
-    predicate: Predicate | None,
+    own: Predicate | Governor | None,
     *,
     happens: bool = True,
     done: str | None = None,
 ) -> Standing:
-    """Climb from the trigger, whose own form gave `stage` and was read as `predicate`.
+    """Climb from the trigger, whose own form gave `stage`.
 
-    `happens` unless it is mere goods; `done` is the stage of the event once it has happened ("failed to deliver").
+    `own` is how the trigger was read as a predicate, or what it says of goods that it governs itself; `happens` unless
+    it is mere goods; `done` is the stage of the event once it has happened ("failed to deliver").
     """
     standing = Standing(stage=stage, happens=happens, done=done)
-    if predicate is not None:
-        standing.take(predicate)
+    if isinstance(own, Governor):
+        _apply(view, view.annotated.sentence.words[trigger], own, standing)
+    elif own is not None:
+        standing.take(own)
     else:
         _participles(view, trigger, standing)
     node = trigger

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from armsledger.coding.actors import Party
 from armsledger.coding.arguments import Arguments
-from armsledger.coding.lexicon import TransferRule
+from armsledger.coding.lexicon import Governor, TransferRule
 from armsledger.model import Item, ItemMention
 
 FOR_OTHERS = "for others"  # marks a purchase whose buyer gives the goods on
@@ -24,4 +24,5 @@ class Frame:
     parties: dict[str, tuple[Party, ...]]
     inferred: set[str]
     referred: tuple[Item, ...] = ()
+    governor: Governor | None = None  # what the trigger says of goods that it describes
     path: tuple[int, ...] = ()  # the words from the trigger up to the root, once it has been climbed

@@ -6,7 +6,6 @@ A frame is not yet told: whether it is a transfer, a presupposition or a standin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import case, children
@@ -15,12 +14,14 @@ from armsledger.codebook.equipment import is_generic
 from armsledger.coding.actors import Party, parties
 from armsledger.coding.arguments import Arguments, verb_arguments
 from armsledger.coding.beside_goods import recipient_beside, supplier_beside
+from armsledger.coding.describing import described, lend_sides
 from armsledger.coding.frame import FOR_OTHERS, Frame
 from armsledger.coding.funds import funds_in
 from armsledger.coding.goods import CIVIL, goods_in
 from armsledger.coding.lexemes import lexemes
 from armsledger.coding.lexicon import TransferRule, goods_rule, rules_by_noun, rules_by_verb
 from armsledger.coding.noun_arguments import noun_arguments
+from armsledger.coding.parts import part_of_named, some_of_them
 from armsledger.coding.view import View
 from armsledger.model import Item, ItemMention, Sentence
 
@@ -33,6 +34,7 @@ __all__ = [
     "find_frames",
     "is_standing_not",
     "is_unspecific",
+    "open_frames",
 ]
 ROLES = ("supplier", "recipient")
 MOVING = frozenset({"give", "sell", "arrive", "divert", "buy", "receive", "lend", "borrow"})
@@ -44,6 +46,13 @@ AT_HOME = "at home"  # marks a frame whose giver gives to itself ("equips its br
 
 def find_frames(view: View) -> tuple[Frame, ...]:
     """Every frame that opens in a sentence, whether or not it is told as a transfer."""
+    frames = open_frames(view)
+    lend_sides(view, frames)
+    return frames
+
+
+def open_frames(view: View) -> tuple[Frame, ...]:
+    """The frames of a sentence, each with the sides that its own words name."""
     found: dict[tuple[int, bool], Frame] = {}
     for rule, trigger in _triggers(view):
         kind = (trigger, bool(rule.verbs))
@@ -51,7 +60,7 @@ def find_frames(view: View) -> tuple[Frame, ...]:
         frame = _frame(view, rule, trigger) if before is None or not _is_whole(before) else None
         if frame is not None and (before is None or _is_whole(frame)):
             found[kind] = frame
-    return (*found.values(), *funds_in(view))
+    return (*found.values(), *described(view), *funds_in(view))
 
 
 def _is_whole(frame: Frame) -> bool:
@@ -119,6 +128,9 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
     inferred: set[str] = set()
     goods = (*goods, *_list_entries(view, trigger, goods))
     referred: tuple[Item, ...] = ()
+    if not goods or case(view.annotated.sentence, goods_word or 0) == "of":
+        part, referred, counted = _parts(view, rule, trigger, arguments)
+        goods, goods_word = (part, counted) if part else (goods, goods_word)
     if not goods and not rule.goods:
         referred, goods_word = _referred_goods(view, rule, trigger, arguments)
         if not referred:
@@ -173,6 +185,18 @@ def _goods(
     return (), None
 
 
+def _parts(
+    view: View, rule: TransferRule, trigger: int, arguments: Arguments
+) -> tuple[tuple[ItemMention, ...], tuple[Item, ...], int | None]:
+    """Goods of which an argument counts a part: their mentions, as many as are told of, and the counting word."""
+    for label in rule.roles.get("item", ()) if rule.verbs else ():
+        for place in arguments.get(label, []) if label in {"object", "subject"} else ():
+            goods, items = part_of_named(view, trigger, place)
+            if goods:
+                return goods, items, place
+    return (), (), None
+
+
 def _list_entries(view: View, trigger: int, found: tuple[ItemMention, ...]) -> tuple[ItemMention, ...]:
     """All goods in the entries of a running list, for the frame that opens in its clause."""
     begin = view.annotated.block.entries
@@ -218,28 +242,10 @@ def _referred_goods(
                 place in own or words[trigger].relation == "conj"
             ):
                 return view.last_items, place
-            counted = _some_of_them(view, place)
+            counted = some_of_them(view, place)
             if counted:
                 return counted, place
     return (), None
-
-
-def _some_of_them(view: View, place: int) -> tuple[Item, ...]:
-    """“six have arrived”, "the first of them": a number alone, of the goods told of last."""
-    sentence = view.annotated.sentence
-    word = sentence.words[place]
-    of_them = any(
-        child.text.lower() in {"them", "these", "those"} for child in children(sentence, place, "nmod")
-    )
-    if len(view.last_items) != 1 or view.last_told is None or not (of_them or word.pos == "NUM"):
-        return ()
-    if any(True for _ in children(sentence, place, "compound", "amod", "nummod")) and not of_them:
-        return ()
-    whole = replace(view.last_items[0], quantity=None, quantity_max=None, bound=None)
-    for number in view.annotated.quantities:
-        if number.first <= place <= number.last:
-            whole = replace(whole, quantity=number.amount, quantity_max=number.amount_max, bound=number.bound)
-    return (whole,)
 
 
 def _is_known(view: View, trigger: int) -> bool:

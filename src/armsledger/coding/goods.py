@@ -100,6 +100,11 @@ def _measured(view: View, node: int, found: list[int]) -> list[int]:
     for money in view.annotated.money:
         if money.head != node and node not in range(money.first, money.last + 1):
             continue
+        before = words[max(0, money.first - 3) : money.first]
+        worth = next((word.index for word in before if word.text == "worth"), None)
+        priced = [m.head for m in view.annotated.items if worth is not None and m.last == worth - 1]
+        if priced and priced[0] not in found:
+            return priced
         following = words[money.last + 1] if money.last + 1 < len(words) else None
         if following is None:
             continue

@@ -9,7 +9,7 @@ from dataclasses import replace
 from armsledger.annotation.actors import names_in
 from armsledger.annotation.blocks import DATELINE
 from armsledger.coding.frame import Frame
-from armsledger.coding.frames import find_frames
+from armsledger.coding.frames import open_frames
 from armsledger.coding.view import Surroundings, view_of
 from armsledger.coding.voice import voice_of
 from armsledger.model import AnnotatedDocument
@@ -54,7 +54,7 @@ def _frames(annotated: AnnotatedDocument, around: Surroundings) -> tuple[Frame, 
         frame
         for sentence in annotated.sentences
         if sentence.items
-        for frame in find_frames(view_of(sentence, around))
+        for frame in open_frames(view_of(sentence, around))
     )
 
 

@@ -29,6 +29,7 @@ from armsledger.model import Item, Polarity
 
 MOVING = frozenset({"give", "arrive", "divert", "shipment"})
 IDLE = frozenset({"go", "come", "enter", "head", "keep"})  # verbs of motion that pronouns use of anything
+WHITHER = ("to", "into", "in", "from")
 SLOTS = frozenset({"items", "suppliers", "recipients"})
 
 
@@ -55,7 +56,7 @@ def find_transfers(view: View, frames: tuple[Frame, ...]) -> Iterator[Draft]:
         filled = replace(frame, parties=dict(frame.parties), inferred=set(frame.inferred))
         draft = _draft(view, filled)
         if draft is not None:
-            used.update(mention.head for mention in frame.goods)
+            used.update({mention.head for mention in frame.goods} - _described_goods(view, frame))
             used.update(_inside_goods(view, frame))
             used.update(_own_goods(view, frame))
             used.update(place for place in filled.path if _is_permit(view, place))
@@ -67,6 +68,13 @@ def _is_permit(view: View, place: int) -> bool:
     """“a licence for the export of mortars”: what governs a told transfer is no technology beside it."""
     mention = view.item_at.get(place)
     return mention is not None and mention.category == "technology"
+
+
+def _described_goods(view: View, frame: Frame) -> set[int]:
+    """Goods that a told verb only describes ("the arms that it ordered"): the clause above may tell more of them."""
+    word = view.annotated.sentence.words[frame.trigger]
+    describes = word.relation.partition(":")[0] == "acl"
+    return {mention.head for mention in frame.goods if describes and mention.head < frame.trigger}
 
 
 def _own_goods(view: View, frame: Frame) -> set[int]:
@@ -83,7 +91,7 @@ def _inside_goods(view: View, frame: Frame) -> set[int]:
     """Nouns of the goods' own phrase ("a delivery of tanks" that is announced) open no second frame."""
     if frame.goods_word is None or frame.goods_word == frame.trigger:
         return {frame.goods_word} if frame.goods_word is not None else set()
-    within = set(subtree(view.annotated.sentence, frame.goods_word))
+    within = set(subtree(view.annotated.sentence, frame.goods_word)) - _described_goods(view, frame)
     heads = {mention.head for mention in frame.goods}
     return {place for place in within if place in heads or place == frame.goods_word}
 
@@ -117,7 +125,7 @@ def _standing(view: View, frame: Frame) -> Standing:
         view,
         frame.trigger,
         stage,
-        None if beside else predicate,
+        frame.governor or (None if beside else predicate),
         happens=happens(view, frame),
         done=(frame.rule.stages or {}).get("past", "delivered"),
     )
@@ -294,10 +302,16 @@ def _holds(view: View, frame: Frame) -> bool:
 def _says_enough(view: View, frame: Frame) -> bool:
     """Whether the sentence itself gives enough where goods or sides are taken from what was told before."""
     got_named = any(not party.inferred for party in frame.parties["recipient"])
+    moves = frame.rule.rule == "arrive" and any(frame.arguments.get(label) for label in WHITHER)
+    if (
+        (frame.referred or not moves)
+        and not got_named
+        and view.annotated.sentence.words[frame.trigger].lemma.lower() in IDLE
+    ):
+        return False  # "the rifles have gone missing"
     if frame.referred:
-        idle = view.annotated.sentence.words[frame.trigger].lemma.lower() in IDLE and not got_named
         arms = any(item.category not in CIVIL for item in frame.referred)
-        if idle or not arms or (frame.rule.rule not in MOVING and _all_inferred(frame)):
+        if not arms or (frame.rule.rule not in MOVING and _all_inferred(frame)):
             return False
     if (
         frame.goods

@@ -1,0 +1,51 @@
+"""A number or "some" without goods of its own in, the goods out of which it counts a part.
+
+"Six have arrived" counts goods told of before, "of the tanks promised, four have arrived" those of its own sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from armsledger.annotation.trees import case, children
+from armsledger.coding.goods import goods_in, items_of
+from armsledger.coding.view import View
+from armsledger.model import Item, ItemMention
+
+THEM = frozenset({"them", "these", "those"})
+QUANTIFIERS = frozenset(
+    "half some most all none many several few any one first last rest third quarter remainder majority dozens".split()
+)
+
+
+def some_of_them(view: View, place: int) -> tuple[Item, ...]:
+    """“six have arrived”, "the first of them": a number alone, of the goods told of last."""
+    sentence = view.annotated.sentence
+    word = sentence.words[place]
+    of_them = any(child.text.lower() in THEM for child in children(sentence, place, "nmod"))
+    if len(view.last_items) != 1 or view.last_told is None or not (of_them or word.pos == "NUM"):
+        return ()
+    if any(True for _ in children(sentence, place, "compound", "amod", "nummod")) and not of_them:
+        return ()
+    return (_counted(view, place, view.last_items[0]),)
+
+
+def part_of_named(view: View, trigger: int, place: int) -> tuple[tuple[ItemMention, ...], tuple[Item, ...]]:
+    """“of the tanks promised, four have arrived”: the goods before the comma, and as many of them as are told of."""
+    sentence = view.annotated.sentence
+    word = sentence.words[place]
+    if word.pos != "NUM" and word.lemma.lower() not in QUANTIFIERS:
+        return (), ()
+    for whole in children(sentence, trigger, "obl", "nmod"):
+        found = goods_in(view, whole.index)[:1]
+        if found and whole.index < place and case(sentence, whole.index) in {"of", "out of", "from among"}:
+            return found, tuple(_counted(view, place, item) for item in items_of(view, found))
+    return (), ()
+
+
+def _counted(view: View, place: int, whole: Item) -> Item:
+    whole = replace(whole, quantity=None, quantity_max=None, bound=None)
+    for number in view.annotated.quantities:
+        if number.first <= place <= number.last:
+            whole = replace(whole, quantity=number.amount, quantity_max=number.amount_max, bound=number.bound)
+    return whole
