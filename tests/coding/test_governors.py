@@ -65,6 +65,8 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
         ("delivered", "+", "certain"),
     ),
     "fail": ("Italy failed to send Latvia rifles.", ("delivered", "-", "certain")),
+    "await": ("Latvia is awaiting rifles from Italy.", ("delivered", "-", "certain")),
+    "wait-to": ("Latvia is waiting to receive rifles from Italy.", ("delivered", "-", "certain")),
     "succeed": ("Italy managed to send Latvia rifles.", ("delivered", "+", "certain")),
     "seem": ("Italy seems to have sent Latvia rifles.", ("delivered", "+", "probable")),
     "lift": ("Italy lifted its ban on sending Latvia rifles.", ("authorised", "+", "certain")),

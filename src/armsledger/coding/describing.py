@@ -89,7 +89,7 @@ def lend_sides(view: View, frames: Sequence[Frame]) -> None:
         for other in frames:
             relations = {words[one.trigger].relation.partition(":")[0] for one in (frame, other)}
             shared = heads & {mention.head for mention in other.goods}
-            if other is frame or "acl" not in relations or not shared:
+            if other is frame or "acl" not in relations or not shared or frame.rule.holding:
                 continue
             for role in ROLES:
                 taken = {party.actor for kind in ROLES for party in frame.parties[kind]}
