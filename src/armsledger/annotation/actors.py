@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from armsledger.annotation.firms import firm_code, firms_in
 from armsledger.annotation.lookup import Atom, Match, PhraseTable, as_printed, line_atoms, surface_atoms
 from armsledger.annotation.trees import case, span_head, text_between
 from armsledger.annotation.vocabulary import load_nouns
@@ -42,7 +43,17 @@ def find_actors(sentence: Sentence, published: str | None = None) -> tuple[Actor
         head = span_head(sentence, first, last)
         if not _is_misled(sentence, first, last, head, name):
             mentions.append(ActorMention(first, last, head, name.actor, name.how, name.row))
-    return tuple(mentions)
+    mentions.extend(_firms(sentence, mentions))
+    return tuple(sorted(mentions, key=lambda mention: mention.first))
+
+
+def _firms(sentence: Sentence, mentions: list[ActorMention]) -> list[ActorMention]:
+    """Firms that no row names, by the form of their names."""
+    taken = {place for mention in mentions for place in range(mention.first, mention.last + 1)}
+    return [
+        ActorMention(first, last, span_head(sentence, first, last), firm_code(name), "name", f"firm: {name}")
+        for first, last, name in firms_in([word.text for word in sentence.words], taken)
+    ]
 
 
 def _entry_at(match: Match[Name], published: str | None, beside: str | None = None) -> Name:

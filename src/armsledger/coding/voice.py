@@ -11,6 +11,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from armsledger.annotation.actors import names_in
+from armsledger.annotation.firms import firm_code, firms_in
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.codebook.loading import load_rows, package_folder
 from armsledger.codebook.names import PublisherRow, people, publishers
@@ -44,7 +45,13 @@ def publisher_of(document: Document) -> PublisherRow | None:
     row = _publisher_names().get(name.casefold()) if name else None
     if row is not None or not name:
         return row
-    return _body_as_publisher(name, document)
+    return _body_as_publisher(name, document) or _firm_as_publisher(name)
+
+
+def _firm_as_publisher(name: str) -> PublisherRow | None:
+    """A firm that publishes speaks for itself, though no row lists it."""
+    firm = next(firms_in(name.split()), None)
+    return PublisherRow(kind="company", name=name, actor=firm_code(firm[2])) if firm else None
 
 
 def _body_as_publisher(name: str, document: Document) -> PublisherRow | None:
