@@ -99,6 +99,23 @@ def _name_behind_title(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="appos", head=title.index)]
 
 
+def _names_of_several(words: list[Word], word: Word) -> list[Word]:
+    """“for two factions, the USC and the SSDF.”: names that hang loose behind several and a comma say who they are."""
+    if (
+        word.relation not in {"dep", "parataxis"}
+        or not word.text[:1].isupper()
+        or word.pos not in {"PROPN", "NOUN"}
+    ):
+        return []
+    comma = word.index - (2 if words[word.index - 1].pos == "DET" else 1)
+    several = words[comma - 1] if comma > 0 and words[comma].text == "," else None
+    if several is None or several.tag != "NNS" or not _has(words, several.index, "nummod", "det", "amod"):
+        return []
+    if _has(words, word.index, "nsubj", "cop", "obj", "aux") or not _has(words, word.index, "conj"):
+        return []
+    return [replace(word, relation="appos", head=several.index)]
+
+
 def _title_of_given_name(words: list[Word], word: Word) -> list[Word]:
     """“Minister Jane Roe”: the office belongs to the whole name, not to its first part."""
     if word.relation != "nmod:desc" or word.head < 0:
@@ -114,6 +131,7 @@ MENDINGS = (
     _two_subjects,
     _title_beside_name,
     _name_behind_title,
+    _names_of_several,
     _title_of_given_name,
     *VERB_MENDINGS,
 )

@@ -6,6 +6,7 @@ Each mending looks at the form of the tree alone; `mending.py` runs them with it
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from armsledger.model import Word
 
@@ -97,4 +98,36 @@ def fighting_vehicles(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
-VERB_MENDINGS = (perfect_of_name, made_elsewhere, passed_on, fighting_vehicles)
+def goods_behind_getter(words: list[Word], word: Word) -> list[Word]:
+    """“donated to Peru four boats”: who gets them stands straight behind the verb and is no part of their name."""
+    if word.text.lower() != "to" or word.relation != "case" or word.head < 0 or not word.index:
+        return []
+    goods, verb = words[word.head], words[word.index - 1]
+    if goods.relation != "obl" or goods.pos != "NOUN" or goods.head != verb.index or verb.pos != "VERB":
+        return []
+    place = word.index + (2 if words[word.index + 1].pos == "DET" else 1)
+    names = list(takewhile(lambda part: part.pos == "PROPN", words[place : goods.index]))
+    counted = words[names[-1].index + 1] if names else goods
+    if counted.pos not in {"NUM", "DET"}:
+        return []
+    name = names[-1]
+    inside = range(word.index, name.index + 1)
+    moved = [
+        replace(child, head=name.index)
+        for child in words[word.index : name.index]
+        if child.head not in inside or child is word
+    ]
+    ours = [
+        replace(child, head=goods.index, relation="nummod" if child is counted else child.relation)
+        for child in words[name.index + 1 : goods.index]
+        if child.head in inside
+    ]
+    return [
+        replace(name, head=verb.index, relation="obl"),
+        replace(goods, relation="obj"),
+        *moved,
+        *ours,
+    ]
+
+
+VERB_MENDINGS = (goods_behind_getter, perfect_of_name, made_elsewhere, passed_on, fighting_vehicles)

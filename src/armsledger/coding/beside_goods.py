@@ -5,6 +5,8 @@ Who promised, made, ordered or uses them, where they are bound, and a name right
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from armsledger.annotation.trees import case, children, governor
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.actors import Party, parties
@@ -52,6 +54,19 @@ def recipient_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, 
         or _for_export(view, frame, taken)
         or _user(view, frame, taken)
     )
+
+
+def meant_for(view: View, frame: Frame) -> Iterator[Party]:
+    """“a ship with rifles for Benin docked”: whom the goods themselves are said to be for."""
+    sentence = view.annotated.sentence
+    for mention in frame.goods:
+        for child in children(sentence, mention.head, "nmod", "acl"):
+            bound = (
+                child.lemma.lower() in {"bind", "destine", "intend", "mean"} or child.text.lower() == "bound"
+            )
+            for place in (child, *(children(sentence, child.index, "obl") if bound else ())):
+                if case(sentence, place.index) in {"for", "to"}:
+                    yield from parties(view, place.index)
 
 
 def _for_export(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
@@ -188,6 +203,9 @@ def _maker(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
         "shipment",
         "divert",
         "borrow",
+        "unload",
+        "on-the-way",
+        "way",
         "use",
     } and not (frame.rule.rule in GIVING and not frame.arguments.get("subject")):
         return ()

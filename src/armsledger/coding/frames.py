@@ -13,7 +13,7 @@ from armsledger.annotation.vocabulary import load_nouns
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.actors import Party, parties
 from armsledger.coding.arguments import Arguments, verb_arguments
-from armsledger.coding.beside_goods import recipient_beside, supplier_beside
+from armsledger.coding.beside_goods import meant_for, recipient_beside, supplier_beside
 from armsledger.coding.describing import described, lend_sides
 from armsledger.coding.frame import FOR_OTHERS, Frame
 from armsledger.coding.funds import funds_in
@@ -260,6 +260,10 @@ def _is_known(view: View, trigger: int) -> bool:
 
 def _fill(view: View, frame: Frame, role: str, taken: set[str]) -> tuple[Party, ...]:
     """The first argument that names an actor for the role."""
+    if role == "recipient" and frame.goods_word in frame.arguments.get("subject", []):
+        bound = tuple(party for party in meant_for(view, frame) if party.actor not in taken)
+        if bound:
+            return bound
     for label in frame.rule.roles.get(role, ()):
         for place in frame.arguments.get(label, []):
             if place == frame.goods_word and label not in {"modifier", "of", "poss"}:

@@ -5,11 +5,12 @@ Where a package's contents are listed, the package is no item beside them (codeb
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from armsledger.annotation.numbers import units
-from armsledger.annotation.trees import children, clause_of, subtree, text_between
+from armsledger.annotation.trees import case, children, clause_of, subtree, text_between
+from armsledger.annotation.vocabulary import load_nouns
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.view import View
 from armsledger.model import Item, ItemMention, QuantityMention, Value, Word
@@ -41,16 +42,31 @@ FOR_OTHERS = frozenset(
 )
 ALSO_CUT = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp"})
 NAMING = frozenset({"including", "notably", "namely", "comprising"})  # they open what a package holds
+LOADED = frozenset({"carry", "load", "laden", "pack", "bring", "fill", "transport", "full", "haul", "stuff"})
 CIVIL = frozenset({"humanitarian", "finance"})
 
 
 def goods_in(view: View, index: int) -> tuple[ItemMention, ...]:
     """The mentions of goods in the phrase of a word: its own, what is coordinated, listed or measured with it."""
     within = _reach(view, index)
-    return tuple(
+    found = tuple(
         mention
         for mention in view.annotated.items
         if mention.head in within or index in range(mention.first, mention.last + 1)
+    )
+    return found if len(found) == 1 else tuple(m for m in found if not _carries(view, m, found)) or found
+
+
+def _carries(view: View, mention: ItemMention, others: Sequence[ItemMention]) -> bool:
+    """“two ships with rifles”, "trucks loaded with mortars": what carries goods is none beside them."""
+    sentence = view.annotated.sentence
+    if sentence.words[mention.head].lemma.lower() not in load_nouns("carriers"):
+        return False
+    heads = {other.head for other in others if other is not mention}
+    return any(
+        child.lemma.lower() in LOADED or case(sentence, child.index) in {"with", "of", "full of"}
+        for child in children(sentence, mention.head, "nmod", "acl", "amod")
+        if heads & set(subtree(sentence, child.index))
     )
 
 
@@ -65,7 +81,8 @@ def _reach(view: View, index: int) -> set[int]:
             base = child.relation.partition(":")[0]
             if (
                 child.relation in ALSO_CUT
-                or (base == "acl" and child.tag != "VBG" and not _is_measured(view, child.index))
+                or (base == "compound" and _are_people(view, node))
+                or (base == "acl" and child.tag != "VBG" and not _holds_goods(view, child))
                 or child.relation == "nmod:poss"
             ):
                 continue
@@ -73,6 +90,17 @@ def _reach(view: View, index: int) -> set[int]:
                 continue
             found.append(child.index)
     return set(found)
+
+
+def _are_people(view: View, node: int) -> bool:
+    """“missile experts”, "tank crews": who deals with goods is none."""
+    return node not in view.item_at and view.annotated.sentence.words[node].lemma.lower() in load_nouns(
+        "people"
+    )
+
+
+def _holds_goods(view: View, child: Word) -> bool:
+    return child.lemma.lower() in LOADED or _is_measured(view, child.index)
 
 
 def _spelled_out(view: View, node: int) -> list[int]:
