@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
+from armsledger.annotation.vocabulary import load_nouns
 from armsledger.model import Word
 
 
@@ -130,4 +131,27 @@ def goods_behind_getter(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
-VERB_MENDINGS = (goods_behind_getter, perfect_of_name, made_elsewhere, passed_on, fighting_vehicles)
+def blamed_for(words: list[Word], word: Word) -> list[Word]:
+    """“accused Chad of sending rifles”: what somebody is blamed for belongs to the verb, it does not describe Chad."""
+    blamed = words[word.head] if word.head >= 0 else None
+    verb = words[blamed.head] if blamed is not None and blamed.head >= 0 else None
+    if word.relation != "acl" or word.tag != "VBG" or blamed is None or verb is None or verb.pos != "VERB":
+        return []
+    marks = {child.text.lower() for child in words if child.head == word.index and child.relation == "mark"}
+    if not marks & {"of", "for"} or blamed.relation not in {"obj", "nsubj:pass"}:
+        return []
+    return (
+        [replace(word, relation="advcl", head=verb.index)]
+        if verb.lemma.lower() in load_nouns("blaming")
+        else []
+    )
+
+
+VERB_MENDINGS = (
+    goods_behind_getter,
+    perfect_of_name,
+    made_elsewhere,
+    passed_on,
+    fighting_vehicles,
+    blamed_for,
+)

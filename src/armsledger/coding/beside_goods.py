@@ -52,6 +52,7 @@ def recipient_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, 
         or _bound_for(view, frame, taken)
         or _ordered_by(view, frame, taken)
         or _for_export(view, frame, taken)
+        or _thankful(view, frame, taken)
         or _user(view, frame, taken)
     )
 
@@ -79,6 +80,17 @@ def _for_export(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
                 if case(sentence, place.index) == "to":
                     return tuple(party for party in parties(view, place.index) if party.actor not in taken)
     return ()
+
+
+def _thankful(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
+    """“Kyiv thanked Norway for supplying missiles”: who gives thanks has got them."""
+    sentence = view.annotated.sentence
+    above = governor(sentence, frame.trigger)
+    word = sentence.words[frame.trigger]
+    if above is None or above.lemma.lower() != "thank" or word.relation != "advcl":
+        return ()
+    subject = deep_subject(sentence, above.index)
+    return () if subject is None else tuple(p for p in parties(view, subject) if p.actor not in taken)
 
 
 def _user(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:

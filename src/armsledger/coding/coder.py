@@ -22,7 +22,8 @@ from armsledger.coding.drafts import Draft
 from armsledger.coding.frames import find_frames
 from armsledger.coding.lexemes import headline_verbs
 from armsledger.coding.positions import find_positions, governed_triggers
-from armsledger.coding.retelling import retold
+from armsledger.coding.pricing import priced
+from armsledger.coding.retelling import denied, retold
 from armsledger.coding.supplies import spoken_of
 from armsledger.coding.surroundings import surroundings_of
 from armsledger.coding.transfers import find_transfers
@@ -103,6 +104,8 @@ def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
         drafts = without_vague(
             (
                 *retold(view, before[1] if before[0] == block else ()),
+                *denied(view, before[1]),
+                *priced(view),
                 *find_transfers(view, tuple(frame for frame in frames if frame.trigger not in policy)),
                 *find_positions(view, frames),
                 *find_assessments(view, frames),
