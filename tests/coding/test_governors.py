@@ -26,6 +26,7 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     "deny": ("Italy denied sending Latvia rifles.", ("delivered", "-", "certain")),
     "set-to": ("Italy is ready to send Latvia rifles.", ("pledged", "+", "certain")),
     "expect": ("Italy is expected to send Latvia rifles.", ("expected", "+", "certain")),
+    "hope-for": ("Latvia is hoping for deliveries of rifles from Italy.", ("expected", "+", "certain")),
     "likely": ("Italy is likely to send Latvia rifles.", ("expected", "+", "probable")),
     "unlikely": ("Italy is unlikely to send Latvia rifles.", ("expected", "-", "probable")),
     "possible": ("It is possible that Italy will send Latvia rifles.", ("expected", "+", "possible")),

@@ -80,21 +80,23 @@ def passed_on(words: list[Word], word: Word) -> list[Word]:
 
 
 def fighting_vehicles(words: list[Word], word: Word) -> list[Word]:
-    """“infantry fighting vehicles”: one name, no infantry that fights vehicles."""
+    """“infantry fighting vehicles”, "Bradley fighting vehicles": one name, nobody who fights vehicles."""
     if word.lemma.lower() != "vehicle" or word.index < 2 or words[word.index - 1].text.lower() != "fighting":
         return []
-    fighting, infantry = words[word.index - 1], words[word.index - 2]
-    if infantry.text.lower() not in {"infantry", "combat"} or word.head != fighting.index:
+    fighting, kind = words[word.index - 1], words[word.index - 2]
+    if word.head != fighting.index or not (kind.pos in {"NOUN", "PROPN"} or kind.relation == "compound"):
         return []
+    outer = kind if fighting.head == kind.index else fighting
     moved = [
-        replace(child, head=word.index)
+        replace(child, head=word.index, relation="case" if child.relation == "mark" else child.relation)
         for child in words
-        if child.head == infantry.index and child is not fighting
+        if child.head in {kind.index, fighting.index} and child not in {kind, fighting, word}
     ]
+    relation = "obl" if outer.relation in {"advcl", "xcomp", "acl"} else outer.relation
     return [
-        replace(word, head=infantry.head, relation=infantry.relation),
+        replace(word, head=outer.head, relation=relation),
         replace(fighting, head=word.index, relation="amod"),
-        replace(infantry, head=word.index, relation="compound"),
+        replace(kind, head=word.index, relation="compound"),
         *moved,
     ]
 

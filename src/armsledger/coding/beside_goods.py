@@ -212,6 +212,7 @@ def _maker(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
         "arrive",
         "buyer-of",
         "sale",
+        "deal",
         "shipment",
         "divert",
         "borrow",

@@ -14,7 +14,7 @@ from armsledger.coding.attribution import narrators, open_layer, speech, told_no
 from armsledger.coding.holding import relation_to
 from armsledger.coding.lexemes import lexemes
 from armsledger.coding.lexicon import Governor, attribution_phrases, governors
-from armsledger.coding.noun_arguments import MEASURES
+from armsledger.coding.noun_arguments import MEASURES, noun_arguments
 from armsledger.coding.standing import Standing
 from armsledger.coding.view import View
 from armsledger.model import Word
@@ -90,7 +90,10 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
         standing.told = False
         return
     row = _row(view, node, above, over) if standing.told and over != "boundary" else None
-    if row is not None and row.events and not standing.happens and over != "clause":
+    told_by_noun = (
+        word.pos == "NOUN" and len(standing.path) > 1 and standing.stage
+    )  # "won approval for tanks"
+    if row is not None and row.events and not (standing.happens or told_by_noun) and over != "clause":
         row = None
     if row is not None and row.governor == "include" and not _holds_goods(view, above):
         row = None
@@ -264,6 +267,9 @@ def _hint(view: View, above: Word, row: Governor, standing: Standing) -> None:
     )
     if row.agent and arguments.get("subject"):
         standing.hints.setdefault(row.agent, []).extend(arguments["subject"])
+    if row.stage == "considered" and above.pos == "NOUN":
+        partners = noun_arguments(sentence, above.index).get("with", [])
+        standing.hints.setdefault("partner", []).extend(partners)  # "in talks with Oslo about tanks"
     if row.origin and arguments.get("from"):
         standing.hints.setdefault(f"{row.origin} kept from", []).extend(arguments["from"])
     if row.addressee:

@@ -10,6 +10,7 @@ from armsledger.annotation.trees import children
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.actors import Party, parties
+from armsledger.coding.deals import sides_of_deal
 from armsledger.coding.frames import FOR_OTHERS, NOBODY, ROLES, Frame
 from armsledger.coding.noun_arguments import noun_arguments
 from armsledger.coding.standing import Standing
@@ -23,7 +24,7 @@ def fill_sides(view: View, frame: Frame, standing: Standing) -> None:
     _turn_origin(view, frame, standing)
     _take_hints(view, frame, standing)
     _sides_of_package(view, frame, standing)
-    _sides_of_deal(view, frame, standing)
+    sides_of_deal(view, frame, standing)
     _take_told(view, frame, standing)
     _take_surroundings(view, frame, standing)
 
@@ -57,20 +58,29 @@ def codes(found: tuple[Party, ...]) -> tuple[str, ...]:
 def _take_hints(view: View, frame: Frame, standing: Standing) -> None:
     """What governors say of the roles ("asked Germany to send", "Oslo announced aid")."""
     swapped = {"supplier": "recipient", "recipient": "supplier"}
+    swaps = frame.rule.buyer_side and not frame.parties["recipient"]
     for_others = bool(frame.parties["recipient"])  # "the purchase of missiles for Ukraine": who buys gives
     for role in ROLES:
         if frame.parties[role]:
             continue
         other = {party.actor for kind in ROLES if kind != role for party in frame.parties[kind]}
-        for place in standing.hints.get(
-            swapped[role] if frame.rule.buyer_side and not for_others else role, []
-        ):
+        hints = _hints_of(frame, standing)
+        for place in hints.get(swapped[role] if swaps and hints is standing.hints else role, []):
             found = tuple(party for party in parties(view, place) if party.actor not in other)
             if found:
                 frame.parties[role] = found
                 if for_others and frame.rule.buyer_side:
                     frame.inferred.add(FOR_OTHERS)
                 break
+
+
+def _hints_of(frame: Frame, standing: Standing) -> dict[str, list[int]]:
+    """“Kuwait won approval from Rome for the purchase”: who wins the permission of another buys."""
+    hints = standing.hints
+    winner = hints.get("party") or hints.get("recipient")
+    if frame.rule.buyer_side and winner and hints.get("supplier") and standing.stage == "authorised":
+        return {"recipient": winner, "supplier": hints["supplier"]}
+    return hints
 
 
 def _sides_of_package(view: View, frame: Frame, standing: Standing) -> None:
@@ -83,30 +93,6 @@ def _sides_of_package(view: View, frame: Frame, standing: Standing) -> None:
         for getter in (*arguments.get("for", []), *arguments.get("to", [])):
             found = tuple(party for party in parties(view, getter) if party.actor not in named)
             frame.parties["recipient"] = frame.parties["recipient"] or found
-
-
-def _sides_of_deal(view: View, frame: Frame, standing: Standing) -> None:
-    """Who makes a deal: of a firm and a state the firm supplies, else who signs takes the side left open."""
-    if frame.rule.rule != "sale":
-        return
-    places = [*standing.hints.get("party", []), *standing.hints.get("supplier", [])]
-    signer = tuple(party for place in places for party in parties(view, place))
-    with_whom = frame.arguments.get("with")
-    partner = parties(view, with_whom[0]) if with_whom else ()
-    if partner and signer and not set(codes(partner)) & set(codes(signer)):
-        words = view.annotated.sentence.words
-        firm = all(party.actor.startswith("com:") for party in signer) or any(
-            words[place].lemma.lower() in load_nouns("companies") for place in places
-        )
-        frame.parties["supplier"], frame.parties["recipient"] = (
-            (signer, partner) if firm else (partner, signer)
-        )
-        return
-    named = {party.actor for role in ROLES for party in frame.parties[role]}
-    rest = tuple(party for party in signer if party.actor not in named)
-    for role, other in (("recipient", "supplier"), ("supplier", "recipient")):
-        if rest and frame.parties[other] and not frame.parties[role]:
-            frame.parties[role] = rest  # "signed a deal for French submarines"
 
 
 def _take_told(view: View, frame: Frame, standing: Standing) -> None:

@@ -168,6 +168,8 @@ def _goods(
         places = [trigger] if label == "self" else arguments.get(label, [])
         for place in places:
             named = view.actor_at.get(place)
+            if rule.verbs and _is_dealing(view, place):
+                continue  # "got approval for the tanks": what is got is told by the noun
             if named is not None and named.how not in {"demonym", "prefix"} and place not in view.item_at:
                 continue
             found = goods_in(view, place)
@@ -195,6 +197,11 @@ def _parts(
             if goods:
                 return goods, items, place
     return (), (), None
+
+
+def _is_dealing(view: View, place: int) -> bool:
+    word = view.annotated.sentence.words[place]
+    return word.lemma.lower() in load_nouns("dealings") and place not in view.item_at
 
 
 def _list_entries(view: View, trigger: int, found: tuple[ItemMention, ...]) -> tuple[ItemMention, ...]:

@@ -234,7 +234,9 @@ def kind_of_support(frame: Frame) -> str:
     if categories and categories <= NON_LETHAL:
         return "non_lethal"
     return (
-        "support" if categories == {"military_aid"} and frame.rule.rule not in {"sell", "sale"} else "lethal"
+        "support"
+        if categories == {"military_aid"} and frame.rule.rule not in {"sell", "sale", "deal"}
+        else "lethal"
     )
 
 

@@ -120,7 +120,9 @@ def _is_supply(view: View, frame: Frame) -> bool:
     if frame.rule.holding:
         return all(frame.parties[role] for role in ROLES)
     if not frame.rule.goods_noun:
-        trade = frame.rule.rule == "sale" and view.around.about_arms and bool(view.around.voice.actors)
+        trade = (
+            frame.rule.rule in {"sale", "deal"} and view.around.about_arms and bool(view.around.voice.actors)
+        )
         return trade or recipient is not None or any(frame.parties[role] for role in ROLES)
     suppliers = {party.actor for party in frame.parties["supplier"]}
     if suppliers & {recipient}:

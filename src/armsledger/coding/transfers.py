@@ -15,6 +15,7 @@ from armsledger.codebook.equipment import is_generic
 from armsledger.codebook.loading import STRICT, load_rows, package_folder
 from armsledger.coding.actors import parties
 from armsledger.coding.climbing import climb
+from armsledger.coding.deals import BUYS
 from armsledger.coding.drafts import Draft, Speakers, frame_date, said_date, speakers
 from armsledger.coding.filling import codes, fill_sides, is_part_of_told
 from armsledger.coding.frames import AT_HOME, FOR_OTHERS, ROLES, Frame, is_standing_not
@@ -192,6 +193,8 @@ def _inferred(frame: Frame) -> tuple[str, ...]:
 def _stage(view: View, frame: Frame, standing: Standing, who: Speakers) -> tuple[str, Polarity]:
     """The stage in the end: a promise by its speaker, a promise denied as refusal, a part as far as the whole."""
     stage = _resolved(standing.stage or "", frame, who, _deciders(view, standing))
+    if frame.rule.rule == "deal" and stage == "delivered":
+        return "ordered", standing.polarity  # "received an order"
     if standing.stage == "promised" and stage == "pledged" and standing.polarity == "-":
         return "refused", "+"  # "will not send"
     if is_part_of_told(view, standing) and view.last_told is not None and view.last_told.stage:
@@ -209,6 +212,7 @@ def _deciders(view: View, standing: Standing) -> tuple[str, ...]:
 def _resolved(stage: str, frame: Frame, who: Speakers, deciders: tuple[str, ...]) -> str:
     """`promised` is pledged by the supplier's side or told as its plan, else expected."""
     buys = frame.rule.rule in {"buy", "receive", "purchase"} and FOR_OTHERS not in frame.inferred
+    buys = buys or BUYS in frame.inferred
     by_supplier = set(deciders) & set(codes(frame.parties["supplier"]))
     if stage in {"pledged", "promised"} and buys and not by_supplier:
         return "expected"  # the buyer plans it: told without the supplier's word

@@ -1,0 +1,184 @@
+"""A parsed sentence's words in, those out that change where the parser hangs a phrase on the wrong word before it.
+
+Each mending looks at the form of the tree alone; `mending.py` runs them with its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from armsledger.annotation.vocabulary import load_nouns
+from armsledger.model import Word
+
+OF_ITS_NOUN = frozenset({"for", "on", "over", "about", "to"})
+BESIDE_NOUN = frozenset({"from", "by", "with", "between"})
+BEFORE_GERUND = frozenset({"of", "for", "by", "from", "without"})
+NUMBERED = frozenset({"DET", "NUM", "ADJ", "PRON", "NOUN", "PROPN", "PUNCT"})
+REACH = 7  # words from a number to the goods that it is a part of
+
+
+def phrase_of_deal(words: list[Word], word: Word) -> list[Word]:
+    """“won approval from Oslo for a sale”, "an order worth $9 million for guns": what it is for hangs on the noun."""
+    word = words[word.index]
+    base = word.relation.partition(":")[0]
+    if base not in {"obl", "nmod"} or word.head < 0:
+        return []
+    mark = _case(words, word)
+    if mark not in OF_ITS_NOUN and not (mark in BESIDE_NOUN and _is_deal(words[_first(words, word) - 1])):
+        return []
+    noun = _deal_before(words, word)
+    if noun is None or noun.index == word.head or noun.index >= _first(words, word):
+        return []
+    return [replace(word, head=noun.index, relation="nmod")]
+
+
+def _deal_before(words: list[Word], word: Word) -> Word | None:
+    """The deal, order or permission that a phrase goes with, from the verb, the sum or the partner it hangs on."""
+    head = words[word.head]
+    if head.pos in {"VERB", "AUX"}:
+        return _deal_of(words, head, word.index)
+    if _case(words, head) in BESIDE_NOUN and _case(words, word) not in {"to", *BESIDE_NOUN}:
+        above = words[head.head] if head.head >= 0 else None
+        if above is None:
+            return None
+        return above if _is_deal(above) else _deal_of(words, above, word.index)
+    sum_of = words[head.head] if head.head >= 0 else None
+    if sum_of is not None and sum_of.pos == "VERB" and words[head.index - 1].text.lower() == "worth":
+        return _deal_of(words, sum_of, word.index)
+    if sum_of is not None and sum_of.text.lower() in {"worth", "valued"} and sum_of.head >= 0:
+        above = words[sum_of.head]
+        return above if _is_deal(above) else _deal_of(words, above, word.index)
+    return None
+
+
+def _deal_of(words: list[Word], verb: Word, before: int) -> Word | None:
+    """The object of a verb, also with "into", if it is a deal, an order or a permission."""
+    for other in words[:before]:
+        entered = other.relation == "obl" and _case(words, other) in {"into", "for"}
+        if (
+            other.head == verb.index
+            and _is_deal(other)
+            and (other.relation in {"obj", "nsubj:pass"} or entered)
+        ):
+            return other
+    return None
+
+
+def _is_deal(word: Word) -> bool:
+    return word.pos in {"NOUN", "PROPN", "ADV"} and word.lemma.lower() in load_nouns("dealings")
+
+
+def part_of_goods(words: list[Word], word: Word) -> list[Word]:
+    """“shipped 215 of the 320 tanks”: the goods belong to the number, wherever the parser hung them."""
+    number = words[word.index]
+    following = words[word.index + 1] if word.index + 1 < len(words) else None
+    if number.pos != "NUM" or following is None or following.text.lower() != "of":
+        return []
+    tail = words[word.index + 2 : word.index + 2 + REACH]
+    end = next((i for i, one in enumerate(tail) if one.pos not in NUMBERED or one.text == ","), len(tail))
+    span = tail[:end]
+    goods = next((one for one in span if one.pos in {"NOUN", "PROPN"} and _leaves(one, span)), None)
+    if goods is None or goods.head == number.index or following.head == goods.index:
+        return []
+    changes = [replace(goods, head=number.index, relation="nmod"), replace(following, head=goods.index)]
+    if number.head == goods.index:  # "the first 30 of 100 rifles", read as thirty rifles
+        changes.append(replace(number, head=goods.head, relation=_as_object(words, goods)))
+    changes += [
+        replace(one, head=goods.index, relation="nummod")
+        for one in span
+        if one.pos == "NUM" and one.index < goods.index and one.head in {number.index, goods.head}
+    ]
+    return changes
+
+
+def _as_object(words: list[Word], goods: Word) -> str:
+    verb = words[goods.head] if goods.head >= 0 else None
+    has_object = verb is not None and any(w.head == verb.index and w.relation == "obj" for w in words)
+    return goods.relation if has_object or verb is None or verb.pos != "VERB" else "obj"
+
+
+def _leaves(word: Word, span: list[Word]) -> bool:
+    """Whether a word is governed from outside the span."""
+    return word.head not in {other.index for other in span}
+
+
+def doing_of_goods(words: list[Word], word: Word) -> list[Word]:
+    """“accused Chad of funnelling rifles to …”: a verb behind a preposition, no adjective of the rifles."""
+    word = words[word.index]
+    mark = words[word.index - 1] if word.index else None
+    goods = words[word.head] if word.head >= 0 else None
+    if mark is None or goods is None or word.relation != "amod" or not word.text.lower().endswith("ing"):
+        return []
+    if mark.text.lower() not in BEFORE_GERUND or mark.head not in {word.index, goods.index}:
+        return []
+    above = words[goods.head] if goods.head >= 0 else None
+    while above is not None and above.pos not in {"VERB", "AUX"}:
+        above = words[above.head] if above.head >= 0 else None
+    if above is None or above.lemma.lower() not in load_nouns("blaming"):
+        return []
+    behind = [
+        replace(one, head=word.index)
+        for one in words
+        if one.index > goods.index and one.head == above.index and one.relation == "obl"
+    ]
+    return [
+        replace(word, head=above.index, relation="advcl", pos="VERB", tag="VBG"),
+        replace(goods, head=word.index, relation="obj"),
+        replace(mark, head=word.index, relation="mark"),
+        *behind,
+    ]
+
+
+def due_to(words: list[Word], word: Word) -> list[Word]:
+    """“is due to hand over tanks”: what is due is a verb, no reason."""
+    if word.text.lower() != "due" or word.index + 2 >= len(words) or not word.index:
+        return []
+    to, verb, be = words[word.index + 1], words[word.index + 2], words[word.index - 1]
+    if to.text.lower() != "to" or word.head != verb.index or word.relation != "case" or be.lemma != "be":
+        return []
+    if verb.tag not in {"VB", "NN"} or verb.text.lower() != verb.lemma.lower():
+        return []
+    kept = {"nsubj", "cop", "punct"}
+    moved = [
+        replace(one, head=word.index) for one in words if one.head == verb.index and one.relation in kept
+    ]
+    if not any(one.relation == "cop" for one in moved):
+        return []
+    goods = [
+        replace(one, relation="obj") for one in words if one.head == verb.index and one.relation == "obl"
+    ]
+    particles = [
+        replace(one, head=verb.index, relation="compound:prt")
+        for one in words[verb.index + 1 : verb.index + 2]
+        if one.relation == "case" and one.text.lower() in {"over", "out", "in"}
+    ]
+    return [
+        replace(word, head=verb.head, relation=verb.relation, pos="ADJ", tag="JJ"),
+        replace(verb, head=word.index, relation="xcomp", pos="VERB", tag="VB"),
+        replace(to, head=verb.index, relation="mark"),
+        *moved,
+        *goods[:1],
+        *particles,
+    ]
+
+
+def go_ahead(words: list[Word], word: Word) -> list[Word]:
+    """“gave the go-ahead”, "the green light": one noun, whatever the parser calls its parts."""
+    text = word.text.lower()
+    if text == "ahead" and word.index > 1 and words[word.index - 2].text.lower() == "go":
+        return [replace(word, pos="NOUN", tag="NN", lemma="go-ahead")]
+    if text == "light" and word.index and words[word.index - 1].text.lower() == "green":
+        return [replace(word, lemma="green light")]
+    return []
+
+
+PHRASE_MENDINGS = (go_ahead, due_to, doing_of_goods, part_of_goods, phrase_of_deal)
+
+
+def _case(words: list[Word], word: Word) -> str:
+    return next((one.text.lower() for one in words if one.head == word.index and one.relation == "case"), "")
+
+
+def _first(words: list[Word], word: Word) -> int:
+    """The first word of a phrase: its preposition."""
+    return next((one.index for one in words if one.head == word.index and one.relation == "case"), word.index)
