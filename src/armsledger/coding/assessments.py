@@ -30,6 +30,9 @@ FEARS = frozenset({"warn", "caution", "fear", "worry"})
 HELPED = frozenset(
     "ensure prevent stop defeat win defend protect preserve sustain hold repel deter thwart".split()
 )
+NEGATIVE = frozenset(
+    "no not cannot nobody nothing none never hardly scarcely barely without few less".split()
+)
 WARNINGS = frozenset(
     {"warn", "caution", "complain", "lament", "criticise", "criticize", "condemn", "fear", "deplore"}
 )
@@ -47,6 +50,8 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
     for cue in find_cues(view, view.atoms):
         if cue.rule.theme in found or (cue.rule.helped and not _helps_somebody(view, cue.index)):
             continue
+        if cue.rule.negated and not read_predicate(view.annotated.sentence, cue.index).negated:
+            continue
         supply = judged_supply(view, cue, supplies)
         if supply is None:
             continue
@@ -56,7 +61,7 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             places[cue.rule.theme] = cue.index
     words = view.annotated.sentence.words
     verb = places.get("effectiveness")
-    if any(words[place].head == verb for theme, place in places.items() if theme != "effectiveness"):
+    if any(verb in {words[place].head, place} for theme, place in places.items() if theme != "effectiveness"):
         found.pop("effectiveness", None)  # "improves interoperability": the noun tells the theme
     if "nuclear" in found:
         found.pop("escalation", None)
@@ -83,6 +88,8 @@ def _needs_it_oneself(view: View, index: int, draft: Draft) -> bool:
 def _helps_somebody(view: View, index: int) -> bool:
     """“help Ukraine”, "allow the army to strike": somebody is helped, not something done."""
     sentence = view.annotated.sentence
+    if sentence.words[index].relation == "csubj":
+        return False  # "helping Chad is our policy"
     lemmas = {"people", "bodies", "wholes", "offices"}
     helped = [*children(sentence, index, "obj", "iobj", "nsubj:pass")]
     above = governor(sentence, index)
@@ -102,7 +109,12 @@ def _draft(view: View, cue: Cue, supply: Supply) -> Draft:
     sentence = view.annotated.sentence
     index, rule = cue.index, cue.rule
     start = index if sentence.words[index].pos in {"VERB", "AUX", "ADJ"} else clause_of(sentence, index)
-    standing = climb(view, start, "judged", read_predicate(sentence, start))
+    predicate = read_predicate(sentence, start)
+    if rule.negated or NEGATIVE & set(cue.phrase.split()):
+        predicate = replace(
+            predicate, negated=False
+        )  # "nothing left to give": the word is told with its denial
+    standing = climb(view, start, "judged", predicate)
     speaks = index if rule.speech else start
     owner = _whose_word(view, index) if rule.speech else None
     if owner is not None:
@@ -172,7 +184,11 @@ def _stance(view: View, cue: Cue, standing: Standing) -> str:
     """What the word says of the supplies; a denial turns it, a warning or complaint makes a neutral one against."""
     stance = cue.rule.stance
     if standing.polarity == "-":
-        return {"against": "for", "for": "against"}.get(stance, stance)
+        return {
+            "against": "for",
+            "for": "against",
+            "neutral": "for" if cue.rule.theme == "stocks" else stance,
+        }[stance]
     return "against" if stance == "neutral" and _is_told_with(view, standing, WARNINGS) else stance
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from armsledger.annotation.trees import ancestors, case, children, clause_of, first_child, governor, subtree
-from armsledger.coding.actors import Party
+from armsledger.coding.actors import Party, parties
 from armsledger.coding.arguments import deep_subject, is_passive, verb_arguments
 from armsledger.coding.cues import Cue
 from armsledger.coding.lexicon import attribution_phrases
-from armsledger.coding.supplies import Supply, earlier, may_mean, owned, referred
+from armsledger.coding.supplies import NEAR, Supply, earlier, last_supply, may_mean, owned, referred
 from armsledger.coding.view import View
 from armsledger.model import Sentence
 
@@ -41,6 +41,9 @@ USES = frozenset(
     }
 )
 BARE = frozenset({"nmod", "conj", "compound", "appos"})  # how goods without a side may hang in what is judged
+HELD = ("obj", "nmod", "nsubj", "nsubj:pass")  # where what stands for the supplies hangs in what is judged
+RULING = frozenset({"government", "cabinet", "administration", "ministry"})
+MEANT = frozenset({"aim", "direct", "target", "intend", "mean", "design"})  # what is done to them they do
 HAZARDS = frozenset({"threat", "risk", "danger"})
 ANYBODY = frozenset({"country", "state", "nation", "those", "anyone", "anybody", "whoever", "everyone"})
 OUTSIDE = frozenset({"acl:relcl", "advcl:relcl", "parataxis"})
@@ -48,6 +51,13 @@ OUTSIDE = frozenset({"acl:relcl", "advcl:relcl", "parataxis"})
 
 def judged_supply(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | None:
     """The supply that a word judges, the one with most known sides first; None where it judges something else."""
+    found = _borne_on(view, cue, supplies)
+    if found is None and cue.rule.told and view.judged is not None and view.judged_ago <= NEAR + 1:
+        return last_supply(view, cue.index)
+    return found
+
+
+def _borne_on(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | None:
     sentence = view.annotated.sentence
     if cue.rule.supply == "sentence":
         here = (
@@ -59,7 +69,9 @@ def judged_supply(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | 
         return next(here, None) or _stand_in(view, (), list(_doers(sentence, cue.index)))
     if cue.rule.supply == "clause":
         linked = (s for s in supplies if any(_are_linked(sentence, cue.index, place) for place in s.places))
-        return next(linked, None) or _over(view, cue, supplies, list(_doers(sentence, cue.index)))
+        tops = list(_doers(sentence, cue.index))
+        tops += [child.index for child in children(sentence, clause_of(sentence, cue.index), "obl", "obj")]
+        return next(linked, None) or _over(view, cue, supplies, tops) or _stand_in(view, supplies, tops)
     tops = list(dict.fromkeys(_WAYS[cue.rule.supply](sentence, cue.index)))
     best = next((supply for supply in supplies if _stands_in(sentence, supply, tops, cue.index)), None)
     if best is not None and best.suppliers:
@@ -69,7 +81,23 @@ def judged_supply(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | 
         or best
         or _missing(view, cue, tops)
         or _over(view, cue, supplies, tops)
+        or _giver(view, cue, supplies, tops)
     )
+
+
+def _giver(view: View, cue: Cue, supplies: Sequence[Supply], tops: Sequence[int]) -> Supply | None:
+    """“called France an accomplice”, "Ottawa has blood on its hands": who supplies is judged for it."""
+    if not cue.rule.givers:
+        return None
+    named = [party.actor for top in tops for party in parties(view, top)]
+    words = view.annotated.sentence.words
+    if view.judged and not named and any(words[top].lemma.lower() in RULING for top in tops):
+        named = list(view.judged.suppliers)
+    here = next((s for s in supplies if any(p.actor in named for p in s.suppliers)), None)
+    told = view.judged if view.judged_ago <= NEAR else None
+    if here is None and told is not None and set(named) & set(told.suppliers):
+        return last_supply(view, cue.index)
+    return here
 
 
 def _missing(view: View, cue: Cue, tops: Sequence[int]) -> Supply | None:
@@ -109,7 +137,7 @@ def _stand_in(view: View, supplies: Sequence[Supply], tops: Sequence[int]) -> Su
         here = next((s for s in earlier(supplies, top) if may_mean(view, top, s)), None)
         if here is not None:
             return here
-        held = (child.index for child in children(view.annotated.sentence, top, "obj", "nmod"))
+        held = (child.index for child in children(view.annotated.sentence, top, *HELD))
         for place in (top, *held):
             if (told := referred(view, place)) is not None:
                 return told
@@ -146,6 +174,7 @@ def _predicate(sentence: Sentence, index: int) -> int:
         "nmod",
     }
     is_own = is_own and word.relation not in {"advmod", "compound", "obj"}
+    is_own = is_own or (word.pos == "VERB" and first_child(sentence, index, "nsubj") is not None)
     return index if is_own else clause_of(sentence, index)
 
 
@@ -173,6 +202,8 @@ def _doers(sentence: Sentence, index: int) -> Iterator[int]:
     if _is_purpose(sentence, node):
         return
     yield from _subjects(sentence, node)
+    if sentence.words[node].lemma.lower() in MEANT or _is_manner(sentence, index, node):
+        yield from (child.index for child in children(sentence, node, "nsubj:pass"))
     yield from _circumstances(sentence, node)
     yield from _above(sentence, node)
 
@@ -188,6 +219,14 @@ def _is_purpose(sentence: Sentence, node: int) -> bool:
     if first_child(sentence, node, "nsubj") is not None:
         return False  # "if support were to waver"
     return "to" in marks and not (above is not None and above.lemma.lower() in USES and base == "advcl")
+
+
+def _is_manner(sentence: Sentence, index: int, node: int) -> bool:
+    """“were sold in breach of the treaty”: the word says how it was done, and judges what was done."""
+    word = sentence.words[index]
+    if word.relation in {"case", "mark"} and word.head >= 0:
+        word = sentence.words[word.head]  # "in breach of": the preposition stands for its phrase
+    return word.index != node and word.relation.partition(":")[0] in {"obl", "advmod", "xcomp", "advcl"}
 
 
 def _subjects(sentence: Sentence, node: int) -> Iterator[int]:

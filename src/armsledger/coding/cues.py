@@ -10,14 +10,22 @@ from dataclasses import dataclass
 from functools import cache
 
 from armsledger.annotation.lookup import Atom, PhraseTable
-from armsledger.annotation.trees import children, span_head
+from armsledger.annotation.trees import children, governor, span_head
 from armsledger.coding.lexemes import inflections, lexemes, with_lemmas
 from armsledger.coding.lexicon import AssessmentRule, assessment_rules
 from armsledger.coding.view import View
 from armsledger.model import Sentence, Word
 
 PAIR = " + "  # "raise + risk": a verb with this word among its arguments
+HUNDREDS = frozenset(
+    "dozen score hundred thousand million number lot".split()
+)  # "killed hundreds of children"
 ARGUMENTS = ("obj", "obl", "xcomp", "advmod", "ccomp", "nsubj:pass", "compound:prt", "acl", "advcl")
+
+MEETING = frozenset(
+    """address counter face meet confront deter defeat mitigate reduce tackle combat avert prevent manage
+    respond repel withstand resist oppose end contain""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +129,22 @@ def _arguments(sentence: Sentence, verb: int) -> Iterator[str]:
         ):
             yield sentence.words[place].lemma.lower()
             yield sentence.words[place].text.lower()
+            if sentence.words[place].lemma.lower() in HUNDREDS:
+                yield from (counted.lemma.lower() for counted in children(sentence, place, "nmod"))
+
+
+def _is_met(sentence: Sentence, cue: Cue) -> bool:
+    """“to counter threats”: a danger that somebody meets comes from elsewhere."""
+    word = sentence.words[cue.index]
+    above = governor(sentence, cue.index)
+    if above is None or word.pos != "NOUN" or word.relation not in {"obj", "obl", "nsubj:pass"}:
+        return False
+    return cue.rule.theme == "escalation" and bool(MEETING & set(lexemes(sentence, above.index)))
 
 
 def _is_kept_out(view: View, cue: Cue, atoms: tuple[Atom, ...]) -> bool:
+    if _is_met(view.annotated.sentence, cue):
+        return True
     item = view.item_at.get(cue.index)
     if item is not None and item.first != item.last and cue.rule.theme != "nuclear":
         return True

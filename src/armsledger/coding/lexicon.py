@@ -138,6 +138,9 @@ class AssessmentRule:
     helped: bool = False
     outsiders: bool = False
     felt: bool = False
+    told: bool = False
+    givers: bool = False
+    negated: bool = False
     codes: tuple[Example, ...] = ()
     leaves: tuple[str, ...] = ()
 

@@ -20,6 +20,9 @@ from armsledger.coding.view import Told, View
 POINTING = frozenset({"this", "these", "that", "those", "which", "all"})
 PLURAL = frozenset({"they", "them"})
 KNOWN = frozenset({"the", "this", "these", "that", "those", "such", "its", "their", "his", "her", "our"})
+EACH = frozenset({"each", "every", "any", "another", "more", "further", "additional", "new", "fresh", "same"})
+PARTS = frozenset({"one", "some", "many", "most", "half", "part", "much", "all", "none", "number", "dozens"})
+PAPERS = frozenset({"licence", "license", "permit", "contract", "order", "deal", "bill", "vote"})
 NEAR = 1  # sentences back that a bare pronoun can refer to
 FAR = 3  # sentences back that "the deliveries" can
 
@@ -65,7 +68,7 @@ def spoken_of(view: View, frames: Sequence[Frame], drafts: Sequence[Draft]) -> t
             tuple(party.actor for party in supply.suppliers),
             tuple(party.actor for party in supply.recipients),
             None,
-            frozenset(),
+            frozenset(view.item_at[place].category for place in supply.places if place in view.item_at),
             subject=leads,
         )
         for supply in supplies
@@ -77,6 +80,7 @@ def spoken_of(view: View, frames: Sequence[Frame], drafts: Sequence[Draft]) -> t
 def supplies_in(view: View, frames: Sequence[Frame]) -> tuple[Supply, ...]:
     """The supplies of a sentence, those with most known sides first, happenings before goods."""
     found = [_completed(view, _supply(frame), frames) for frame in frames if _is_supply(view, frame)]
+    found.extend(supply for frame in frames if (supply := _licensed(view, frame)) is not None)
     return tuple(sorted(found, key=lambda supply: (-supply.known, not supply.event)))
 
 
@@ -88,6 +92,32 @@ def _supply(frame: Frame) -> Supply:
         event=not frame.rule.goods_noun,
         rows=tuple(f"supplies: {mention.row}" for mention in frame.goods),
     )
+
+
+def _licensed(view: View, frame: Frame) -> Supply | None:
+    """“Danish arms licences for Cairo”: what is said of a permission or contract for goods that name no side."""
+    sentence = view.annotated.sentence
+    for mention in frame.goods if frame.rule.goods_noun and not frame.parties["recipient"] else ():
+        paper = sentence.words[sentence.words[mention.head].head]
+        if sentence.words[mention.head].relation != "compound" or paper.lemma.lower() not in PAPERS:
+            continue
+        beside = list(children(sentence, paper.index, "amod", "compound", "nmod:poss"))
+        givers = [view.actor_at[c.index] for c in beside if c.index in view.actor_at]
+        getters = tuple(
+            party
+            for phrase in children(sentence, paper.index, "nmod")
+            if case(sentence, phrase.index) in {"for", "to", "with"}
+            for party in parties(view, phrase.index)
+        )
+        if givers or getters:
+            return Supply(
+                (mention.head, paper.index),
+                tuple(Party(giver.actor, giver.row) for giver in givers[:1]),
+                getters,
+                event=True,
+                rows=(f"supplies: {mention.row}",),
+            )
+    return None
 
 
 def _completed(view: View, supply: Supply, frames: Sequence[Frame]) -> Supply:
@@ -180,25 +210,44 @@ def referred(view: View, index: int) -> Supply | None:
     told = view.judged
     if told is None or view.judged_ago > FAR:
         return None
-    marks = {child.text.lower() for child in children(sentence, index, "det", "nmod:poss")}
     text = word.text.lower()
     if text in POINTING or text in PLURAL or text == "it":
         near = NEAR + view.block_is_turn  # speech goes on about a thing for longer
         stands = view.judged_ago <= near and (text in POINTING or told.subject)
     else:
-        lemma = word.lemma.lower()
-        stands = bool(marks & KNOWN) and (lemma in load_nouns("supplies") or lemma in load_nouns("referring"))
-    if not stands:
-        return None
-    return Supply(
-        (index,),
-        tuple(
-            Party(actor, "reference: the supplies told of last", inferred=True) for actor in told.suppliers
-        ),
-        tuple(
-            Party(actor, "reference: the supplies told of last", inferred=True) for actor in told.recipients
-        ),
+        stands = _names_again(view, index, told)
+    return last_supply(view, index) if stands else None
+
+
+def last_supply(view: View, index: int) -> Supply:
+    """The supply told of last, at the word that stands for it."""
+    told = view.judged
+    sides = (told.suppliers, told.recipients) if told is not None else ((), ())
+    row = "reference: the supplies told of last"
+    givers, getters = (tuple(Party(actor, row, inferred=True) for actor in side) for side in sides)
+    return Supply((index,), givers, getters)
+
+
+def _names_again(view: View, index: int, told: Told) -> bool:
+    """“the deliveries”, "each shipment", "Paris's step", "one of these tanks", "tanks", where those were told of."""
+    sentence = view.annotated.sentence
+    lemma = sentence.words[index].lemma.lower()
+    beside = list(children(sentence, index, "det", "nmod:poss", "amod"))
+    known = any(child.text.lower() in KNOWN | EACH for child in beside)
+    sides = {*told.suppliers, *told.recipients}
+    owned_by = any(
+        child.relation == "nmod:poss"
+        and child.index in view.actor_at
+        and view.actor_at[child.index].actor in sides
+        for child in beside
     )
+    if lemma in load_nouns("supplies") or lemma in load_nouns("referring"):
+        return known or owned_by or _is_kind(view, index, told)
+    if _is_kind(view, index, told):
+        return True
+    if sentence.words[index].text.lower() in PARTS:
+        return any(_names_again(view, child.index, told) for child in children(sentence, index, "nmod"))
+    return False
 
 
 def may_mean(view: View, index: int, supply: Supply) -> bool:
@@ -223,6 +272,22 @@ def may_mean(view: View, index: int, supply: Supply) -> bool:
 
 def _are_people(lemma: str) -> bool:
     return any(lemma in load_nouns(kind) for kind in ("people", "bodies", "wholes", "offices"))
+
+
+def _is_kind(view: View, index: int, told: Told) -> bool:
+    """“Tanks do not prolong it”: goods in the plural, of the kind that was told of, that nobody is said to have."""
+    item = view.item_at.get(index)
+    sentence = view.annotated.sentence
+    if sentence.words[index].relation not in {"nsubj", "nsubj:pass", "obl"}:
+        return False
+    same = item is not None and (item.category in told.categories or is_generic(item.category))
+    free = not any(children(sentence, index, "nmod:poss", "nummod", "nmod", "acl"))
+    return (
+        same
+        and free
+        and sentence.words[index].tag == "NNS"
+        and not any(child.index in view.actor_at for child in children(sentence, index))
+    )
 
 
 def earlier(supplies: Sequence[Supply], index: int) -> Iterator[Supply]:
