@@ -50,7 +50,7 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
     for cue in find_cues(view, view.atoms):
         if cue.rule.theme in found or (cue.rule.helped and not _helps_somebody(view, cue.index)):
             continue
-        if cue.rule.negated and not read_predicate(view.annotated.sentence, cue.index).negated:
+        if cue.rule.negated and not _is_denied(view, cue.index):
             continue
         supply = judged_supply(view, cue, supplies)
         if supply is None:
@@ -105,10 +105,20 @@ def _helps_somebody(view: View, index: int) -> bool:
     )
 
 
+def _told_by(view: View, index: int) -> int:
+    """The predicate that tells the word: itself, or that of its clause."""
+    sentence = view.annotated.sentence
+    return index if sentence.words[index].pos in {"VERB", "AUX", "ADJ"} else clause_of(sentence, index)
+
+
+def _is_denied(view: View, index: int) -> bool:
+    return read_predicate(view.annotated.sentence, _told_by(view, index)).negated
+
+
 def _draft(view: View, cue: Cue, supply: Supply) -> Draft:
     sentence = view.annotated.sentence
     index, rule = cue.index, cue.rule
-    start = index if sentence.words[index].pos in {"VERB", "AUX", "ADJ"} else clause_of(sentence, index)
+    start = _told_by(view, index)
     predicate = read_predicate(sentence, start)
     if rule.negated or NEGATIVE & set(cue.phrase.split()):
         predicate = replace(
