@@ -51,6 +51,8 @@ OUTSIDE = frozenset({"acl:relcl", "advcl:relcl", "parataxis"})
 
 def judged_supply(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | None:
     """The supply that a word judges, the one with most known sides first; None where it judges something else."""
+    if cue.rule.givers:
+        return _giver(view, cue, supplies)
     found = _borne_on(view, cue, supplies)
     if found is None and cue.rule.told and view.judged is not None and view.judged_ago <= NEAR + 1:
         return last_supply(view, cue.index)
@@ -81,14 +83,12 @@ def _borne_on(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | None
         or best
         or _missing(view, cue, tops)
         or _over(view, cue, supplies, tops)
-        or _giver(view, cue, supplies, tops)
     )
 
 
-def _giver(view: View, cue: Cue, supplies: Sequence[Supply], tops: Sequence[int]) -> Supply | None:
+def _giver(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | None:
     """“called France an accomplice”, "Ottawa has blood on its hands": who supplies is judged for it."""
-    if not cue.rule.givers:
-        return None
+    tops = list(dict.fromkeys(_doers(view.annotated.sentence, cue.index)))
     named = [party.actor for top in tops for party in parties(view, top)]
     words = view.annotated.sentence.words
     if view.judged and not named and any(words[top].lemma.lower() in RULING for top in tops):
