@@ -106,6 +106,8 @@ def _is_relative_pronoun(word: Word) -> bool:
 def preposition_of(sentence: Sentence, index: int) -> str:
     """The preposition of a phrase, of a verb's particle with "to" the latter ("pass on to")."""
     text = case(sentence, index)
+    if text.startswith("of "):
+        return "of"  # "a drawdown of up to $5 million"
     return text.split(" ")[-1] if text.startswith(("on behalf", "as well", *ONWARD)) else text
 
 

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 
 from armsledger.annotation.trees import case, children, governor
 from armsledger.annotation.vocabulary import load_nouns
+from armsledger.codebook.equipment import is_generic
 from armsledger.coding.actors import Party, parties
 from armsledger.coding.arguments import deep_subject
 from armsledger.coding.frame import Frame
 from armsledger.coding.lexicon import verbs_of_use
 from armsledger.coding.view import View
-from armsledger.model import Word
+from armsledger.model import ItemMention, Word
 
 GIVING = frozenset({"give", "lend", "support-with", "get-to", "into-hands", "train", "arm"})
 SENDINGS = frozenset({"export", "delivery", "shipment", "transfer", "sale", "supply"})
@@ -33,6 +34,8 @@ def _by_means_of(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]
             continue
         owners = [child.index for child in children(sentence, place, "nmod:poss", "amod", "compound")]
         above = governor(sentence, place)
+        while above is not None and above.pos in {"NOUN", "PROPN", "SYM"}:
+            above = governor(sentence, above.index)
         if sentence.words[frame.trigger].relation.endswith("relcl") and above is not None:
             doer = deep_subject(sentence, above.index) if above.pos == "VERB" else None
             owners += [] if doer is None else [doer]
@@ -54,6 +57,7 @@ def recipient_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, 
         or _for_export(view, frame, taken)
         or _thankful(view, frame, taken)
         or _user(view, frame, taken)
+        or _whose_programme(view, frame, taken)
     )
 
 
@@ -68,6 +72,26 @@ def meant_for(view: View, frame: Frame) -> Iterator[Party]:
             for place in (child, *(children(sentence, child.index, "obl") if bound else ())):
                 if case(sentence, place.index) in {"for", "to"}:
                     yield from parties(view, place.index)
+
+
+def _whose_programme(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
+    """“the Taiwan Security Assistance Initiative”: a programme bears the name of whom it helps."""
+    sentence = view.annotated.sentence
+    for mention in frame.goods:
+        for place in _programme(view, mention):
+            for child in children(sentence, place, "compound", "amod", "nmod:poss"):
+                named = view.actor_at.get(child.index)
+                if named is not None and named.actor not in taken:
+                    return (Party(named.actor, named.row),)
+    return ()
+
+
+def _programme(view: View, mention: ItemMention) -> tuple[int, ...]:
+    """The words that name a programme whose name holds goods; none where it is no programme."""
+    words = view.annotated.sentence.words
+    outer = words[mention.head].head if words[mention.head].relation == "compound" else mention.head
+    named = is_generic(mention.category) and words[outer].lemma.lower() in load_nouns("programmes")
+    return tuple({mention.head, outer}) if named else ()
 
 
 def _for_export(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
@@ -224,7 +248,7 @@ def _maker(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
         return ()
     second = {party.row for party in _second_object(view, frame, taken)}
     for mention in frame.goods:
-        for child in sentence.children[mention.head]:
+        for child in sentence.children[mention.head] if not _programme(view, mention) else ():
             named = view.actor_at.get(child)
             word = sentence.words[child]
             if (

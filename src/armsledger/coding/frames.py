@@ -8,13 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from armsledger.annotation.modality import read_predicate
-from armsledger.annotation.trees import case, children
+from armsledger.annotation.trees import case, children, conjuncts
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.actors import Party, parties
+<<<<<<< HEAD
 from armsledger.coding.arguments import Arguments, verb_arguments
 from armsledger.coding.beside_goods import meant_for, recipient_beside, supplier_beside
 from armsledger.coding.describing import described, lend_sides
+=======
+from armsledger.coding.arguments import CHAINED, Arguments, preposition_of, verb_arguments
+from armsledger.coding.beside_goods import recipient_beside, supplier_beside
+>>>>>>> e623dd2 (Sums each with their own getters, lists behind 'including' to their end, training as an event, counted in those trained)
 from armsledger.coding.frame import FOR_OTHERS, Frame
 from armsledger.coding.funds import funds_in
 from armsledger.coding.goods import CIVIL, goods_in
@@ -124,6 +129,8 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
         if rule.verbs and sentence.words[trigger].pos in {"VERB", "AUX", "ADJ"}
         else noun_arguments(sentence, trigger)
     )
+    if rule.goods_noun:
+        _lend_from_last(view, trigger, arguments)
     goods, goods_word = _goods(view, rule, trigger, arguments)
     inferred: set[str] = set()
     goods = (*goods, *_list_entries(view, trigger, goods))
@@ -144,6 +151,17 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
         taken.update(party.actor for party in found)
     _give_on(view, frame)
     return frame
+
+
+def _lend_from_last(view: View, trigger: int, found: Arguments) -> None:
+    """“mines, mortars and spare parts from Denmark”: a phrase behind the last of several goods belongs to all."""
+    sentence = view.annotated.sentence
+    last = conjuncts(sentence, trigger)[-1]
+    if last > trigger and last in view.item_at:
+        for child in children(sentence, last, "nmod"):
+            label = preposition_of(sentence, child.index)
+            if label in CHAINED and not found[label]:
+                found[label].append(child.index)
 
 
 def _give_on(view: View, frame: Frame) -> None:

@@ -10,7 +10,10 @@ from dataclasses import replace
 
 from armsledger.annotation.numbers import units
 from armsledger.annotation.trees import case, children, clause_of, subtree, text_between
+<<<<<<< HEAD
 from armsledger.annotation.vocabulary import load_nouns
+=======
+>>>>>>> e623dd2 (Sums each with their own getters, lists behind 'including' to their end, training as an event, counted in those trained)
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.view import View
 from armsledger.model import Item, ItemMention, QuantityMention, Value, Word
@@ -42,7 +45,15 @@ FOR_OTHERS = frozenset(
 )
 ALSO_CUT = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp"})
 NAMING = frozenset({"including", "notably", "namely", "comprising"})  # they open what a package holds
+<<<<<<< HEAD
 LOADED = frozenset({"carry", "load", "laden", "pack", "bring", "fill", "transport", "full", "haul", "stuff"})
+=======
+HOLDING = frozenset({"include", "comprise", "contain"})
+LISTED = frozenset({"PUNCT", "CCONJ", "NUM", "DET", "ADJ", "NOUN", "PROPN", "ADV", "SYM"})
+SUMS = frozenset(
+    {"amount", "sum", "total", "money", "fund", "funding", "resource", "appropriation", "allocation"}
+)
+>>>>>>> e623dd2 (Sums each with their own getters, lists behind 'including' to their end, training as an event, counted in those trained)
 CIVIL = frozenset({"humanitarian", "finance"})
 
 
@@ -77,8 +88,11 @@ def _reach(view: View, index: int) -> set[int]:
     for node in found:
         found.extend(_measured(view, node, found))
         found.extend(head for head in _spelled_out(view, node) if head not in found)
+        found.extend(_granted_under(view, node))
         for child in children(sentence, node):
             base = child.relation.partition(":")[0]
+            if child.relation == "acl:relcl" and child.lemma.lower() in HOLDING:
+                found.extend(held.index for held in children(sentence, child.index, "obj"))
             if (
                 child.relation in ALSO_CUT
                 or (base == "compound" and _are_people(view, node))
@@ -114,7 +128,39 @@ def _spelled_out(view: View, node: int) -> list[int]:
     if following is None or opening is None or words[opening].head != following:
         return []
     clauses = {clause_of(view.annotated.sentence, place) for place in (node, following)}
-    return [following] if len(clauses) == 1 else []
+    return _list_from(view, following) if len(clauses) == 1 else []
+
+
+def _list_from(view: View, first: int) -> list[int]:
+    """The goods of a list from its first on, as long as only commas, numbers and describing words stand between."""
+    words = view.annotated.sentence.words
+    found = [first]
+    for mention in sorted(view.annotated.items, key=lambda mention: mention.head):
+        between = words[found[-1] + 1 : mention.head]
+        divided = any(word.text in {",", ";", "and"} or word.text.lower() == "well" for word in between)
+        if mention.head > found[-1] and divided and all(_is_in_list(word) for word in between):
+            found.append(mention.head)
+    return found
+
+
+def _is_in_list(word: Word) -> bool:
+    """What may stand between two goods of a list."""
+    described = word.pos in LISTED or word.tag in {"VBN", "VBG"} or word.relation == "compound"
+    return described or word.text.lower() in {"of", "as", "up", "to", "over", "than"}
+
+
+def _granted_under(view: View, node: int) -> list[int]:
+    """“the money appropriated under the assistance programme”: what a sum was granted for."""
+    sentence = view.annotated.sentence
+    if sentence.words[node].lemma.lower() not in SUMS:
+        return []
+    grants = [child for child in children(sentence, node, "acl") if child.tag == "VBN"]
+    return [
+        phrase.index
+        for grant in grants
+        for phrase in children(sentence, grant.index, "obl")
+        if case(sentence, phrase.index) in {"under", "through", "via", "for", "in"}
+    ]
 
 
 def _is_measured(view: View, index: int) -> bool:

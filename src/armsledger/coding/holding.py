@@ -20,8 +20,8 @@ def relation_to(view: View, node: int, above: Word) -> str:
     sentence = view.annotated.sentence
     word = sentence.words[node]
     base = word.relation.partition(":")[0]
-    if base == "conj":
-        return "beside"
+    if base == "conj" or (word.relation == "appos" and word.pos == above.pos == "SYM"):
+        return "beside"  # "$5 million for mortars, $6 million for drones" are a list
     if base == "parataxis":
         return "parataxis"
     if base in CLAUSES:

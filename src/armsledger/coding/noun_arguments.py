@@ -14,6 +14,7 @@ from armsledger.model import Sentence, Word
 MEASURES = frozenset(
     "$ € £ billion million package batch series amount number worth tranche lot consignment round set host range dozen "
     "hundred thousand surge quantity value sum total piece type kind portion part rest majority bulk role form "
+    "all most some much half remainder balance entirety lot plenty more less quarter third "
     "mix array variety raft slew string handful couple pair".split()
 )
 

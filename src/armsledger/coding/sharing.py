@@ -15,7 +15,7 @@ from armsledger.coding.drafts import Draft
 from armsledger.coding.frame import Frame
 from armsledger.coding.goods import items_of
 from armsledger.coding.view import View
-from armsledger.model import ItemMention, QuantityMention
+from armsledger.model import ItemMention, QuantityMention, Value
 
 
 def shared_out(view: View, told: Sequence[tuple[Frame, Draft]]) -> Iterator[Draft]:
@@ -104,6 +104,8 @@ def gapped(view: View, told: Sequence[tuple[Frame, Draft]]) -> Iterator[tuple[Fr
                 bound=number.bound,
             )
             yield frame, replace(draft, items=(item,), recipients=getters, value=None)
+        for value, getters in _other_sums(view, frame, draft):
+            yield frame, replace(draft, recipients=getters, value=value)
 
 
 def _own_giver(view: View, frame: Frame) -> tuple[ItemMention, tuple[str, ...]] | None:
@@ -140,6 +142,24 @@ def _other_getters(view: View, frame: Frame) -> Iterator[tuple[QuantityMention, 
         getter = next((word.index for word in tail[1:] if word.index in view.actor_at), None)
         if getter is not None:
             yield number, (view.actor_at[getter].actor,)
+
+
+def _other_sums(view: View, frame: Frame, draft: Draft) -> Iterator[tuple[Value, tuple[str, ...]]]:
+    """“$3 million in aid to Oman and $1 million to Chad”: further sums of the same goods, each with who gets it."""
+    words = view.annotated.sentence.words
+    if draft.value is None or not frame.goods or not frame.parties["recipient"]:
+        return
+    last = max(mention.head for mention in frame.goods)
+    for money in view.annotated.money:
+        tail = words[money.last + 1 : money.last + 4]
+        apart = money.first > last and words[money.first - 1].text in {",", "and", ";"}
+        if not apart or len(tail) < 2 or tail[0].text not in {"to", "for"}:
+            continue
+        getter = next(
+            (view.actor_at[word.index].actor for word in tail[1:] if word.index in view.actor_at), None
+        )
+        if getter is not None and getter not in draft.recipients:
+            yield money.value, (getter,)
 
 
 def united(drafts: Iterable[Draft]) -> list[Draft]:
@@ -188,9 +208,10 @@ def _joined(one: Draft, two: Draft) -> Draft:
     items = {(item.category, item.designation): item for item in (*two.items, *one.items)}
     specific = [item for item in items.values() if not is_generic(item.category)]
     generic = [item for item in items.values() if is_generic(item.category)]
+    listed = [i for draft in (one, two) if _is_mixed(draft) for i in draft.items if is_generic(i.category)]
     return replace(
         one,
-        items=tuple(specific or generic[-1:]),
+        items=(*dict.fromkeys(listed[:1]), *specific) if specific else tuple(generic[-1:]),
         suppliers=one.suppliers or two.suppliers,
         recipients=one.recipients or two.recipients,
         value=one.value or two.value,
@@ -199,3 +220,8 @@ def _joined(one: Draft, two: Draft) -> Draft:
         inferred=tuple(slot for slot in one.inferred if slot in two.inferred or not getattr(two, slot)),
         why=tuple(dict.fromkeys((*one.why, *two.why))),
     )
+
+
+def _is_mixed(draft: Draft) -> bool:
+    """Whether a claim itself lists unspecific goods beside specific ones ("mortars and other equipment")."""
+    return len({is_generic(item.category) for item in draft.items}) > 1

@@ -256,8 +256,20 @@ def _party_rows(frame: Frame) -> list[str]:
 def _items(view: View, frame: Frame) -> tuple[Item, ...]:
     if frame.rule.goods and not frame.goods:
         word = view.annotated.sentence.words[frame.trigger]
-        return (Item(word.text, frame.rule.goods),)
+        return (_counted(view, frame, Item(word.text, frame.rule.goods)),)
+    if frame.rule.goods == "training" and len(frame.goods) == 1:
+        return tuple(_counted(view, frame, item) for item in items_of(view, frame.goods))
     return frame.referred or items_of(view, frame.goods)
+
+
+def _counted(view: View, frame: Frame, training: Item) -> Item:
+    """“trained 300 soldiers”, "the training of 40 pilots": training is counted in those who get it."""
+    trained = {place for label in ("object", "of", "for") for place in frame.arguments.get(label, [])}
+    words = view.annotated.sentence.words
+    number = next((n for n in view.annotated.quantities if words[n.head].head in trained), None)
+    if number is None or frame.rule.goods != "training":
+        return training
+    return replace(training, quantity=number.amount, quantity_max=number.amount_max, bound=number.bound)
 
 
 def _money_root(view: View, frame: Frame) -> int:
