@@ -12,14 +12,9 @@ from armsledger.annotation.trees import case, children, conjuncts
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.actors import Party, parties
-<<<<<<< HEAD
-from armsledger.coding.arguments import Arguments, verb_arguments
+from armsledger.coding.arguments import CHAINED, Arguments, preposition_of, verb_arguments
 from armsledger.coding.beside_goods import meant_for, recipient_beside, supplier_beside
 from armsledger.coding.describing import described, lend_sides
-=======
-from armsledger.coding.arguments import CHAINED, Arguments, preposition_of, verb_arguments
-from armsledger.coding.beside_goods import recipient_beside, supplier_beside
->>>>>>> e623dd2 (Sums each with their own getters, lists behind 'including' to their end, training as an event, counted in those trained)
 from armsledger.coding.frame import FOR_OTHERS, Frame
 from armsledger.coding.funds import funds_in
 from armsledger.coding.goods import CIVIL, goods_in

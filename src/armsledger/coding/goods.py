@@ -9,12 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from armsledger.annotation.numbers import units
-from armsledger.annotation.trees import case, children, clause_of, subtree, text_between
-<<<<<<< HEAD
+from armsledger.annotation.trees import case, children, subtree, text_between
 from armsledger.annotation.vocabulary import load_nouns
-=======
->>>>>>> e623dd2 (Sums each with their own getters, lists behind 'including' to their end, training as an event, counted in those trained)
 from armsledger.codebook.equipment import is_generic
+from armsledger.coding.leading import granted_under, is_measured, measured, spelled_out
 from armsledger.coding.view import View
 from armsledger.model import Item, ItemMention, QuantityMention, Value, Word
 
@@ -44,16 +42,8 @@ FOR_OTHERS = frozenset(
     }
 )
 ALSO_CUT = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp"})
-NAMING = frozenset({"including", "notably", "namely", "comprising"})  # they open what a package holds
-<<<<<<< HEAD
 LOADED = frozenset({"carry", "load", "laden", "pack", "bring", "fill", "transport", "full", "haul", "stuff"})
-=======
 HOLDING = frozenset({"include", "comprise", "contain"})
-LISTED = frozenset({"PUNCT", "CCONJ", "NUM", "DET", "ADJ", "NOUN", "PROPN", "ADV", "SYM"})
-SUMS = frozenset(
-    {"amount", "sum", "total", "money", "fund", "funding", "resource", "appropriation", "allocation"}
-)
->>>>>>> e623dd2 (Sums each with their own getters, lists behind 'including' to their end, training as an event, counted in those trained)
 CIVIL = frozenset({"humanitarian", "finance"})
 
 
@@ -86,9 +76,9 @@ def _reach(view: View, index: int) -> set[int]:
     sentence = view.annotated.sentence
     found: list[int] = [index]
     for node in found:
-        found.extend(_measured(view, node, found))
-        found.extend(head for head in _spelled_out(view, node) if head not in found)
-        found.extend(_granted_under(view, node))
+        found.extend(measured(view, node, found))
+        found.extend(head for head in spelled_out(view, node) if head not in found)
+        found.extend(granted_under(view, node))
         for child in children(sentence, node):
             base = child.relation.partition(":")[0]
             if child.relation == "acl:relcl" and child.lemma.lower() in HOLDING:
@@ -114,83 +104,7 @@ def _are_people(view: View, node: int) -> bool:
 
 
 def _holds_goods(view: View, child: Word) -> bool:
-    return child.lemma.lower() in LOADED or _is_measured(view, child.index)
-
-
-def _spelled_out(view: View, node: int) -> list[int]:
-    """“aid to Chad since the start of the war, including missiles”: what follows names the aid, wherever it hangs."""
-    words = view.annotated.sentence.words
-    heads = sorted(mention.head for mention in view.annotated.items)
-    if node not in heads or not any(m.head == node and is_generic(m.category) for m in view.annotated.items):
-        return []
-    following = next((head for head in heads if head > node), None)
-    opening = next((word.index for word in words[node:following] if word.text.lower() in NAMING), None)
-    if following is None or opening is None or words[opening].head != following:
-        return []
-    clauses = {clause_of(view.annotated.sentence, place) for place in (node, following)}
-    return _list_from(view, following) if len(clauses) == 1 else []
-
-
-def _list_from(view: View, first: int) -> list[int]:
-    """The goods of a list from its first on, as long as only commas, numbers and describing words stand between."""
-    words = view.annotated.sentence.words
-    found = [first]
-    for mention in sorted(view.annotated.items, key=lambda mention: mention.head):
-        between = words[found[-1] + 1 : mention.head]
-        divided = any(word.text in {",", ";", "and"} or word.text.lower() == "well" for word in between)
-        if mention.head > found[-1] and divided and all(_is_in_list(word) for word in between):
-            found.append(mention.head)
-    return found
-
-
-def _is_in_list(word: Word) -> bool:
-    """What may stand between two goods of a list."""
-    described = word.pos in LISTED or word.tag in {"VBN", "VBG"} or word.relation == "compound"
-    return described or word.text.lower() in {"of", "as", "up", "to", "over", "than"}
-
-
-def _granted_under(view: View, node: int) -> list[int]:
-    """“the money appropriated under the assistance programme”: what a sum was granted for."""
-    sentence = view.annotated.sentence
-    if sentence.words[node].lemma.lower() not in SUMS:
-        return []
-    grants = [child for child in children(sentence, node, "acl") if child.tag == "VBN"]
-    return [
-        phrase.index
-        for grant in grants
-        for phrase in children(sentence, grant.index, "obl")
-        if case(sentence, phrase.index) in {"under", "through", "via", "for", "in"}
-    ]
-
-
-def _is_measured(view: View, index: int) -> bool:
-    """“a handful of tracked launchers”, where the parser took "tracked" for a verb."""
-    return any(mark.text.lower() == "of" for mark in children(view.annotated.sentence, index, "mark", "case"))
-
-
-def _measured(view: View, node: int, found: list[int]) -> list[int]:
-    """“$54 billion in equipment”: what a sum measures, wherever the parser hung it."""
-    words = view.annotated.sentence.words
-    for money in view.annotated.money:
-        if money.head != node and node not in range(money.first, money.last + 1):
-            continue
-        before = words[max(0, money.first - 3) : money.first]
-        worth = next((word.index for word in before if word.text == "worth"), None)
-        priced = [m.head for m in view.annotated.items if worth is not None and m.last == worth - 1]
-        if priced and priced[0] not in found:
-            return priced
-        following = words[money.last + 1] if money.last + 1 < len(words) else None
-        if following is None:
-            continue
-        if following.text.lower() == "worth" and following.index not in found:
-            return [following.index]
-        if (
-            following.text.lower() in {"in", "of"}
-            and following.head > following.index
-            and following.head not in found
-        ):
-            return [following.head]
-    return []
+    return child.lemma.lower() in LOADED or is_measured(view, child.index)
 
 
 def _names_a_party(view: View, index: int) -> bool:
