@@ -11,6 +11,8 @@ from itertools import takewhile
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.model import Word
 
+ABOUT = frozenset("to of about over on against regarding concerning".split())
+
 
 def perfect_of_name(words: list[Word], word: Word) -> list[Word]:
     """“has armed UNITA”: a participle before a name is the verb, no adjective of the name."""
@@ -149,7 +151,20 @@ def blamed_for(words: list[Word], word: Word) -> list[Word]:
     )
 
 
+def doer_before_gerund(words: list[Word], word: Word) -> list[Word]:
+    """“a reaction to Serbia sending tanks”: the name straight before a verb in -ing is who does it."""
+    name = words[word.index - 1] if word.index else None
+    if word.tag != "VBG" or word.relation != "acl" or name is None or name.pos != "PROPN":
+        return []
+    marks = [child for child in words if child.head == name.index and child.relation == "case"]
+    if name.relation != "nmod" or name.head != word.head or {mark.text.lower() for mark in marks} - ABOUT:
+        return []
+    moved = [replace(mark, head=word.index, relation="mark") for mark in marks]
+    return [replace(name, head=word.index, relation="nsubj"), *moved]
+
+
 VERB_MENDINGS = (
+    doer_before_gerund,
     goods_behind_getter,
     perfect_of_name,
     made_elsewhere,

@@ -104,6 +104,8 @@ def read_predicate(sentence: Sentence, index: int) -> Predicate:
         rows.append(f"modality: {modal.modal}")
         factuality = modal.factuality or "certain"
     form = modal.time if modal else _form(word, helpers)
+    if form == "gerund" and first_child(sentence, index, "nsubj") is not None:
+        form = "progressive"  # "with Lisbon rushing to supply shells"
     if form == "infinitive" and not helpers and _goes_on(sentence, word):
         form = "present"  # "carry rifles and drive tanks": the parser takes the second verb for an infinitive
     if form == "possibility" and any(helper.lemma.lower() == "have" for helper in helpers):

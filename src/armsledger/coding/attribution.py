@@ -16,6 +16,8 @@ from armsledger.model import Sentence, Word
 def speech(view: View, above: Word, node: int, standing: Standing) -> bool:
     """Open a layer where the governor is a verb of speech (or, in parataxis, where the node is)."""
     sentence = view.annotated.sentence
+    if any(mark.text.lower() == "by" for mark in children(sentence, node, "mark", "case")):
+        return False  # "responded by sending": done, not said
     for candidate in (above.index, node):
         if candidate == node and sentence.words[node].relation != "parataxis":
             continue

@@ -22,6 +22,7 @@ from armsledger.coding.drafts import Draft
 from armsledger.coding.frames import find_frames
 from armsledger.coding.lexemes import headline_verbs
 from armsledger.coding.positions import find_positions, governed_triggers
+from armsledger.coding.presupposing import without_what_is_judged
 from armsledger.coding.pricing import priced
 from armsledger.coding.retelling import denied, retold
 from armsledger.coding.supplies import spoken_of
@@ -101,16 +102,15 @@ def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
         frames = find_frames(view)
         policy = governed_triggers(view, frames)
         block = view.annotated.block.index
-        drafts = without_vague(
-            (
-                *retold(view, before[1] if before[0] == block else ()),
-                *denied(view, before[1]),
-                *priced(view),
-                *find_transfers(view, tuple(frame for frame in frames if frame.trigger not in policy)),
-                *find_positions(view, frames),
-                *find_assessments(view, frames),
-            )
+        found = (
+            *retold(view, before[1] if before[0] == block else ()),
+            *denied(view, before[1]),
+            *priced(view),
+            *find_transfers(view, tuple(frame for frame in frames if frame.trigger not in policy)),
+            *find_positions(view, frames),
+            *find_assessments(view, frames),
         )
+        drafts = without_what_is_judged(without_vague(found))
         before = block, tuple(drafts)
         claims.extend((view, draft, _claim(view, draft)) for draft in drafts)
         discourse.remember(view, drafts, spoken_of(view, frames, drafts))

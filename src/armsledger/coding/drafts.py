@@ -30,7 +30,8 @@ class Speakers:
 class Draft:
     """A claim's slots, its trigger word in the sentence, and the rows that made it.
 
-    `deciders` are those whom a governor names as acting ("Bern approved"), whichever role they have in the end.
+    `deciders` are those whom a governor names as acting ("Bern approved"), whichever role they have in the end;
+    `presupposed`: nothing says the stage, a noun takes it for granted.
     """
 
     kind: Kind
@@ -55,6 +56,7 @@ class Draft:
     inferred: tuple[str, ...] = ()
     deciders: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
+    presupposed: bool = False
 
 
 def speakers(view: View, trigger: int, standing: Standing) -> Speakers:

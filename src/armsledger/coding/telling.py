@@ -5,6 +5,7 @@ from __future__ import annotations
 from armsledger.annotation.modality import condition_of, read_predicate
 from armsledger.annotation.trees import ancestors, children, governor
 from armsledger.annotation.vocabulary import load_nouns
+from armsledger.coding.actors import parties
 from armsledger.coding.frame import FOR_OTHERS, Frame
 from armsledger.coding.lexicon import TransferRule
 from armsledger.coding.view import View
@@ -82,10 +83,18 @@ def _gerund_in_place(view: View, trigger: int) -> str:
     marks = {child.text.lower() for child in children(sentence, trigger, "mark", "case")}
     if above is None:
         return "gerund"
+    if sentence.words[trigger].relation == "conj" and above.pos == "VERB" and not marks:
+        # "should respond by closing the border and giving rifles", on whichever verb the parser hangs the second
+        is_gerund = above.tag == "VBG"
+        return (
+            _gerund_in_place(view, above.index) if is_gerund else read_predicate(sentence, above.index).form
+        )
     if (not marks and sentence.words[trigger].relation == "advcl") or (
         marks & {"by", "in"} and above.pos in {"VERB", "AUX"}
     ):
         return read_predicate(sentence, above.index).form  # "has sent money, even providing helmets"
+    if not marks and sentence.words[trigger].relation == "acl" and parties(view, above.index):
+        return "progressive"  # "states sending tanks to Moldova met"
     if "for" in marks and _is_blamed(view, trigger):
         return "perfect"  # "sanctions on Iran for supplying drones"
     return "progressive" if above.lemma.lower() in {"accuse", "suspect"} else "gerund"

@@ -21,6 +21,7 @@ from armsledger.coding.filling import codes, fill_sides, is_part_of_told
 from armsledger.coding.frames import AT_HOME, FOR_OTHERS, ROLES, Frame, is_standing_not
 from armsledger.coding.goods import CIVIL, items_of, value_of
 from armsledger.coding.lexemes import lexemes
+from armsledger.coding.presupposing import presupposed_stage
 from armsledger.coding.sharing import gapped, shared_out, united
 from armsledger.coding.standing import Standing
 from armsledger.coding.telling import happens, only_asks, told_stage
@@ -107,10 +108,13 @@ def _draft(view: View, frame: Frame) -> Draft | None:
     frame.path = tuple(standing.path)
     if standing.stop_called:
         return _call_to_stop(view, frame, standing)
+    presupposed = None if standing.stage else presupposed_stage(view, frame, standing)
+    standing.stage = standing.stage or presupposed
     if standing.stage in {None, "banned"}:
         return None  # a ban that is not lifted is a rule, and so a position
     fill_sides(view, frame, standing)
-    return _told(view, frame, standing) if _holds(view, frame) else None
+    draft = _told(view, frame, standing) if _holds(view, frame) else None
+    return replace(draft, presupposed=True) if draft and presupposed else draft
 
 
 def _standing(view: View, frame: Frame) -> Standing:
