@@ -32,6 +32,7 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     "possible": ("It is possible that Italy will send Latvia rifles.", ("expected", "+", "possible")),
     "consider": ("Italy is considering sending Latvia rifles.", ("considered", "+", "certain")),
     "consider-goods": ("Italy is considering the sale of rifles to Latvia.", ("considered", "+", "certain")),
+    "negotiate-for": ("Latvia is negotiating with Italy for rifles.", ("considered", "+", "certain")),
     "seek": ("Latvia is seeking rifles from Italy.", ("considered", "+", "certain")),
     "request-to": ("Latvia asked Italy to send rifles.", ("requested", "+", "certain")),
     "request": ("Latvia requested rifles from Italy.", ("requested", "+", "certain")),
