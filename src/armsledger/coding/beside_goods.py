@@ -58,7 +58,36 @@ def recipient_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, 
         or _thankful(view, frame, taken)
         or _user(view, frame, taken)
         or _whose_programme(view, frame, taken)
+        or _helped(view, frame, taken)
     )
+
+
+def _helped(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
+    """“to help Haiti fight”, "so that Chad can defend itself", "in support of Chad": whom the goods are to help."""
+    sentence = view.annotated.sentence
+    if frame.rule.rule not in GIVING | {"goods", "shipment", "sell"}:
+        return ()
+    for child in children(sentence, frame.trigger, "advcl", "obl", "nmod", "xcomp", "ccomp"):
+        for place in _beneficiaries(view, child):
+            found = tuple(party for party in parties(view, place) if party.actor not in taken)
+            if found:
+                return found
+    return ()
+
+
+def _beneficiaries(view: View, purpose: Word) -> Iterator[int]:
+    """Who is helped by a purpose: the object of helping, the subject of what it can do then, those it supports."""
+    sentence = view.annotated.sentence
+    marks = {mark.text.lower() for mark in children(sentence, purpose.index, "mark", "advmod", "case")}
+    helps = purpose.lemma.lower() in load_nouns("helping")
+    if purpose.relation.startswith("advcl") and "so" in marks:
+        yield from (child.index for child in children(sentence, purpose.index, "nsubj"))
+    elif helps and purpose.pos == "VERB" and purpose.tag in {"VB", "VBG"}:
+        yield from (child.index for child in children(sentence, purpose.index, "obj", "iobj"))
+        for clause in children(sentence, purpose.index, "xcomp", "ccomp"):
+            yield from (child.index for child in children(sentence, clause.index, "nsubj"))
+    elif helps and purpose.pos == "NOUN" and "in" in marks:
+        yield from (c.index for c in children(sentence, purpose.index, "nmod") if case(sentence, c.index) == "of")
 
 
 def meant_for(view: View, frame: Frame) -> Iterator[Party]:

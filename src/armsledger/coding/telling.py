@@ -90,7 +90,7 @@ def _gerund_in_place(view: View, trigger: int) -> str:
             _gerund_in_place(view, above.index) if is_gerund else read_predicate(sentence, above.index).form
         )
     if (not marks and sentence.words[trigger].relation == "advcl") or (
-        marks & {"by", "in"} and above.pos in {"VERB", "AUX"}
+        marks & {"by", "in", "instead", "without"} and above.pos in {"VERB", "AUX"}
     ):
         return read_predicate(sentence, above.index).form  # "has sent money, even providing helmets"
     if not marks and sentence.words[trigger].relation == "acl" and parties(view, above.index):
