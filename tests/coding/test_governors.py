@@ -66,6 +66,17 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
         "The delivery of rifles from Italy to Latvia took place in May.",
         ("delivered", "+", "certain"),
     ),
+    "complete": ("The delivery of rifles from Italy to Latvia is complete.", ("delivered", "+", "certain")),
+    "under-way": ("Deliveries of rifles from Italy to Latvia have slowed.", ("delivering", "+", "certain")),
+    "likely-event": ("A delivery of rifles from Italy to Latvia is likely.", ("expected", "+", "probable")),
+    "unlikely-event": (
+        "A delivery of rifles from Italy to Latvia is unlikely.",
+        ("expected", "-", "probable"),
+    ),
+    "possible-event": (
+        "A delivery of rifles from Italy to Latvia is possible.",
+        ("expected", "+", "possible"),
+    ),
     "fail": ("Italy failed to send Latvia rifles.", ("delivered", "-", "certain")),
     "await": ("Latvia is awaiting rifles from Italy.", ("delivered", "-", "certain")),
     "wait-to": ("Latvia is waiting to receive rifles from Italy.", ("delivered", "-", "certain")),

@@ -14,8 +14,8 @@ from armsledger.codebook.loading import STRICT, load_rows, package_folder
 from armsledger.model import Factuality, Sentence, Word
 
 Form: TypeAlias = Literal[
-    "past", "perfect", "progressive", "perfect_progressive", "present", "future", "would", "possibility", "obligation",
-    "infinitive", "participle", "gerund", "bare", "none",
+    "past", "perfect", "progressive", "perfect_progressive", "present", "future", "planned", "would", "possibility",
+    "obligation", "infinitive", "participle", "gerund", "bare", "none",
 ]  # fmt: skip
 
 
@@ -103,13 +103,17 @@ def read_predicate(sentence: Sentence, index: int) -> Predicate:
     if modal:
         rows.append(f"modality: {modal.modal}")
         factuality = modal.factuality or "certain"
-    form = modal.time if modal else _form(word, helpers)
+    form = (
+        modal.time if modal else "planned" if _is_planned(sentence, word, helpers) else _form(word, helpers)
+    )
     if form == "gerund" and first_child(sentence, index, "nsubj") is not None:
         form = "progressive"  # "with Lisbon rushing to supply shells"
     if form == "infinitive" and not helpers and _goes_on(sentence, word):
         form = "present"  # "carry rifles and drive tanks": the parser takes the second verb for an infinitive
     if form == "possibility" and any(helper.lemma.lower() == "have" for helper in helpers):
         form = "perfect"  # "may have sent": the past, told as possible
+    if form == "planned":
+        rows.append("modality: is to")
     negation = _negation(sentence, index)
     if negation:
         rows.append(f"modality: {negation}")
@@ -162,6 +166,15 @@ def _helpers(sentence: Sentence, index: int) -> list[Word]:
     return _helpers(sentence, first.index) if first.tag == word.tag else []
 
 
+def _is_planned(sentence: Sentence, word: Word, helpers: list[Word]) -> bool:
+    """“is to receive”, "were to be delivered": what is settled for the time to come."""
+    if not helpers or helpers[0].lemma.lower() != "be" or helpers[0].tag not in {"VBZ", "VBP", "VBD"}:
+        return False
+    mark = first_child(sentence, word.index, "mark")
+    bare = word.tag == "VB" or any(helper.tag == "VB" and helper.lemma != "have" for helper in helpers)
+    return bare and mark is not None and mark.text.lower() == "to" and mark.index > helpers[0].index
+
+
 def _form(word: Word, helpers: list[Word]) -> Form:
     lemmas = [helper.lemma.lower() for helper in helpers]
     tags = [helper.tag for helper in helpers]
@@ -173,8 +186,6 @@ def _form(word: Word, helpers: list[Word]) -> Form:
         if not helpers:
             return "gerund"
         return "progressive"
-    if word.tag == "VB" and "be" in lemmas and ("VBZ" in tags or "VBP" in tags):
-        return "future"  # "is to receive"
     if "VBD" in tags or (word.tag == "VBD"):
         return "past"
     if word.tag == "VBN" and not helpers:

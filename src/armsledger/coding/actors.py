@@ -27,6 +27,7 @@ KINDS_OF_ACTOR = {
     "country": "", "kingdom": "", "republic": "", "nation": "", "island": "", "emirate": "",
     "company": "com:", "firm": "com:", "manufacturer": "com:", "movement": "nsa:", "group": "nsa:", "militia": "nsa:",
 }  # fmt: skip
+CALLED = frozenset({"island", "kingdom", "emirate"})  # few states are called so: nouns.yaml lists them
 QUANTIFIERS = frozenset(
     {
         "none",
@@ -146,8 +147,17 @@ def _known_kind(view: View, index: int) -> str | None:
     kind = KINDS_OF_ACTOR.get(word.lemma.lower())
     if kind is None or named or word.tag != "NN" or not marks & {"the", "his", "her"}:
         return None
+    whose = first_child(sentence, index, "nmod:poss")
+    if not kind and whose is not None and whose.text.lower() in {"his", "her"}:
+        for place in subjects_above(sentence, whose.index):
+            found = [party.actor for party in parties(view, place) if ":" not in party.actor]
+            if found:
+                return found[0]  # "the president said that his country"
     own = {text.text.lower() for text in sentence.words} & {"it", "its"} and word.relation != "nsubj"
     candidates = [actor for actor in view.before if (actor.startswith(kind) if kind else ":" not in actor)]
+    if word.lemma.lower() in CALLED:
+        told = view.last_told.recipients if view.last_told else ()
+        candidates = [actor for actor in (*candidates, *told) if actor in nouns(word.lemma.lower())]
     return candidates[1 if own and len(candidates) > 1 else 0] if candidates else None
 
 

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from armsledger.annotation.trees import clause_of, first_child, governor, subtree
 from armsledger.model import Sentence
 
-ASKING = frozenset("ask urge beg press implore lobby pressure invite expect want remind petition".split())
+ASKING = frozenset(
+    "ask urge beg press implore lobby pressure invite expect want remind petition quote cite".split()
+)
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 
 

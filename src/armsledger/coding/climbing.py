@@ -240,12 +240,12 @@ def _is_none(view: View, noun: Word) -> bool:
 def _stage_in_time(row: Governor, standing: Standing, predicate: Predicate | None) -> str | None:
     form = predicate.form if predicate else "none"
     if row.stage == "done":
-        return standing.done if form not in {"future", "would", "infinitive"} else "promised"
+        return standing.done if form not in {"future", "planned", "would", "infinitive"} else "promised"
     if form == "possibility" and row.stage in {"authorised", "ordered", "delivered", "delivering", "pledged"}:
         return "expected"
     if form == "obligation" and row.stage in {"pledged", "delivering", "delivered"}:
         return "requested"  # "must be able to deliver"
-    if form in {"future", "would"}:
+    if form in {"future", "planned", "would"}:
         return row.future or (
             row.stage
             if row.stage in {"pledged", "considered", "expected", "requested", "refused"}

@@ -105,8 +105,10 @@ def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
         found = (
             *retold(view, before[1] if before[0] == block else ()),
             *denied(view, before[1]),
-            *priced(view),
-            *find_transfers(view, tuple(frame for frame in frames if frame.trigger not in policy)),
+            *(
+                tuple(priced(view))
+                or find_transfers(view, tuple(frame for frame in frames if frame.trigger not in policy))
+            ),
             *find_positions(view, frames),
             *find_assessments(view, frames),
         )

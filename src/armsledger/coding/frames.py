@@ -39,6 +39,9 @@ __all__ = [
 ROLES = ("supplier", "recipient")
 MOVING = frozenset({"give", "sell", "arrive", "divert", "buy", "receive", "lend", "borrow"})
 NEAR = 2  # sentences
+COMING = frozenset(
+    {"considered", "pledged", "expected", "authorised", "ordered", "requested", "refused", "halted"}
+)
 GOODS_PRONOUNS = frozenset({"them", "it", "they", "these", "those", "some"})
 NOBODY = "unnamed"  # marks a role whose phrase stands there and names nobody ("the army"): nothing is guessed for it
 AT_HOME = "at home"  # marks a frame whose giver gives to itself ("equips its brigades")
@@ -254,6 +257,12 @@ def _referred_goods(
             marks = {child.text.lower() for child in children(view.annotated.sentence, place, "det")}
             if marks & {"these", "those", "such"} and words[place].lemma.lower() in load_nouns("supplies"):
                 return view.last_items, place
+            if (
+                marks & {"the", "these", "those"}
+                and view.since_items <= NEAR
+                and _are_named_again(view, place)
+            ):
+                return view.last_items, place
             if label not in {"object", "subject", "with"} or rule.rule not in MOVING:
                 continue
             if view.since_items > NEAR:
@@ -268,14 +277,30 @@ def _referred_goods(
     return (), None
 
 
+def _are_named_again(view: View, place: int) -> bool:
+    """“the boats” after "two patrol boats", "the systems" after goods by their name."""
+    sentence = view.annotated.sentence
+    word = sentence.words[place]
+    more = children(sentence, place, "compound", "amod", "acl", "nmod")
+    if word.pos != "NOUN" or any(child.text.lower() != "free" for child in more):
+        return False  # "free of charge" says nothing of the goods
+    heads = {item.text.lower().split()[-1] for item in view.last_items}
+    return word.text.lower() in heads or word.lemma.lower() in load_nouns("goods")
+
+
 def _is_known(view: View, trigger: int) -> bool:
     """“The deliveries were held back”: a happening told as known, or in the plural, without its goods."""
     sentence = view.annotated.sentence
     word = sentence.words[trigger]
     marks = {child.text.lower() for child in children(sentence, trigger, "det", "nmod:poss")}
-    return word.lemma.lower() in {"delivery", "shipment", "transfer", "supply"} and (
-        bool(marks & {"the", "these", "those", "this", "its", "their"}) or word.tag == "NNS"
-    )
+    known = bool(marks & {"the", "these", "those", "this", "its", "their"})
+    if word.lemma.lower() in {"delivery", "shipment", "transfer", "supply", "handover"}:
+        return known or word.tag == "NNS" or (word.index == 0 and view.since_told <= NEAR)
+    traded = word.lemma.lower() in {"contract", "deal", "sale", "order", "purchase", "export"}
+    more = any(children(sentence, trigger, "compound", "nmod", "acl", "amod"))
+    near = view.last_told is not None and view.since_told <= NEAR
+    comes = view.last_told is not None and view.last_told.stage in COMING
+    return traded and known and not more and near and (comes or word.lemma.lower() != "deal")
 
 
 def _fill(view: View, frame: Frame, role: str, taken: set[str]) -> tuple[Party, ...]:

@@ -12,6 +12,14 @@ from armsledger.coding.goods import goods_in, items_of
 from armsledger.coding.view import View
 from armsledger.model import Item, ItemMention
 
+KNOWN = frozenset({"the", "this", "that", "its", "their"})
+ORDERED = frozenset(
+    {"first", "second", "third", "last", "next", "final", "initial", "latest", "remaining", "other"}
+)
+BATCHES = frozenset(
+    "batch consignment shipment tranche instalment installment lot load cargo delivery".split()
+)
+REMAINDERS = frozenset({"rest", "remainder", "other"})
 THEM = frozenset({"them", "these", "those"})
 QUANTIFIERS = frozenset(
     "half some most all none many several few any one first last rest third quarter remainder majority dozens".split()
@@ -20,14 +28,29 @@ QUANTIFIERS = frozenset(
 
 def some_of_them(view: View, place: int) -> tuple[Item, ...]:
     """“six have arrived”, "the first of them": a number alone, of the goods told of last."""
+    if view.last_told is None or not _counts_known(view, place):
+        return ()
+    if len(view.last_items) == 1:
+        return (_counted(view, place, view.last_items[0]),)
+    counts = view.annotated.sentence.words[place].pos == "NUM"
+    return () if counts else view.last_items
+
+
+def _counts_known(view: View, place: int) -> bool:
+    """“four”, "the first four", "none", "the rest", "the first batch", "half of them": of what was told before."""
     sentence = view.annotated.sentence
     word = sentence.words[place]
-    of_them = any(child.text.lower() in THEM for child in children(sentence, place, "nmod"))
-    if len(view.last_items) != 1 or view.last_told is None or not (of_them or word.pos == "NUM"):
-        return ()
-    if any(True for _ in children(sentence, place, "compound", "amod", "nummod")) and not of_them:
-        return ()
-    return (_counted(view, place, view.last_items[0]),)
+    kinds = [child.text.lower() for child in children(sentence, place, "compound", "amod", "nummod")]
+    inner = [child for child in children(sentence, place, "nmod") if case(sentence, child.index) == "of"]
+    if inner:
+        return all(child.text.lower() in THEM for child in inner)
+    if any(kind not in ORDERED for kind in kinds):
+        return False
+    definite = any(child.text.lower() in KNOWN for child in children(sentence, place, "det"))
+    ordered = bool(kinds)
+    if word.lemma.lower() in BATCHES:
+        return definite and (ordered or word.tag == "NN")
+    return word.pos == "NUM" or word.text.lower() == "none" or (definite and word.lemma.lower() in REMAINDERS)
 
 
 def part_of_named(view: View, trigger: int, place: int) -> tuple[tuple[ItemMention, ...], tuple[Item, ...]]:

@@ -22,7 +22,7 @@ def told_stage(view: View, frame: Frame, form: str) -> str | None:
     supposed = condition_of(sentence, frame.trigger) not in {None, "whether"}
     if supposed and stage in {"delivered", "delivering", "promised", "ordered"}:
         return "expected"  # "if Ankara were to supply"
-    if FOR_OTHERS in frame.inferred and form in {"future", "would"}:
+    if FOR_OTHERS in frame.inferred and form in {"future", "planned", "would"}:
         return "promised"  # "will buy drones for Georgia"
     return stage
 
@@ -46,6 +46,8 @@ def _stage_of(rule: TransferRule, form: str) -> str | None:
     """The stage that a form of the verb tells: what merely may be is expected."""
     if form == "possibility" and not rule.fixed:
         return "expected"
+    if form == "planned":
+        return "pledged" if "future" in (rule.stages or {}) else None
     return (rule.stages or {}).get(form)
 
 

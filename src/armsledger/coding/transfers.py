@@ -6,21 +6,19 @@ A claim needs goods that are arms, a supplier or a recipient, and a stage; what 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import children, clause_of, governor, subtree
 from armsledger.codebook.equipment import is_generic
-from armsledger.codebook.loading import STRICT, load_rows, package_folder
 from armsledger.coding.actors import parties
+from armsledger.coding.channels import channel_of
 from armsledger.coding.climbing import climb
 from armsledger.coding.deals import BUYS
 from armsledger.coding.drafts import Draft, Speakers, frame_date, said_date, speakers
 from armsledger.coding.filling import codes, fill_sides, is_part_of_told
 from armsledger.coding.frames import AT_HOME, FOR_OTHERS, ROLES, Frame, is_standing_not
 from armsledger.coding.goods import CIVIL, items_of, value_of
-from armsledger.coding.lexemes import lexemes
 from armsledger.coding.presupposing import presupposed_stage
 from armsledger.coding.sharing import gapped, shared_out, united
 from armsledger.coding.standing import Standing
@@ -29,20 +27,11 @@ from armsledger.coding.third_parties import with_third_parties
 from armsledger.coding.view import View
 from armsledger.model import Item, Polarity
 
-MOVING = frozenset({"give", "arrive", "divert", "shipment"})
+MOVING = frozenset({"give", "arrive", "divert", "shipment", "sale", "deal", "purchase"})
+TOLD_ROW = "reference: the goods told of last"
 IDLE = frozenset({"go", "come", "enter", "head", "keep"})  # verbs of motion that pronouns use of anything
 WHITHER = ("to", "into", "in", "from")
 SLOTS = frozenset({"items", "suppliers", "recipients"})
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelRow:
-    """Words that tell a channel."""
-
-    __pydantic_config__ = STRICT
-    channel: str
-    words: tuple[str, ...]
-    nouns: tuple[str, ...] = ()
 
 
 def find_transfers(view: View, frames: tuple[Frame, ...]) -> Iterator[Draft]:
@@ -174,7 +163,7 @@ def _told(view: View, frame: Frame, standing: Standing) -> Draft | None:
         items=_items(view, frame),
         value=value_of(view, set(subtree(sentence, _money_root(view, frame)))),
         stage=stage,
-        channel=_channel(view, frame, standing),
+        channel=channel_of(view, frame, standing),
         deciders=_deciders(view, standing),
         inferred=_inferred(frame),
         why=tuple(dict.fromkeys(why)),
@@ -196,10 +185,13 @@ def _inferred(frame: Frame) -> tuple[str, ...]:
 
 def _stage(view: View, frame: Frame, standing: Standing, who: Speakers) -> tuple[str, Polarity]:
     """The stage in the end: a promise by its speaker, a promise denied as refusal, a part as far as the whole."""
+    planned = standing.stage == "pledged" and "modality: is to" in standing.why
+    if planned and frame.rule.rule == "receive" and frame.parties["supplier"]:
+        return "pledged", standing.polarity  # "is to receive tanks from Spain": it is settled
     stage = _resolved(standing.stage or "", frame, who, _deciders(view, standing))
     if frame.rule.rule == "deal" and stage == "delivered":
         return "ordered", standing.polarity  # "received an order"
-    if standing.stage == "promised" and stage == "pledged" and standing.polarity == "-":
+    if (planned or standing.stage == "promised") and stage == "pledged" and standing.polarity == "-":
         return "refused", "+"  # "will not send"
     if is_part_of_told(view, standing) and view.last_told is not None and view.last_told.stage:
         return view.last_told.stage, standing.polarity  # "this includes": as far as the whole
@@ -331,7 +323,7 @@ def _says_enough(view: View, frame: Frame) -> bool:
         return False  # "the rifles have gone missing"
     if frame.referred:
         arms = any(item.category not in CIVIL for item in frame.referred)
-        if not arms or (frame.rule.rule not in MOVING and _all_inferred(frame)):
+        if not arms or (frame.rule.rule not in MOVING and _only_told(frame)):
             return False
     if (
         frame.goods
@@ -357,22 +349,12 @@ def _all_inferred(frame: Frame) -> bool:
     return all(party.inferred for role in ROLES for party in frame.parties[role])
 
 
+def _only_told(frame: Frame) -> bool:
+    """Whether no word of the sentence itself stands for a side, not even a pronoun."""
+    found = [party for role in ROLES for party in frame.parties[role]]
+    return all(party.inferred and party.row.startswith((TOLD_ROW, "document")) for party in found)
+
+
 def _refers(frame: Frame) -> bool:
     """Whether a side was found through a pronoun or a definite phrase of the sentence itself."""
     return any(party.row.startswith("reference") for role in ROLES for party in frame.parties[role])
-
-
-@cache
-def _channels() -> tuple[ChannelRow, ...]:
-    return load_rows(package_folder("languages", "en", "channels.yaml"), ChannelRow)
-
-
-def _channel(view: View, frame: Frame, standing: Standing) -> str:
-    sentence = view.annotated.sentence
-    places = {frame.trigger, *standing.path[:3]}
-    lemmas = {lemma for place in places for lemma in lexemes(sentence, place)}
-    nouns = {sentence.words[place].lemma.lower() for place in places if sentence.words[place].pos == "NOUN"}
-    for row in _channels():
-        if lemmas & set(row.words) or nouns & set(row.nouns):
-            return row.channel
-    return frame.rule.channel or "unspecified"
