@@ -10,6 +10,7 @@ from functools import cache
 
 from armsledger.annotation.firms import firm_code, firms_in
 from armsledger.annotation.lookup import Atom, Match, PhraseTable, as_printed, line_atoms, surface_atoms
+from armsledger.annotation.movements import movement_code, movements_in
 from armsledger.annotation.trees import case, span_head, text_between
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.codebook.names import Name, names, names_of_people_too, namesakes, provinces
@@ -44,6 +45,7 @@ def find_actors(sentence: Sentence, published: str | None = None) -> tuple[Actor
         if not _is_misled(sentence, first, last, head, name):
             mentions.append(ActorMention(first, last, head, name.actor, name.how, name.row))
     mentions.extend(_firms(sentence, mentions))
+    mentions.extend(_movements(sentence, mentions))
     return tuple(sorted(mentions, key=lambda mention: mention.first))
 
 
@@ -53,6 +55,18 @@ def _firms(sentence: Sentence, mentions: list[ActorMention]) -> list[ActorMentio
     return [
         ActorMention(first, last, span_head(sentence, first, last), firm_code(name), "name", f"firm: {name}")
         for first, last, name in firms_in([word.text for word in sentence.words], taken)
+    ]
+
+
+def _movements(sentence: Sentence, mentions: list[ActorMention]) -> list[ActorMention]:
+    """Armed groups that no row names, by the form of their names."""
+    taken = {place for mention in mentions for place in range(mention.first, mention.last + 1)}
+    found = movements_in([word.text for word in sentence.words], taken)
+    return [
+        ActorMention(
+            first, last, span_head(sentence, first, last), movement_code(name), "name", f"movement: {name}"
+        )
+        for first, last, name in found
     ]
 
 

@@ -107,7 +107,7 @@ def doing_of_goods(words: list[Word], word: Word) -> list[Word]:
     word = words[word.index]
     mark = words[word.index - 1] if word.index else None
     goods = words[word.head] if word.head >= 0 else None
-    if mark is None or goods is None or word.relation != "amod" or not word.text.lower().endswith("ing"):
+    if mark is None or goods is None or not _describes(word):
         return []
     if mark.text.lower() not in BEFORE_GERUND or mark.head not in {word.index, goods.index}:
         return []
@@ -127,6 +127,12 @@ def doing_of_goods(words: list[Word], word: Word) -> list[Word]:
         replace(mark, head=word.index, relation="mark"),
         *behind,
     ]
+
+
+def _describes(word: Word) -> bool:
+    """A word in -ing that the parser takes for a part of the goods' name."""
+    named = word.relation == "amod" or (word.relation == "compound" and word.pos == "VERB")
+    return named and word.text.lower().endswith("ing")
 
 
 def due_to(words: list[Word], word: Word) -> list[Word]:

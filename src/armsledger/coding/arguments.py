@@ -236,7 +236,7 @@ def _has_purpose(sentence: Sentence, index: int) -> bool:
 
 
 def _fill_relative(sentence: Sentence, index: int, found: Arguments, head: Word, *, passive: bool) -> None:
-    noun = head.index
+    noun = _told_what(sentence, head)
     if first_child(sentence, noun, "cop") is not None and case(sentence, noun):
         found[preposition_of(sentence, noun)].insert(0, noun)  # "it was from Iran that Chad obtained rifles"
         return
@@ -254,6 +254,14 @@ def _fill_relative(sentence: Sentence, index: int, found: Arguments, head: Word,
         found["subject"].append(noun)
     elif not found["object"]:
         found["object"].append(noun)
+
+
+def _told_what(sentence: Sentence, head: Word) -> int:
+    """“What Iran has sent is missiles”: what the sentence says it is."""
+    above = governor(sentence, head.index)
+    if head.text.lower() != "what" or above is None or not head.relation.startswith("nsubj"):
+        return head.index
+    return above.index if first_child(sentence, above.index, "cop") is not None else head.index
 
 
 def _inherit_from_noun(sentence: Sentence, found: Arguments, noun: Word, depth: int) -> None:

@@ -19,6 +19,7 @@ from armsledger.coding.standing import Standing
 from armsledger.coding.view import View
 from armsledger.model import Word
 
+ANSWERS = frozenset({"refused", "considered", "authorised", "pledged"})  # what becomes of a request
 STOPPED = frozenset({"halted", "refused", "banned"})
 FOR_GOODS = frozenset({"for", "on", "in", "toward", "towards", "to"})
 KINDS = {
@@ -200,6 +201,10 @@ def _apply(view: View, above: Word, row: Governor, standing: Standing) -> None:
     )
     predicate = read_predicate(sentence, above.index) if verbal else None
     standing.why.append(f"governor: {row.governor} ({above.lemma.lower()})")
+    answered = standing.asked and row.stage in ANSWERS
+    if answered:
+        standing.layers.clear()  # "turned down Peru's request": who refuses speaks
+    standing.asked = row.governor in {"request-noun", "need-noun"}
     asked_not = standing.polarity == "-" and len(standing.path) == 1  # "urged Paris not to deliver"
     if row.governor.startswith("request") and (standing.stage in STOPPED or asked_not):
         standing.stage, standing.stop_called, standing.polarity = (
@@ -209,7 +214,7 @@ def _apply(view: View, above: Word, row: Governor, standing: Standing) -> None:
         )  # a call to stop is a judgment, no request
     elif row.turn and standing.stage in row.turn:
         standing.stage = row.turn[standing.stage]
-    elif row.stage and (standing.stage is None or row.strong or standing.tentative):
+    elif row.stage and (standing.stage is None or row.strong or standing.tentative or answered):
         standing.stage = _stage_in_time(row, standing, predicate)
         standing.tentative = (
             predicate is not None and predicate.form in {"infinitive", "gerund"} and not row.strong
@@ -245,6 +250,8 @@ def _stage_in_time(row: Governor, standing: Standing, predicate: Predicate | Non
         return "expected"
     if form == "obligation" and row.stage in {"pledged", "delivering", "delivered"}:
         return "requested"  # "must be able to deliver"
+    if row.happening and standing.happens and form in {"past", "perfect", "progressive", "present"}:
+        return row.happening
     if form in {"future", "planned", "would"}:
         return row.future or (
             row.stage

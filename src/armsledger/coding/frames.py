@@ -317,7 +317,9 @@ def _fill(view: View, frame: Frame, role: str, taken: set[str]) -> tuple[Party, 
                 continue  # "arrived in May" is no Mrs May
             named = parties(view, place)
             found = tuple(party for party in named if party.actor not in taken)
-            if not named and _is_somebody(view, place, role, label):
+            if not named and (
+                _is_somebody(view, place, role, label) or _is_armed(view, frame, place, role, label)
+            ):
                 frame.inferred.add(f"{NOBODY} {role}")
             if role == "recipient" and named and not found and label in {"indirect", "to", "for", "object"}:
                 frame.inferred.add(AT_HOME)
@@ -327,6 +329,13 @@ def _fill(view: View, frame: Frame, role: str, taken: set[str]) -> tuple[Party, 
                 return found
     beside = supplier_beside if role == "supplier" else recipient_beside
     return beside(view, frame, taken)
+
+
+def _is_armed(view: View, frame: Frame, index: int, role: str, label: str) -> bool:
+    """“arming dissident soldiers”, "arm anyone": who is armed, though it does not say of which country."""
+    word = view.annotated.sentence.words[index]
+    acts = frame.rule.rule == "arm" and (role, label) == ("recipient", "object")
+    return acts and word.pos in {"NOUN", "PROPN", "PRON"} and word.text.lower() not in GOODS_PRONOUNS
 
 
 def _is_somebody(view: View, index: int, role: str, label: str) -> bool:

@@ -60,6 +60,7 @@ class Governor:
     adjectives: tuple[str, ...] = ()
     stage: str | None = None
     future: str | None = None
+    happening: str | None = None
     progressive: str | None = None
     turn: dict[str, str] | None = None
     polarity: Polarity | None = None

@@ -28,6 +28,7 @@ class Standing:
     why: list[str] = field(default_factory=list)
     told: bool = True  # whether modality from above still bears on the event
     stop_called: bool = False
+    asked: bool = False  # whether a request governs the event, which somebody may answer
     happens: bool = True
     done: str | None = None
     tentative: bool = False  # the stage comes from a governor without tense, which the next one may turn
