@@ -1,4 +1,4 @@
-"""A line of words in, the armed groups that it names out, known by the form of their names ("Popular Liberation Front").
+"""A line of words in, the armed groups it names out, known by the form of their names ("Popular Salvation Front").
 
 Groups of the codebook are found by their names; what only sounds like a party or a trade union is left.
 """

@@ -14,6 +14,7 @@ from armsledger.coding.actors import Party, parties
 from armsledger.coding.arguments import deep_subject
 from armsledger.coding.frame import Frame
 from armsledger.coding.lexicon import verbs_of_use
+from armsledger.coding.noun_arguments import MEASURES
 from armsledger.coding.view import View
 from armsledger.model import ItemMention, Word
 
@@ -59,6 +60,7 @@ def recipient_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, 
         or _user(view, frame, taken)
         or _whose_programme(view, frame, taken)
         or _helped(view, frame, taken)
+        or _owner_of_part(view, frame, taken)
     )
 
 
@@ -87,7 +89,9 @@ def _beneficiaries(view: View, purpose: Word) -> Iterator[int]:
         for clause in children(sentence, purpose.index, "xcomp", "ccomp"):
             yield from (child.index for child in children(sentence, clause.index, "nsubj"))
     elif helps and purpose.pos == "NOUN" and "in" in marks:
-        yield from (c.index for c in children(sentence, purpose.index, "nmod") if case(sentence, c.index) == "of")
+        yield from (
+            c.index for c in children(sentence, purpose.index, "nmod") if case(sentence, c.index) == "of"
+        )
 
 
 def meant_for(view: View, frame: Frame) -> Iterator[Party]:
@@ -162,6 +166,20 @@ def _user(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
             subject = deep_subject(sentence, above.index)
             found.extend(parties(view, subject) if subject is not None else ())
     return tuple({party.actor: party for party in found if party.actor not in taken}.values())
+
+
+def _owner_of_part(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
+    """“supplied most of Iraq's tanks”: of whose goods a part is supplied, that one got them."""
+    sentence = view.annotated.sentence
+    if sentence.words[frame.trigger].lemma.lower() not in {"supply", "provide", "furnish", "deliver"}:
+        return ()
+    for mention in frame.goods:
+        part = governor(sentence, mention.head)
+        counted = part is not None and (part.pos in {"NUM", "ADJ", "PRON"} or part.lemma.lower() in MEASURES)
+        if counted and case(sentence, mention.head) == "of":
+            for own in children(sentence, mention.head, "nmod:poss"):
+                return tuple(party for party in parties(view, own.index) if party.actor not in taken)
+    return ()
 
 
 def _ordered_by(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:

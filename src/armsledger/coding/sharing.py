@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from armsledger.annotation.trees import children
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.drafts import Draft
 from armsledger.coding.frame import Frame
+from armsledger.coding.gapping import gapped_out
 from armsledger.coding.goods import items_of
 from armsledger.coding.view import View
-from armsledger.model import ItemMention, QuantityMention, Value
+from armsledger.model import QuantityMention, Value
 
 
 def shared_out(view: View, told: Sequence[tuple[Frame, Draft]]) -> Iterator[Draft]:
@@ -88,14 +88,10 @@ def _rest(view: View, frame: Frame, parts: Sequence[Frame]) -> tuple:  # type: i
 def gapped(view: View, told: Sequence[tuple[Frame, Draft]]) -> Iterator[tuple[Frame, Draft]]:
     """“60 missiles to Oman and 40 to Tunisia”, "Sweden sent ten howitzers, Finland three tanks": what is left out."""
     for frame, draft in told:
-        own = _own_giver(view, frame)
-        if own is not None:
-            mention, giver = own
-            rest = [m for m in frame.goods if m is not mention]
-            yield frame, replace(draft, items=items_of(view, rest))
-            yield frame, replace(draft, items=items_of(view, [mention]), suppliers=giver, value=None)
+        parts = gapped_out(view, frame, draft)
+        yield from ((frame, part) for part in parts)
+        if len(parts) > 1:
             continue
-        yield frame, draft
         for number, getters in _other_getters(view, frame):
             item = replace(
                 draft.items[0],
@@ -106,27 +102,6 @@ def gapped(view: View, told: Sequence[tuple[Frame, Draft]]) -> Iterator[tuple[Fr
             yield frame, replace(draft, items=(item,), recipients=getters, value=None)
         for value, getters in _other_sums(view, frame, draft):
             yield frame, replace(draft, recipients=getters, value=value)
-
-
-def _own_giver(view: View, frame: Frame) -> tuple[ItemMention, tuple[str, ...]] | None:
-    """Goods behind a comma and a name of their own, with their number between."""
-    words = view.annotated.sentence.words
-    if not frame.rule.verbs or len(frame.goods) < 2:
-        return None
-    for mention in frame.goods:
-        for child in children(view.annotated.sentence, mention.head, "compound", "nmod", "nsubj"):
-            named = view.actor_at.get(child.index)
-            numbered = any(number.first == child.index + 1 for number in view.annotated.quantities)
-            before = words[named.first - 1].text if named is not None and named.first else ""
-            if (
-                named is not None
-                and named.how in {"name", "capital"}
-                and words[mention.head].relation == "conj"
-                and numbered
-                and before in {",", ";", "and"}
-            ):
-                return mention, (named.actor,)
-    return None
 
 
 def _other_getters(view: View, frame: Frame) -> Iterator[tuple[QuantityMention, tuple[str, ...]]]:
