@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from armsledger.annotation.actors import names_in
 from armsledger.annotation.blocks import DATELINE
+from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.frame import Frame
 from armsledger.coding.frames import open_frames
 from armsledger.coding.view import Surroundings, view_of
@@ -15,6 +16,8 @@ from armsledger.coding.voice import voice_of
 from armsledger.model import AnnotatedDocument
 
 OWNER = re.compile(r"\S+['’]s\b")  # "Russia's invasion of Ukraine": who is helped owns nothing in a title
+DOER = re.compile(r"\b[A-Z][\w.]* (may|might|will|can|could|must|has|had|is|was|to|[a-z]+(?:s|ed|ing))\b")
+"""A name before a verb, by its form: who does something in a title ("Russia rallies") is not the one helped."""
 OPENING = 1500  # characters in which the place stands that a report was sent from
 ABOUT_ARMS = 2  # strong mentions of goods that make a document one about arms
 NOBODY_IN_PARTICULAR = frozenset({"nsa:terrorists", "nsa:militants", "nsa:rebels"})
@@ -70,7 +73,7 @@ def _evident_recipient(
     headline = re.split(r" [|–] | in ", annotated.document.title or "")[
         0
     ]  # what follows is where it was said
-    headline = OWNER.sub(" ", headline)
+    headline = DOER.sub(_without_doer, OWNER.sub(" ", headline))
     for name in names_in(headline, annotated.document.published):
         if name.how in {"name", "capital"}:
             votes[name.actor] += 2
@@ -84,3 +87,7 @@ def _evident_recipient(
     if ranked[0][1] * 2 < sum(votes.values()):
         return None  # a digest of many wars has no one recipient
     return ranked[0][0]
+
+
+def _without_doer(name: re.Match[str]) -> str:
+    return name[0] if name[1].removesuffix("s") in load_nouns("supplies") else " "

@@ -188,7 +188,7 @@ def _stage(view: View, frame: Frame, standing: Standing, who: Speakers) -> tuple
     planned = standing.stage == "pledged" and "modality: is to" in standing.why
     if planned and frame.rule.rule == "receive" and frame.parties["supplier"]:
         return "pledged", standing.polarity  # "is to receive tanks from Spain": it is settled
-    stage = _resolved(standing.stage or "", frame, who, _deciders(view, standing))
+    stage = _resolved(standing, frame, who, _deciders(view, standing))
     if frame.rule.rule == "deal" and stage == "delivered":
         return "ordered", standing.polarity  # "received an order"
     if (planned or standing.stage == "promised") and stage == "pledged" and standing.polarity == "-":
@@ -205,8 +205,9 @@ def _deciders(view: View, standing: Standing) -> tuple[str, ...]:
     )
 
 
-def _resolved(stage: str, frame: Frame, who: Speakers, deciders: tuple[str, ...]) -> str:
+def _resolved(standing: Standing, frame: Frame, who: Speakers, deciders: tuple[str, ...]) -> str:
     """`promised` is pledged by the supplier's side or told as its plan, else expected."""
+    stage = standing.stage or ""
     buys = frame.rule.rule in {"buy", "receive", "purchase"} and FOR_OTHERS not in frame.inferred
     buys = buys or BUYS in frame.inferred
     by_supplier = set(deciders) & set(codes(frame.parties["supplier"]))
@@ -217,7 +218,7 @@ def _resolved(stage: str, frame: Frame, who: Speakers, deciders: tuple[str, ...]
     suppliers = set(codes(frame.parties["supplier"]))
     inner = who.innermost
     if not inner:
-        return "pledged"
+        return "pledged" if standing.factuality in {"certain", "unknown"} else "expected"  # a forecast
     actors = {claimant.actor for claimant in inner}
     if any(claimant.role == "reporter" for claimant in inner):
         return "pledged"  # a question to the supplier's side
