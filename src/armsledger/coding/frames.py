@@ -14,6 +14,7 @@ from armsledger.codebook.equipment import is_generic
 from armsledger.coding.actors import Party, parties
 from armsledger.coding.arguments import CHAINED, Arguments, preposition_of, verb_arguments
 from armsledger.coding.beside_goods import meant_for, recipient_beside, supplier_beside
+from armsledger.coding.companions import acting_with
 from armsledger.coding.describing import described, lend_sides
 from armsledger.coding.frame import FOR_OTHERS, Frame
 from armsledger.coding.funds import funds_in
@@ -325,6 +326,8 @@ def _fill(view: View, frame: Frame, role: str, taken: set[str]) -> tuple[Party, 
                 frame.inferred.add(AT_HOME)
             if label == "modifier" and role == "recipient":
                 found = ()
+            if found and label == "subject" and frame.rule.verbs:
+                return (*found, *acting_with(view, place, frame.trigger, taken | {p.actor for p in found}))
             if found:
                 return found
     beside = supplier_beside if role == "supplier" else recipient_beside
