@@ -14,6 +14,13 @@ OF_ITS_NOUN = frozenset({"for", "on", "over", "about", "to"})
 BESIDE_NOUN = frozenset({"from", "by", "with", "between"})
 BEFORE_GERUND = frozenset({"of", "for", "by", "from", "without"})
 NUMBERED = frozenset({"DET", "NUM", "ADJ", "PRON", "NOUN", "PROPN", "PUNCT"})
+VALUING = frozenset({"worth", "valued", "than", "more", "less", "over", "about"})
+SUMS = frozenset(
+    {"dollar", "euro", "pound", "million", "billion", "rouble", "crown", "franc", "yen", "rupee"}
+)
+ASKING = frozenset(
+    {"appeal", "turn", "apply", "plead", "look", "ask", "press", "approach", "petition", "beg", "lobby"}
+)
 REACH = 7  # words from a number to the goods that it is a part of
 
 
@@ -21,7 +28,7 @@ def phrase_of_deal(words: list[Word], word: Word) -> list[Word]:
     """“won approval from Oslo for a sale”, "an order worth $9 million for guns": what it is for hangs on the noun."""
     word = words[word.index]
     base = word.relation.partition(":")[0]
-    if base not in {"obl", "nmod"} or word.head < 0:
+    if base not in {"obl", "nmod", "conj"} or word.head < 0:
         return []
     mark = _case(words, word)
     if mark not in OF_ITS_NOUN and not (mark in BESIDE_NOUN and _is_deal(words[_first(words, word) - 1])):
@@ -42,13 +49,56 @@ def _deal_before(words: list[Word], word: Word) -> Word | None:
         if above is None:
             return None
         return above if _is_deal(above) else _deal_of(words, above, word.index)
-    sum_of = words[head.head] if head.head >= 0 else None
-    if sum_of is not None and sum_of.pos == "VERB" and words[head.index - 1].text.lower() == "worth":
-        return _deal_of(words, sum_of, word.index)
-    if sum_of is not None and sum_of.text.lower() in {"worth", "valued"} and sum_of.head >= 0:
-        above = words[sum_of.head]
-        return above if _is_deal(above) else _deal_of(words, above, word.index)
-    return None
+    above = _above_sum(words, head)
+    if above is None or above is head:
+        return None
+    return above if _is_deal(above) else _deal_of(words, above, word.index)
+
+
+def _above_sum(words: list[Word], word: Word) -> Word | None:
+    """The word above a sum and its "worth"; the word itself where it is neither."""
+    above: Word | None = word
+    while above is not None and (
+        above.pos in {"SYM", "NUM"} or above.text.lower() in VALUING or above.lemma.lower() in SUMS
+    ):
+        above = words[above.head] if above.head >= 0 else None
+    return above
+
+
+def side_of_sale(words: list[Word], word: Word) -> list[Word]:
+    """“sold warplanes worth $4 million to Egypt”: who gets them hangs on the verb, not on the sum."""
+    word = words[word.index]
+    if word.head < 0 or word.relation != "nmod" or _case(words, word) not in {"to", "from"}:
+        return []
+    above = _above_sum(words, words[word.head])
+    if above is None or above.index == word.head or above.pos != "VERB":
+        return []
+    verb = next((one for one in reversed(words[: word.head]) if one.pos == "VERB"), above)
+    return [replace(word, head=verb.index, relation="obl")]
+
+
+def asked_of(words: list[Word], word: Word) -> list[Word]:
+    """“appealed to Rome for howitzers”: what is asked for hangs on the verb."""
+    word = words[word.index]
+    addressee = words[word.head] if word.head >= 0 else None
+    if addressee is None or word.relation != "nmod" or _case(words, word) != "for" or addressee.head < 0:
+        return []
+    verb = words[addressee.head]
+    asks = verb.pos == "VERB" and verb.lemma.lower() in ASKING
+    if not asks or addressee.relation not in {"obl", "obj"} or addressee.pos != "PROPN":
+        return []
+    return [replace(word, head=verb.index, relation="obl")]
+
+
+def that_one_ordered(words: list[Word], word: Word) -> list[Word]:
+    """“the tanks that Benin had ordered”: a clause with "that" straight behind a noun describes the noun."""
+    noun = words[word.index - 1] if word.index else None
+    if word.text.lower() != "that" or word.relation != "mark" or noun is None or word.pos != "PRON":
+        return []
+    verb = words[word.head]
+    if noun.pos not in {"NOUN", "PROPN"} or verb.relation != "advcl" or verb.pos != "VERB":
+        return []
+    return [replace(verb, head=noun.index, relation="acl:relcl"), replace(word, relation="obj", tag="WDT")]
 
 
 def _deal_of(words: list[Word], verb: Word, before: int) -> Word | None:
@@ -178,13 +228,35 @@ def go_ahead(words: list[Word], word: Word) -> list[Word]:
     return []
 
 
-PHRASE_MENDINGS = (go_ahead, due_to, doing_of_goods, part_of_goods, phrase_of_deal)
+PHRASE_MENDINGS = (
+    go_ahead,
+    due_to,
+    doing_of_goods,
+    part_of_goods,
+    phrase_of_deal,
+    side_of_sale,
+    asked_of,
+    that_one_ordered,
+)
 
 
 def _case(words: list[Word], word: Word) -> str:
-    return next((one.text.lower() for one in words if one.head == word.index and one.relation == "case"), "")
+    """The preposition of a phrase, also where the parser hung it on a part of a name."""
+    return next((one.text.lower() for one in _cases(words, word)), "")
 
 
 def _first(words: list[Word], word: Word) -> int:
     """The first word of a phrase: its preposition."""
-    return next((one.index for one in words if one.head == word.index and one.relation == "case"), word.index)
+    return next((one.index for one in _cases(words, word)), word.index)
+
+
+def _cases(words: list[Word], word: Word) -> list[Word]:
+    return [
+        one
+        for one in words[: word.index]
+        if one.relation == "case"
+        and (
+            one.head == word.index
+            or (words[one.head].head == word.index and words[one.head].relation == "compound")
+        )
+    ]

@@ -61,6 +61,7 @@ def recipient_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, 
         or _whose_programme(view, frame, taken)
         or _helped(view, frame, taken)
         or _owner_of_part(view, frame, taken)
+        or _for_whose(view, frame, taken)
     )
 
 
@@ -166,6 +167,20 @@ def _user(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
             subject = deep_subject(sentence, above.index)
             found.extend(parties(view, subject) if subject is not None else ())
     return tuple({party.actor: party for party in found if party.actor not in taken}.values())
+
+
+def _for_whose(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
+    """“supplies missiles for the Omani navy's ships”: for whose ships goods are given, that one gets them."""
+    sentence = view.annotated.sentence
+    behind = [phrase for mention in frame.goods for phrase in children(sentence, mention.head, "nmod")]
+    places = [*frame.arguments.get("for", []), *(p.index for p in behind if case(sentence, p.index) == "for")]
+    if frame.rule.rule not in {"give", "sell", "goods", "deal", "shipment", "sale"}:
+        return ()
+    for place in places:
+        for own in children(sentence, place, "nmod:poss"):
+            if place in view.item_at:
+                return tuple(party for party in parties(view, own.index) if party.actor not in taken)
+    return ()
 
 
 def _owner_of_part(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:

@@ -55,7 +55,11 @@ def _sides(view: View, frame: Frame, standing: Standing) -> Sides:
     if verb is not None and _is(view, verb, "placing"):
         sellers = takers or partner or near.get("to", ())
         return _other(sellers, doers), _marked(frame, doers or near.get("by", ()))
-    if verb is not None and _is(view, verb, "winning") and (_firms(doers) or (noun in ORDERS and giver)):
+    if (
+        verb is not None
+        and _is(view, verb, "winning")
+        and (_firms(doers) or (noun in ORDERS and (giver or _is(view, verb, "fulfilling"))))
+    ):
         return doers, _other(giver, doers)
     if near.get("between"):
         pair = near["between"]

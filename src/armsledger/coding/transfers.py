@@ -297,7 +297,7 @@ def _holds(view: View, frame: Frame) -> bool:
         return False
     if not recipients and all(party.inferred for party in frame.parties["supplier"]):
         return False
-    if not _says_enough(view, frame):
+    if not _says_enough(view, frame) or _is_relief(frame):
         return False
     if (suppliers and suppliers == recipients) or (AT_HOME in frame.inferred and not recipients):
         return False
@@ -310,6 +310,12 @@ def _holds(view: View, frame: Frame) -> bool:
     return bool(frame.rule.goods or frame.referred) or any(
         mention.category not in CIVIL for mention in frame.goods
     )
+
+
+def _is_relief(frame: Frame) -> bool:
+    """“humanitarian goods, including medicines”: what they consist of is no military aid."""
+    kinds = {mention.category for mention in frame.goods}
+    return "humanitarian" in kinds and kinds <= {"humanitarian", "medical", "non_lethal", "finance"}
 
 
 def _says_enough(view: View, frame: Frame) -> bool:
