@@ -44,6 +44,7 @@ CIVIL_TOO = frozenset(
     }
 )
 
+SHARING = frozenset({"security", "defence", "defense"})  # nouns that stand for adjectives before a shared head
 CIVIL_GOODS = frozenset({"humanitarian", "finance", "medical", "vehicle", "non_lethal"})
 
 
@@ -325,10 +326,18 @@ def _modifier_span(sentence: Sentence, word: Word) -> set[int]:
         head = sentence.words[word.head]
         if (
             not any(child.relation in {"det", "case"} for child in children(sentence, head.index))
-            and head.pos == "ADJ"
+            and (head.pos == "ADJ" or _is_shared(sentence, head, word))
         ):
             span.update(range(head.index, word.index))
     return span
+
+
+def _is_shared(sentence: Sentence, first: Word, last: Word) -> bool:
+    """“security, economic, food, and humanitarian assistance”: a noun before adjectives, all of the same head."""
+    between = sentence.words[first.index + 1 : last.index]
+    adjectives = any(word.pos == "ADJ" for word in between)
+    listed = all(word.pos in {"ADJ", "CCONJ", "PUNCT", "NOUN"} for word in between)
+    return first.lemma.lower() in SHARING and adjectives and listed
 
 
 def _chosen(sentence: Sentence, found: list[tuple[int, int, HeadRow]]) -> list[tuple[int, int, HeadRow]]:

@@ -237,6 +237,8 @@ def _has_purpose(sentence: Sentence, index: int) -> bool:
 
 def _fill_relative(sentence: Sentence, index: int, found: Arguments, head: Word, *, passive: bool) -> None:
     noun = _told_what(sentence, head)
+    if noun == head.index:
+        noun = _true_antecedent(sentence, index, head)
     if first_child(sentence, noun, "cop") is not None and case(sentence, noun):
         found[preposition_of(sentence, noun)].insert(0, noun)  # "it was from Iran that Chad obtained rifles"
         return
@@ -262,6 +264,16 @@ def _told_what(sentence: Sentence, head: Word) -> int:
     if head.text.lower() != "what" or above is None or not head.relation.startswith("nsubj"):
         return head.index
     return above.index if first_child(sentence, above.index, "cop") is not None else head.index
+
+
+def _true_antecedent(sentence: Sentence, index: int, head: Word) -> int:
+    """“diverts exports to Kenya, which will give Kenya rockets”: what gives to a name is not that name itself."""
+    again = any(child.text == head.text for child in children(sentence, index, "obj", "iobj", "obl"))
+    above = governor(sentence, head.index) if again else None
+    if above is None:
+        return head.index
+    moved = first_child(sentence, above.index, "obj") if above.pos == "VERB" else above
+    return head.index if moved is None else moved.index
 
 
 def _inherit_from_noun(sentence: Sentence, found: Arguments, noun: Word, depth: int) -> None:

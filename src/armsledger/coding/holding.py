@@ -64,4 +64,5 @@ def _is_complement(view: View, node: int, above: Word) -> bool:
 def _is_kept(view: View, noun: Word) -> bool:
     """Whether a noun is what somebody keeps in some state."""
     words = view.annotated.sentence.words
-    return noun.relation == "obj" and words[noun.head].lemma.lower() == "keep"
+    first = words[noun.head] if noun.relation == "conj" else noun
+    return first.relation == "obj" and words[first.head].lemma.lower() == "keep"
