@@ -44,7 +44,9 @@ CIVIL_TOO = frozenset(
     }
 )
 
-SHARING = frozenset({"security", "defence", "defense"})  # nouns that stand for adjectives before a shared head
+SHARING = frozenset(
+    {"security", "defence", "defense"}
+)  # nouns that stand for adjectives before a shared head
 CIVIL_GOODS = frozenset({"humanitarian", "finance", "medical", "vehicle", "non_lethal"})
 
 
@@ -324,9 +326,8 @@ def _modifier_span(sentence: Sentence, word: Word) -> set[int]:
         and sentence.words[word.head].pos in {"ADJ", "NOUN"}
     ):
         head = sentence.words[word.head]
-        if (
-            not any(child.relation in {"det", "case"} for child in children(sentence, head.index))
-            and (head.pos == "ADJ" or _is_shared(sentence, head, word))
+        if not any(child.relation in {"det", "case"} for child in children(sentence, head.index)) and (
+            head.pos == "ADJ" or _is_shared(sentence, head, word)
         ):
             span.update(range(head.index, word.index))
     return span

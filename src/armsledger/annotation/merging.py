@@ -9,6 +9,8 @@ from __future__ import annotations
 from armsledger.codebook.equipment import is_generic
 from armsledger.model import ItemMention, Sentence
 
+FIRED = frozenset({"air_defence", "anti_tank", "artillery", "ammunition"})
+
 
 def is_divided(sentence: Sentence, left: int, right: int) -> bool:
     """Whether a comma or a conjunction stands between two words."""
@@ -73,8 +75,15 @@ def _is_name_before(one: ItemMention, two: ItemMention) -> bool:
     return (
         one.designation is not None
         and touches
-        and (one.category == two.category or (two.designation is None and is_generic(two.category)))
+        and (
+            one.category == two.category or (two.designation is None and _may_be(one.category, two.category))
+        )
     )
+
+
+def _may_be(category: str, kind: str) -> bool:
+    """Whether goods of a category may be called by a word of a wider kind: a Stinger is a missile."""
+    return is_generic(kind) or (kind == "missile_or_launcher" and category in FIRED)
 
 
 def _outer(sentence: Sentence, one: int, two: int) -> int:
