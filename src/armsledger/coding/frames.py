@@ -74,13 +74,19 @@ def _is_whole(frame: Frame) -> bool:
 
 def is_standing_not(view: View, frame: Frame) -> bool:
     """Whether a frame is a standing refusal ("does not supply weapons"), which is a position and no transfer."""
-    if not frame.rule.verbs or view.annotated.money or frame.rule.rule not in {"give", "sell"}:
+    if not frame.rule.verbs or view.annotated.money or frame.rule.rule not in {"give", "sell", "arm"}:
         return False
     predicate = read_predicate(view.annotated.sentence, frame.trigger)
     restricted = predicate.negated or _only(view, frame)
-    return (
-        predicate.form == "present" and restricted and is_unspecific(frame) and not view.annotated.quantities
-    )
+    standing = predicate.form == "present" or (predicate.form == "perfect" and _never_any(view, frame))
+    return standing and restricted and is_unspecific(frame) and not view.annotated.quantities
+
+
+def _never_any(view: View, frame: Frame) -> bool:
+    """“has never supplied countries at war”: a rule, as nobody is named who did not get them."""
+    marks = {child.text.lower() for child in children(view.annotated.sentence, frame.trigger, "advmod")}
+    named = [p for p in frame.parties["recipient"] if not p.actor.startswith("group:")]
+    return "never" in marks and not named
 
 
 def is_unspecific(frame: Frame) -> bool:

@@ -31,6 +31,10 @@ MOVING = frozenset({"give", "arrive", "divert", "shipment", "sale", "deal", "pur
 TOLD_ROW = "reference: the goods told of last"
 IDLE = frozenset({"go", "come", "enter", "head", "keep"})  # verbs of motion that pronouns use of anything
 WHITHER = ("to", "into", "in", "from")
+UNWILLING = frozenset(
+    f"governor: set-to ({word})"
+    for word in ("ready", "prepared", "willing", "able", "going", "go", "keen", "happy")
+)  # denied, they refuse: "is not ready to send"
 SLOTS = frozenset({"items", "suppliers", "recipients"})
 
 
@@ -191,7 +195,8 @@ def _stage(view: View, frame: Frame, standing: Standing, who: Speakers) -> tuple
     stage = _resolved(standing, frame, who, _deciders(view, standing))
     if frame.rule.rule == "deal" and stage == "delivered":
         return "ordered", standing.polarity  # "received an order"
-    if (planned or standing.stage == "promised") and stage == "pledged" and standing.polarity == "-":
+    open_to_it = planned or standing.stage == "promised" or any(row in UNWILLING for row in standing.why)
+    if open_to_it and stage == "pledged" and standing.polarity == "-":
         return "refused", "+"  # "will not send"
     if is_part_of_told(view, standing) and view.last_told is not None and view.last_told.stage:
         return view.last_told.stage, standing.polarity  # "this includes": as far as the whole
