@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from armsledger.annotation.trees import case, children, governor
+from armsledger.annotation.trees import case, children, governor, subtree
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.actors import Party, parties
 from armsledger.coding.arguments import deep_subject
 from armsledger.coding.frame import Frame
-from armsledger.coding.lexicon import verbs_of_use
+from armsledger.coding.lexemes import lexemes
+from armsledger.coding.lexicon import rules_by_verb, verbs_of_use
 from armsledger.coding.noun_arguments import MEASURES
 from armsledger.coding.view import View
 from armsledger.model import ItemMention, Word
@@ -24,7 +25,12 @@ SENDINGS = frozenset({"export", "delivery", "shipment", "transfer", "sale", "sup
 
 def supplier_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
     """Who gave or made the goods."""
-    return _given_by(view, frame, taken) or _maker(view, frame, taken) or _by_means_of(view, frame, taken)
+    return (
+        _given_by(view, frame, taken)
+        or _given_first(view, frame, taken)
+        or _maker(view, frame, taken)
+        or _by_means_of(view, frame, taken)
+    )
 
 
 def _by_means_of(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
@@ -62,6 +68,7 @@ def recipient_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, 
         or _helped(view, frame, taken)
         or _owner_of_part(view, frame, taken)
         or _for_whose(view, frame, taken)
+        or _buyer(view, frame, taken)
     )
 
 
@@ -230,6 +237,22 @@ def _given_by(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
     return ()
 
 
+def _given_first(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
+    """“the missiles, the first that Rome has given to rebels, arrived”: who gave them, told beside them."""
+    sentence = view.annotated.sentence
+    for mention in frame.goods:
+        for beside in children(sentence, mention.head, "appos"):
+            for clause in children(sentence, beside.index, "acl:relcl"):
+                gives = any(lemma in rules_by_verb() for lemma in lexemes(sentence, clause.index))
+                doer = (
+                    deep_subject(sentence, clause.index) if gives and clause.index != frame.trigger else None
+                )
+                found = parties(view, doer) if doer is not None and doer != beside.index else ()
+                if found:
+                    return tuple(party for party in found if party.actor not in taken)
+    return ()
+
+
 def _bound_for(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
     """“Taiwan-bound missiles”: where goods are bound, their recipient is."""
     sentence = view.annotated.sentence
@@ -243,6 +266,17 @@ def _bound_for(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
                 ]
                 return tuple(Party(name.actor, name.row) for name in named if name.actor not in taken)
     return ()
+
+
+def _buyer(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
+    """“paid for a part of Peru's purchases”: whose purchases are paid for gets what is bought."""
+    sentence = view.annotated.sentence
+    if frame.rule.rule != "pay" or frame.goods_word is None:
+        return ()
+    bought = [place for place in subtree(sentence, frame.goods_word) if place <= frame.goods[-1].head]
+    owners = (owner.index for place in bought for owner in children(sentence, place, "nmod:poss"))
+    found = {party.actor: party for owner in owners for party in parties(view, owner)}
+    return tuple(party for party in found.values() if party.actor not in taken)
 
 
 def _second_object(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
@@ -304,6 +338,7 @@ def _maker(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
         "borrow",
         "unload",
         "on-the-way",
+        "carry",
         "way",
         "use",
     } and not (frame.rule.rule in GIVING and not frame.arguments.get("subject")):

@@ -6,11 +6,14 @@ side that speaks for itself (codebook, section 6, rule 5).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from armsledger.annotation.trees import children
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.actors import Party, parties
 from armsledger.coding.deals import sides_of_deal
+from armsledger.coding.drafts import Draft
 from armsledger.coding.frames import FOR_OTHERS, NOBODY, ROLES, Frame
 from armsledger.coding.noun_arguments import noun_arguments
 from armsledger.coding.standing import Standing
@@ -57,6 +60,8 @@ def codes(found: tuple[Party, ...]) -> tuple[str, ...]:
 
 def _take_hints(view: View, frame: Frame, standing: Standing) -> None:
     """What governors say of the roles ("asked Germany to send", "Oslo announced aid")."""
+    if frame.rule.rule in {"permit", "transit"}:
+        return  # who grants, or denies that goods passed through, is no side of theirs
     swapped = {"supplier": "recipient", "recipient": "supplier"}
     swaps = frame.rule.buyer_side and not frame.parties["recipient"]
     for_others = bool(frame.parties["recipient"])  # "the purchase of missiles for Ukraine": who buys gives
@@ -90,7 +95,7 @@ def _sides_of_package(view: View, frame: Frame, standing: Standing) -> None:
     named = {party.actor for party in frame.parties["supplier"]}
     for place in standing.hints.get("supplier", []):
         arguments = noun_arguments(view.annotated.sentence, place)
-        for getter in (*arguments.get("for", []), *arguments.get("to", [])):
+        for getter in (place for label in ("for", "to", "with") for place in arguments.get(label, [])):
             found = tuple(party for party in parties(view, getter) if party.actor not in named)
             frame.parties["recipient"] = frame.parties["recipient"] or found
 
@@ -98,7 +103,7 @@ def _sides_of_package(view: View, frame: Frame, standing: Standing) -> None:
 def _take_told(view: View, frame: Frame, standing: Standing) -> None:
     """“the planes”: goods named as known have the sides of the transfer told last (codebook, rule 5)."""
     told = view.last_told
-    listed = is_part_of_told(view, standing)
+    listed = is_part_of_told(view, standing) or frame.rule.rule == "carry"
     if told is None or not (listed or _is_definite(view, frame) or frame.referred):
         return
     categories = {mention.category for mention in frame.goods} or set(told.categories)
@@ -110,6 +115,26 @@ def _take_told(view: View, frame: Frame, standing: Standing) -> None:
             frame.parties[role] = tuple(
                 Party(actor, "reference: the goods told of last", inferred=True) for actor in actors
             )
+
+
+def same_getters(view: View, frame: Frame, told: Sequence[tuple[Frame, Draft]]) -> None:
+    """“Iran sends rebels rockets and Syrian officers train their gunners”: whose gunners they are got the rockets."""
+    owned = any(
+        owner.text.lower() in {"its", "their"}
+        for place in frame.arguments.get("object", [])
+        for owner in children(view.annotated.sentence, place, "nmod:poss")
+    )
+    for other, draft in reversed(told) if owned and frame.rule.goods == "training" else ():
+        given = {party.actor for party in frame.parties["supplier"]}
+        if (
+            other.rule.rule not in {"receive", "buy"}
+            and draft.recipients
+            and not given & set(draft.recipients)
+        ):
+            frame.parties["recipient"] = tuple(
+                Party(actor, "reference: who gets the goods", inferred=True) for actor in draft.recipients
+            )
+            return
 
 
 def _others_speak(view: View, standing: Standing) -> bool:
@@ -129,9 +154,9 @@ def _is_definite(view: View, frame: Frame) -> bool:
         [frame.goods_word] if frame.goods_word is not None else []
     )
     return any(
-        child.text.lower() in {"the", "these", "those", "this", "its", "their"}
-        for head in (*heads, frame.trigger)
-        for child in children(sentence, head, "det", "nmod:poss")
+        child.text.lower() in {"the", "these", "those", "this", "its", "their", "such", "same"}
+        for head in (*heads, *(frame.arguments.get("object", []) if frame.rule.goods else ()), frame.trigger)
+        for child in children(sentence, head, "det", "nmod:poss", "amod")
     )
 
 

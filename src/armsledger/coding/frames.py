@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from armsledger.annotation.modality import read_predicate
-from armsledger.annotation.trees import case, children, conjuncts
+from armsledger.annotation.trees import case, children, conjuncts, subtree
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.actors import Party, parties
@@ -22,7 +22,7 @@ from armsledger.coding.goods import CIVIL, goods_in
 from armsledger.coding.lexemes import lexemes
 from armsledger.coding.lexicon import TransferRule, goods_rule, rules_by_noun, rules_by_verb
 from armsledger.coding.noun_arguments import noun_arguments
-from armsledger.coding.parts import part_of_named, some_of_them
+from armsledger.coding.parts import is_same_again, part_of_named, some_of_them, uncounted
 from armsledger.coding.view import View
 from armsledger.model import Item, ItemMention, Sentence
 
@@ -43,6 +43,7 @@ NEAR = 2  # sentences
 COMING = frozenset(
     {"considered", "pledged", "expected", "authorised", "ordered", "requested", "refused", "halted"}
 )
+PERMITS = frozenset({"licence", "license", "permit", "certificate"})
 GOODS_PRONOUNS = frozenset({"them", "it", "they", "these", "those", "some"})
 NOBODY = "unnamed"  # marks a role whose phrase stands there and names nobody ("the army"): nothing is guessed for it
 AT_HOME = "at home"  # marks a frame whose giver gives to itself ("equips its brigades")
@@ -79,7 +80,7 @@ def is_standing_not(view: View, frame: Frame) -> bool:
     predicate = read_predicate(view.annotated.sentence, frame.trigger)
     restricted = predicate.negated or _only(view, frame)
     standing = predicate.form == "present" or (predicate.form == "perfect" and _never_any(view, frame))
-    return standing and restricted and is_unspecific(frame) and not view.annotated.quantities
+    return standing and restricted and is_unspecific(frame) and not _is_counted(view, frame)
 
 
 def _never_any(view: View, frame: Frame) -> bool:
@@ -87,6 +88,13 @@ def _never_any(view: View, frame: Frame) -> bool:
     marks = {child.text.lower() for child in children(view.annotated.sentence, frame.trigger, "advmod")}
     named = [p for p in frame.parties["recipient"] if not p.actor.startswith("group:")]
     return "never" in marks and not named
+
+
+def _is_counted(view: View, frame: Frame) -> bool:
+    """Whether the sentence counts anything but those who get nothing ("to none of the three")."""
+    getters = {place for label in ("to", "indirect", "for") for place in frame.arguments.get(label, [])}
+    below = {node for place in getters for node in subtree(view.annotated.sentence, place)}
+    return any(number.first not in below for number in view.annotated.quantities)
 
 
 def is_unspecific(frame: Frame) -> bool:
@@ -113,6 +121,8 @@ def _triggers(view: View) -> Iterator[tuple[TransferRule, int]]:
         if word.pos in {"NOUN", "PROPN"}:
             for rule in _rules(sentence, word.index, rules_by_noun())[:1]:
                 yield rule, word.index
+        if view.last_items and is_same_again(sentence, word.index) and word.index not in view.item_at:
+            yield goods_rule(), word.index
     heads = {mention.head for mention in view.annotated.items}
     for mention in view.annotated.items:
         word = sentence.words[mention.head]
@@ -205,7 +215,7 @@ def _goods(
         for mention in view.annotated.items
         if trigger in range(mention.first, mention.last + 1) or mention.head == trigger
     )
-    if own and rule.nouns:
+    if own and rule.nouns and rule.roles.get("item"):
         return own, trigger
     return (), None
 
@@ -256,6 +266,9 @@ def _referred_goods(
     of_arms = view.around.about_arms or view.last_told is not None
     if view.last_items and rule.events and of_arms and _is_known(view, trigger):
         return view.last_items, trigger
+    near = view.last_items and view.since_items <= NEAR and view.last_told is not None
+    if near and rule.goods_noun and is_same_again(view.annotated.sentence, trigger):
+        return uncounted(view.last_items), trigger  # "talks about the same type"
     if not view.last_items or not rule.verbs:
         return (), None
     own = set(view.annotated.sentence.children[trigger])
@@ -272,6 +285,8 @@ def _referred_goods(
                 return view.last_items, place
             if label not in {"object", "subject", "with"} or rule.rule not in MOVING:
                 continue
+            if is_same_again(view.annotated.sentence, place) and view.since_items <= NEAR:
+                return uncounted(view.last_items), place
             if view.since_items > NEAR:
                 continue  # a pronoun goes back no further
             if words[place].text.lower() in GOODS_PRONOUNS and (
@@ -306,6 +321,9 @@ def _is_known(view: View, trigger: int) -> bool:
     traded = word.lemma.lower() in {"contract", "deal", "sale", "order", "purchase", "export"}
     more = any(children(sentence, trigger, "compound", "nmod", "acl", "amod"))
     near = view.last_told is not None and view.since_told <= NEAR
+    if word.lemma.lower() in PERMITS:
+        more = any(True for _ in children(sentence, trigger, "nmod", "acl"))
+        return near and not more and bool(marks & {"the", "its", "their"})
     comes = view.last_told is not None and view.last_told.stage in COMING
     return traded and known and not more and near and (comes or word.lemma.lower() != "deal")
 

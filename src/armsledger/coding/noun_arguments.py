@@ -54,7 +54,7 @@ def noun_arguments(sentence: Sentence, index: int) -> Arguments:
     lend_phrases(
         sentence,
         found,
-        [place for label in ("of", "to", "from", "by") for place in list(found[label])],
+        [place for label in ("of", "to", "from", "by", "with") for place in list(found[label])],
         CHAINED,
     )
     return found

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from armsledger.annotation.trees import case, children
+from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.goods import goods_in, items_of
 from armsledger.coding.view import View
-from armsledger.model import Item, ItemMention
+from armsledger.model import Item, ItemMention, Sentence
 
 KNOWN = frozenset({"the", "this", "that", "its", "their"})
 ORDERED = frozenset(
@@ -72,3 +73,15 @@ def _counted(view: View, place: int, whole: Item) -> Item:
         if number.first <= place <= number.last:
             whole = replace(whole, quantity=number.amount, quantity_max=number.amount_max, bound=number.bound)
     return whole
+
+
+def is_same_again(sentence: Sentence, place: int) -> bool:
+    """“the same type”, "no such missiles": goods of the kind that was told of last."""
+    word = sentence.words[place]
+    same = any(child.text.lower() in {"same", "such"} for child in children(sentence, place, "amod"))
+    return same and word.lemma.lower() in load_nouns("kinds")
+
+
+def uncounted(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Goods without their numbers."""
+    return tuple(replace(item, quantity=None, quantity_max=None, bound=None) for item in items)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from armsledger.annotation.modality import condition_of, read_predicate
-from armsledger.annotation.trees import ancestors, children, governor
+from armsledger.annotation.trees import ancestors, case, children, governor
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.actors import parties
 from armsledger.coding.frame import FOR_OTHERS, Frame
 from armsledger.coding.lexicon import TransferRule
+from armsledger.coding.standing import Standing
 from armsledger.coding.view import View
 
 DOINGS = frozenset({"aid", "assistance", "support", "help", "backing", "training"})
+ANYBODY = frozenset({"whoever", "whomever", "anyone", "anybody"})
+SIGNED = frozenset({"contract", "order"})
+LASTING = frozenset({"year", "month", "week", "decade", "generation"})
 ASKING = frozenset({"how", "why", "when", "where"})
 CLAUSAL = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "obl", "nmod", "root"})
 
@@ -19,12 +23,49 @@ def told_stage(view: View, frame: Frame, form: str) -> str | None:
     """The stage that the trigger's form tells; under a condition it is only expected."""
     sentence = view.annotated.sentence
     stage = _stage_of(frame.rule, _form_in_place(view, frame.trigger, form))
+    if form == "perfect" and stage == "delivered" and _lasts(view, frame):
+        stage = "delivering"  # "has armed rebels for ten years"
     supposed = condition_of(sentence, frame.trigger) not in {None, "whether"}
     if supposed and stage in {"delivered", "delivering", "promised", "ordered"}:
         return "expected"  # "if Ankara were to supply"
     if FOR_OTHERS in frame.inferred and form in {"future", "planned", "would"}:
         return "promised"  # "will buy drones for Georgia"
     return stage
+
+
+def _lasts(view: View, frame: Frame) -> bool:
+    """Whether uncounted goods are told to have been given for so many years: what has lasted goes on."""
+    sentence = view.annotated.sentence
+    if view.annotated.money or any(
+        number.head == m.head for number in view.annotated.quantities for m in frame.goods
+    ):
+        return False
+    return any(
+        child.lemma.lower() in LASTING and case(sentence, child.index) == "for"
+        for child in children(sentence, frame.trigger, "obl")
+    )
+
+
+def is_anybody(view: View, frame: Frame) -> bool:
+    """“whoever hands them out”: nobody in particular does it."""
+    doers = (place for label in ("subject", "object") for place in frame.arguments.get(label, []))
+    return any(view.annotated.sentence.words[place].lemma.lower() in ANYBODY for place in doers)
+
+
+def is_carried(view: View, frame: Frame) -> bool:
+    """Whether what brings the goods is a ship, a convoy or a shipment, where the rule asks for one."""
+    if "carrier" not in frame.rule.needs:
+        return True
+    words = view.annotated.sentence.words
+    lemmas = {words[place].lemma.lower() for place in frame.arguments.get("subject", [])}
+    return bool(lemmas & (load_nouns("carriers") | load_nouns("packages")))
+
+
+def is_contract(view: View, standing: Standing) -> bool:
+    """“the contract covers two frigates”: what an order holds is ordered."""
+    words = view.annotated.sentence.words
+    holds = any(row.startswith("governor: include") for row in standing.why)
+    return holds and any(words[place].lemma.lower() in SIGNED for place in standing.hints.get("supplier", []))
 
 
 def only_asks(view: View, trigger: int) -> bool:

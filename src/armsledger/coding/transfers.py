@@ -16,18 +16,18 @@ from armsledger.coding.channels import channel_of
 from armsledger.coding.climbing import climb
 from armsledger.coding.deals import BUYS
 from armsledger.coding.drafts import Draft, Speakers, frame_date, said_date, speakers
-from armsledger.coding.filling import codes, fill_sides, is_part_of_told
+from armsledger.coding.filling import codes, fill_sides, is_part_of_told, same_getters
 from armsledger.coding.frames import AT_HOME, FOR_OTHERS, ROLES, Frame, is_standing_not
 from armsledger.coding.goods import CIVIL, items_of, value_of
 from armsledger.coding.presupposing import presupposed_stage
 from armsledger.coding.sharing import gapped, shared_out, united
 from armsledger.coding.standing import Standing
-from armsledger.coding.telling import happens, only_asks, told_stage
+from armsledger.coding.telling import happens, is_anybody, is_carried, is_contract, only_asks, told_stage
 from armsledger.coding.third_parties import with_third_parties
 from armsledger.coding.view import View
 from armsledger.model import Item, Polarity
 
-MOVING = frozenset({"give", "arrive", "divert", "shipment", "sale", "deal", "purchase"})
+MOVING = frozenset({"give", "arrive", "divert", "shipment", "sale", "deal", "purchase", "permit", "transit"})
 TOLD_ROW = "reference: the goods told of last"
 IDLE = frozenset({"go", "come", "enter", "head", "keep"})  # verbs of motion that pronouns use of anything
 WHITHER = ("to", "into", "in", "from")
@@ -49,6 +49,7 @@ def find_transfers(view: View, frames: tuple[Frame, ...]) -> Iterator[Draft]:
             used.update(mention.head for mention in frame.goods)
             continue
         filled = replace(frame, parties=dict(frame.parties), inferred=set(frame.inferred))
+        same_getters(view, filled, told)
         draft = _draft(view, filled)
         if draft is not None:
             used.update({mention.head for mention in frame.goods} - _described_goods(view, frame))
@@ -95,7 +96,7 @@ def _draft(view: View, frame: Frame) -> Draft | None:
     """The claim that a frame makes, None where it is not told or is no transfer."""
     if frame.rule.predicates and not (frame.arguments.get("is") or frame.arguments.get("apposition")):
         return None
-    if only_asks(view, frame.trigger):
+    if only_asks(view, frame.trigger) or is_anybody(view, frame):
         return None
     standing = _standing(view, frame)
     frame.path = tuple(standing.path)
@@ -198,6 +199,8 @@ def _stage(view: View, frame: Frame, standing: Standing, who: Speakers) -> tuple
     open_to_it = planned or standing.stage == "promised" or any(row in UNWILLING for row in standing.why)
     if open_to_it and stage == "pledged" and standing.polarity == "-":
         return "refused", "+"  # "will not send"
+    if stage == "pledged" and is_contract(view, standing):
+        return "ordered", standing.polarity
     if is_part_of_told(view, standing) and view.last_told is not None and view.last_told.stage:
         return view.last_told.stage, standing.polarity  # "this includes": as far as the whole
     return stage, standing.polarity
@@ -302,7 +305,7 @@ def _holds(view: View, frame: Frame) -> bool:
         return False
     if not recipients and all(party.inferred for party in frame.parties["supplier"]):
         return False
-    if not _says_enough(view, frame) or _is_relief(frame):
+    if not _says_enough(view, frame) or _is_relief(frame) or not is_carried(view, frame):
         return False
     if (suppliers and suppliers == recipients) or (AT_HOME in frame.inferred and not recipients):
         return False
