@@ -163,7 +163,26 @@ def doer_before_gerund(words: list[Word], word: Word) -> list[Word]:
     return [replace(name, head=word.index, relation="nsubj"), *moved]
 
 
+def held_for_somebody(words: list[Word], word: Word) -> list[Word]:
+    """“a package for Malta containing mortars”: no clause "for Malta to ...": the package is for Malta and contains."""
+    if word.tag != "VBG" or word.relation not in {"advcl", "acl"} or word.index < 3:
+        return []
+    name = words[word.index - 1]
+    mark = next((w for w in words[: name.index] if w.head == word.index and w.relation == "mark"), None)
+    if name.relation != "nsubj" or name.head != word.index or mark is None or mark.text.lower() != "for":
+        return []
+    noun = words[mark.index - 1]
+    if name.pos != "PROPN" or noun.pos != "NOUN" or not mark.index:
+        return []
+    return [
+        replace(name, head=noun.index, relation="nmod"),
+        replace(mark, head=name.index, relation="case", pos="ADP"),
+        replace(word, head=noun.index, relation="acl"),
+    ]
+
+
 VERB_MENDINGS = (
+    held_for_somebody,
     doer_before_gerund,
     goods_behind_getter,
     perfect_of_name,

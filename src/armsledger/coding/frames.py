@@ -18,13 +18,13 @@ from armsledger.coding.companions import acting_with
 from armsledger.coding.describing import described, lend_sides
 from armsledger.coding.frame import FOR_OTHERS, Frame
 from armsledger.coding.funds import funds_in
-from armsledger.coding.goods import CIVIL, goods_in
+from armsledger.coding.goods import CIVIL, contents_of, goods_in
 from armsledger.coding.lexemes import lexemes
 from armsledger.coding.lexicon import TransferRule, goods_rule, rules_by_noun, rules_by_verb
 from armsledger.coding.noun_arguments import noun_arguments
 from armsledger.coding.parts import is_same_again, part_of_named, some_of_them, uncounted
 from armsledger.coding.view import View
-from armsledger.model import Item, ItemMention, Sentence
+from armsledger.model import Item, ItemMention, Sentence, Word
 
 __all__ = [
     "AT_HOME",
@@ -209,14 +209,18 @@ def _goods(
             if label == "modifier":
                 found = tuple(m for m in found if m.head == place)
             if found and any(mention.category not in CIVIL for mention in found):
-                return (*found, *_listed(view, trigger, found)), place
+                named_by_contents = bool(contents_of(view, trigger))
+                kept = tuple(m for m in found if not (named_by_contents and is_generic(m.category)))
+                return (*kept, *_listed(view, trigger, kept)), place
     own = tuple(
         mention
         for mention in view.annotated.items
         if trigger in range(mention.first, mention.last + 1) or mention.head == trigger
     )
-    if own and rule.nouns and rule.roles.get("item"):
-        return own, trigger
+    named = rule.nouns and rule.roles.get("item")
+    held = contents_of(view, trigger) if named else ()
+    if named and (own or held):
+        return own or held, trigger
     return (), None
 
 
@@ -247,15 +251,31 @@ def _list_entries(view: View, trigger: int, found: tuple[ItemMention, ...]) -> t
 
 
 def _listed(view: View, trigger: int, found: tuple[ItemMention, ...]) -> tuple[ItemMention, ...]:
-    """Goods behind "including" that the parser hung on the verb."""
+    """Goods behind "including" or "as well as" that the parser hung on the verb, and what a package holds."""
     sentence = view.annotated.sentence
     listed = [
-        mention
-        for child in children(sentence, trigger, "obl", "nmod", "advcl")
-        if case(sentence, child.index) in {"including", "such as", "like"} or child.lemma == "include"
-        for mention in goods_in(view, child.index)
+        *contents_of(view, trigger),
+        *(
+            mention
+            for child in children(sentence, trigger, "obl", "nmod", "advcl")
+            if _goes_with_goods(view, child)
+            for mention in goods_in(view, child.index)
+        ),
     ]
     return tuple(mention for mention in listed if mention not in found)
+
+
+def _goes_with_goods(view: View, child: Word) -> bool:
+    """“including mortars”, "as well as mortars", "along with mortars", "in addition to mortars"."""
+    sentence = view.annotated.sentence
+    marks = list(children(sentence, child.index, "case", "cc"))
+    text = " ".join(
+        sentence.words[place].text.lower() for mark in marks for place in subtree(sentence, mark.index)
+    )
+    before = sentence.words[marks[0].index - 1].text.lower() if marks and marks[0].index else ""
+    added = text in {"as well as", "along with", "together with", "in addition to", "besides", "plus"}
+    joined = text == "with" and before in load_nouns("joining")
+    return text in {"including", "such as", "like"} or child.lemma == "include" or added or joined
 
 
 def _referred_goods(

@@ -58,6 +58,18 @@ def goods_in(view: View, index: int) -> tuple[ItemMention, ...]:
     return found if len(found) == 1 else tuple(m for m in found if not _carries(view, m, found)) or found
 
 
+def contents_of(view: View, index: int) -> tuple[ItemMention, ...]:
+    """Goods that a clause says a noun holds: "the package, which includes rifles", "a tranche containing mortars"."""
+    sentence = view.annotated.sentence
+    return tuple(
+        mention
+        for clause in children(sentence, index, "acl")
+        if clause.lemma.lower() in HOLDING
+        for held in children(sentence, clause.index, "obj")
+        for mention in goods_in(view, held.index)
+    )
+
+
 def _carries(view: View, mention: ItemMention, others: Sequence[ItemMention]) -> bool:
     """“two ships with rifles”, "trucks loaded with mortars": what carries goods is none beside them."""
     sentence = view.annotated.sentence
@@ -83,6 +95,8 @@ def _reach(view: View, index: int) -> set[int]:
             base = child.relation.partition(":")[0]
             if child.relation == "acl:relcl" and child.lemma.lower() in HOLDING:
                 found.extend(held.index for held in children(sentence, child.index, "obj"))
+            if child.relation == "parataxis" and _is_next_in_list(view, child.index):
+                found.append(child.index)
             if (
                 child.relation in ALSO_CUT
                 or (base == "compound" and _are_people(view, node))
@@ -94,6 +108,13 @@ def _reach(view: View, index: int) -> set[int]:
                 continue
             found.append(child.index)
     return set(found)
+
+
+def _is_next_in_list(view: View, index: int) -> bool:
+    """“missiles to protect its towns; mortars for its army”: goods behind a semicolon go on with the list."""
+    first = min(subtree(view.annotated.sentence, index))
+    divided = first > 0 and view.annotated.sentence.words[first - 1].text == ";"
+    return index in view.item_at and (divided or view.annotated.sentence.words[first].text == ";")
 
 
 def _are_people(view: View, node: int) -> bool:
@@ -198,10 +219,7 @@ def _without_wholes(view: View, mentions: list[ItemMention]) -> list[ItemMention
 def _lists(view: View, index: int) -> bool:
     sentence = view.annotated.sentence
     marks = {mark.text.lower() for mark in children(sentence, index, "case", "mark")}
-    return bool(marks & {"including", "such", "like"}) or sentence.words[index].lemma in {
-        "include",
-        "comprise",
-    }
+    return bool(marks & {"including", "such", "like"}) or sentence.words[index].lemma in HOLDING
 
 
 def _after_including(view: View, mentions: list[ItemMention]) -> set[int]:
