@@ -309,7 +309,7 @@ def _whole(view: View, index: int) -> Iterator[Party]:
         party
         for child in children(sentence, index, "amod", "compound", "nmod:poss")
         for party in _named_by(view, child.index)
-    ]
+    ] or _seated(view, index)
     if named and (
         sentence.words[index].tag == "NN" or any(p.actor.startswith("org:") for p in named) is False
     ):
@@ -326,6 +326,17 @@ def _whole(view: View, index: int) -> Iterator[Party]:
         return
     if sentence.words[index].tag in {"NNS", "NNPS"} or determiners - REFERRING:
         yield Party(f"group:{slug(view, index)}", f"group: {sentence.words[index].text}")
+
+
+def _seated(view: View, index: int) -> list[Party]:
+    """“the new government in Oslo”: the state whose capital it sits in."""
+    sentence = view.annotated.sentence
+    return [
+        Party(view.actor_at[child.index].actor, view.actor_at[child.index].row)
+        for child in children(sentence, index, "nmod")
+        if _is_noun(sentence, index, "bodies") and case(sentence, child.index) == "in"
+        if child.index in view.actor_at and view.actor_at[child.index].how == "capital"
+    ]
 
 
 def slug(view: View, index: int) -> str:

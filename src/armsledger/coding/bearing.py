@@ -42,7 +42,6 @@ USES = frozenset(
 )
 BARE = frozenset({"nmod", "conj", "compound", "appos"})  # how goods without a side may hang in what is judged
 HELD = ("obj", "nmod", "nsubj", "nsubj:pass")  # where what stands for the supplies hangs in what is judged
-RULING = frozenset({"government", "cabinet", "administration", "ministry"})
 MEANT = frozenset({"aim", "direct", "target", "intend", "mean", "design"})  # what is done to them they do
 HAZARDS = frozenset({"threat", "risk", "danger"})
 ANYBODY = frozenset({"country", "state", "nation", "those", "anyone", "anybody", "whoever", "everyone"})
@@ -90,9 +89,6 @@ def _giver(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | None:
     """“called France an accomplice”, "Ottawa has blood on its hands": who supplies is judged for it."""
     tops = list(dict.fromkeys(_doers(view.annotated.sentence, cue.index)))
     named = [party.actor for top in tops for party in parties(view, top)]
-    words = view.annotated.sentence.words
-    if view.judged and not named and any(words[top].lemma.lower() in RULING for top in tops):
-        named = list(view.judged.suppliers)
     here = next((s for s in supplies if any(p.actor in named for p in s.suppliers)), None)
     told = view.judged if view.judged_ago <= NEAR else None
     if here is None and told is not None and set(named) & set(told.suppliers):

@@ -60,9 +60,7 @@ class Discourse:
         self._ago += 1
         for told in supplies[:1]:
             self._judged, self._ago = told, 1
-        for draft in drafts:
-            if draft.kind == "position" and draft.policy:
-                self._policies.update(dict.fromkeys(draft.holders, draft.policy))
+        self._learn_policies(drafts)
         self._since_items += 1
         self._since_told += 1
         for draft in drafts:
@@ -92,6 +90,23 @@ class Discourse:
             self._items = items_of(view, view.annotated.items)
             self._since_items = 1
         self._learn_speakers(view)
+
+    def _learn_policies(self, drafts: Sequence[Draft]) -> None:
+        """Remember each holder's policy, whose was told last at the end; a law stands beside what somebody supplies."""
+        for draft in drafts:
+            if (
+                draft.kind == "transfer"
+                and draft.stage in {"delivered", "delivering"}
+                and draft.polarity == "+"
+            ):
+                for giver in draft.suppliers if {i.category for i in draft.items} == {"non_lethal"} else ():
+                    self._policies.setdefault(giver, "non_lethal")
+            if draft.kind != "position" or not draft.policy:
+                continue
+            beside = draft.policy == "restricted" or draft.change == "ended"
+            for holder in draft.holders:
+                before = self._policies.pop(holder, draft.policy)
+                self._policies[holder] = before if beside else draft.policy
 
     def _learn_speakers(self, view: View) -> None:
         """Remember who was introduced with an office, by surname, and who spoke last, under the empty name."""

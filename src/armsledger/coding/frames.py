@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from armsledger.annotation.modality import read_predicate
-from armsledger.annotation.trees import case, children, conjuncts, subtree
+from armsledger.annotation.trees import case, children, conjuncts
 from armsledger.annotation.vocabulary import load_nouns
-from armsledger.codebook.equipment import is_generic
 from armsledger.coding.actors import Party, parties
 from armsledger.coding.arguments import CHAINED, Arguments, preposition_of, verb_arguments
 from armsledger.coding.beside_goods import meant_for, recipient_beside, supplier_beside
@@ -33,8 +31,6 @@ __all__ = [
     "ROLES",
     "Frame",
     "find_frames",
-    "is_standing_not",
-    "is_unspecific",
     "open_frames",
 ]
 ROLES = ("supplier", "recipient")
@@ -71,43 +67,6 @@ def open_frames(view: View) -> tuple[Frame, ...]:
 def _is_whole(frame: Frame) -> bool:
     """Whether the sides that a rule needs are there ("get rifles to Chad"); else the verb's next rule is tried."""
     return all(frame.parties[role] for role in ROLES if role in frame.rule.needs)
-
-
-def is_standing_not(view: View, frame: Frame) -> bool:
-    """Whether a frame is a standing refusal ("does not supply weapons"), which is a position and no transfer."""
-    if not frame.rule.verbs or view.annotated.money or frame.rule.rule not in {"give", "sell", "arm"}:
-        return False
-    predicate = read_predicate(view.annotated.sentence, frame.trigger)
-    restricted = predicate.negated or _only(view, frame)
-    standing = predicate.form == "present" or (predicate.form == "perfect" and _never_any(view, frame))
-    return standing and restricted and is_unspecific(frame) and not _is_counted(view, frame)
-
-
-def _never_any(view: View, frame: Frame) -> bool:
-    """“has never supplied countries at war”: a rule, as nobody is named who did not get them."""
-    marks = {child.text.lower() for child in children(view.annotated.sentence, frame.trigger, "advmod")}
-    named = [p for p in frame.parties["recipient"] if not p.actor.startswith("group:")]
-    return "never" in marks and not named
-
-
-def _is_counted(view: View, frame: Frame) -> bool:
-    """Whether the sentence counts anything but those who get nothing ("to none of the three")."""
-    getters = {place for label in ("to", "indirect", "for") for place in frame.arguments.get(label, [])}
-    below = {node for place in getters for node in subtree(view.annotated.sentence, place)}
-    return any(number.first not in below for number in view.annotated.quantities)
-
-
-def is_unspecific(frame: Frame) -> bool:
-    """Whether goods are named only as arms or aid, without type, name or number."""
-    return all(is_generic(mention.category) and not mention.designation for mention in frame.goods)
-
-
-def _only(view: View, frame: Frame) -> bool:
-    """“supplies only non-lethal equipment”: a word of rule on the verb or its goods."""
-    sentence = view.annotated.sentence
-    places = [frame.trigger, *(mention.head for mention in frame.goods)]
-    marks = (child for place in places for child in children(sentence, place, "advmod"))
-    return any(child.text.lower() in {"only", "solely", "exclusively", "never"} for child in marks)
 
 
 def _triggers(view: View) -> Iterator[tuple[TransferRule, int]]:

@@ -102,7 +102,9 @@ class PositionRule:
     not_of: tuple[str, ...] = ()
     toward: str | None = None
     standing: bool = False
+    always: bool = False
     negated: bool = False
+    holder: str | None = None
     changes: bool = False
     change: str | None = None
     codes: tuple[Example, ...] = ()

@@ -54,6 +54,11 @@ SUPPORTING = frozenset(
 SHUNNING = frozenset(
     {"avoid", "deny", "refuse", "resist", "oppose", "reject", "preclude", "decline", "rule out"}
 )
+LAWS = frozenset(
+    """law rule regulation act legislation constitution policy guideline principle amendment embargo ban criterion
+    statute decree resolution moratorium measure restriction order provision""".split()
+)
+LIGHT = frozenset({"make", "announce", "signal", "see", "grant", "bring", "undergo", "mark", "mean", "allow"})
 TRADE = frozenset({"sale", "export", "transfer", "trade", "exportability", "licensing"})  # not one delivery
 
 
@@ -68,8 +73,13 @@ def governed(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
             return frame
     above = governor(sentence, index)
     beside = set()
+    for child in children(sentence, index, "csubj", "nsubj", "parataxis"):
+        beside.update(subtree(sentence, child.index))  # "arming Chad is our policy"
     if above is not None and sentence.words[index].relation.startswith("nsubj"):
         beside.add(above.index)  # "the policy is to supply weapons"
+        if above.pos in {"ADJ", "PRON"}:
+            for child in children(sentence, above.index, "parataxis", "ccomp"):
+                beside.add(child.index)  # "our policy is clear: we supply weapons"
     if above is not None:
         for child in children(sentence, above.index, "obl", "nmod"):
             if child.index > index and case(sentence, child.index) in {"on", "of", "for", "regarding"}:
@@ -164,6 +174,8 @@ def by_regime(view: View, index: int) -> tuple[Party, ...]:
     clause = clause_of(sentence, index)
     subject = deep_subject(sentence, clause) if sentence.words[clause].pos in {"VERB", "AUX", "ADJ"} else None
     if subject is None:
+        subject = next((child.index for child in children(sentence, clause, "nsubj:pass")), None)
+    if subject is None:
         return ()
     if regime is not None and regime.first <= subject <= regime.last:
         return (Party(regime.actor, regime.row),)
@@ -184,8 +196,7 @@ def holders(view: View, index: int, start: int) -> tuple[Party, ...]:
     for _ in range(4):
         if node is None:
             break
-        subject = deep_subject(sentence, node) if sentence.words[node].pos in {"VERB", "AUX", "ADJ"} else None
-        found = (parties(view, subject) or owners(view, subject)) if subject is not None else ()
+        found = _of_subject(view, node) or _under_whose(view, node)
         if found:
             return found
         above = governor(sentence, node)
@@ -195,6 +206,25 @@ def holders(view: View, index: int, start: int) -> tuple[Party, ...]:
         Party(actor, "document: who speaks for itself", inferred=True)
         for actor in (voice.plural or voice.actors)
     )
+
+
+def _of_subject(view: View, node: int) -> tuple[Party, ...]:
+    """Who is the subject, or whose subject it is ("Lima's policy has been neutrality")."""
+    sentence = view.annotated.sentence
+    if sentence.words[node].pos in {"VERB", "AUX", "ADJ"}:
+        subject = deep_subject(sentence, node)
+    else:
+        subject = next((child.index for child in children(sentence, node, "nsubj")), None)
+    return (parties(view, subject) or owners(view, subject)) if subject is not None else ()
+
+
+def _under_whose(view: View, node: int) -> tuple[Party, ...]:
+    """“under Danish rules no licence is granted”: whose rules they are."""
+    sentence = view.annotated.sentence
+    for phrase in children(sentence, node, "obl"):
+        if phrase.lemma.lower() in LAWS and case(sentence, phrase.index) in {"under", "by"}:
+            return owners(view, phrase.index)
+    return ()
 
 
 def toward(view: View, index: int, frame: Frame | None, without: set[str]) -> tuple[Party, ...]:
@@ -308,4 +338,8 @@ def _places(sentence: Sentence, index: int) -> Iterator[int]:
             return
         yield node.index
         yield from (child.index for child in children(sentence, node.index, "xcomp") if child.index != index)
+        if node.lemma.lower() in LIGHT:  # "make an exception from its ban"
+            yield from (
+                child.index for child in children(sentence, node.index, "obj") if child.index != index
+            )
         node = governor(sentence, node.index)

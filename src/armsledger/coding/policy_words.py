@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from armsledger.annotation.lookup import Atom, PhraseTable
-from armsledger.annotation.modality import read_predicate
-from armsledger.annotation.trees import case, children
+from armsledger.annotation.modality import condition_of, read_predicate
+from armsledger.annotation.trees import ancestors, case, children, clause_of, governor, subtree
+from armsledger.codebook.equipment import is_generic
+from armsledger.coding.actors import parties
 from armsledger.coding.frame import Frame
 from armsledger.coding.lexemes import inflections, with_lemmas
 from armsledger.coding.lexicon import PositionRule, position_rules
 from armsledger.coding.policies import as_subject, commits, governed, linked, traded
 from armsledger.coding.view import View
+from armsledger.model import Sentence
 
 DESCRIBED = frozenset(
     "stance stand position policy state country line approach nation course attitude".split()
@@ -20,6 +23,7 @@ DESCRIBED = frozenset(
 ALWAYS = frozenset(
     {"long", "always", "traditionally", "historically", "generally", "usually", "consistently"}
 )
+HELPING = frozenset({"support", "help", "assist", "back", "aid", "strengthen"})
 FINDERS: dict[str, Callable[[View, int, Sequence[Frame]], Frame | None]] = {
     "supply": governed,
     "goods": governed,
@@ -83,6 +87,7 @@ def _fits(view: View, rule: PositionRule, index: int, atoms: Sequence[Atom]) -> 
         _has_words(view, rule, index, atoms)
         and _is_meant(view, rule, index)
         and (not rule.standing or _is_standing(view, index))
+        and (not rule.always or _is_always(view, index))
         and (not rule.negated or read_predicate(view.annotated.sentence, index).negated)
         and _is_about_arms(view, rule)
     )
@@ -107,9 +112,61 @@ def _is_meant(view: View, rule: PositionRule, index: int) -> bool:
         return False
     if lemma == "principle" and case(sentence, index) in {"in", "as"}:
         return False
-    if lemma in {"line", "practice", "custom"} and not any(children(sentence, index, "acl")):
-        return False  # "a long line of tanks"
-    return rule.rule == "export-regime" or index not in view.actor_at  # "the Assad regime"
+    return (
+        _has_company(view, rule, index)
+        and not _is_otherwise_used(sentence, rule, index)
+        and (rule.rule == "export-regime" or index not in view.actor_at)  # "the Assad regime"
+    )
+
+
+def _has_company(view: View, rule: PositionRule, index: int) -> bool:
+    """Whether what some words need stands below or above them: "without Oslo's consent", "the line is to arm"."""
+    sentence = view.annotated.sentence
+    word = sentence.words[index]
+    above = governor(sentence, index)
+    if rule.rule == "consent" and case(sentence, index) != "without":
+        return above is not None and above.lemma.lower() in {"need", "require", "demand"}
+    if word.lemma.lower() in {"line", "practice", "custom"}:  # not "a long line of tanks"
+        is_said = word.relation.startswith("nsubj") and above is not None and above.tag == "VB"
+        return is_said or any(children(sentence, index, "acl"))
+    return rule.rule != "policy-of-help" or _helps(view, index)
+
+
+def _is_otherwise_used(sentence: Sentence, rule: PositionRule, index: int) -> bool:
+    """“rules out”, a heading or part of a name, a change told before, a mere condition ("if support were to waver")."""
+    word = sentence.words[index]
+    if word.lemma.lower() == "rule" and word.pos in {"VERB", "AUX"}:
+        return True
+    if rule.rule == "reform" and (word.text.isupper() or (index > 0 and word.text[0].isupper())):
+        return True
+    if rule.changes and _is_known_change(sentence, index):
+        return True
+    supposed = (index, *ancestors(sentence, index)[:2])
+    return rule.rule == "support-noun" and any(condition_of(sentence, place) == "if" for place in supposed)
+
+
+def _is_known_change(sentence: Sentence, index: int) -> bool:
+    """“These policy changes will help”: a change that was told before."""
+    above = governor(sentence, index)
+    marks = children(sentence, above.index, "det") if above is not None else ()
+    return sentence.words[index].relation == "compound" and any(
+        mark.text.lower() in {"these", "this", "those", "such"} for mark in marks
+    )
+
+
+def _helps(view: View, index: int) -> bool:
+    """“helping Chad is the policy of France”, "a policy of backing Chad"."""
+    sentence = view.annotated.sentence
+    helped = (
+        thing.index
+        for child in children(sentence, index, "csubj", "acl")
+        if child.lemma.lower() in HELPING
+        for thing in children(sentence, child.index, "obj")
+    )
+    return any(
+        parties(view, place) or any(below in view.item_at for below in subtree(sentence, place))
+        for place in helped
+    )
 
 
 def _is_about_arms(view: View, rule: PositionRule) -> bool:
@@ -119,7 +176,29 @@ def _is_about_arms(view: View, rule: PositionRule) -> bool:
         return items or view.around.about_arms or military
     if rule.needs == "told":
         return items or bool(view.policies) or view.around.about_arms
+    if rule.needs == "general":
+        counted = bool(view.annotated.quantities or view.annotated.money)
+        named = [item for item in view.annotated.items if not item.weak]
+        return bool(named) and not counted and all(is_generic(item.category) for item in named)
     return items or rule.needs != "arms"
+
+
+def general(view: View, index: int, frames: Sequence[Frame]) -> set[int]:
+    """The words of the supplies in general of which a rule holds ("no licence for arms"): they make no transfer."""
+    sentence = view.annotated.sentence
+    below = set(subtree(sentence, clause_of(sentence, index)))
+    return {
+        place
+        for frame in frames
+        for place in (frame.trigger, *(mention.head for mention in frame.goods))
+        if place in below
+    }
+
+
+def _is_always(view: View, index: int) -> bool:
+    """“has always refused”: what somebody does at all times."""
+    marks = children(view.annotated.sentence, index, "advmod")
+    return any(mark.text.lower() in ALWAYS for mark in marks)
 
 
 def _is_standing(view: View, index: int) -> bool:
@@ -134,7 +213,7 @@ def _is_standing(view: View, index: int) -> bool:
 def _told_by_adjective(view: View, rule: PositionRule, index: int) -> bool:
     """“a neutral stance”: the adjective tells the policy, not the noun."""
     adjectives = (child.lemma.lower() for child in children(view.annotated.sentence, index, "amod"))
-    return rule.rule == "policy-noun" and any(
+    return rule.rule in {"policy-noun", "policy-changes"} and any(
         adjective in {"neutral", "impartial"} for adjective in adjectives
     )
 

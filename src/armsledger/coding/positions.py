@@ -15,9 +15,9 @@ from armsledger.coding.attribution import open_layer
 from armsledger.coding.climbing import climb
 from armsledger.coding.drafts import Draft, frame_date, speakers
 from armsledger.coding.frame import Frame
-from armsledger.coding.frames import is_standing_not, is_unspecific
 from armsledger.coding.lexicon import PositionRule
 from armsledger.coding.policies import (
+    LAWS,
     by_regime,
     change_of,
     governed,
@@ -27,8 +27,15 @@ from armsledger.coding.policies import (
     names_target,
     toward,
 )
-from armsledger.coding.policy_words import applying
+from armsledger.coding.policy_words import applying, general
 from armsledger.coding.standing import Standing
+from armsledger.coding.standing_nots import (
+    is_denied,
+    is_indirect,
+    is_standing_not,
+    is_unspecific,
+    mention_is_denied,
+)
 from armsledger.coding.view import View
 
 NON_LETHAL = frozenset(
@@ -45,10 +52,19 @@ def find_positions(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
     found = [*_standing_nots(view, frames), *_by_words(view, frames)]
     sentence = view.annotated.sentence
     done: dict[tuple[tuple[str, ...], str | None], set[tuple[int, str | None]]] = {}
+    others = [draft for draft in found if not draft.why[0].startswith("rule: export-regime")]
     for draft in sorted(found, key=lambda draft: draft.change is None):
         told = done.setdefault((draft.holders, draft.policy), set())
         own = (clause_of(sentence, draft.trigger), draft.change)
-        if draft.holders and not any(clause == own[0] or change == own[1] for clause, change in told):
+        regime = draft.why[0].startswith("rule: export-regime") and any(
+            (other.holders, other.change) == (draft.holders, draft.change) and other.policy != draft.policy
+            for other in others
+        )
+        if (
+            draft.holders
+            and not regime
+            and not any(clause == own[0] or change == own[1] for clause, change in told)
+        ):
             told.add(own)
             yield draft
 
@@ -66,8 +82,8 @@ def _standing_nots(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
                 holders=tuple(party.actor for party in frame.parties["supplier"]),
                 toward=tuple(party.actor for party in frame.parties["recipient"]),
                 policy="none"
-                if standing.polarity == "+" and _denied(view, frame)
-                else kind_of_support(frame),
+                if standing.polarity == "+" and is_denied(view, frame)
+                else kind_of_support(view, frame),
                 inferred=tuple(["holders"] if any(p.inferred for p in frame.parties["supplier"]) else []),
                 why=(
                     "rule: standing-not",
@@ -77,10 +93,6 @@ def _standing_nots(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             )
 
 
-def _denied(view: View, frame: Frame) -> bool:
-    return read_predicate(view.annotated.sentence, frame.trigger).negated
-
-
 def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
     sentence = view.annotated.sentence
     told = tuple(applying(view, frames))
@@ -88,8 +100,9 @@ def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
     for rule, index, frame in told:
         above = sentence.words[index].head
         named = rule.rule == "export-regime" and places & set(ancestors(sentence, index))
-        if named or (sentence.words[index].relation == "compound" and above in places):
-            continue  # "policy guidance", "restrictions of the MTCR": the word above tells it
+        reviewed = {child.index for child in children(sentence, index, "obj")} & places
+        if named or reviewed or (sentence.words[index].relation == "compound" and above in places):
+            continue  # "policy guidance", "restrictions of the MTCR", "reviewed its policy": the other word tells it
         draft = _draft(view, rule, index, frame or governed(view, index, frames))
         if rule.toward == "known" and (not draft.toward or set(draft.toward) & set(draft.holders)):
             continue
@@ -119,14 +132,16 @@ def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> D
     givers = frame.parties["supplier"] if frame is not None and rule.needs == "subject" else ()
     recipient = view.around.recipient
     regime = by_regime(view, index) if rule.rule == "export-regime" else ()
-    whose = regime or _told_holders(view, index) or givers or holders(view, index, start)
-    if not whose and rule.needs == "subject":
+    named = (Party(rule.holder, f"position: {rule.rule}"),) if rule.holder else ()
+    whose = named or regime or _told_holders(view, index) or givers or holders(view, index, start)
+    if not whose and (rule.needs == "subject" or _is_law_told_of(view, start)):
         whose = _last_holders(view)
     if rule.policy == "told" and whose and all(party.actor == recipient for party in whose):
-        whose = _last_holders(view)
+        whose = _told_here(view) or _last_holders(view)
     policy, inferred = _policy(view, rule, index, frame, whose)
     change, change_row = change_of(view, index, policy)
-    if change_row and change != "stable" and standing.polarity == "-":
+    rejected = any(row.startswith("attribution: deny") for row in standing.why)
+    if change_row and change != "stable" and standing.polarity == "-" and not rejected:
         change = "stable"  # "has yet to announce a change"
     concerned = toward(view, index, frame, {party.actor for party in whose}) or _evident(
         view, rule, index, whose
@@ -135,7 +150,7 @@ def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> D
         kind="position",
         trigger=index,
         who=speakers(view, index, standing),
-        polarity=standing.polarity if not change_row else "+",
+        polarity=standing.polarity if rejected or not change_row else "+",
         factuality=standing.factuality,
         when=frame_date(view, standing),
         holders=tuple(party.actor for party in whose),
@@ -188,6 +203,25 @@ def _told_holders(view: View, index: int) -> tuple[Party, ...]:
     return (Party(last, "reference: the policy told of last", inferred=True),)
 
 
+def _told_here(view: View) -> tuple[Party, ...]:
+    """Who is named here of those whose policy was told."""
+    found = (mention for mention in view.annotated.actors if mention.actor in view.policies)
+    return tuple(
+        Party(mention.actor, mention.row) for mention in found if mention.actor != view.around.recipient
+    )[:1]
+
+
+def _is_law_told_of(view: View, node: int) -> bool:
+    """“The amendment forbids”, "it has forbidden": the law or ban whose holder was told of last."""
+    sentence = view.annotated.sentence
+    subject = deep_subject(sentence, node) if sentence.words[node].pos in {"VERB", "AUX", "ADJ"} else None
+    if subject is None:
+        return False
+    word = sentence.words[subject]
+    marks = {child.text.lower() for child in children(sentence, subject, "det")}
+    return word.lemma.lower() in LAWS and bool(marks & {"the", "this", "that", "these", "such"})
+
+
 def _last_holders(view: View) -> tuple[Party, ...]:
     """Rules that nobody is named for ("officials said that transfers would be guided"): the holder told of last."""
     last = next(reversed(view.policies), None)
@@ -214,22 +248,27 @@ def _policy(
         told = next((view.policies[p.actor] for p in whose if p.actor in view.policies), None)
         return told or next(reversed(view.policies.values()), "lethal"), True
     if rule.denied is None or frame is None:
-        return rule.policy, False
+        sentence = view.annotated.sentence
+        clauses = children(sentence, index, "csubj", "acl")
+        denied = rule.denied and any(read_predicate(sentence, clause.index).negated for clause in clauses)
+        return rule.denied if rule.denied and denied else rule.policy, False
     known = next((view.policies[p.actor] for p in whose if p.actor in view.policies), None)
     if known is not None and is_topic(view, index, frame):
         return known, True  # "a change in policy regarding shipments": which policy was told before
     withheld = view.annotated.sentence.words[frame.trigger].head
-    denied = frame.rule.verbs and _denied(view, frame)
+    denied = bool(frame.rule.verbs) and is_denied(view, frame)
     denied = denied or view.annotated.sentence.words[withheld].lemma.lower() in WITHHOLDING
     places = [mention.head for mention in frame.goods]
     places += [child.index for child in children(view.annotated.sentence, frame.trigger, "obl", "iobj")]
     if denied or any(mention_is_denied(view, place) for place in places):
         return rule.denied, False
-    return kind_of_support(frame), False
+    return kind_of_support(view, frame), False
 
 
-def kind_of_support(frame: Frame) -> str:
-    """Which support a supply is: lethal where arms are among the goods, non-lethal, or support of a kind not said."""
+def kind_of_support(view: View, frame: Frame) -> str:
+    """Which support a supply is: through others, lethal where arms are among the goods, non-lethal, or not said."""
+    if is_indirect(view, frame):
+        return "indirect"
     categories = {mention.category for mention in frame.goods}
     if categories and categories <= NON_LETHAL:
         return "non_lethal"
@@ -240,19 +279,12 @@ def kind_of_support(frame: Frame) -> str:
     )
 
 
-def mention_is_denied(view: View, head: int) -> bool:
-    """“sending no weapons”, "to neither side": the denial stands on an argument."""
-    sentence = view.annotated.sentence
-    return any(
-        child.text.lower() in {"no", "neither", "none"}
-        for child in children(sentence, head, "det", "cc", "cc:preconj")
-    )
-
-
 def governed_triggers(view: View, frames: Sequence[Frame]) -> set[int]:
     """Triggers that a word of policy governs: they tell the policy and no transfer, unless their goods are specific."""
     found: set[int] = set()
     for rule, index, frame in applying(view, frames):
+        if rule.needs == "general":
+            found.update(general(view, index, frames))
         if rule.policy == "support" and rule.changes and index in view.item_at:
             found.add(index)  # "has increased its military support": the support is the policy
         if frame is not None and rule.needs not in {"goods", "linked"} and is_unspecific(frame):

@@ -17,11 +17,12 @@ from armsledger.coding.climbing import climb
 from armsledger.coding.deals import BUYS
 from armsledger.coding.drafts import Draft, Speakers, frame_date, said_date, speakers
 from armsledger.coding.filling import codes, fill_sides, is_part_of_told, same_getters
-from armsledger.coding.frames import AT_HOME, FOR_OTHERS, ROLES, Frame, is_standing_not
+from armsledger.coding.frames import AT_HOME, FOR_OTHERS, ROLES, Frame
 from armsledger.coding.goods import CIVIL, items_of, value_of
 from armsledger.coding.presupposing import presupposed_stage
 from armsledger.coding.sharing import gapped, shared_out, united
 from armsledger.coding.standing import Standing
+from armsledger.coding.standing_nots import is_standing_not
 from armsledger.coding.telling import happens, is_anybody, is_carried, is_contract, only_asks, told_stage
 from armsledger.coding.third_parties import with_third_parties
 from armsledger.coding.view import View
