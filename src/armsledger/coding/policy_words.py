@@ -124,12 +124,14 @@ def _has_company(view: View, rule: PositionRule, index: int) -> bool:
     sentence = view.annotated.sentence
     word = sentence.words[index]
     above = governor(sentence, index)
+    if rule.rule == "policy-of-help":
+        return _helps(view, index)
     if rule.rule == "consent" and case(sentence, index) != "without":
         return above is not None and above.lemma.lower() in {"need", "require", "demand"}
     if word.lemma.lower() in {"line", "practice", "custom"}:  # not "a long line of tanks"
         is_said = word.relation.startswith("nsubj") and above is not None and above.tag == "VB"
         return is_said or any(children(sentence, index, "acl"))
-    return rule.rule != "policy-of-help" or _helps(view, index)
+    return True
 
 
 def _is_otherwise_used(sentence: Sentence, rule: PositionRule, index: int) -> bool:
