@@ -55,7 +55,14 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     "sign-to": ("Italy signed a contract to sell Latvia rifles.", ("ordered", "+", "certain")),
     "refuse": ("Italy refused to send Latvia rifles.", ("refused", "+", "certain")),
     "refuse-noun": ("Italy’s refusal to send Latvia rifles came in May.", ("refused", "+", "certain")),
-    "no-question": ("Italy said that rifles for Latvia were out of the question.", ("refused", "+", "certain")),
+    "handling": (
+        "Italy refused all applications for exports of rifles to Latvia.",
+        ("refused", "+", "certain"),
+    ),
+    "no-question": (
+        "Italy said that rifles for Latvia were out of the question.",
+        ("refused", "+", "certain"),
+    ),
     "reluctant": ("Italy is reluctant to send Latvia rifles.", ("refused", "+", "probable")),
     "halt": ("Italy halted deliveries of rifles to Latvia.", ("halted", "+", "certain")),
     "ban": ("Italy suspended its ban on sales of rifles to Latvia.", ("authorised", "+", "certain")),

@@ -21,6 +21,9 @@ SUMS = frozenset(
 ASKING = frozenset(
     {"appeal", "turn", "apply", "plead", "look", "ask", "press", "approach", "petition", "beg", "lobby"}
 )
+GIVING = frozenset(
+    "deliver give send supply provide donate sell gift hand transfer ship lend grant offer export furnish pass".split()
+)
 REACH = 7  # words from a number to the goods that it is a part of
 
 
@@ -88,6 +91,37 @@ def asked_of(words: list[Word], word: Word) -> list[Word]:
     if not asks or addressee.relation not in {"obl", "obj"} or addressee.pos != "PROPN":
         return []
     return [replace(word, head=verb.index, relation="obl")]
+
+
+def given_to(words: list[Word], word: Word) -> list[Word]:
+    """“has delivered to Benin rifles”: whom goods are given to is named before them, and no part of their name."""
+    word = words[word.index]
+    verb = words[word.head] if word.head >= 0 else None
+    if verb is None or word.relation != "obl" or word.tag != "NNS" or verb.lemma.lower() not in GIVING:
+        return []
+    to = next((one for one in words[: word.index] if one.head == word.index and one.relation == "case"), None)
+    if (
+        to is None
+        or to.text.lower() != "to"
+        or any(w.head == verb.index and w.relation == "obj" for w in words)
+    ):
+        return []
+    behind = [one for one in words[to.index + 1 : word.index] if one.pos != "DET"]
+    name = behind[0] if behind else None
+    if (
+        name is None
+        or name.pos != "PROPN"
+        or name.head != word.index
+        or name.relation not in {"compound", "amod"}
+    ):
+        return []
+    articles = [replace(one, head=name.index) for one in words[to.index + 1 : name.index]]
+    return [
+        replace(word, relation="obj"),
+        replace(name, head=verb.index, relation="obl"),
+        replace(to, head=name.index),
+        *articles,
+    ]
 
 
 def that_one_ordered(words: list[Word], word: Word) -> list[Word]:
@@ -236,6 +270,7 @@ PHRASE_MENDINGS = (
     phrase_of_deal,
     side_of_sale,
     asked_of,
+    given_to,
     that_one_ordered,
 )
 

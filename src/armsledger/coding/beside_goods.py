@@ -345,6 +345,8 @@ def _maker(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
         return ()
     second = {party.row for party in _second_object(view, frame, taken)}
     for mention in frame.goods:
+        if mention is not frame.goods[0] and case(sentence, mention.head) == "for":
+            continue  # "spare parts for Chad's tanks"
         for child in sentence.children[mention.head] if not _programme(view, mention) else ():
             named = view.actor_at.get(child)
             word = sentence.words[child]

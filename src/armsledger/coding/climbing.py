@@ -167,6 +167,8 @@ def _row(view: View, node: int, above: Word, over: str) -> Governor | None:
             ""  # "earmarked $1 billion in aid", "approved $9 million for rifles": the sum is for the goods
         )
     for lemma in lexemes(sentence, above.index):
+        if " " not in lemma and _is_downed(view, above):
+            continue  # "played down the deal"
         if preposition and not lemma.endswith(f" {preposition}"):
             continue
         for kind in kinds:
@@ -179,6 +181,14 @@ def _row(view: View, node: int, above: Word, over: str) -> Governor | None:
                 if not row.asks or (asked and verb_arguments(sentence, above.index).get("object")):
                     return row
     return None
+
+
+def _is_downed(view: View, above: Word) -> bool:
+    """Whether a particle makes another verb of it."""
+    return any(
+        child.text.lower() == "down"
+        for child in children(view.annotated.sentence, above.index, "compound:prt")
+    )
 
 
 def _is_measured(view: View, node: int) -> bool:
