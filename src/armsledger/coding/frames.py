@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from armsledger.annotation.trees import case, children, conjuncts
+from armsledger.annotation.trees import case, children, conjuncts, subtree
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.actors import Party, parties
 from armsledger.coding.arguments import CHAINED, Arguments, preposition_of, verb_arguments
