@@ -308,6 +308,8 @@ def _holds(view: View, frame: Frame) -> bool:
         return False
     if not _says_enough(view, frame) or _is_relief(frame) or not is_carried(view, frame):
         return False
+    if not suppliers and {mention.category for mention in frame.goods} == {"nuclear"}:
+        return False  # "must never obtain a nuclear weapon": where nobody gives them, they are made at home
     if (suppliers and suppliers == recipients) or (AT_HOME in frame.inferred and not recipients):
         return False
     if any(role in frame.rule.needs and not frame.parties[role] for role in ROLES):
