@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from armsledger.annotation.trees import case, children, conjuncts, subtree
 from armsledger.annotation.vocabulary import load_nouns
+from armsledger.codebook.equipment import is_generic
 from armsledger.coding.actors import Party, parties
 from armsledger.coding.arguments import CHAINED, Arguments, preposition_of, verb_arguments
 from armsledger.coding.beside_goods import meant_for, recipient_beside, supplier_beside
