@@ -177,9 +177,9 @@ def _goods(
         for mention in view.annotated.items
         if trigger in range(mention.first, mention.last + 1) or mention.head == trigger
     )
-    named = rule.nouns and rule.roles.get("item")
-    held = contents_of(view, trigger) if named else ()
-    if named and (own or held):
+    holds = bool(rule.nouns and rule.roles.get("item"))
+    held = contents_of(view, trigger) if holds else ()
+    if holds and (own or held):
         return own or held, trigger
     return (), None
 
