@@ -76,11 +76,15 @@ def _joined(blocks: Sequence[Block], run: Sequence[int]) -> Block:
 def _with_lead(blocks: Sequence[Block], index: int) -> Block:
     """A single entry behind its clause."""
     block = blocks[index]
-    if block.lead is None or _tells(block.reading):
+    if block.lead is None:
         return block
+    tells = _tells(block.reading)
     text, places = _clause(blocks[block.lead])
-    joint = _joint(text)
-    entry = block.reading[:1].lower() + block.reading[1:] if block.reading[1:2].islower() else block.reading
+    if tells and (not text.endswith(" that") or ". " in block.reading):
+        return block
+    joint = _joint(text) if not tells else " "
+    lowered = block.reading[1:2].islower() and not tells  # a sentence may begin with a name
+    entry = block.reading[:1].lower() + block.reading[1:] if lowered else block.reading
     places = [*places, *(block.places[0] for _ in joint), *block.places]
     return Block(block.index, block.kind, text + joint + entry, tuple(places), block.speaker, block.lead)
 

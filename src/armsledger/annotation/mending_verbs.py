@@ -181,6 +181,28 @@ def held_for_somebody(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+def asked_by(words: list[Word], word: Word) -> list[Word]:
+    """“turned down a request from Oslo to hand over shells”: what is asked for belongs to the request."""
+    if word.relation != "advcl" or word.tag != "VB" or word.head < 0:
+        return []
+    asked = next(
+        (
+            other
+            for other in reversed(words[: word.index])
+            if other.head == word.head and other.relation in {"obj", "nsubj:pass"}
+        ),
+        None,
+    )
+    if asked is None or asked.lemma.lower() not in load_nouns("askings"):
+        return []
+    askers = [
+        part.index
+        for part in words[asked.index : word.index]
+        if part.relation == "case" and part.text in {"from", "by"} and words[part.head].head == asked.index
+    ]
+    return [replace(word, relation="acl", head=asked.index)] if askers else []
+
+
 VERB_MENDINGS = (
     held_for_somebody,
     doer_before_gerund,
@@ -190,4 +212,5 @@ VERB_MENDINGS = (
     passed_on,
     fighting_vehicles,
     blamed_for,
+    asked_by,
 )

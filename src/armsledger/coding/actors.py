@@ -13,7 +13,7 @@ from armsledger.annotation.trees import case, children, conjuncts, first_child, 
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.coding.anaphora import PLURAL, bound_words, subjects_above
 from armsledger.coding.view import View
-from armsledger.model import Sentence
+from armsledger.model import ActorMention, Sentence
 
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine", "ourselves"})
 THIRD_PERSON = frozenset(
@@ -28,6 +28,10 @@ KINDS_OF_ACTOR = {
     "company": "com:", "firm": "com:", "manufacturer": "com:", "movement": "nsa:", "group": "nsa:", "militia": "nsa:",
 }  # fmt: skip
 CALLED = frozenset({"island", "kingdom", "emirate"})  # few states are called so: nouns.yaml lists them
+UNNAMED = frozenset(
+    f"nsa:{kind}"
+    for kind in "rebels militants insurgents separatists guerrillas militias fighters jihadists".split()
+)
 QUANTIFIERS = frozenset(
     {
         "none",
@@ -72,6 +76,24 @@ def parties(view: View, index: int) -> tuple[Party, ...]:
     return tuple(found.values())
 
 
+def _whose_fighters(view: View, mention: ActorMention) -> str:
+    """“FNLA fighters” are the FNLA, "Chadian rebels" those of Chad, "the rebels" those told of by name before."""
+    sentence = view.annotated.sentence
+    for child in children(sentence, mention.head, "compound", "amod", "nmod:poss"):
+        named = view.actor_at.get(child.index)
+        if named is None or named is mention:
+            continue
+        if named.actor.startswith("nsa:"):
+            return named.actor
+        if ":" not in named.actor and child.relation != "nmod:poss":
+            return f"nsa:{child.text.lower()}-{sentence.words[mention.head].text.lower()}"
+    definite = any(
+        child.text.lower() in {"the", "these", "those"} for child in children(sentence, mention.head, "det")
+    )
+    before = [actor for actor in view.armed if actor.endswith(mention.actor.removeprefix("nsa:"))]
+    return before[0] if definite and before else mention.actor
+
+
 def _is_told_by_name(view: View, index: int) -> bool:
     """“two neighbours, Haiti and Cuba”: names behind the comma say who the group is."""
     words = view.annotated.sentence.words
@@ -88,7 +110,9 @@ def _one(view: View, index: int) -> Iterator[Party]:
     if mention is None and text in PRONOUNS:
         yield from _meant_by(view, index)
     elif mention is not None and mention.how not in {"demonym", "prefix"}:
-        yield Party(mention.actor, mention.row)
+        yield Party(
+            _whose_fighters(view, mention) if mention.actor in UNNAMED else mention.actor, mention.row
+        )
     elif text == "one" and index - 2 in view.actor_at and sentence.words[index - 1].text == ",":
         yield Party(
             view.actor_at[index - 2].actor, view.actor_at[index - 2].row

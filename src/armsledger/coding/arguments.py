@@ -28,6 +28,7 @@ ONWARD = (
     "up to",
 )  # "pass vehicles on to Peru"
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
+CITING = frozenset({"quote", "cite"})
 OBJECT_CONTROL = frozenset(
     "ask urge order direct instruct allow permit enable press persuade help encourage require authorize authorise call "
     "tell lobby implore beg force push want let get convince expect invite demand oblige pressure lead prompt "
@@ -285,6 +286,9 @@ def _inherit_from_noun(sentence: Sentence, found: Arguments, noun: Word, depth: 
         (child for child in children(sentence, noun.index, "amod", "compound") if child.text[:1].isupper()),
         None,
     )
+    if owner is None and noun.lemma.lower() in load_nouns("askings"):
+        askers = children(sentence, noun.index, "nmod")
+        owner = next((asker for asker in askers if case(sentence, asker.index) in {"from", "by"}), None)
     if owner is not None:
         found["subject"].append(owner.index)
         return
@@ -301,8 +305,8 @@ def _controller(sentence: Sentence, head: Word, depth: int, *, adjunct: bool) ->
         return None
     arguments = verb_arguments(sentence, head.index, depth + 1)
     for place in arguments.get("object", []) if adjunct else ():
-        if head.lemma.lower() in load_nouns("blaming"):
-            return place  # "accused Chad of supplying rifles"
+        if head.lemma.lower() in load_nouns("blaming") or head.lemma.lower() in CITING:
+            return place  # "accused Chad of supplying rifles", "quoted him as saying"
         if sentence.words[place].lemma.lower() in load_nouns("blaming"):
             for hit in (*children(sentence, place, "nmod"), *children(sentence, head.index, "obl")):
                 if case(sentence, hit.index) in {"on", "against"}:

@@ -29,6 +29,7 @@ class Discourse:
         self._home = getattr(publisher_of(around.document), "actor", None)
         self._before: tuple[str, ...] = ()
         self._group: tuple[str, ...] = ()
+        self._armed: tuple[str, ...] = ()
         self._items: tuple[Item, ...] = ()
         self._told: Told | None = None
         self._since_items = self._since_told = 0
@@ -38,12 +39,15 @@ class Discourse:
 
     def views(self, sentences: Sequence[AnnotatedSentence]) -> Iterator[View]:
         """A view of each sentence with what precedes it; call `remember` before asking for the next."""
-        for sentence, speaker in zip(sentences, self._quotations(sentences), strict=True):
+        for sentence, nearest in zip(sentences, self._quotations(sentences), strict=True):
+            open_name = nearest is not None and nearest.actor is None and bool(self._before)
+            speaker = (self._beside_quote(sentence) or nearest) if open_name else nearest  # "their ministry"
             yield view_of(
                 sentence,
                 self._around,
                 before=self._before,
                 before_group=self._group,
+                armed=self._armed,
                 last_items=self._items,
                 last_told=self._told,
                 since_items=self._since_items,
@@ -82,6 +86,8 @@ class Discourse:
         ]
         others = [m.actor for m in view.annotated.actors if m.how not in {"demonym", "prefix"}]
         named = tuple(dict.fromkeys((*subjects, *coordinated, *others)))
+        armed = [actor for actor in (*self._parties_told(drafts), *named) if actor.startswith("nsa:")]
+        self._armed = tuple(dict.fromkeys((*armed, *self._armed)))
         if named:
             self._before = named
             together = tuple(dict.fromkeys((*subjects, *coordinated))) if coordinated else ()
@@ -107,6 +113,11 @@ class Discourse:
             for holder in draft.holders:
                 before = self._policies.pop(holder, draft.policy)
                 self._policies[holder] = before if beside else draft.policy
+
+    @staticmethod
+    def _parties_told(drafts: Sequence[Draft]) -> Iterator[str]:
+        for draft in drafts:
+            yield from (*draft.recipients, *draft.suppliers, *draft.toward, *draft.holders)
 
     def _learn_speakers(self, view: View) -> None:
         """Remember who was introduced with an office, by surname, and who spoke last, under the empty name."""

@@ -15,6 +15,7 @@ from armsledger.coding.actors import Party, parties
 from armsledger.coding.deals import sides_of_deal
 from armsledger.coding.drafts import Draft
 from armsledger.coding.frames import FOR_OTHERS, NOBODY, ROLES, Frame
+from armsledger.coding.goods import named_again
 from armsledger.coding.noun_arguments import noun_arguments
 from armsledger.coding.standing import Standing
 from armsledger.coding.view import View
@@ -106,7 +107,10 @@ def _take_told(view: View, frame: Frame, standing: Standing) -> None:
     listed = is_part_of_told(view, standing) or frame.rule.rule == "carry"
     if told is None or not (listed or _is_definite(view, frame) or frame.referred):
         return
-    categories = {mention.category for mention in frame.goods} or set(told.categories)
+    categories = {
+        (again.category if (again := named_again(view, mention)) else mention.category)
+        for mention in frame.goods
+    } or set(told.categories)
     if not (listed or categories & told.categories or all(is_generic(category) for category in categories)):
         return
     named = {party.actor for kind in ROLES for party in frame.parties[kind]}

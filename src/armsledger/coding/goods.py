@@ -41,6 +41,8 @@ FOR_OTHERS = frozenset(
         "radar_sensor",
     }
 )
+AGAIN = frozenset({"the", "these", "those"})
+NEAR = 2  # sentences back to goods that are named again
 ALSO_CUT = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp"})
 LOADED = frozenset({"carry", "load", "laden", "pack", "bring", "fill", "transport", "full", "haul", "stuff"})
 HOLDING = frozenset({"include", "comprise", "contain"})
@@ -243,9 +245,24 @@ def _precedes(mention: ItemMention, mentions: list[ItemMention], contents: set[i
     return mention.first < first
 
 
+def named_again(view: View, mention: ItemMention) -> Item | None:
+    """“the guns” after anti-aircraft guns: goods told of before by a longer name, and now by its last word."""
+    word = view.annotated.sentence.words[mention.head]
+    marks = {child.text.lower() for child in children(view.annotated.sentence, mention.head, "det")}
+    if mention.designation or mention.first != mention.last or not marks & AGAIN or view.since_items > NEAR:
+        return None
+    for item in view.last_items:
+        if item.category != mention.category and item.text.lower().split()[-1] == word.text.lower():
+            return Item(_text(view, mention), item.category, item.designation)
+    return None
+
+
 def _item(view: View, mention: ItemMention) -> Item:
     quantity = _quantity(view, mention)
     text = _text(view, mention)
+    again = named_again(view, mention)
+    if again is not None:
+        mention = replace(mention, category=again.category, designation=again.designation)
     if quantity is None:
         return Item(text, mention.category, mention.designation)
     return Item(

@@ -44,7 +44,8 @@ def _counts_known(view: View, place: int) -> bool:
     kinds = [child.text.lower() for child in children(sentence, place, "compound", "amod", "nummod")]
     inner = [child for child in children(sentence, place, "nmod") if case(sentence, child.index) == "of"]
     if inner:
-        return all(child.text.lower() in THEM for child in inner)
+        heads = {item.text.lower().split()[-1] for item in view.last_items}
+        return all(child.text.lower() in THEM | heads for child in inner)  # "of them", "of the guns"
     if any(kind not in ORDERED for kind in kinds):
         return False
     definite = any(child.text.lower() in KNOWN for child in children(sentence, place, "det"))

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
-from armsledger.annotation.trees import ancestors, case, children, governor
+from armsledger.annotation.lookup import PhraseTable
+from armsledger.annotation.trees import ancestors, case, children, clause_of, governor
+from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.actors import parties
 from armsledger.coding.drafts import Draft
 from armsledger.coding.frame import FOR_OTHERS, Frame
 from armsledger.coding.view import View
 
 Told = tuple[Frame, Draft]
+NEAR = 2  # sentences back to what is returned
 REEXPORTS = frozenset({"re-export", "reexport", "retransfer", "re-transfer"})
 GIVEN_ON = frozenset({"transfer", "delivery", "shipment", "donation", "onward", "use"})
 REPLACING = frozenset(
@@ -35,6 +39,7 @@ def with_third_parties(view: View, told: Sequence[Told]) -> list[Told]:
                 changed = _backfill(draft, given)
                 if all(actor.startswith("group:") for actor in given.suppliers):
                     drop.add(other)
+        changed = _in_return(view, frame, changed, [given for _, given in found])
         found.append((frame, _bought_for(view, frame, changed)))
     return [pair for index, pair in enumerate(found) if index not in drop]
 
@@ -149,6 +154,27 @@ def _is_given_on(view: View, frame: Frame, draft: Draft, inner: Frame, given: Dr
             sentence.words[place].lemma.lower() in REPLACING for place in ancestors(sentence, inner.trigger)
         )
     )
+
+
+def _in_return(view: View, frame: Frame, draft: Draft, before: Sequence[Draft]) -> Draft:
+    """“Oslo has promised Riga lorries in return”: for what Riga gave on, told before."""
+    told = view.last_told if view.since_told <= NEAR else None
+    givers = [given for given in (*before[::-1], told) if given is not None and given.recipients]
+    last = next((given for given in givers if set(given.suppliers) == set(draft.recipients)), None)
+    if last is None or not draft.recipients or set(last.recipients) & set(draft.suppliers):
+        return draft
+    clause = clause_of(view.annotated.sentence, frame.trigger)
+    for match in _returns().matches(view.atoms):
+        if clause_of(view.annotated.sentence, view.atoms[match.first].word) == clause:
+            return replace(
+                draft, intermediaries=draft.recipients, recipients=last.recipients, channel="backfill"
+            )
+    return draft
+
+
+@cache
+def _returns() -> PhraseTable[str]:
+    return PhraseTable((phrase, phrase) for phrase in load_nouns("returns"))
 
 
 def _backfill(draft: Draft, given: Draft) -> Draft:

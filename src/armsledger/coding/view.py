@@ -57,7 +57,8 @@ class Told:
 class View:
     """One sentence with its mentions by word, and what was said just before it.
 
-    `since_items` and `since_told`: how many sentences ago the goods and the transfer named last were told.
+    `armed` are the armed groups named so far, the last first; `since_items` and `since_told`: how many sentences ago
+    the goods and the transfer named last were told.
     """
 
     annotated: AnnotatedSentence
@@ -66,6 +67,7 @@ class View:
     item_at: dict[int, ItemMention]
     before: tuple[str, ...] = ()
     before_group: tuple[str, ...] = ()
+    armed: tuple[str, ...] = ()
     last_items: tuple[Item, ...] = ()
     last_told: Told | None = None
     since_items: int = 0
