@@ -306,10 +306,8 @@ def _holds(view: View, frame: Frame) -> bool:
         return False
     if not recipients and all(party.inferred for party in frame.parties["supplier"]):
         return False
-    if not _says_enough(view, frame) or _is_relief(frame) or not is_carried(view, frame):
+    if not _says_enough(view, frame) or _is_no_arms(frame, suppliers) or not is_carried(view, frame):
         return False
-    if not suppliers and {mention.category for mention in frame.goods} == {"nuclear"}:
-        return False  # "must never obtain a nuclear weapon": where nobody gives them, they are made at home
     if (suppliers and suppliers == recipients) or (AT_HOME in frame.inferred and not recipients):
         return False
     if any(role in frame.rule.needs and not frame.parties[role] for role in ROLES):
@@ -323,10 +321,11 @@ def _holds(view: View, frame: Frame) -> bool:
     )
 
 
-def _is_relief(frame: Frame) -> bool:
-    """“humanitarian goods, including medicines”: what they consist of is no military aid."""
+def _is_no_arms(frame: Frame, suppliers: set[str]) -> bool:
+    """“humanitarian goods, including medicines” are no military aid; nuclear arms that nobody gives are made at home."""
     kinds = {mention.category for mention in frame.goods}
-    return "humanitarian" in kinds and kinds <= {"humanitarian", "medical", "non_lethal", "finance"}
+    relief = "humanitarian" in kinds and kinds <= {"humanitarian", "medical", "non_lethal", "finance"}
+    return relief or (kinds == {"nuclear"} and not suppliers)
 
 
 def _says_enough(view: View, frame: Frame) -> bool:
