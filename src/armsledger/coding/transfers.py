@@ -322,7 +322,7 @@ def _holds(view: View, frame: Frame) -> bool:
 
 
 def _is_no_arms(frame: Frame, suppliers: set[str]) -> bool:
-    """“humanitarian goods, including medicines” are no military aid; nuclear arms that nobody gives are made at home."""
+    """“humanitarian goods, including medicines” are no military aid; nuclear arms nobody gives are home-made."""
     kinds = {mention.category for mention in frame.goods}
     relief = "humanitarian" in kinds and kinds <= {"humanitarian", "medical", "non_lethal", "finance"}
     return relief or (kinds == {"nuclear"} and not suppliers)
