@@ -101,7 +101,7 @@ def _reach(view: View, index: int) -> set[int]:
                 found.append(child.index)
             if (
                 child.relation in ALSO_CUT
-                or (base == "compound" and _are_people(view, node))
+                or (base == "compound" and _deals_with_goods(view, node))
                 or (base == "acl" and child.tag != "VBG" and not _holds_goods(view, child))
                 or child.relation == "nmod:poss"
             ):
@@ -119,11 +119,10 @@ def _is_next_in_list(view: View, index: int) -> bool:
     return index in view.item_at and (divided or view.annotated.sentence.words[first].text == ";")
 
 
-def _are_people(view: View, node: int) -> bool:
-    """“missile experts”, "tank crews": who deals with goods is none."""
-    return node not in view.item_at and view.annotated.sentence.words[node].lemma.lower() in load_nouns(
-        "people"
-    )
+def _deals_with_goods(view: View, node: int) -> bool:
+    """“missile experts”, "a rifle club": who or what deals with goods is none."""
+    lemma = view.annotated.sentence.words[node].lemma.lower()
+    return node not in view.item_at and lemma in load_nouns("people") | load_nouns("about_goods")
 
 
 def _holds_goods(view: View, child: Word) -> bool:
