@@ -282,6 +282,8 @@ def is_owned(view: View, index: int) -> bool:
 def _is_somebody(view: View, index: int) -> bool:
     """“Ukraine”, "the people of Chad", and no thing of theirs ("Ukraine's democracy") nor what they do."""
     sentence = view.annotated.sentence
+    if any(child.text.lower() in {"no", "neither"} for child in children(sentence, index, "det")):
+        return False  # "takes no side"
     if any(children(sentence, index, "acl", "ccomp")):
         return any(child.relation == "acl:relcl" for child in children(sentence, index, "acl"))
     word = sentence.words[index]
