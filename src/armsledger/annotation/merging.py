@@ -10,6 +10,7 @@ from armsledger.codebook.equipment import is_generic
 from armsledger.model import ItemMention, Sentence
 
 FIRED = frozenset({"air_defence", "anti_tank", "artillery", "ammunition"})
+SERVING = frozenset({"maintenance_parts", "technology", "training", "ammunition"})
 
 
 def is_divided(sentence: Sentence, left: int, right: int) -> bool:
@@ -27,12 +28,19 @@ def merged(sentence: Sentence, mentions: list[ItemMention]) -> list[ItemMention]
             continue
         best = _telling(sentence, partner, mention)
         other = mention if best is partner else partner
+        kind = other if _serves(sentence, best, other) else best
         joined = ItemMention(
             min(best.first, other.first), max(best.last, other.last), _head_of(sentence, partner, mention),
-            best.category, best.designation, best.weak and other.weak and best.designation is None, best.row,
+            kind.category, best.designation, best.weak and other.weak and best.designation is None, kind.row,
         )  # fmt: skip
         kept[kept.index(partner)] = joined
     return kept
+
+
+def _serves(sentence: Sentence, name: ItemMention, kind: ItemMention) -> bool:
+    """“F-16 spare parts”, "Gepard ammunition": what serves named goods is told by its kind, and bears their name."""
+    behind = name.designation is not None and kind.designation is None and kind.head > name.first
+    return behind and kind.category in SERVING and sentence.words[kind.head].lemma.lower() != "component"
 
 
 def _head_of(sentence: Sentence, one: ItemMention, two: ItemMention) -> int:
@@ -83,7 +91,7 @@ def _is_name_before(one: ItemMention, two: ItemMention) -> bool:
 
 def _may_be(category: str, kind: str) -> bool:
     """Whether goods of a category may be called by a word of a wider kind: a Stinger is a missile."""
-    return is_generic(kind) or (kind == "missile_or_launcher" and category in FIRED)
+    return is_generic(kind) or kind in SERVING or (kind == "missile_or_launcher" and category in FIRED)
 
 
 def _outer(sentence: Sentence, one: int, two: int) -> int:

@@ -107,6 +107,12 @@ def actor_rows() -> tuple[ActorRow, ...]:
 
 
 @cache
+def seats() -> dict[str, str]:
+    """The country in which a company has its seat, by its actor."""
+    return {row.actor: row.country for row in actor_rows() if row.country}
+
+
+@cache
 def namesakes() -> tuple[str, ...]:
     """Phrases that hold the name of an actor and are none ("Indian Ocean", "guinea pig")."""
     rows = load_rows(package_folder("codebook", "actors", "namesakes.yaml"), NamesakeRow, "phrases")

@@ -11,7 +11,7 @@ from armsledger.annotation.trees import case, children, conjuncts, subtree
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.actors import Party, parties
-from armsledger.coding.arguments import CHAINED, Arguments, preposition_of, verb_arguments
+from armsledger.coding.arguments import CHAINED, Arguments, lend_phrases, preposition_of, verb_arguments
 from armsledger.coding.beside_goods import meant_for, recipient_beside, supplier_beside
 from armsledger.coding.companions import acting_with
 from armsledger.coding.describing import described, lend_sides
@@ -37,6 +37,7 @@ __all__ = [
 ROLES = ("supplier", "recipient")
 MOVING = frozenset({"give", "sell", "arrive", "divert", "buy", "receive", "lend", "borrow"})
 NEAR = 2  # sentences
+PLACED = frozenset({"in", "for"})
 COMING = frozenset(
     {"considered", "pledged", "expected", "authorised", "ordered", "requested", "refused", "halted"}
 )
@@ -106,7 +107,11 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
     )
     if rule.goods_noun:
         _lend_from_last(view, trigger, arguments)
+    if rule.kinds:  # "a maintenance facility in Hungary"
+        lend_phrases(sentence, arguments, [*arguments.get("object", ()), *arguments.get("on", ())], PLACED)
     goods, goods_word = _goods(view, rule, trigger, arguments)
+    if rule.kinds and not any(mention.category in rule.kinds for mention in goods):
+        return None
     inferred: set[str] = set()
     goods = (*goods, *_list_entries(view, trigger, goods))
     referred: tuple[Item, ...] = ()

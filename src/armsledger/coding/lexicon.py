@@ -38,6 +38,7 @@ class TransferRule:
     channel: str | None = None
     goods: str | None = None
     needs: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     goods_noun: bool = False
     predicates: bool = False
     events: bool = False

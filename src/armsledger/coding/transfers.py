@@ -11,6 +11,7 @@ from dataclasses import replace
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import children, clause_of, governor, subtree
 from armsledger.codebook.equipment import is_generic
+from armsledger.codebook.names import seats
 from armsledger.coding.actors import parties
 from armsledger.coding.channels import channel_of
 from armsledger.coding.climbing import climb
@@ -308,7 +309,12 @@ def _holds(view: View, frame: Frame) -> bool:
         return False
     if not _says_enough(view, frame) or _is_no_arms(frame, suppliers) or not is_carried(view, frame):
         return False
-    if (suppliers and suppliers == recipients) or (AT_HOME in frame.inferred and not recipients):
+    at_home = (
+        (bool(suppliers) and suppliers == recipients)
+        or (AT_HOME in frame.inferred and not recipients)
+        or _is_factory_at_home(frame, suppliers, recipients)
+    )
+    if at_home:
         return False
     if any(role in frame.rule.needs and not frame.parties[role] for role in ROLES):
         return False
@@ -326,6 +332,10 @@ def _is_no_arms(frame: Frame, suppliers: set[str]) -> bool:
     kinds = {mention.category for mention in frame.goods}
     relief = "humanitarian" in kinds and kinds <= {"humanitarian", "medical", "non_lethal", "finance"}
     return relief or (kinds == {"nuclear"} and not suppliers)
+
+
+def _is_factory_at_home(frame: Frame, suppliers: set[str], recipients: set[str]) -> bool:
+    return bool(frame.rule.kinds) and all(seats().get(supplier) in recipients for supplier in suppliers)
 
 
 def _says_enough(view: View, frame: Frame) -> bool:
