@@ -110,8 +110,10 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
     if rule.kinds:  # "a maintenance facility in Hungary"
         lend_phrases(sentence, arguments, [*arguments.get("object", ()), *arguments.get("on", ())], PLACED)
     goods, goods_word = _goods(view, rule, trigger, arguments)
-    if rule.kinds and not any(mention.category in rule.kinds for mention in goods):
-        return None
+    if rule.kinds:
+        goods = tuple(mention for mention in goods if mention.category in rule.kinds)
+        if not goods:
+            return None
     inferred: set[str] = set()
     goods = (*goods, *_list_entries(view, trigger, goods))
     referred: tuple[Item, ...] = ()

@@ -232,7 +232,8 @@ def _resolved(standing: Standing, frame: Frame, who: Speakers, deciders: tuple[s
     actors = {claimant.actor for claimant in inner}
     if any(claimant.role == "reporter" for claimant in inner):
         return "pledged"  # a question to the supplier's side
-    return "pledged" if actors & suppliers or not suppliers else "expected"
+    side = suppliers | {seats()[supplier] for supplier in suppliers if supplier in seats()}
+    return "pledged" if actors & side or not suppliers else "expected"
 
 
 def _call_to_stop(view: View, frame: Frame, standing: Standing) -> Draft | None:
