@@ -203,7 +203,26 @@ def asked_by(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="acl", head=asked.index)] if askers else []
 
 
+def clause_of_the_whole(words: list[Word], word: Word) -> list[Word]:
+    """“the last stage of talks to buy boats”: what is to be done belongs to the talks."""
+    stage = words[word.head] if word.relation == "acl" and word.head >= 0 else None
+    if stage is None or stage.lemma.lower() not in {"stage", "phase", "round", "series", "set", "point"}:
+        return []
+    whole = [w for w in words[stage.index : word.index] if w.head == stage.index and w.relation == "nmod"]
+    return [replace(word, head=whole[-1].index)] if whole else []
+
+
+def object_of_idiom(words: list[Word], word: Word) -> list[Word]:
+    """“put on hold a sale”: a noun has no object; its verb does."""
+    noun = words[word.head] if word.relation == "obj" and word.head >= 0 else None
+    if noun is None or noun.pos != "NOUN" or noun.relation != "obl" or words[noun.head].pos != "VERB":
+        return []
+    return [replace(word, head=noun.head)]
+
+
 VERB_MENDINGS = (
+    object_of_idiom,
+    clause_of_the_whole,
     held_for_somebody,
     doer_before_gerund,
     goods_behind_getter,

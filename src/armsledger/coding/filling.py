@@ -18,6 +18,7 @@ from armsledger.coding.frames import FOR_OTHERS, NOBODY, ROLES, Frame
 from armsledger.coding.goods import named_again
 from armsledger.coding.noun_arguments import noun_arguments
 from armsledger.coding.standing import Standing
+from armsledger.coding.talks import sides_of_talks
 from armsledger.coding.view import View
 
 NEAR = 2  # sentences that "it" and "this" go back at most
@@ -26,6 +27,7 @@ NEAR = 2  # sentences that "it" and "this" go back at most
 def fill_sides(view: View, frame: Frame, standing: Standing) -> None:
     """Fill the suppliers and recipients that the frame's own words do not name."""
     _turn_origin(view, frame, standing)
+    sides_of_talks(view, frame, standing)
     _take_hints(view, frame, standing)
     _sides_of_package(view, frame, standing)
     sides_of_deal(view, frame, standing)
