@@ -212,16 +212,7 @@ def clause_of_the_whole(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=whole[-1].index)] if whole else []
 
 
-def object_of_idiom(words: list[Word], word: Word) -> list[Word]:
-    """“put on hold a sale”: a noun has no object; its verb does."""
-    noun = words[word.head] if word.relation == "obj" and word.head >= 0 else None
-    if noun is None or noun.pos != "NOUN" or noun.relation != "obl" or words[noun.head].pos != "VERB":
-        return []
-    return [replace(word, head=noun.head)]
-
-
 VERB_MENDINGS = (
-    object_of_idiom,
     clause_of_the_whole,
     held_for_somebody,
     doer_before_gerund,
