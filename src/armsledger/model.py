@@ -293,6 +293,7 @@ class DateMention:
 class AnnotatedSentence:
     """A sentence with its mentions, each tuple in the order of the text.
 
+    `seats` are capitals that are only a place here ("in Kyiv"), and stand for their state where somebody sits there;
     `quoted` holds the word spans (first, last) inside quotation marks, `opens` whether a quotation that began before
     this sentence still runs at its start.
     """
@@ -300,6 +301,7 @@ class AnnotatedSentence:
     sentence: Sentence
     block: Block
     actors: tuple[ActorMention, ...] = ()
+    seats: tuple[ActorMention, ...] = ()
     items: tuple[ItemMention, ...] = ()
     quantities: tuple[QuantityMention, ...] = ()
     money: tuple[MoneyMention, ...] = ()

@@ -31,8 +31,16 @@ def _table() -> PhraseTable[Name]:
 
 def find_actors(sentence: Sentence, published: str | None = None) -> tuple[ActorMention, ...]:
     """Mentions of actors, in order; `published` (EDTF) chooses between those who had a name or office in turn."""
+    return find_names(sentence, published)[0]
+
+
+def find_names(
+    sentence: Sentence, published: str | None = None
+) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
+    """(mentions of actors, capitals that are only the place where something is or happens), each in order."""
     atoms = surface_atoms(sentence)
     mentions: list[ActorMention] = []
+    seats: list[ActorMention] = []
     for match in _table().matches(atoms):
         first, last = atoms[match.first].word, atoms[match.last].word
         beside = mentions[-1].actor if mentions and first - mentions[-1].last <= OFFICE_REACH else None
@@ -43,10 +51,15 @@ def find_actors(sentence: Sentence, published: str | None = None) -> tuple[Actor
             continue
         head = span_head(sentence, first, last)
         if not _is_misled(sentence, first, last, head, name):
-            mentions.append(ActorMention(first, last, head, name.actor, name.how, name.row))
+            found = seats if name.how == "capital" and _is_place(sentence, head) else mentions
+            found.append(ActorMention(first, last, head, name.actor, name.how, name.row))
     mentions.extend(_firms(sentence, mentions))
     mentions.extend(_movements(sentence, mentions))
-    return tuple(sorted(mentions, key=lambda mention: mention.first))
+    return tuple(sorted(mentions, key=lambda mention: mention.first)), tuple(seats)
+
+
+def _is_place(sentence: Sentence, head: int) -> bool:
+    return case(sentence, head) in PLACE_CASES and sentence.words[head].relation != "nsubj"
 
 
 def _firms(sentence: Sentence, mentions: list[ActorMention]) -> list[ActorMention]:
@@ -113,8 +126,7 @@ def _is_misled(sentence: Sentence, first: int, last: int, head: int, name: Name)
     if name.weak and name.how == "person":
         return sentence.words[head].pos != "PROPN"
     if name.how == "capital":
-        place = case(sentence, head) in PLACE_CASES and sentence.words[head].relation != "nsubj"
-        return partner or place or _is_of_a_town(sentence, head)
+        return partner or _is_of_a_town(sentence, head)
     return bool(
         name.how == "person" and name.text.count(" ") == 0 and _given_name_before(sentence, first, name)
     )

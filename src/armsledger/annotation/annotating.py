@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from armsledger.annotation.actors import find_actors
+from armsledger.annotation.actors import find_names
 from armsledger.annotation.blocks import segment
 from armsledger.annotation.dates import find_dates
 from armsledger.annotation.gate import worth_parsing
@@ -88,8 +88,8 @@ def _annotated(
     arms_context: bool,
 ) -> AnnotatedSentence:
     quantities = find_quantities(sentence)
-    actors = find_actors(sentence, document.published)
-    states = len({actor.actor for actor in actors}) > 1
+    actors, seats = find_names(sentence, document.published)
+    states = len({name.actor for name in (*actors, *seats)}) > 1
     items = find_items(
         sentence,
         arms_context=arms_context or states,
@@ -101,6 +101,7 @@ def _annotated(
         sentence=sentence,
         block=block,
         actors=tuple(actor for actor in actors if not named.issuperset(range(actor.first, actor.last + 1))),
+        seats=seats,
         items=items,
         quantities=quantities,
         money=find_money(sentence, quantities),

@@ -23,6 +23,7 @@ from armsledger.annotation.lookup import (
 )
 from armsledger.annotation.merging import is_divided, merged
 from armsledger.annotation.numbers import units
+from armsledger.annotation.senses import meant_as_goods
 from armsledger.annotation.trees import children, span_head, subtree
 from armsledger.codebook.equipment import EquipmentRow, equipment, is_generic
 from armsledger.codebook.loading import STRICT, keyed, load_rows, package_folder
@@ -175,10 +176,9 @@ def find_items(
     ]
     modified = list(_modified(sentence, atoms, blocked))
     every = sorted([*named, *worded, *modified], key=lambda mention: (mention.first, mention.last))
-    every = merged(sentence, every)
     every = [
         mention
-        for mention in every
+        for mention in meant_as_goods(sentence, merged(sentence, every))
         if not (
             mention.designation
             and mention.weak

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armsledger.annotation.mending_nouns import NOUN_MENDINGS
 from armsledger.annotation.mending_phrases import PHRASE_MENDINGS
 from armsledger.annotation.mending_verbs import VERB_MENDINGS
 from armsledger.annotation.vocabulary import load_nouns
@@ -134,6 +135,7 @@ MENDINGS = (
     _name_behind_title,
     _names_of_several,
     _title_of_given_name,
+    *NOUN_MENDINGS,
     *VERB_MENDINGS,
     *PHRASE_MENDINGS,
 )

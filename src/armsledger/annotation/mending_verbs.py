@@ -163,6 +163,98 @@ def doer_before_gerund(words: list[Word], word: Word) -> list[Word]:
     return [replace(name, head=word.index, relation="nsubj"), *moved]
 
 
+def subject_before_speech(words: list[Word], word: Word) -> list[Word]:
+    """“… will widen the war, Chad's minister warned.”: a verb of speech has the phrase right before it as subject."""
+    if word.tag != "VBD" or word.relation != "root" or _below(words, word.index, "nsubj", "nsubj:pass"):
+        return []
+    speaker = words[word.index - 1] if word.index else None
+    if speaker is None or speaker.relation not in {"appos", "conj"} or speaker.pos not in {"NOUN", "PROPN"}:
+        return []
+    clauses = [w for w in _below(words, word.index, "ccomp") if w.index < word.index]
+    comma = next((w for w in reversed(words[: word.index]) if w.text == ","), None)
+    first = min((w.index for w in words if w.head == speaker.index and w.text != ","), default=speaker.index)
+    if not clauses or comma is None or comma.index >= first or not speaker.head < comma.index:
+        return []
+    return [replace(speaker, relation="nsubj", head=word.index)]
+
+
+def denies(words: list[Word], word: Word) -> list[Word]:
+    """“Chad claims, and Peru denies, that …”: what is joined to a verb, with a name before it, is a verb."""
+    if word.tag != "NNS" or word.relation != "conj" or word.head < 0 or words[word.head].pos != "VERB":
+        return []
+    name = words[word.index - 1]
+    joined = [w for w in words if w.relation == "cc" and w.head in {word.index, name.index}]
+    if (
+        name.head != word.index
+        or name.relation not in {"compound", "amod"}
+        or name.pos != "PROPN"
+        or not joined
+    ):
+        return []
+    return [
+        replace(word, pos="VERB", tag="VBZ"),
+        replace(name, relation="nsubj"),
+        *(replace(mark, head=word.index) for mark in joined),
+    ]
+
+
+def told_by_verb(words: list[Word], word: Word) -> list[Word]:
+    """“Peru disputes, that Iran has armed …”: a clause with its own subject below a verb is what the verb says."""
+    if word.relation != "acl:relcl" or word.head < 0 or words[word.head].pos != "VERB":
+        return []
+    marked = any(w.text.lower() == "that" for w in _below(words, word.index, "mark"))
+    return (
+        [replace(word, relation="ccomp")]
+        if marked and _below(words, word.index, "nsubj", "nsubj:pass")
+        else []
+    )
+
+
+def verb_with_object(words: list[Word], word: Word) -> list[Word]:
+    """“New Zealand supplies equipment”: a noun in -s with an object is a verb, and the name before it its subject."""
+    if word.tag != "NNS" or word.pos != "NOUN" or not _below(words, word.index, "obj"):
+        return []
+    name = next((w for w in words[: word.index] if w.head == word.index and w.text[:1].isupper()), None)
+    if name is None or words[word.index - 1].pos != "PROPN":
+        return []
+    last = words[word.index - 1]
+    moved = [replace(name, head=last.index, relation="compound")] if name is not last else []
+    return [replace(word, pos="VERB", tag="VBZ"), replace(last, head=word.index, relation="nsubj"), *moved]
+
+
+def list_without_and(words: list[Word], word: Word) -> list[Word]:
+    """“Chad, a buyer of arms, borders Niger.”: three names without "and" are no list; the one in -s is the verb."""
+    if word.tag != "NNS" or word.relation != "conj" or word.head < 0 or words[word.index - 1].text != ",":
+        return []
+    subject = words[word.head]
+    parts = _below(words, subject.index, "conj")
+    joined = any(w.relation == "cc" and w.head in {p.index for p in parts} for w in words)
+    following = next((p for p in parts if p.index > word.index), None)
+    if subject.relation != "root" or joined or following is None or not _below(words, subject.index, "appos"):
+        return []
+    return [
+        replace(word, pos="VERB", tag="VBZ", relation="root", head=-1),
+        replace(subject, relation="nsubj", head=word.index),
+        replace(following, relation="obj", head=word.index),
+    ]
+
+
+def having_been(words: list[Word], word: Word) -> list[Word]:
+    """“Having been sent guns, Chad opened a school”: the clause with a subject is the main one."""
+    if word.relation != "root" or word.tag != "VBN" or words[0].text.lower() not in {"having", "after"}:
+        return []
+    main = next(
+        (w for w in _below(words, word.index, "parataxis", "conj") if _below(words, w.index, "nsubj")), None
+    )
+    if main is None or _below(words, word.index, "nsubj", "nsubj:pass"):
+        return []
+    return [replace(main, relation="root", head=-1), replace(word, relation="advcl", head=main.index)]
+
+
+def _below(words: list[Word], index: int, *relations: str) -> list[Word]:
+    return [word for word in words if word.head == index and word.relation in relations]
+
+
 def held_for_somebody(words: list[Word], word: Word) -> list[Word]:
     """“a package for Malta containing mortars”: no clause "for Malta to ...": the package is for Malta and contains."""
     if word.tag != "VBG" or word.relation not in {"advcl", "acl"} or word.index < 3:
@@ -223,4 +315,10 @@ VERB_MENDINGS = (
     fighting_vehicles,
     blamed_for,
     asked_by,
+    subject_before_speech,
+    denies,
+    told_by_verb,
+    verb_with_object,
+    list_without_and,
+    having_been,
 )

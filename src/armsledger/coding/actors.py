@@ -126,7 +126,7 @@ def _one(view: View, index: int) -> Iterator[Party]:
     elif mention is not None:
         yield Party(mention.actor, mention.row)
     else:
-        yield from tuple(_through_name(view, index)) or _beside(view, index)
+        yield from tuple(_through_name(view, index)) or tuple(_seated(view, index)) or _beside(view, index)
 
 
 def _meant_by(view: View, index: int) -> Iterator[Party]:
@@ -174,6 +174,8 @@ def _known_kind(view: View, index: int) -> str | None:
     whose = first_child(sentence, index, "nmod:poss")
     if not kind and whose is not None and whose.text.lower() in {"his", "her"}:
         for place in subjects_above(sentence, whose.index):
+            if place in view.actor_at and view.actor_at[place].how in {"name", "capital", "metonym", "group"}:
+                continue  # a state is nobody whose country it is
             found = [party.actor for party in parties(view, place) if ":" not in party.actor]
             if found:
                 return found[0]  # "the president said that his country"
@@ -223,6 +225,30 @@ def _through_name(view: View, index: int) -> Iterator[Party]:
     if word.pos == "PROPN":
         for child in children(sentence, index, "appos"):
             yield from _through_name(view, child.index)
+
+
+def _seated(view: View, index: int) -> Iterator[Party]:
+    """“Officials in Cairo”, "the Ministry of Defence in Oslo": those who sit in a capital stand for its state."""
+    sentence = view.annotated.sentence
+    kinds = any(_is_noun(sentence, index, kind) for kind in ("offices", "people", "bodies"))
+    if not kinds or sentence.words[index].lemma.lower() in nouns("abroad"):
+        return
+    parts = {index, *(child.index for child in children(sentence, index, "nmod") if child.index == index + 2)}
+    capitals = (mention for mention in view.annotated.actors if mention.how == "capital")
+    for seat in (*view.annotated.seats, *capitals):
+        inside = case(sentence, seat.head) in {"in", "at"}
+        if (
+            inside
+            and sentence.words[seat.head].head in parts
+            and sentence.words[seat.head].relation == "nmod"
+        ):
+            yield Party(seat.actor, seat.row)
+
+
+def arrived_at(view: View, index: int) -> tuple[Party, ...]:
+    """“arrived in Baghdad”: the state whose capital is the place where goods come in."""
+    places = conjuncts(view.annotated.sentence, index)
+    return tuple(Party(seat.actor, seat.row) for seat in view.annotated.seats if seat.head in places)
 
 
 def _is_seat(view: View, index: int, label: str, kinds: list[str]) -> bool:
@@ -333,7 +359,7 @@ def _whole(view: View, index: int) -> Iterator[Party]:
         party
         for child in children(sentence, index, "amod", "compound", "nmod:poss")
         for party in _named_by(view, child.index)
-    ] or _seated(view, index)
+    ] or list(_seated(view, index))
     if named and (
         sentence.words[index].tag == "NN" or any(p.actor.startswith("org:") for p in named) is False
     ):
@@ -350,17 +376,6 @@ def _whole(view: View, index: int) -> Iterator[Party]:
         return
     if sentence.words[index].tag in {"NNS", "NNPS"} or determiners - REFERRING:
         yield Party(f"group:{slug(view, index)}", f"group: {sentence.words[index].text}")
-
-
-def _seated(view: View, index: int) -> list[Party]:
-    """“the new government in Oslo”: the state whose capital it sits in."""
-    sentence = view.annotated.sentence
-    return [
-        Party(view.actor_at[child.index].actor, view.actor_at[child.index].row)
-        for child in children(sentence, index, "nmod")
-        if _is_noun(sentence, index, "bodies") and case(sentence, child.index) == "in"
-        if child.index in view.actor_at and view.actor_at[child.index].how == "capital"
-    ]
 
 
 def slug(view: View, index: int) -> str:

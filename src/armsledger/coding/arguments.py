@@ -213,6 +213,11 @@ def _fill_adjunct(
     word = sentence.words[index]
     base = word.relation
     if passive and found["object"]:
+        if (
+            first_child(sentence, index, "obj") is not None and not found["indirect"]
+        ):  # "having been sent rifles"
+            controller = _controller(sentence, head, depth, adjunct=True)
+            found["indirect"].extend(() if controller is None else (controller,))
         if not found["subject"] and _has_purpose(sentence, index):
             subject = deep_subject(sentence, head.index, depth + 1)
             found["subject"].extend(() if subject is None else (subject,))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from armsledger.annotation.modality import read_predicate
-from armsledger.annotation.trees import case, children, clause_of, governor
+from armsledger.annotation.trees import ancestors, case, children, clause_of, governor
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.actors import Party, parties
 from armsledger.coding.arguments import deep_subject, verb_arguments
@@ -47,8 +47,14 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
     supplies = supplies_in(view, frames)
     found: dict[str, Draft] = {}
     places: dict[str, int] = {}
+    told = _told_as_done(view, frames)
     for cue in find_cues(view, view.atoms):
-        if cue.rule.theme in found or (cue.rule.helped and not _helps_somebody(view, cue.index)):
+        if (
+            cue.rule.theme in found
+            or cue.index in told
+            or _holds_anyway(view, cue.index)
+            or (cue.rule.helped and not _helps_somebody(view, cue.index))
+        ):
             continue
         if cue.rule.negated and not _is_denied(view, cue.index):
             continue
@@ -124,7 +130,7 @@ def _draft(view: View, cue: Cue, supply: Supply) -> Draft:
         predicate = replace(
             predicate, negated=False
         )  # "nothing left to give": the word is told with its denial
-    standing = climb(view, start, "judged", predicate)
+    standing = climb(view, start, Standing("judged"), predicate)
     speaks = index if rule.speech else start
     owner = _whose_word(view, index) if rule.speech else None
     if owner is not None:
@@ -157,6 +163,31 @@ def _draft(view: View, cue: Cue, supply: Supply) -> Draft:
         inferred=inferred,
         why=tuple(dict.fromkeys((f"rule: {rule.rule} ({cue.phrase})", *standing.why, *supply.rows))),
     )
+
+
+def _told_as_done(view: View, frames: Sequence[Frame]) -> set[int]:
+    """“was smuggled to Peru”: what is told to have happened to goods is a transfer, and no warning."""
+    sentence = view.annotated.sentence
+    return {
+        frame.trigger
+        for frame in frames
+        if frame.rule.fixed
+        and frame.parties["recipient"]
+        and read_predicate(sentence, frame.trigger).form in {"past", "perfect", "participle"}
+    }
+
+
+def _holds_anyway(view: View, index: int) -> bool:
+    """“Even without the tanks the war would go on”: what holds without the supplies is not their doing."""
+    sentence = view.annotated.sentence
+    for place in (index, *ancestors(sentence, index)):
+        for child in children(sentence, place, "advcl", "obl"):
+            even = any(mark.text.lower() == "even" for mark in children(sentence, child.index, "advmod"))
+            if even and (
+                case(sentence, child.index) == "without" or read_predicate(sentence, child.index).negated
+            ):
+                return True
+    return False
 
 
 def _who_depends(view: View, index: int, supply: Supply) -> tuple[Party, ...]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from armsledger.annotation.modality import read_predicate
-from armsledger.annotation.trees import case, children, governor, subtree
+from armsledger.annotation.trees import case, children, first_child, governor, subtree
 from armsledger.coding.arguments import deep_subject
 from armsledger.coding.claimants import claimants_of
 from armsledger.coding.lexemes import lexemes
 from armsledger.coding.lexicon import SpeechRow, attribution_phrases, speech_verbs
 from armsledger.coding.standing import Standing
 from armsledger.coding.view import View
-from armsledger.model import Sentence, Word
+from armsledger.model import Claimant, Sentence, Word
 
 
 def speech(view: View, above: Word, node: int, standing: Standing) -> bool:
@@ -38,9 +40,30 @@ def speech(view: View, above: Word, node: int, standing: Standing) -> bool:
             open_layer(view, subject, standing)
             for outer in _quoted_by(sentence, subject):
                 open_layer(view, outer, standing)
+            if len(standing.layers) == 1:
+                standing.shared_with.extend(_others_who_say(view, candidate, node, row))
         standing.speech = True
         return True
     return False
+
+
+def _others_who_say(
+    view: View, verb: int, clause: int, row: SpeechRow
+) -> Iterator[tuple[tuple[Claimant, ...], bool]]:
+    """“Chad claims, and Peru denies, that …”: who else says the clause, and whether as the contrary."""
+    sentence = view.annotated.sentence
+    word = sentence.words[verb]
+    joined = [child.index for child in children(sentence, verb, "conj") if child.index < clause]
+    if word.relation == "conj" and first_child(sentence, word.head, "ccomp") is None:
+        joined.append(word.head)
+    for other in joined:
+        said = _speech_row(sentence, other)
+        subject = first_child(sentence, other, "nsubj")
+        if said is None or subject is None or first_child(sentence, other, "ccomp", "obj") is not None:
+            continue
+        claimants, _ = claimants_of(view, subject.index)
+        if claimants:
+            yield claimants, said.denies != row.denies
 
 
 def told_noun(view: View, noun: Word, standing: Standing) -> None:

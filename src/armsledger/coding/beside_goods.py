@@ -330,6 +330,7 @@ def _maker(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
         "replace",
         "goods",
         "arrive",
+        "arrival",
         "buyer-of",
         "sale",
         "deal",

@@ -36,7 +36,13 @@ def _channels() -> tuple[ChannelRow, ...]:
 def channel_of(view: View, frame: Frame, standing: Standing) -> str:
     """The channel that the words of a frame tell, else that of its rule."""
     sentence = view.annotated.sentence
-    places = {frame.trigger, *standing.path[:3]}
+    joined = next((n for n, place in enumerate(standing.path) if sentence.words[place].relation == "conj"), 2)
+    places = {
+        frame.trigger,
+        *standing.path[: min(joined, 2) + 1],
+    }  # of what is joined to another verb only its own
+    if frame.goods_word is not None and sentence.words[frame.goods_word].relation.startswith("nsubj"):
+        places.add(frame.goods_word)  # "a gift of rifles has arrived"
     lemmas = {lemma for place in places for lemma in lexemes(sentence, place)}
     nouns = {sentence.words[place].lemma.lower() for place in places if sentence.words[place].pos == "NOUN"}
     told = _channel_phrase(view, frame)
@@ -56,6 +62,7 @@ def _channel_phrase(view: View, frame: Frame) -> str | None:
     sentence = view.annotated.sentence
     clause = clause_of(sentence, frame.trigger)
     for match in _channel_phrases().matches(view.atoms):
-        if clause_of(sentence, view.atoms[match.first].word) == clause:
+        place = clause_of(sentence, view.atoms[match.first].word)
+        if clause in {place, sentence.words[place].head}:
             return match.entries[0]
     return None

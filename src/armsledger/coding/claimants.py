@@ -12,6 +12,7 @@ from armsledger.annotation.trees import case, children, conjuncts, subtree, text
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.coding.actors import FIRST_PERSON, lexeme, parties
 from armsledger.coding.anaphora import subjects_above
+from armsledger.coding.claimant_names import last_name, name_of, role_of
 from armsledger.coding.view import View
 from armsledger.model import Claimant, ClaimantType, Sentence
 
@@ -87,10 +88,10 @@ def _one(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
     ):
         return None, False
     if word.pos == "PROPN":
-        known = view.around.speakers.get(word.text) or view.around.speakers.get(_last_name(view, index))
+        known = view.around.speakers.get(word.text) or view.around.speakers.get(last_name(view, index))
         mention = view.actor_at.get(index)
         if known is not None and (mention is None or mention.how == "person"):
-            return _placed(known, layer, name=_name(view, index)), False
+            return _placed(known, layer, name=name_of(view, index)), False
     if _is_anaphor(view, index):
         known, from_outside = _referred(view, index, layer)
         if known is not None:
@@ -100,9 +101,9 @@ def _one(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
         return None, False
     return (
         Claimant(
-            name=_name(view, index),
+            name=name_of(view, index),
             type=_type(view, index),
-            role=_role(view, index),
+            role=role_of(view, index),
             actor=None
             if _is_private(view, index)
             else next((party.actor for party in actors if _may_speak(party.actor)), _home_of(view, index)),
@@ -237,133 +238,6 @@ def _is_anaphor(view: View, index: int) -> bool:
         and word.tag == "NN"
         and lexeme(sentence, index) in nouns("offices") | nouns("people")
     )
-
-
-def _last_name(view: View, index: int) -> str:
-    sentence = view.annotated.sentence
-    parts = [
-        child.text
-        for child in children(sentence, index, "flat", "compound", "appos")
-        if child.text[:1].isupper()
-    ]
-    mention = view.actor_at.get(index)
-    if mention is not None and mention.how == "person":
-        return sentence.words[mention.last].text
-    return parts[-1] if parts else sentence.words[index].text
-
-
-def _name(view: View, index: int) -> str:
-    """The proper name of a person, else the whole phrase without relative clause and apposition."""
-    sentence = view.annotated.sentence
-    mention = view.actor_at.get(index)
-    if mention is not None and mention.how == "person":
-        return text_between(sentence, mention.first, mention.last)
-    held = _holder(view, index)
-    if held is not None:
-        return _name(view, held)
-    if sentence.words[index].lemma.lower() in nouns("press"):
-        title = [
-            c.index for c in children(sentence, index, "compound") if c.pos == "PROPN" and c.index < index
-        ]
-        if title:
-            run = _proper_run(sentence, title[-1])  # "the Tanjug news agency" is Tanjug
-            return text_between(sentence, run[0], run[-1])
-    if sentence.words[index].pos == "PROPN" and (
-        mention is None or mention.how not in {"name", "capital", "metonym", "group", "demonym"}
-    ):
-        run = _proper_run(sentence, index)
-        if run:
-            return text_between(sentence, run[0], run[-1])
-    return _phrase(sentence, index)
-
-
-def _holder(view: View, index: int) -> int | None:
-    """“The defence minister, Jane Roe”: the name in apposition to an office."""
-    sentence = view.annotated.sentence
-    if sentence.words[index].pos != "NOUN" or not _is_office(sentence, index):
-        return None
-    return next(
-        (
-            child.index
-            for child in children(sentence, index, "appos", "flat")
-            if child.pos == "PROPN" and child.index > index and child.lemma.lower() not in nouns("offices")
-        ),
-        None,
-    )
-
-
-def _is_office(sentence: Sentence, index: int) -> bool:
-    offices = nouns("offices") | nouns("people")
-    return sentence.words[index].lemma.lower() in offices or lexeme(sentence, index) in offices
-
-
-def _proper_run(sentence: Sentence, index: int) -> list[int]:
-    """The run of capitalised name words around a proper noun, without the office before it."""
-    titles = nouns("offices") | nouns("people")
-    first = last = index
-    while (
-        first > 0
-        and (sentence.words[first - 1].pos == "PROPN" or _belongs(sentence, first - 1, index))
-        and sentence.words[first - 1].lemma.lower() not in titles
-        and sentence.words[first - 1].text[:1].isupper()
-    ):
-        first -= 1
-    while (
-        last + 1 < len(sentence.words)
-        and sentence.words[last + 1].pos in {"PROPN", "NUM"}
-        and sentence.words[last + 1].relation in {"flat", "appos", "nmod:unmarked", "compound", "nummod"}
-    ):
-        last += 1
-    return list(range(first, last + 1))
-
-
-def _belongs(sentence: Sentence, place: int, index: int) -> bool:
-    """“New” of "New York Times": a capital in the middle of the sentence, inside the name's own phrase."""
-    word = sentence.words[place]
-    return place > 0 and word.pos == "ADJ" and index in {word.head, sentence.words[word.head].head}
-
-
-def _is_aside(sentence: Sentence, place: int, index: int) -> bool:
-    while place != index and place >= 0:
-        word = sentence.words[place]
-        if (
-            word.relation
-            in {"acl:relcl", "appos", "conj", "cc", "parataxis", "punct", "advcl", "acl", "case", "advmod"}
-            and word.head == index
-        ):
-            return True
-        place = word.head
-    return False
-
-
-def _contiguous(places: Sequence[int], index: int) -> list[int]:
-    run = [index]
-    for place in sorted((p for p in places if p < index), reverse=True):
-        if place == run[0] - 1:
-            run.insert(0, place)
-    for place in sorted(p for p in places if p > index):
-        if place == run[-1] + 1:
-            run.append(place)
-    return run
-
-
-def _role(view: View, index: int) -> str | None:
-    """The office beside a name: before it, or in apposition."""
-    sentence = view.annotated.sentence
-    offices = nouns("offices") | nouns("people")
-    if sentence.words[index].pos != "PROPN":
-        return _phrase(sentence, index) if _holder(view, index) is not None else None
-    for child in children(sentence, index, "appos", "compound", "flat", "nmod:unmarked", "nmod:desc"):
-        if child.lemma.lower() in offices or lexeme(sentence, child.index) in offices:
-            return _phrase(sentence, child.index)
-    return None
-
-
-def _phrase(sentence: Sentence, index: int) -> str:
-    """The words of a phrase without relative clause and apposition."""
-    places = [place for place in subtree(sentence, index) if not _is_aside(sentence, place, index)]
-    run = _contiguous(places, index)
-    return text_between(sentence, run[0], run[-1]).rstrip(" ,;")
 
 
 def _type(view: View, index: int) -> ClaimantType:

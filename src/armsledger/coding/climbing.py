@@ -32,21 +32,11 @@ KINDS = {
 }
 
 
-def climb(
-    view: View,
-    trigger: int,
-    stage: str | None,
-    own: Predicate | Governor | None,
-    *,
-    happens: bool = True,
-    done: str | None = None,
-) -> Standing:
-    """Climb from the trigger, whose own form gave `stage`.
+def climb(view: View, trigger: int, standing: Standing, own: Predicate | Governor | None) -> Standing:
+    """Climb from the trigger, which stands so by its own form; how it stands at the root.
 
-    `own` is how the trigger was read as a predicate, or what it says of goods that it governs itself; `happens` unless
-    it is mere goods; `done` is the stage of the event once it has happened ("failed to deliver").
+    `own` is how the trigger was read as a predicate, or what it says of goods that it governs itself.
     """
-    standing = Standing(stage=stage, happens=happens, done=done)
     if isinstance(own, Governor):
         _apply(view, view.annotated.sentence.words[trigger], own, standing)
     elif own is not None:

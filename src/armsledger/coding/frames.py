@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from armsledger.annotation.trees import case, children, conjuncts, subtree
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.codebook.equipment import is_generic
-from armsledger.coding.actors import Party, parties
+from armsledger.coding.actors import Party, arrived_at, parties
 from armsledger.coding.arguments import CHAINED, Arguments, lend_phrases, preposition_of, verb_arguments
 from armsledger.coding.beside_goods import meant_for, recipient_beside, supplier_beside
 from armsledger.coding.companions import acting_with
@@ -22,6 +22,7 @@ from armsledger.coding.lexemes import lexemes
 from armsledger.coding.lexicon import TransferRule, goods_rule, rules_by_noun, rules_by_verb
 from armsledger.coding.noun_arguments import noun_arguments
 from armsledger.coding.parts import is_same_again, part_of_named, some_of_them, uncounted
+from armsledger.coding.staying import GETTING, are_ships, is_bought_at_home, is_deployed
 from armsledger.coding.view import View
 from armsledger.model import Item, ItemMention, Sentence, Word
 
@@ -45,6 +46,7 @@ PERMITS = frozenset({"licence", "license", "permit", "certificate"})
 GOODS_PRONOUNS = frozenset({"them", "it", "they", "these", "those", "some"})
 NOBODY = "unnamed"  # marks a role whose phrase stands there and names nobody ("the army"): nothing is guessed for it
 AT_HOME = "at home"  # marks a frame whose giver gives to itself ("equips its brigades")
+ARRIVING = frozenset({"arrive", "arrival", "shipment"})  # rules that tell where goods come in
 
 
 def find_frames(view: View) -> tuple[Frame, ...]:
@@ -132,7 +134,9 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
         frame.parties[role] = found
         taken.update(party.actor for party in found)
     _give_on(view, frame)
-    return frame
+    if is_bought_at_home(view, frame):
+        frame.inferred.add(AT_HOME)
+    return None if is_deployed(view, frame) else frame
 
 
 def _lend_from_last(view: View, trigger: int, found: Arguments) -> None:
@@ -188,7 +192,20 @@ def _goods(
     held = contents_of(view, trigger) if holds else ()
     if holds and (own or held):
         return own or held, trigger
-    return (), None
+    return _following(view, trigger) if rule.verbs else ((), None)
+
+
+def _following(view: View, trigger: int) -> tuple[tuple[ItemMention, ...], int | None]:
+    """“The following were handed over: 12 howitzers”: a word that only points at the list behind the colon."""
+    sentence = view.annotated.sentence
+    pointers = [
+        word.index for word in children(sentence, trigger) if word.lemma.lower() in load_nouns("pointing")
+    ]
+    opener = next((w.index for w in sentence.words if w.text == ":" or w.text.lower() == "including"), None)
+    if not pointers or opener is None:
+        return (), None
+    listed = next((mention for mention in view.annotated.items if mention.first > opener), None)
+    return (goods_in(view, listed.head), pointers[0]) if listed is not None else ((), None)
 
 
 def _parts(
@@ -328,12 +345,14 @@ def _fill(view: View, frame: Frame, role: str, taken: set[str]) -> tuple[Party, 
             if any(date.first <= place <= date.last for date in view.annotated.dates):
                 continue  # "arrived in May" is no Mrs May
             named = parties(view, place)
+            if role == "recipient" and frame.rule.rule in ARRIVING and label in {"in", "at", "into"}:
+                named = named or (() if are_ships(frame) else arrived_at(view, place))
             found = tuple(party for party in named if party.actor not in taken)
             if not named and (
                 _is_somebody(view, place, role, label) or _is_armed(view, frame, place, role, label)
             ):
                 frame.inferred.add(f"{NOBODY} {role}")
-            if role == "recipient" and named and not found and label in {"indirect", "to", "for", "object"}:
+            if role == "recipient" and named and not found and label in _getters(frame.rule):
                 frame.inferred.add(AT_HOME)
             if label == "modifier" and role == "recipient":
                 found = ()
@@ -350,6 +369,11 @@ def _is_armed(view: View, frame: Frame, index: int, role: str, label: str) -> bo
     word = view.annotated.sentence.words[index]
     acts = frame.rule.rule == "arm" and (role, label) == ("recipient", "object")
     return acts and word.pos in {"NOUN", "PROPN", "PRON"} and word.text.lower() not in GOODS_PRONOUNS
+
+
+def _getters(rule: TransferRule) -> set[str]:
+    """The arguments in which a giver is named again where it gives to itself."""
+    return {"indirect", "to", "for", "object", *({"subject"} if rule.rule in GETTING else ())}
 
 
 def _is_somebody(view: View, index: int, role: str, label: str) -> bool:

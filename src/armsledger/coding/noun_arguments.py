@@ -26,7 +26,7 @@ def noun_arguments(sentence: Sentence, index: int) -> Arguments:
     for child in children(sentence, index):
         base = child.relation.partition(":")[0]
         if child.relation == "nmod:poss":
-            found["poss"].append(child.index)
+            found["poss"].append(_owner(sentence, child))
         elif base in {"compound", "amod", "nummod", "flat"} or child.relation == "nmod:unmarked":
             found["modifier"].append(child.index)
         elif base in {"nmod", "obl"}:
@@ -36,6 +36,13 @@ def noun_arguments(sentence: Sentence, index: int) -> Arguments:
         elif base == "nsubj":
             predicates = first_child(sentence, index, "cop") is not None
             found["is" if predicates or word.relation != "nsubj" else "modifier"].append(child.index)
+    above = governor(sentence, index)
+    if (
+        word.relation == "nsubj"
+        and above is not None
+        and first_child(sentence, above.index, "cop") is not None
+    ):
+        found["is"].append(above.index)  # "its largest supplier is Peru"
     if word.relation == "appos" or (
         word.relation in {"conj", "nmod:unmarked"} and _after_comma(sentence, index)
     ):
@@ -49,6 +56,8 @@ def noun_arguments(sentence: Sentence, index: int) -> Arguments:
             found[label].extend(
                 place for place in places if label not in {"of", "modifier", "in"} and place != index
             )
+    if not found["of"]:
+        found["of"].extend(_goods_behind_place(sentence, found["in"]))
     for label, place in _sibling_phrases(sentence, index):
         found[label].append(place)
     lend_phrases(
@@ -58,6 +67,24 @@ def noun_arguments(sentence: Sentence, index: int) -> Arguments:
         CHAINED,
     )
     return found
+
+
+def _goods_behind_place(sentence: Sentence, places: list[int]) -> list[int]:
+    """“the arrival in Tunis of rifles”: the parser hangs the rifles on the place."""
+    return [
+        child.index
+        for place in places
+        for child in children(sentence, place, "nmod")
+        if case(sentence, child.index) == "of"
+    ]
+
+
+def _owner(sentence: Sentence, mark: Word) -> int:
+    """Whose it is; of "whose" the noun that its clause describes."""
+    place = mark
+    while mark.text.lower() == "whose" and place.relation not in {"acl:relcl", "root"}:
+        place = sentence.words[place.head]
+    return place.head if place.relation == "acl:relcl" else mark.index
 
 
 def _add_participle(sentence: Sentence, found: Arguments, child: Word) -> None:
@@ -104,6 +131,8 @@ def _name_before(sentence: Sentence, index: int) -> list[int]:
     while first > 0 and sentence.words[first - 1].text != "," and start - first < 8:
         first -= 1
     before = first - 2
+    if sentence.words[first].text.lower() == "whose":
+        return []
     if before >= 0 and sentence.words[first - 1].text == "," and sentence.words[before].pos == "PROPN":
         return [before]
     return []

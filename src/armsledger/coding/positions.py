@@ -72,7 +72,7 @@ def find_positions(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
 def _standing_nots(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
     for frame in frames:
         if is_standing_not(view, frame) and frame.parties["supplier"]:
-            standing = climb(view, frame.trigger, "held", None)
+            standing = climb(view, frame.trigger, Standing("held"), None)
             yield Draft(
                 kind="position",
                 trigger=frame.trigger,
@@ -125,7 +125,7 @@ def _is_about_supplies(view: View, index: int, draft: Draft, frames: Sequence[Fr
 def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> Draft:
     sentence = view.annotated.sentence
     start = index if sentence.words[index].pos in {"VERB", "AUX", "ADJ"} else clause_of(sentence, index)
-    standing = climb(view, start, "held", None)
+    standing = climb(view, start, Standing("held"), None)
     _reaffirm(view, index, standing)
     if rule.needs == "linked":
         frame = None  # whoever is named there is no one whom the law speaks of

@@ -13,6 +13,7 @@ from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.climbing import climb
 from armsledger.coding.drafts import Draft, frame_date, speakers
 from armsledger.coding.lexemes import lexemes
+from armsledger.coding.standing import Standing
 from armsledger.coding.view import Told, View
 from armsledger.model import MoneyMention, Word
 
@@ -52,7 +53,7 @@ def _is_package(view: View, word: Word) -> bool:
 
 def _priced(view: View, told: Told, whole: Word, verb: Word, money: MoneyMention) -> Draft:
     stage = _stage(told, whole.lemma.lower())
-    standing = climb(view, verb.index, stage, read_predicate(view.annotated.sentence, verb.index))
+    standing = climb(view, verb.index, Standing(stage), read_predicate(view.annotated.sentence, verb.index))
     return Draft(
         kind="transfer",
         trigger=verb.index,

@@ -151,7 +151,8 @@ def united(drafts: Iterable[Draft]) -> list[Draft]:
 
 def _same_event(one: Draft, two: Draft) -> bool:
     same = all(
-        getattr(one, slot) == getattr(two, slot) for slot in ("kind", "stage", "polarity", "intermediaries")
+        getattr(one, slot) == getattr(two, slot)
+        for slot in ("kind", "stage", "polarity", "intermediaries", "who")
     ) and (_same_sides(one, two) or _tells_more_of(one, two))
     sums = one.value is None or two.value is None or one.value == two.value
     counted = {item.category: item.quantity for item in one.items if item.quantity is not None}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from armsledger.annotation.modality import Predicate, less_sure
 from armsledger.model import Claimant, Factuality, Polarity
@@ -14,7 +14,9 @@ NARRATED = frozenset({"modality: reportedly"})  # somebody says it, nobody is na
 class Standing:
     """How far a told event has come and who says so; built while climbing.
 
-    `layers` are innermost first; `hints` maps a role to the word that a governor puts there.
+    `layers` are innermost first; `hints` maps a role to the word that a governor puts there. `happens` unless it is
+    mere goods; `done` is the stage of the event once it has happened ("failed to deliver"); a `tentative` stage has no
+    tense of its own and holds until a governor gives another one ("the arrival", "awaits the arrival").
     """
 
     stage: str | None = None
@@ -31,7 +33,10 @@ class Standing:
     asked: bool = False  # whether a request governs the event, which somebody may answer
     happens: bool = True
     done: str | None = None
-    tentative: bool = False  # the stage comes from a governor without tense, which the next one may turn
+    tentative: bool = False
+    shared_with: list[tuple[tuple[Claimant, ...], bool]] = field(
+        default_factory=list
+    )  # who says it, too; as denied?
     told_until: int = 0  # how many nodes of the path belong to what is told, 0 for all
 
     def take(self, predicate: Predicate) -> None:
@@ -41,6 +46,13 @@ class Standing:
         self.doubt(predicate.factuality)
         if predicate.negated:
             self.turn()
+
+    def of_other_speaker(self, who: tuple[Claimant, ...], *, turns: bool) -> Standing:
+        """The same as another one says it, who may say the contrary."""
+        other = replace(self, layers=[who, *self.layers[1:]], shared_with=[])
+        if turns:
+            other.turn()
+        return other
 
     def turn(self) -> None:
         """Deny what was affirmed, affirm what was denied."""

@@ -52,13 +52,13 @@ def find_transfers(view: View, frames: tuple[Frame, ...]) -> Iterator[Draft]:
             continue
         filled = replace(frame, parties=dict(frame.parties), inferred=set(frame.inferred))
         same_getters(view, filled, told)
-        draft = _draft(view, filled)
-        if draft is not None:
+        drafts = _drafts(view, filled)
+        if drafts:
             used.update({mention.head for mention in frame.goods} - _described_goods(view, frame))
             used.update(_inside_goods(view, frame))
             used.update(_own_goods(view, frame))
             used.update(place for place in filled.path if _is_permit(view, place))
-            told.append((filled, draft))
+            told.extend((filled, draft) for draft in drafts)
     yield from united(shared_out(view, list(gapped(view, with_third_parties(view, told)))))
 
 
@@ -94,23 +94,27 @@ def _inside_goods(view: View, frame: Frame) -> set[int]:
     return {place for place in within if place in heads or place == frame.goods_word}
 
 
-def _draft(view: View, frame: Frame) -> Draft | None:
-    """The claim that a frame makes, None where it is not told or is no transfer."""
+def _drafts(view: View, frame: Frame) -> list[Draft]:
+    """The claim that a frame makes, for each who says it; none where it is not told or is no transfer."""
     if frame.rule.predicates and not (frame.arguments.get("is") or frame.arguments.get("apposition")):
-        return None
+        return []
     if only_asks(view, frame.trigger) or is_anybody(view, frame):
-        return None
+        return []
     standing = _standing(view, frame)
     frame.path = tuple(standing.path)
     if standing.stop_called:
-        return _call_to_stop(view, frame, standing)
+        call = _call_to_stop(view, frame, standing)
+        return [call] if call is not None else []
     presupposed = None if standing.stage else presupposed_stage(view, frame, standing)
     standing.stage = standing.stage or presupposed
     if standing.stage in {None, "banned"}:
-        return None  # a ban that is not lifted is a rule, and so a position
+        return []  # a ban that is not lifted is a rule, and so a position
     fill_sides(view, frame, standing)
-    draft = _told(view, frame, standing) if _holds(view, frame) else None
-    return replace(draft, presupposed=True) if draft and presupposed else draft
+    if not _holds(view, frame):
+        return []
+    others = [standing.of_other_speaker(who, turns=turns) for who, turns in standing.shared_with]
+    told = [_told(view, frame, version) for version in (standing, *others)]
+    return [replace(draft, presupposed=presupposed is not None) for draft in told if draft is not None]
 
 
 def _standing(view: View, frame: Frame) -> Standing:
@@ -118,18 +122,18 @@ def _standing(view: View, frame: Frame) -> Standing:
     sentence = view.annotated.sentence
     verbal = sentence.words[frame.trigger].pos in {"VERB", "AUX"} or bool(frame.rule.verbs)
     predicate = read_predicate(sentence, frame.trigger) if verbal or frame.rule.predicates else None
-    stage = told_stage(view, frame, predicate.form) if predicate is not None else None
+    noun = frame.rule.events and not verbal
+    stage = told_stage(view, frame, predicate.form if predicate is not None else "none")
+    stage = stage if predicate is not None or noun else None
     beside = frame.rule.predicates and not frame.arguments.get(
         "is"
     )  # an apposition has no predicate of its own
-    return climb(
-        view,
-        frame.trigger,
-        stage,
-        frame.governor or (None if beside else predicate),
-        happens=happens(view, frame),
-        done=(frame.rule.stages or {}).get("past", "delivered"),
-    )
+    done = (frame.rule.stages or {}).get("past", "delivered")
+    start = Standing(stage, happens=happens(view, frame), done=done, tentative=noun)
+    standing = climb(view, frame.trigger, start, frame.governor or (None if beside else predicate))
+    if noun and stage and standing.stage == "pledged":
+        standing.stage = stage  # "announced the arrival": what happened is no promise
+    return standing
 
 
 def _calls_on_itself(frame: Frame, standing: Standing, who: Speakers) -> bool:
@@ -312,7 +316,7 @@ def _holds(view: View, frame: Frame) -> bool:
         return False
     at_home = (
         (bool(suppliers) and suppliers == recipients)
-        or (AT_HOME in frame.inferred and not recipients)
+        or (AT_HOME in frame.inferred and not (suppliers and recipients))
         or _is_factory_at_home(frame, suppliers, recipients)
     )
     if at_home:

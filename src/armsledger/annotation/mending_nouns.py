@@ -1,0 +1,147 @@
+"""A parsed sentence's words in, those out that change where the parser hangs a noun phrase on the wrong word.
+
+Each mending looks at the form of the tree alone; `mending.py` runs them with its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from armsledger.annotation.vocabulary import load_nouns
+from armsledger.model import Word
+
+LOOSE = frozenset({"parataxis", "dep", "appos", "conj", "nmod:unmarked"})
+
+
+def hyphenated_name(words: list[Word], word: Word) -> list[Word]:
+    """“from Guinea-Bissau”: the preposition belongs to the whole name, not to the half before its hyphen."""
+    if word.relation != "case" or word.head < 0:
+        return []
+    half = words[word.head]
+    joined = words[half.index + 1].text if half.index + 1 < len(words) else ""
+    if half.relation != "compound" or half.head != half.index + 2 or joined != "-" or half.pos != "PROPN":
+        return []
+    return [replace(word, head=half.head)]
+
+
+def name_of_officer(words: list[Word], word: Word) -> list[Word]:
+    """“The envoy, Jane Roe, flew”: of two subjects the name behind the comma is who holds the office before it."""
+    if word.pos != "PROPN" or word.relation != "nsubj" or word.index < 2 or words[word.index - 1].text != ",":
+        return []
+    titles = load_nouns("offices") | load_nouns("people")
+    office = words[word.index - 2]
+    same = (office.relation, office.head) == (word.relation, word.head)
+    if not same or office.pos != "NOUN" or office.lemma.lower() not in titles:
+        return []
+    return [replace(word, relation="appos", head=office.index)]
+
+
+def sum_before_deal(words: list[Word], word: Word) -> list[Word]:
+    """“signs $2bn deal”: a noun right behind a sum that stands in its place is what the sum describes."""
+    if (
+        word.pos != "NOUN"
+        or word.relation not in LOOSE
+        or word.index < 2
+        or words[word.index - 1].pos != "NUM"
+    ):
+        return []
+    amount = words[word.index - 1]
+    while amount.head >= 0 and words[amount.head].pos in {"NUM", "SYM"}:
+        amount = words[amount.head]
+    if amount.pos != "SYM" or word.head not in {amount.head, amount.index}:
+        return []
+    return [
+        replace(word, relation=amount.relation, head=amount.head),
+        replace(amount, relation="compound", head=word.index),
+    ]
+
+
+def number_of(words: list[Word], word: Word) -> list[Word]:
+    """“sold Peru 36 of its tanks”: what stands behind "of" belongs to the number, who stands before it gets them."""
+    if word.relation != "obl" or word.head < 0:
+        return []
+    mark = next((w for w in words if w.head == word.index and w.relation == "case"), None)
+    if mark is None or mark.text.lower() != "of" or mark.index == 0:
+        return []
+    number = words[mark.index - 1]
+    if number.pos != "NUM" or number.relation != "obj" or number.head != word.head:
+        return []
+    getter = words[number.index - 1]
+    gets = getter.relation == "obj" and getter.head == number.head and getter.pos == "PROPN"
+    return [
+        replace(word, relation="nmod", head=number.index),
+        *([replace(getter, relation="iobj")] if gets else []),
+    ]
+
+
+def getter_before_goods(words: list[Word], word: Word) -> list[Word]:
+    """“sold his country air-defence systems”: who gets them is no part of the goods' name."""
+    if word.pos != "NOUN" or word.relation != "compound" or word.head < word.index or word.index < 2:
+        return []
+    verb, own = words[word.index - 2], words[word.index - 1]
+    goods = words[word.head]
+    while goods.relation == "compound" and goods.head > goods.index:
+        goods = words[goods.head]
+    getters = ("bodies", "people", "offices", "wholes")
+    if (
+        (goods.relation, goods.head) != ("obj", verb.index)
+        or verb.lemma.lower() not in load_nouns("ditransitive")
+        or own.relation not in {"det", "nmod:poss"}
+        or own.head not in {word.index, goods.index}
+        or not any(word.lemma.lower() in load_nouns(kind) for kind in getters)
+    ):
+        return []
+    return [replace(word, relation="iobj", head=verb.index), replace(own, head=word.index)]
+
+
+def whose(words: list[Word], word: Word) -> list[Word]:
+    """“Chad, whose largest supplier is Peru, hosts”: a clause with "whose" is no second name in a list."""
+    if (
+        word.relation != "conj"
+        or word.head < 0
+        or not any(w.head == word.index and w.relation == "cop" for w in words)
+    ):
+        return []
+    subject = next((w for w in words if w.head == word.index and w.relation == "nsubj"), None)
+    if subject is None or not any(w.head == subject.index and w.text.lower() == "whose" for w in words):
+        return []
+    return [replace(word, relation="acl:relcl")]
+
+
+def second_half_of_quotation(words: list[Word], word: Word) -> list[Word]:
+    """“We have sent”, she said, “ten tanks”: a bare noun behind the speaker is the object of the words before."""
+    if (
+        word.pos not in {"NOUN", "PROPN"}
+        or word.relation not in {"ccomp", "obj", "parataxis"}
+        or word.head < 0
+    ):
+        return []
+    verb = words[word.head]
+    told = next(
+        (
+            w
+            for w in words[: verb.index]
+            if w.head == verb.index and w.relation == "ccomp" and w.pos == "VERB"
+        ),
+        None,
+    )
+    if (
+        told is None
+        or verb.pos != "VERB"
+        or any(w.head == word.index and w.relation == "nsubj" for w in words)
+    ):
+        return []
+    if not any(w.text in {'"', "”", "“"} for w in words[verb.index : word.index]):
+        return []
+    return [replace(word, relation="obj", head=told.index)]
+
+
+NOUN_MENDINGS = (
+    hyphenated_name,
+    name_of_officer,
+    sum_before_deal,
+    number_of,
+    getter_before_goods,
+    whose,
+    second_half_of_quotation,
+)

@@ -1,0 +1,76 @@
+"""Mentions of goods in a sentence in, those that mean goods out: no toys, no figures of speech, no shots at goal.
+
+Which words beside them say so is told in languages/en/senses.yaml; what no word there betrays is left as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated
+
+from armsledger.annotation.trees import case, first_child, governor
+from armsledger.codebook.equipment import is_generic
+from armsledger.codebook.loading import STRICT, keyed, load_rows, package_folder
+from armsledger.model import ItemMention, Sentence
+
+SERVING = {"of": "of", "for": "serving", "against": "against"}  # the preposition before it, the key of a noun
+
+
+@dataclass(frozen=True, slots=True)
+class SenseRow:
+    """Words that give words for arms another sense; the keys are explained at the head of senses.yaml."""
+
+    __pydantic_config__ = STRICT
+    sense: str
+    before: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    over: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    serving: Annotated[tuple[str, ...], keyed("for")] = ()
+    against: tuple[str, ...] = ()
+    anywhere: tuple[str, ...] = ()
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    rows = load_rows(package_folder("languages", "en", "senses.yaml"), SenseRow)
+    return frozenset(word for row in rows for word in getattr(row, key))
+
+
+def meant_as_goods(sentence: Sentence, mentions: Iterable[ItemMention]) -> tuple[ItemMention, ...]:
+    """The mentions that no word beside them, and none of another world in the sentence, turns into something else."""
+    mentions = tuple(mentions)
+    elsewhere = bool(mentions) and any(
+        word.text in _words("anywhere") or word.lemma in _words("anywhere") for word in sentence.words
+    )
+    return tuple(
+        mention
+        for mention in mentions
+        if not _is_another_thing(sentence, mention)
+        and (mention.designation or not (elsewhere or _is_figure(sentence, mention)))
+    )
+
+
+def _is_another_thing(sentence: Sentence, mention: ItemMention) -> bool:
+    """“toy tanks”, "radar ovens", "a painting of two tanks"."""
+    before = sentence.words[mention.first - 1].lemma.lower() if mention.first else ""
+    if before in _words("before") and (mention.weak or not is_generic(mention.category)):
+        return True
+    above = governor(sentence, mention.head)
+    if above is None:
+        return False
+    thing = above.lemma.lower()
+    if sentence.words[mention.head].relation.startswith(("compound", "nmod:unmarked")):
+        return thing in _words("heads")
+    shown = thing in _words("over") and case(sentence, mention.head) == "of"
+    return shown and first_child(sentence, mention.head, "acl") is None  # "photographs of tanks sent by Chad"
+
+
+def _is_figure(sentence: Sentence, mention: ItemMention) -> bool:
+    """“ammunition for an argument”, "an arsenal of excuses": a noun behind, wherever the parser hung it."""
+    words = sentence.words
+    place = max(mention.last, mention.head) + 1
+    key = SERVING.get(words[place].text.lower()) if place < len(words) else None
+    return key is not None and words[words[place].head].lemma.lower() in _words(key)
