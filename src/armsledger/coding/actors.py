@@ -5,13 +5,13 @@ Refuses to guess: a phrase that names nobody gives nothing, a whole of countries
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from armsledger.annotation.trees import case, children, conjuncts, first_child, subtree
+from armsledger.annotation.trees import case, children, conjuncts, first_child
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.coding.anaphora import PLURAL, bound_words, subjects_above
+from armsledger.coding.group_names import slug
 from armsledger.coding.view import View
 from armsledger.model import ActorMention, Sentence
 
@@ -376,30 +376,6 @@ def _whole(view: View, index: int) -> Iterator[Party]:
         return
     if sentence.words[index].tag in {"NNS", "NNPS"} or determiners - REFERRING:
         yield Party(f"group:{slug(view, index)}", f"group: {sentence.words[index].text}")
-
-
-def slug(view: View, index: int) -> str:
-    """A group's own words as a name: without article, relative clause and apposition."""
-    sentence = view.annotated.sentence
-    skip: set[int] = set()
-    for place in subtree(sentence, index):
-        word = sentence.words[place]
-        if (
-            place != index
-            and word.relation in {"det", "punct", "appos", "conj", "cc", "case", "nmod:poss", "parataxis"}
-            and word.head == index
-        ):
-            skip.update(subtree(sentence, place))
-        if (
-            word.relation == "acl:relcl"
-            and word.head == index
-            and not any(c.text.lower() in {"that", "who"} for c in children(sentence, place))
-        ):
-            skip.update(subtree(sentence, place))
-    words = [sentence.words[place].text.lower() for place in subtree(sentence, index) if place not in skip][
-        :12
-    ]
-    return re.sub(r"[^a-z0-9]+", "-", " ".join(words)).strip("-") or "unnamed"
 
 
 def _listed(view: View, index: int) -> Iterator[Party]:

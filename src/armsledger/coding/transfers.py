@@ -336,7 +336,10 @@ def _is_no_arms(frame: Frame, suppliers: set[str]) -> bool:
     """“humanitarian goods, including medicines” are no military aid; nuclear arms nobody gives are home-made."""
     kinds = {mention.category for mention in frame.goods}
     relief = "humanitarian" in kinds and kinds <= {"humanitarian", "medical", "non_lethal", "finance"}
-    return relief or (kinds == {"nuclear"} and not suppliers)
+    given = bool(suppliers) and (
+        "subject" in frame.rule.roles.get("supplier", ()) or frame.arguments.get("from")
+    )
+    return relief or (kinds == {"nuclear"} and not given)
 
 
 def _is_factory_at_home(frame: Frame, suppliers: set[str], recipients: set[str]) -> bool:

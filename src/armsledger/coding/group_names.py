@@ -1,0 +1,32 @@
+"""A noun phrase for actors without names in; the words by which the group is called out (codebook, section 4)."""
+
+from __future__ import annotations
+
+import re
+
+from armsledger.annotation.trees import children, subtree
+from armsledger.coding.view import View
+
+
+def slug(view: View, index: int) -> str:
+    """A group's own words as a name: without article, relative clause and apposition."""
+    sentence = view.annotated.sentence
+    skip: set[int] = set()
+    for place in subtree(sentence, index):
+        word = sentence.words[place]
+        if (
+            place != index
+            and word.relation in {"det", "punct", "appos", "conj", "cc", "case", "nmod:poss", "parataxis"}
+            and word.head == index
+        ):
+            skip.update(subtree(sentence, place))
+        if (
+            word.relation == "acl:relcl"
+            and word.head == index
+            and not any(c.text.lower() in {"that", "who"} for c in children(sentence, place))
+        ):
+            skip.update(subtree(sentence, place))
+    words = [sentence.words[place].text.lower() for place in subtree(sentence, index) if place not in skip][
+        :12
+    ]
+    return re.sub(r"[^a-z0-9]+", "-", " ".join(words)).strip("-") or "unnamed"
