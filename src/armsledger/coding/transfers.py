@@ -22,6 +22,7 @@ from armsledger.coding.frames import AT_HOME, FOR_OTHERS, ROLES, Frame
 from armsledger.coding.goods import CIVIL, items_of, value_of
 from armsledger.coding.presupposing import presupposed_stage
 from armsledger.coding.sharing import gapped, shared_out, united
+from armsledger.coding.spelling_out import spelled_out_aid
 from armsledger.coding.standing import Standing
 from armsledger.coding.standing_nots import is_standing_not
 from armsledger.coding.telling import happens, is_anybody, is_carried, is_contract, only_asks, told_stage
@@ -59,7 +60,8 @@ def find_transfers(view: View, frames: tuple[Frame, ...]) -> Iterator[Draft]:
             used.update(_own_goods(view, frame))
             used.update(place for place in filled.path if _is_permit(view, place))
             told.extend((filled, draft) for draft in drafts)
-    yield from united(shared_out(view, list(gapped(view, with_third_parties(view, told)))))
+    whole = spelled_out_aid(view, told)
+    yield from united(shared_out(view, list(gapped(view, with_third_parties(view, whole)))))
 
 
 def _is_permit(view: View, place: int) -> bool:
