@@ -170,21 +170,19 @@ def _stances(
 ) -> Iterator[Row]:
     """Positions and assessments."""
     rivals = _rivals(made.disputes)
-    supplies = _supplies_by_document(claims.values())
+    beside = _by_document(claims.values())
     for band in made.positions:
-        found = about([claims[key] for key in band.claims], documents, supplies)
+        found = about([claims[key] for key in band.claims], documents, beside)
         yield "position", _record(band) | found | {"disputes": _of_claims(band.claims, rivals)}
     for theme in made.assessments:
-        found = about([claims[key] for key in theme.claims], documents, supplies) | _record(theme)
+        found = about([claims[key] for key in theme.claims], documents, beside) | _record(theme)
         yield "assessment", found | {"disputes": _of_claims(theme.claims, rivals)}
 
 
-def _supplies_by_document(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    """The transfers that a document tells of."""
+def _by_document(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.kind == "transfer":
-            found[claim.document].append(claim)
+        found[claim.document].append(claim)
     return found
 
 
@@ -192,9 +190,7 @@ def _texts(made: Resolution, claims: Mapping[str, Claim], documents: Mapping[str
     """Where texts come from, and how they name their sources."""
     for line in made.lineage:
         yield "lineage", _lineage(line)
-    of_document: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims.values():
-        of_document[claim.document].append(claim)
+    of_document = _by_document(claims.values())
     for facts in made.sourcing:
         yield "sourcing", _sourcing(facts, documents[facts.document], of_document[facts.document], documents)
 
@@ -255,17 +251,17 @@ def contradictions_of(lineage: Record, document: Document, claims: Sequence[Clai
 def about(
     claims: Sequence[Claim],
     documents: Mapping[str, Document],
-    supplies: Mapping[str, Sequence[Claim]] = MappingProxyType({}),
+    told: Mapping[str, Sequence[Claim]] = MappingProxyType({}),
 ) -> Record:
     """What filters ask for: categories, stages, claimants and dates of claims, each sorted.
 
     Args:
         claims: of one record.
         documents: by id.
-        supplies: the transfers told in a document, by its id. Policies and judgments have no goods and no stage;
-            they are found by those of the supplies that their documents tell of.
+        told: all claims of a document, by its id. Policies and judgments have no goods and no stage; they are
+            found by those of the supplies that their documents tell of.
     """
-    beside = [one for claim in claims for one in supplies.get(claim.document, ())]
+    beside = [one for key in {claim.document for claim in claims} for one in told.get(key, ())]
     return {
         "categories": sorted({item.category for claim in (*claims, *beside) for item in claim.items}),
         "stages": sorted({claim.stage for claim in (*claims, *beside) if claim.stage}),

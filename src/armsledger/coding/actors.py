@@ -12,6 +12,7 @@ from armsledger.annotation.trees import case, children, conjuncts, first_child
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.coding.anaphora import PLURAL, bound_words, subjects_above
 from armsledger.coding.group_names import slug
+from armsledger.coding.leading import names_contents
 from armsledger.coding.view import View
 from armsledger.model import ActorMention, Sentence
 
@@ -382,6 +383,6 @@ def _listed(view: View, index: int) -> Iterator[Party]:
     """“several Allies, including Canada and Norway”: the names of a list stand in for their whole."""
     sentence = view.annotated.sentence
     for child in children(sentence, index, "nmod", "appos", "obl"):
-        if case(sentence, child.index) in {"including", "such as", "like"}:
+        if names_contents(case(sentence, child.index)):
             for place in conjuncts(sentence, child.index):
                 yield from _one(view, place)

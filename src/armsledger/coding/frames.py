@@ -18,6 +18,7 @@ from armsledger.coding.describing import described, lend_sides
 from armsledger.coding.frame import FOR_OTHERS, Frame
 from armsledger.coding.funds import funds_in
 from armsledger.coding.goods import CIVIL, contents_of, goods_in
+from armsledger.coding.leading import names_contents, opener
 from armsledger.coding.lexemes import lexemes
 from armsledger.coding.lexicon import TransferRule, goods_rule, rules_by_noun, rules_by_verb
 from armsledger.coding.noun_arguments import noun_arguments
@@ -201,10 +202,11 @@ def _following(view: View, trigger: int) -> tuple[tuple[ItemMention, ...], int |
     pointers = [
         word.index for word in children(sentence, trigger) if word.lemma.lower() in load_nouns("pointing")
     ]
-    opener = next((w.index for w in sentence.words if w.text == ":" or w.text.lower() == "including"), None)
-    if not pointers or opener is None:
+    colon = next((word.index for word in sentence.words if word.text == ":"), None)
+    opening = colon if colon is not None else opener(view)
+    if not pointers or opening is None:
         return (), None
-    listed = next((mention for mention in view.annotated.items if mention.first > opener), None)
+    listed = next((mention for mention in view.annotated.items if mention.first > opening), None)
     return (goods_in(view, listed.head), pointers[0]) if listed is not None else ((), None)
 
 
@@ -257,9 +259,9 @@ def _goes_with_goods(view: View, child: Word) -> bool:
         sentence.words[place].text.lower() for mark in marks for place in subtree(sentence, mark.index)
     )
     before = sentence.words[marks[0].index - 1].text.lower() if marks and marks[0].index else ""
-    added = text in {"as well as", "along with", "together with", "in addition to", "besides", "plus"}
+    added = text in load_nouns("adding")
     joined = text == "with" and before in load_nouns("joining")
-    return text in {"including", "such as", "like"} or child.lemma == "include" or added or joined
+    return names_contents(text) or child.lemma == "include" or added or joined
 
 
 def _referred_goods(

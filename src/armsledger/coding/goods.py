@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from armsledger.annotation.numbers import units
 from armsledger.annotation.trees import case, children, subtree, text_between
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.codebook.equipment import is_generic
-from armsledger.coding.leading import granted_under, is_measured, measured, spelled_out
+from armsledger.coding.leading import granted_under, is_measured, measured, opener, spelled_out
 from armsledger.coding.view import View
 from armsledger.model import Item, ItemMention, QuantityMention, Value, Word
 
@@ -220,23 +221,19 @@ def _without_wholes(view: View, mentions: list[ItemMention]) -> list[ItemMention
 def _lists(view: View, index: int) -> bool:
     sentence = view.annotated.sentence
     marks = {mark.text.lower() for mark in children(sentence, index, "case", "mark")}
-    return bool(marks & {"including", "such", "like"}) or sentence.words[index].lemma in HOLDING
+    openers = load_nouns("naming") | {example.split()[0] for example in load_nouns("examples")}
+    return bool(marks & openers) or sentence.words[index].lemma in HOLDING
 
 
 def _after_including(view: View, mentions: list[ItemMention]) -> set[int]:
     """Goods behind "including" or "such as", wherever the parser hung them."""
     words = view.annotated.sentence.words
-    openers = [
-        word.index
-        for word in words
-        if word.text.lower() in {"including", "comprising"}
-        or (
-            word.text.lower() == "such"
-            and word.index + 1 < len(words)
-            and words[word.index + 1].text.lower() == "as"
-        )
-    ]
-    return {mention.head for mention in mentions for opener in openers[:1] if mention.first > opener}
+    pairs = pairwise(words)
+    such_as = next(
+        (one.index for one, two in pairs if (one.text.lower(), two.text.lower()) == ("such", "as")), None
+    )
+    first = min((place for place in (opener(view), such_as) if place is not None), default=None)
+    return set() if first is None else {mention.head for mention in mentions if mention.first > first}
 
 
 def _precedes(mention: ItemMention, mentions: list[ItemMention], contents: set[int]) -> bool:

@@ -6,15 +6,26 @@
 from __future__ import annotations
 
 from armsledger.annotation.trees import case, children, clause_of
+from armsledger.annotation.vocabulary import load_nouns
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.view import View
 from armsledger.model import Word
 
-NAMING = frozenset({"including", "notably", "namely", "comprising"})  # they open what a package holds
 LISTED = frozenset({"PUNCT", "CCONJ", "NUM", "DET", "ADJ", "NOUN", "PROPN", "ADV", "SYM"})
 SUMS = frozenset(
     {"amount", "sum", "total", "money", "fund", "funding", "resource", "appropriation", "allocation"}
 )
+
+
+def opener(view: View) -> int | None:
+    """Where the sentence opens the contents of a whole ("including"), wherever the parser hung them."""
+    words = view.annotated.sentence.words
+    return next((word.index for word in words if word.text.lower() in load_nouns("naming")), None)
+
+
+def names_contents(marks: str) -> bool:
+    """Whether the preposition of a phrase makes it contents or examples of what stands before."""
+    return marks in load_nouns("naming") | load_nouns("examples")
 
 
 def spelled_out(view: View, node: int) -> list[int]:
@@ -24,7 +35,9 @@ def spelled_out(view: View, node: int) -> list[int]:
     if node not in heads or not any(m.head == node and is_generic(m.category) for m in view.annotated.items):
         return []
     following = next((head for head in heads if head > node), None)
-    opening = next((word.index for word in words[node:following] if word.text.lower() in NAMING), None)
+    opening = next(
+        (word.index for word in words[node:following] if word.text.lower() in load_nouns("naming")), None
+    )
     if following is None or opening is None or words[opening].head != following:
         return []
     clauses = {clause_of(view.annotated.sentence, place) for place in (node, following)}

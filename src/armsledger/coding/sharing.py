@@ -14,6 +14,7 @@ from armsledger.coding.drafts import Draft
 from armsledger.coding.frame import Frame
 from armsledger.coding.gapping import gapped_out
 from armsledger.coding.goods import items_of
+from armsledger.coding.leading import opener
 from armsledger.coding.view import View
 from armsledger.model import QuantityMention, Value
 
@@ -56,8 +57,8 @@ def _whole_of(view: View, told: Sequence[tuple[Frame, Draft]], part: int) -> int
 
 def _lists(view: View, frame: Frame, head: int) -> bool:
     """Whether the sentence lists the goods behind "including"."""
-    words = view.annotated.sentence.words
-    return any(word.text.lower() == "including" and frame.trigger < word.index < head for word in words)
+    opening = opener(view)
+    return opening is not None and frame.trigger < opening < head
 
 
 def _as_part(part: Draft, whole: Draft) -> Draft:
@@ -77,11 +78,9 @@ def _as_part(part: Draft, whole: Draft) -> Draft:
 
 def _rest(view: View, frame: Frame, parts: Sequence[Frame]) -> tuple:  # type: ignore[type-arg]
     """The goods of a package that no part tells; none where its contents are all told by supplier."""
-    opener = next(
-        (word.index for word in view.annotated.sentence.words if word.text.lower() == "including"), None
-    )
+    opening = opener(view)
     taken = {mention.head for part in parts for mention in part.goods}
-    left = [m for m in frame.goods if m.head not in taken and (opener is None or m.first > opener)]
+    left = [m for m in frame.goods if m.head not in taken and (opening is None or m.first > opening)]
     return items_of(view, left) if left else ()
 
 

@@ -60,8 +60,10 @@ def find_transfers(view: View, frames: tuple[Frame, ...]) -> Iterator[Draft]:
             used.update(_own_goods(view, frame))
             used.update(place for place in filled.path if _is_permit(view, place))
             told.extend((filled, draft) for draft in drafts)
-    whole = spelled_out_aid(view, told)
-    yield from united(shared_out(view, list(gapped(view, with_third_parties(view, whole)))))
+    packages = spelled_out_aid(view, told)
+    with_all_hands = with_third_parties(view, packages)
+    each_side = list(gapped(view, with_all_hands))
+    yield from united(shared_out(view, each_side))
 
 
 def _is_permit(view: View, place: int) -> bool:

@@ -14,7 +14,6 @@ from armsledger.model import Judgment
 from armsledger.review.deciding import identity, moment
 
 WITHDRAWS = re.compile(r"withdraws ([0-9a-f]{16})(?:\Z|: )")
-History = Sequence[Judgment]
 
 
 def withdrawn_by(one: Judgment) -> str | None:
