@@ -105,7 +105,7 @@ def check_whole(path: Path) -> int:
     """No half document: each with its bytes, its sighting and all its claims; how many there are."""
     if not path.exists() or path.stat().st_size == 0:
         return 0
-    with Ledger.open(path, create=True) as ledger:
+    with Ledger.open(path, create=True) as ledger, ledger.still():  # somebody may be writing meanwhile
         assert list(ledger.troubles()) == []
         seen = {one.document: one.original for one in ledger.sightings()}
         documents = list(ledger.documents())
