@@ -21,7 +21,7 @@ from armsledger.codebook.names import (
     people,
     publishers,
 )
-from armsledger.coding import lexicon
+from armsledger.coding.grammar import lexicon
 from tests.annotation.parsed import sentence
 
 CODEBOOK = set(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from armsledger.coding.arguments import deep_subject, is_passive, verb_arguments
-from armsledger.coding.noun_arguments import noun_arguments
+from armsledger.coding.grammar.arguments import deep_subject, is_passive, verb_arguments
+from armsledger.coding.grammar.noun_arguments import noun_arguments
 from tests.annotation.parsed import place_of, sentence, unmet
 
 VERBS: list[tuple[str, str, str | None, str | None]] = [

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from armsledger.coding.lexicon import governors
+from armsledger.coding.grammar.lexicon import governors
 from tests.coding.told import claims_of, the_claim, unmet
 
 Standing = tuple[str, str, str]

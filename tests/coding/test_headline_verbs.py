@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from armsledger.coding.lexemes import headline_verbs
+from armsledger.coding.grammar.lexemes import headline_verbs
 from armsledger.model import Claim
 from tests.coding.told import claims_of
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from armsledger.coding.lexicon import (
+from armsledger.coding.grammar.lexicon import (
     AssessmentRule,
     Example,
     PositionRule,

@@ -16,18 +16,18 @@ from armsledger.annotation.annotating import annotate
 from armsledger.annotation.syntax import Parser
 from armsledger.codebook.equipment import is_generic
 from armsledger.codebook.loading import package_folder
-from armsledger.coding.assessments import find_assessments, without_vague
 from armsledger.coding.discourse import Discourse
 from armsledger.coding.drafts import Draft
-from armsledger.coding.frames import find_frames
-from armsledger.coding.lexemes import headline_verbs
-from armsledger.coding.positions import find_positions, governed_triggers
-from armsledger.coding.presupposing import without_what_is_judged
-from armsledger.coding.pricing import priced
-from armsledger.coding.retelling import denied, retold
-from armsledger.coding.supplies import spoken_of
+from armsledger.coding.frames.opening import find_frames
+from armsledger.coding.grammar.lexemes import headline_verbs
+from armsledger.coding.stances.assessments import find_assessments, without_vague
+from armsledger.coding.stances.positions import find_positions, governed_triggers
+from armsledger.coding.stances.supplies import spoken_of
 from armsledger.coding.surroundings import surroundings_of
-from armsledger.coding.transfers import find_transfers
+from armsledger.coding.transfers.finding import find_transfers
+from armsledger.coding.transfers.presupposing import without_what_is_judged
+from armsledger.coding.transfers.pricing import priced
+from armsledger.coding.transfers.retelling import denied, retold
 from armsledger.coding.view import View
 from armsledger.model import AnnotatedDocument, Claim, Document, Evidence
 

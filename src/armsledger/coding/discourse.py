@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from armsledger.annotation.lookup import lemma_atoms
 from armsledger.annotation.trees import children
 from armsledger.annotation.vocabulary import load_nouns
-from armsledger.coding.claimants import claimants_of
 from armsledger.coding.drafts import Draft
-from armsledger.coding.goods import items_of
-from armsledger.coding.lexemes import lexemes
-from armsledger.coding.lexicon import speech_verbs
+from armsledger.coding.grammar.lexemes import lexemes
+from armsledger.coding.grammar.lexicon import speech_verbs
+from armsledger.coding.naming.goods import items_of
+from armsledger.coding.speech.claimants import claimants_of
+from armsledger.coding.speech.voice import publisher_of, speaker_of
 from armsledger.coding.view import Surroundings, Told, View, view_of
-from armsledger.coding.voice import publisher_of, speaker_of
 from armsledger.model import AnnotatedSentence, Claimant, Item
 
 

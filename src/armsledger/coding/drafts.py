@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from armsledger.annotation.trees import children
-from armsledger.coding.lexemes import lexemes
-from armsledger.coding.lexicon import speech_verbs
-from armsledger.coding.standing import Standing
+from armsledger.coding.grammar.lexemes import lexemes
+from armsledger.coding.grammar.lexicon import speech_verbs
+from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
 from armsledger.model import Claimant, DateMention, Factuality, Item, Kind, Mode, Polarity, Value
 

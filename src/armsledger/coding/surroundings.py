@@ -9,10 +9,10 @@ from dataclasses import replace
 from armsledger.annotation.actors import names_in
 from armsledger.annotation.blocks import DATELINE
 from armsledger.annotation.vocabulary import load_nouns
-from armsledger.coding.frame import Frame
-from armsledger.coding.frames import open_frames
+from armsledger.coding.frames.frame import Frame
+from armsledger.coding.frames.opening import open_frames
+from armsledger.coding.speech.voice import voice_of
 from armsledger.coding.view import Surroundings, view_of
-from armsledger.coding.voice import voice_of
 from armsledger.model import AnnotatedDocument
 
 OWNER = re.compile(r"\S+['’]s\b")  # "Russia's invasion of Ukraine": who is helped owns nothing in a title

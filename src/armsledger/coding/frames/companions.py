@@ -1,0 +1,33 @@
+"""A frame's subject in; out: with whom it acts, where the words say that both do (“together with its allies")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from armsledger.annotation.trees import case, children
+from armsledger.annotation.vocabulary import load_nouns
+from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.view import View
+
+
+def acting_with(view: View, subject: int, verb: int, taken: set[str]) -> tuple[Party, ...]:
+    """Who stands beside the subject of a verb as acting with it, without those that are taken."""
+    found = (party for place in _phrases(view, subject, verb) for party in parties(view, place))
+    return tuple(party for party in found if party.actor not in taken)
+
+
+def _phrases(view: View, subject: int, verb: int) -> Iterator[int]:
+    """“Together with X", "along with X", "jointly with X", "alongside X", on the subject, the verb or the adverb.
+
+    Behind the verb only "jointly" and the like tell who acts: "sent Kenya rifles together with Ghana" is open.
+    """
+    sentence = view.annotated.sentence
+    adverbs = [child.index for child in children(sentence, verb, "advmod")]
+    for above in (subject, verb, *adverbs):
+        for child in children(sentence, above, "obl", "nmod"):
+            mark = next(children(sentence, child.index, "case"), None)
+            before = sentence.words[mark.index - 1].text.lower() if mark is not None and mark.index else ""
+            marks = case(sentence, child.index)
+            joined = "with" in marks.split() and (before in load_nouns("joining") or marks != "with")
+            if (joined or marks == "alongside") and (child.index < verb or before == "jointly"):
+                yield child.index

@@ -1,0 +1,96 @@
+"""A sentence and its frames in; out: frames for what a relative clause or participle tells of goods, sides lent.
+
+"The howitzers that Norway promised have reached Latvia" tells a promise beside the arrival, and each knows a side that
+the other leaves open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from armsledger.annotation.trees import children
+from armsledger.coding.frames.frame import ROLES, Frame
+from armsledger.coding.grammar.arguments import verb_arguments
+from armsledger.coding.grammar.lexemes import lexemes
+from armsledger.coding.grammar.lexicon import Governor, goods_rule, governors
+from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.naming.goods import CIVIL
+from armsledger.coding.view import View
+from armsledger.model import ItemMention, Sentence
+
+TOLD = frozenset({"pledged", "authorised", "requested", "refused", "halted"})
+UNVOICED = frozenset({"need", "include", "programme"})  # a need is told only where somebody voices it
+
+
+def described(view: View) -> Iterator[Frame]:
+    """Frames of the verbs that say of goods, in a clause of their own, how far these have come."""
+    for mention in view.annotated.items:
+        if mention.category in CIVIL:
+            continue
+        for child in children(view.annotated.sentence, mention.head, "acl"):
+            frame = _described(view, mention, child.index)
+            if frame is not None:
+                yield frame
+
+
+def _described(view: View, mention: ItemMention, verb: int) -> Frame | None:
+    sentence = view.annotated.sentence
+    row = _row(sentence, verb)
+    arguments = verb_arguments(sentence, verb)
+    if row is None or mention.head not in arguments.get("object", ()):
+        return None
+    found: dict[str, tuple[Party, ...]] = dict.fromkeys(ROLES, ())
+    getters = (
+        place
+        for label in (
+            "to",
+            "for",
+            "indirect",
+            "object",
+        )  # "promised Benin", which the parser took for the object
+        for place in arguments.get(label, ())
+        if place != mention.head
+    )
+    if row.agent in ROLES:
+        doers = arguments.get("subject", ())
+        found[row.agent] = next((named for place in doers if (named := parties(view, place))), ())
+    if not found[row.agent or "supplier"]:
+        return None
+    taken = {party.actor for role in ROLES for party in found[role]}
+    other = row.addressee if row.addressee in ROLES else "recipient"
+    if not found[other]:
+        found[other] = next(
+            (named for place in getters if (named := _others(parties(view, place), taken))), ()
+        )
+    return Frame(goods_rule(), verb, arguments, (mention,), mention.head, found, set(), governor=row)
+
+
+def _others(found: tuple[Party, ...], taken: set[str]) -> tuple[Party, ...]:
+    return tuple(party for party in found if party.actor not in taken)
+
+
+def _row(sentence: Sentence, verb: int) -> Governor | None:
+    """The row that says how far goods have come which are the object of a verb."""
+    if sentence.words[verb].pos != "VERB":
+        return None
+    for lemma in lexemes(sentence, verb):
+        for row in governors().get((lemma, "VERB", "object"), ()):
+            told = row.stage in TOLD and not row.events and row.governor not in UNVOICED
+            return row if told else None
+    return None
+
+
+def lend_sides(view: View, frames: Sequence[Frame]) -> None:
+    """Fill the sides that a frame leaves open from another one that a clause of the same goods tells, and back."""
+    words = view.annotated.sentence.words
+    for frame in frames:
+        heads = {mention.head for mention in frame.goods}
+        for other in frames:
+            relations = {words[one.trigger].relation.partition(":")[0] for one in (frame, other)}
+            shared = heads & {mention.head for mention in other.goods}
+            if other is frame or "acl" not in relations or not shared or frame.rule.holding:
+                continue
+            for role in ROLES:
+                taken = {party.actor for kind in ROLES for party in frame.parties[kind]}
+                if not frame.parties[role] and role not in frame.rule.needs:
+                    frame.parties[role] = _others(other.parties[role], taken)

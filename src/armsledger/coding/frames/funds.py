@@ -1,0 +1,73 @@
+"""A sentence in, the sums of money out that are for somebody's forces or for a programme told of before.
+
+Such a sum is military aid itself where the sentence names no other goods (codebook, section 5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from armsledger.annotation.trees import case, children, governor
+from armsledger.annotation.vocabulary import load_nouns
+from armsledger.coding.frames.frame import Frame
+from armsledger.coding.grammar.lexicon import goods_rule
+from armsledger.coding.grammar.noun_arguments import noun_arguments
+from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.view import View
+from armsledger.model import ItemMention, MoneyMention
+
+KNOWN = frozenset({"it", "this", "them"})
+MARKS = frozenset({"the", "this", "that"})
+
+
+def funds_in(view: View) -> Iterator[Frame]:
+    """“pledged $140 million for Chad's army”, "pledged $140 million for it"."""
+    if view.annotated.items:
+        return
+    for money in view.annotated.money:
+        for place in _purposes(view, money):
+            getters = _getters(view, place)
+            if getters:
+                mention = ItemMention(
+                    money.first,
+                    money.last,
+                    money.head,
+                    "military_aid",
+                    None,
+                    weak=False,
+                    row="money: for arms",
+                )
+                found = {"supplier": (), "recipient": getters}
+                arguments = noun_arguments(view.annotated.sentence, money.head)
+                yield Frame(goods_rule(), money.head, arguments, (mention,), money.head, dict(found), set())
+                break
+
+
+def _purposes(view: View, money: MoneyMention) -> Iterator[int]:
+    """What a sum is for: the phrases with "for" of the sum, of what it measures and of the verb above."""
+    sentence = view.annotated.sentence
+    place: int | None = money.head
+    for _ in range(3):
+        if place is None:
+            return
+        for child in children(sentence, place, "nmod", "obl"):
+            if case(sentence, child.index) in {"for", "toward", "towards"} and child.index > money.last:
+                yield child.index
+        above = governor(sentence, place)
+        if above is None or sentence.words[place].pos == "VERB":
+            return
+        place = above.index
+
+
+def _getters(view: View, place: int) -> tuple[Party, ...]:
+    """Whose forces a purpose names, or who gets what was told of last."""
+    sentence = view.annotated.sentence
+    word = sentence.words[place]
+    marks = {child.text.lower() for child in children(sentence, place, "det")}
+    known = word.text.lower() in KNOWN or (word.lemma.lower() in load_nouns("programmes") and marks & MARKS)
+    if known and view.last_told is not None:
+        return tuple(
+            Party(actor, "reference: the goods told of last", inferred=True)
+            for actor in view.last_told.recipients
+        )
+    return parties(view, place) if word.lemma.lower() in load_nouns("forces") else ()

@@ -1,0 +1,381 @@
+"""A sentence in, the frames that open in it out: which rule, on which word, with what in its roles.
+
+A frame is not yet told: whether it is a transfer, a presupposition or a standing refusal is decided above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from armsledger.annotation.trees import case, children, conjuncts, subtree
+from armsledger.annotation.vocabulary import load_nouns
+from armsledger.codebook.equipment import is_generic
+from armsledger.coding.frames.beside_goods import meant_for, recipient_beside, supplier_beside
+from armsledger.coding.frames.companions import acting_with
+from armsledger.coding.frames.describing import described, lend_sides
+from armsledger.coding.frames.frame import AT_HOME, FOR_OTHERS, NOBODY, ROLES, Frame
+from armsledger.coding.frames.funds import funds_in
+from armsledger.coding.frames.staying import GETTING, are_ships, is_bought_at_home, is_deployed
+from armsledger.coding.grammar.arguments import (
+    CHAINED,
+    Arguments,
+    lend_phrases,
+    preposition_of,
+    verb_arguments,
+)
+from armsledger.coding.grammar.lexemes import lexemes
+from armsledger.coding.grammar.lexicon import TransferRule, goods_rule, rules_by_noun, rules_by_verb
+from armsledger.coding.grammar.noun_arguments import noun_arguments
+from armsledger.coding.naming.actors import Party, arrived_at, parties
+from armsledger.coding.naming.goods import CIVIL, contents_of, goods_in
+from armsledger.coding.naming.leading import names_contents, opener
+from armsledger.coding.naming.parts import is_same_again, part_of_named, some_of_them, uncounted
+from armsledger.coding.view import View
+from armsledger.model import Item, ItemMention, Sentence, Word
+
+MOVING = frozenset({"give", "sell", "arrive", "divert", "buy", "receive", "lend", "borrow"})
+NEAR = 2  # sentences
+PLACED = frozenset({"in", "for"})
+COMING = frozenset(
+    {"considered", "pledged", "expected", "authorised", "ordered", "requested", "refused", "halted"}
+)
+PERMITS = frozenset({"licence", "license", "permit", "certificate"})
+GOODS_PRONOUNS = frozenset({"them", "it", "they", "these", "those", "some"})
+ARRIVING = frozenset({"arrive", "arrival", "shipment"})  # rules that tell where goods come in
+
+
+def find_frames(view: View) -> tuple[Frame, ...]:
+    """Every frame that opens in a sentence, whether or not it is told as a transfer."""
+    frames = open_frames(view)
+    lend_sides(view, frames)
+    return frames
+
+
+def open_frames(view: View) -> tuple[Frame, ...]:
+    """The frames of a sentence, each with the sides that its own words name."""
+    found: dict[tuple[int, bool], Frame] = {}
+    for rule, trigger in _triggers(view):
+        kind = (trigger, bool(rule.verbs))
+        before = found.get(kind)
+        frame = _frame(view, rule, trigger) if before is None or not _is_whole(before) else None
+        if frame is not None and (before is None or _is_whole(frame)):
+            found[kind] = frame
+    return (*found.values(), *described(view), *funds_in(view))
+
+
+def _is_whole(frame: Frame) -> bool:
+    """Whether the sides that a rule needs are there ("get rifles to Chad"); else the verb's next rule is tried."""
+    return all(frame.parties[role] for role in ROLES if role in frame.rule.needs)
+
+
+def _triggers(view: View) -> Iterator[tuple[TransferRule, int]]:
+    """Verbs first, then nouns that happen, then goods themselves."""
+    sentence = view.annotated.sentence
+    for word in sentence.words:
+        if word.pos in {"VERB", "AUX"} or (word.tag in {"VBN", "VBG"} and word.relation in {"amod", "acl"}):
+            for rule in _rules(sentence, word.index, rules_by_verb()):
+                yield rule, word.index
+    for word in sentence.words:
+        if word.pos in {"NOUN", "PROPN"}:
+            for rule in _rules(sentence, word.index, rules_by_noun())[:1]:
+                yield rule, word.index
+        if view.last_items and is_same_again(sentence, word.index) and word.index not in view.item_at:
+            yield goods_rule(), word.index
+    heads = {mention.head for mention in view.annotated.items}
+    for mention in view.annotated.items:
+        word = sentence.words[mention.head]
+        if word.relation != "conj" or word.head not in heads:
+            yield goods_rule(), mention.head
+
+
+def _rules(sentence: Sentence, index: int, table: dict[str, TransferRule]) -> list[TransferRule]:
+    """The rules that a word may open, the one with its particle or preposition first ("pour into", "pour")."""
+    return list(
+        {table[lemma].rule: table[lemma] for lemma in lexemes(sentence, index) if lemma in table}.values()
+    )
+
+
+def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
+    sentence = view.annotated.sentence
+    arguments = (
+        verb_arguments(sentence, trigger)
+        if rule.verbs and sentence.words[trigger].pos in {"VERB", "AUX", "ADJ"}
+        else noun_arguments(sentence, trigger)
+    )
+    if rule.goods_noun:
+        _lend_from_last(view, trigger, arguments)
+    if rule.kinds:  # "a maintenance facility in Hungary"
+        lend_phrases(sentence, arguments, [*arguments.get("object", ()), *arguments.get("on", ())], PLACED)
+    goods, goods_word = _goods(view, rule, trigger, arguments)
+    if rule.kinds:
+        goods = tuple(mention for mention in goods if mention.category in rule.kinds)
+        if not goods:
+            return None
+    inferred: set[str] = set()
+    goods = (*goods, *_list_entries(view, trigger, goods))
+    referred: tuple[Item, ...] = ()
+    if not goods or case(view.annotated.sentence, goods_word or 0) == "of":
+        part, referred, counted = _parts(view, rule, trigger, arguments)
+        goods, goods_word = (part, counted) if part else (goods, goods_word)
+    if not goods and not rule.goods:
+        referred, goods_word = _referred_goods(view, rule, trigger, arguments)
+        if not referred:
+            return None
+        inferred.add("items")
+    frame = Frame(rule, trigger, arguments, goods, goods_word, {}, inferred, referred)
+    taken: set[str] = set()
+    for role in ROLES:
+        found = _fill(view, frame, role, taken)
+        frame.parties[role] = found
+        taken.update(party.actor for party in found)
+    _give_on(view, frame)
+    if is_bought_at_home(view, frame):
+        frame.marks.add(AT_HOME)
+    return None if is_deployed(view, frame) else frame
+
+
+def _lend_from_last(view: View, trigger: int, found: Arguments) -> None:
+    """“mines, mortars and spare parts from Denmark”: a phrase behind the last of several goods belongs to all."""
+    sentence = view.annotated.sentence
+    last = conjuncts(sentence, trigger)[-1]
+    if last > trigger and last in view.item_at:
+        for child in children(sentence, last, "nmod"):
+            label = preposition_of(sentence, child.index)
+            if label in CHAINED and not found[label]:
+                found[label].append(child.index)
+
+
+def _give_on(view: View, frame: Frame) -> None:
+    """“bought drones for Georgia”: who buys for others gives them, or passes them on where a seller is named."""
+    buyers = frame.parties["recipient"]
+    if frame.rule.rule != "buy" or not buyers:
+        return
+    sides = {party.actor for role in ROLES for party in frame.parties[role]}
+    for place in frame.arguments.get("for", []):
+        getters = tuple(party for party in parties(view, place) if party.actor not in sides)
+        if getters and not any(date.first <= place <= date.last for date in view.annotated.dates):
+            frame.parties["recipient"] = getters
+            frame.parties["supplier"] = frame.parties["supplier"] or buyers
+            frame.marks.add(FOR_OTHERS)
+            return
+
+
+def _goods(
+    view: View, rule: TransferRule, trigger: int, arguments: Arguments
+) -> tuple[tuple[ItemMention, ...], int | None]:
+    for label in rule.roles.get("item", ()):
+        places = [trigger] if label == "self" else arguments.get(label, [])
+        for place in places:
+            named = view.actor_at.get(place)
+            if rule.verbs and _is_dealing(view, place):
+                continue  # "got approval for the tanks": what is got is told by the noun
+            if named is not None and named.how not in {"demonym", "prefix"} and place not in view.item_at:
+                continue
+            found = goods_in(view, place)
+            if label == "modifier":
+                found = tuple(m for m in found if m.head == place)
+            if found and any(mention.category not in CIVIL for mention in found):
+                named_by_contents = bool(contents_of(view, trigger))
+                kept = tuple(m for m in found if not (named_by_contents and is_generic(m.category)))
+                return (*kept, *_listed(view, trigger, kept)), place
+    own = tuple(
+        mention
+        for mention in view.annotated.items
+        if trigger in range(mention.first, mention.last + 1) or mention.head == trigger
+    )
+    holds = bool(rule.nouns and rule.roles.get("item"))
+    held = contents_of(view, trigger) if holds else ()
+    if holds and (own or held):
+        return own or held, trigger
+    return _following(view, trigger) if rule.verbs else ((), None)
+
+
+def _following(view: View, trigger: int) -> tuple[tuple[ItemMention, ...], int | None]:
+    """“The following were handed over: 12 howitzers”: a word that only points at the list behind the colon."""
+    sentence = view.annotated.sentence
+    pointers = [
+        word.index for word in children(sentence, trigger) if word.lemma.lower() in load_nouns("pointing")
+    ]
+    colon = next((word.index for word in sentence.words if word.text == ":"), None)
+    opening = colon if colon is not None else opener(view)
+    if not pointers or opening is None:
+        return (), None
+    listed = next((mention for mention in view.annotated.items if mention.first > opening), None)
+    return (goods_in(view, listed.head), pointers[0]) if listed is not None else ((), None)
+
+
+def _parts(
+    view: View, rule: TransferRule, trigger: int, arguments: Arguments
+) -> tuple[tuple[ItemMention, ...], tuple[Item, ...], int | None]:
+    """Goods of which an argument counts a part: their mentions, as many as are told of, and the counting word."""
+    for label in rule.roles.get("item", ()) if rule.verbs else ():
+        for place in arguments.get(label, []) if label in {"object", "subject"} else ():
+            goods, items = part_of_named(view, trigger, place)
+            if goods:
+                return goods, items, place
+    return (), (), None
+
+
+def _is_dealing(view: View, place: int) -> bool:
+    word = view.annotated.sentence.words[place]
+    return word.lemma.lower() in load_nouns("dealings") and place not in view.item_at
+
+
+def _list_entries(view: View, trigger: int, found: tuple[ItemMention, ...]) -> tuple[ItemMention, ...]:
+    """All goods in the entries of a running list, for the frame that opens in its clause."""
+    begin = view.annotated.block.entries
+    words = view.annotated.sentence.words
+    if begin is None or words[trigger].start >= begin:
+        return ()
+    return tuple(m for m in view.annotated.items if words[m.first].start >= begin and m not in found)
+
+
+def _listed(view: View, trigger: int, found: tuple[ItemMention, ...]) -> tuple[ItemMention, ...]:
+    """Goods behind "including" or "as well as" that the parser hung on the verb, and what a package holds."""
+    sentence = view.annotated.sentence
+    listed = [
+        *contents_of(view, trigger),
+        *(
+            mention
+            for child in children(sentence, trigger, "obl", "nmod", "advcl")
+            if _goes_with_goods(view, child)
+            for mention in goods_in(view, child.index)
+        ),
+    ]
+    return tuple(mention for mention in listed if mention not in found)
+
+
+def _goes_with_goods(view: View, child: Word) -> bool:
+    """“including mortars”, "as well as mortars", "along with mortars", "in addition to mortars"."""
+    sentence = view.annotated.sentence
+    marks = list(children(sentence, child.index, "case", "cc"))
+    text = " ".join(
+        sentence.words[place].text.lower() for mark in marks for place in subtree(sentence, mark.index)
+    )
+    before = sentence.words[marks[0].index - 1].text.lower() if marks and marks[0].index else ""
+    added = text in load_nouns("adding")
+    joined = text == "with" and before in load_nouns("joining")
+    return names_contents(text) or child.lemma == "include" or added or joined
+
+
+def _referred_goods(
+    view: View, rule: TransferRule, trigger: int, arguments: Arguments
+) -> tuple[tuple[Item, ...], int | None]:
+    """“send them”, "these systems": the goods named before."""
+    words = view.annotated.sentence.words
+    of_arms = view.around.about_arms or view.last_told is not None
+    if view.last_items and rule.events and of_arms and _is_known(view, trigger):
+        return view.last_items, trigger
+    near = view.last_items and view.since_items <= NEAR and view.last_told is not None
+    if near and rule.goods_noun and is_same_again(view.annotated.sentence, trigger):
+        return uncounted(view.last_items), trigger  # "talks about the same type"
+    if not view.last_items or not rule.verbs:
+        return (), None
+    own = set(view.annotated.sentence.children[trigger])
+    for label in rule.roles.get("item", ()):
+        for place in arguments.get(label, []):
+            marks = {child.text.lower() for child in children(view.annotated.sentence, place, "det")}
+            if marks & {"these", "those", "such"} and words[place].lemma.lower() in load_nouns("supplies"):
+                return view.last_items, place
+            if (
+                marks & {"the", "these", "those"}
+                and view.since_items <= NEAR
+                and _are_named_again(view, place)
+            ):
+                return view.last_items, place
+            if label not in {"object", "subject", "with"} or rule.rule not in MOVING:
+                continue
+            if is_same_again(view.annotated.sentence, place) and view.since_items <= NEAR:
+                return uncounted(view.last_items), place
+            if view.since_items > NEAR:
+                continue  # a pronoun goes back no further
+            if words[place].text.lower() in GOODS_PRONOUNS and (
+                place in own or words[trigger].relation == "conj"
+            ):
+                return view.last_items, place
+            counted = some_of_them(view, place)
+            if counted:
+                return counted, place
+    return (), None
+
+
+def _are_named_again(view: View, place: int) -> bool:
+    """“the boats” after "two patrol boats", "the systems" after goods by their name."""
+    sentence = view.annotated.sentence
+    word = sentence.words[place]
+    more = children(sentence, place, "compound", "amod", "acl", "nmod")
+    if word.pos != "NOUN" or any(child.text.lower() != "free" for child in more):
+        return False  # "free of charge" says nothing of the goods
+    heads = {item.text.lower().split()[-1] for item in view.last_items}
+    return word.text.lower() in heads or word.lemma.lower() in load_nouns("goods")
+
+
+def _is_known(view: View, trigger: int) -> bool:
+    """“The deliveries were held back”: a happening told as known, or in the plural, without its goods."""
+    sentence = view.annotated.sentence
+    word = sentence.words[trigger]
+    marks = {child.text.lower() for child in children(sentence, trigger, "det", "nmod:poss")}
+    known = bool(marks & {"the", "these", "those", "this", "its", "their"})
+    if word.lemma.lower() in {"delivery", "shipment", "transfer", "supply", "handover"}:
+        return known or word.tag == "NNS" or (word.index == 0 and view.since_told <= NEAR)
+    traded = word.lemma.lower() in {"contract", "deal", "sale", "order", "purchase", "export"}
+    more = any(children(sentence, trigger, "compound", "nmod", "acl", "amod"))
+    near = view.last_told is not None and view.since_told <= NEAR
+    if word.lemma.lower() in PERMITS:
+        more = any(True for _ in children(sentence, trigger, "nmod", "acl"))
+        return near and not more and bool(marks & {"the", "its", "their"})
+    comes = view.last_told is not None and view.last_told.stage in COMING
+    return traded and known and not more and near and (comes or word.lemma.lower() != "deal")
+
+
+def _fill(view: View, frame: Frame, role: str, taken: set[str]) -> tuple[Party, ...]:
+    """The first argument that names an actor for the role."""
+    if role == "recipient" and frame.goods_word in frame.arguments.get("subject", []):
+        bound = tuple(party for party in meant_for(view, frame) if party.actor not in taken)
+        if bound:
+            return bound
+    for label in frame.rule.roles.get(role, ()):
+        for place in frame.arguments.get(label, []):
+            if place == frame.goods_word and label not in {"modifier", "of", "poss"}:
+                continue
+            if any(date.first <= place <= date.last for date in view.annotated.dates):
+                continue  # "arrived in May" is no Mrs May
+            named = parties(view, place)
+            if role == "recipient" and frame.rule.rule in ARRIVING and label in {"in", "at", "into"}:
+                named = named or (() if are_ships(frame) else arrived_at(view, place))
+            found = tuple(party for party in named if party.actor not in taken)
+            if not named and (
+                _is_somebody(view, place, role, label) or _is_armed(view, frame, place, role, label)
+            ):
+                frame.marks.add(f"{NOBODY} {role}")
+            if role == "recipient" and named and not found and label in _getters(frame.rule):
+                frame.marks.add(AT_HOME)
+            if label == "modifier" and role == "recipient":
+                found = ()
+            if found and label == "subject" and frame.rule.verbs:
+                return (*found, *acting_with(view, place, frame.trigger, taken | {p.actor for p in found}))
+            if found:
+                return found
+    beside = supplier_beside if role == "supplier" else recipient_beside
+    return beside(view, frame, taken)
+
+
+def _is_armed(view: View, frame: Frame, index: int, role: str, label: str) -> bool:
+    """“arming dissident soldiers”, "arm anyone": who is armed, though it does not say of which country."""
+    word = view.annotated.sentence.words[index]
+    acts = frame.rule.rule == "arm" and (role, label) == ("recipient", "object")
+    return acts and word.pos in {"NOUN", "PROPN", "PRON"} and word.text.lower() not in GOODS_PRONOUNS
+
+
+def _getters(rule: TransferRule) -> set[str]:
+    """The arguments in which a giver is named again where it gives to itself."""
+    return {"indirect", "to", "for", "object", *({"subject"} if rule.rule in GETTING else ())}
+
+
+def _is_somebody(view: View, index: int, role: str, label: str) -> bool:
+    """Whether a phrase stands for some giver or getter, though it does not say of which country."""
+    word = view.annotated.sentence.words[index]
+    if label not in ({"indirect", "to", "for"} if role == "recipient" else {"subject", "by", "from"}):
+        return False
+    kinds = ("people", "bodies", "companies", "wholes", "offices")
+    return word.pos == "NOUN" and any(word.lemma.lower() in load_nouns(kind) for kind in kinds)

@@ -1,0 +1,182 @@
+"""A noun in, its arguments out: `poss`, `modifier`, `of` and its prepositions, wherever the parser hung them.
+
+`is` and `apposition` name whom a predicating noun tells about ("X is a supplier of", "X, a supplier of").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from armsledger.annotation.trees import case, children, first_child, governor
+from armsledger.coding.grammar.arguments import (
+    CHAINED,
+    Arguments,
+    lend_phrases,
+    preposition_of,
+    verb_arguments,
+)
+from armsledger.model import Sentence, Word
+
+MEASURES = frozenset(
+    "$ € £ billion million package batch series amount number worth tranche lot consignment round set host range dozen "
+    "hundred thousand surge quantity value sum total piece type kind portion part rest majority bulk role form "
+    "all most some much half remainder balance entirety lot plenty more less quarter third "
+    "mix array variety raft slew string handful couple pair".split()
+)
+
+
+def noun_arguments(sentence: Sentence, index: int) -> Arguments:
+    """The arguments of a noun; a predicating noun also has `is`, one in apposition `apposition`."""
+    found: Arguments = defaultdict(list)
+    word = sentence.words[index]
+    for child in children(sentence, index):
+        base = child.relation.partition(":")[0]
+        if child.relation == "nmod:poss":
+            found["poss"].append(_owner(sentence, child))
+        elif base in {"compound", "amod", "nummod", "flat"} or child.relation == "nmod:unmarked":
+            found["modifier"].append(child.index)
+        elif base in {"nmod", "obl"}:
+            found[preposition_of(sentence, child.index) or "of"].append(child.index)
+        elif base == "acl":
+            _add_participle(sentence, found, child)
+        elif base == "nsubj":
+            predicates = first_child(sentence, index, "cop") is not None
+            found["is" if predicates or word.relation != "nsubj" else "modifier"].append(child.index)
+    above = governor(sentence, index)
+    if (
+        word.relation == "nsubj"
+        and above is not None
+        and first_child(sentence, above.index, "cop") is not None
+    ):
+        found["is"].append(above.index)  # "its largest supplier is Peru"
+    if word.relation == "appos" or (
+        word.relation in {"conj", "nmod:unmarked"} and _after_comma(sentence, index)
+    ):
+        found["apposition"].append(word.head)
+    found["apposition"].extend(child.index for child in children(sentence, index, "appos"))
+    found["apposition"].extend(_name_before(sentence, index))
+    found["is"].extend(_told_as(sentence, index))
+    outer = _measured_by(sentence, index)
+    if outer is not None:
+        for label, places in noun_arguments(sentence, outer).items():
+            found[label].extend(
+                place for place in places if label not in {"of", "modifier", "in"} and place != index
+            )
+    if not found["of"]:
+        found["of"].extend(_goods_behind_place(sentence, found["in"]))
+    for label, place in _sibling_phrases(sentence, index):
+        found[label].append(place)
+    lend_phrases(
+        sentence,
+        found,
+        [place for label in ("of", "to", "from", "by", "with") for place in list(found[label])],
+        CHAINED,
+    )
+    return found
+
+
+def _goods_behind_place(sentence: Sentence, places: list[int]) -> list[int]:
+    """“the arrival in Tunis of rifles”: the parser hangs the rifles on the place."""
+    return [
+        child.index
+        for place in places
+        for child in children(sentence, place, "nmod")
+        if case(sentence, child.index) == "of"
+    ]
+
+
+def _owner(sentence: Sentence, mark: Word) -> int:
+    """Whose it is; of "whose" the noun that its clause describes."""
+    place = mark
+    while mark.text.lower() == "whose" and place.relation not in {"acl:relcl", "root"}:
+        place = sentence.words[place.head]
+    return place.head if place.relation == "acl:relcl" else mark.index
+
+
+def _add_participle(sentence: Sentence, found: Arguments, child: Word) -> None:
+    """“deliveries made by Iran”, "aid destined for Chad": phrases of a participle belong to its noun."""
+    if child.lemma.lower() not in {
+        "make",
+        "destine",
+        "bind",
+        "head",
+        "intend",
+        "mean",
+        "carry",
+        "conduct",
+        "earmark",
+        "promise",
+        "pledge",
+        "appropriate",
+        "come",
+    }:
+        return
+    for phrase in children(sentence, child.index, "obl"):
+        label = "by" if phrase.relation == "obl:agent" else preposition_of(sentence, phrase.index)
+        found[label].append(phrase.index)
+
+
+def _after_comma(sentence: Sentence, index: int) -> bool:
+    head = sentence.words[index].head
+    return 0 <= head < index and any(
+        word.text in {",", "–", "—"} for word in sentence.words[head + 1 : index]
+    )
+
+
+def _name_before(sentence: Sentence, index: int) -> list[int]:
+    """“Poland, one of the leading suppliers”: the name before the comma, however the parser hung the phrase."""
+    start = index
+    while sentence.words[start].head >= 0 and sentence.words[sentence.words[start].head].lemma.lower() in {
+        "one",
+        "some",
+        "two",
+        "part",
+    }:
+        start = sentence.words[start].head
+    first = start
+    while first > 0 and sentence.words[first - 1].text != "," and start - first < 8:
+        first -= 1
+    before = first - 2
+    if sentence.words[first].text.lower() == "whose":
+        return []
+    if before >= 0 and sentence.words[first - 1].text == "," and sentence.words[before].pos == "PROPN":
+        return [before]
+    return []
+
+
+def _told_as(sentence: Sentence, index: int) -> list[int]:
+    """“was cited as a supplier”, "sees Iran as a supplier": of whom it is told."""
+    head = governor(sentence, index)
+    if head is None or case(sentence, index) != "as" or head.pos != "VERB":
+        return []
+    return verb_arguments(sentence, head.index).get("object", [])
+
+
+def _measured_by(sentence: Sentence, index: int) -> int | None:
+    """The measure whose `of` or `in` phrase this noun is ("$450 million in aid for", "a package of weapons for")."""
+    word = sentence.words[index]
+    head = governor(sentence, index)
+    if head is None or word.relation.partition(":")[0] not in {"nmod", "obl"}:
+        return None
+    measures = head.lemma.lower() in MEASURES or head.text in MEASURES or head.pos in {"SYM", "NUM"}
+    return head.index if measures and case(sentence, index) in {"of", "in", "worth of"} else None
+
+
+def _sibling_phrases(sentence: Sentence, index: int) -> list[tuple[str, int]]:
+    """“approved the sale to Taiwan of missiles”, "urged a halt to shipments to Libya": phrases hung on the verb."""
+    word = sentence.words[index]
+    while word.relation == "nmod" and sentence.words[word.head].pos in {"NOUN", "PROPN", "SYM"}:
+        word = sentence.words[word.head]
+    head = governor(sentence, word.index)
+    if head is None or head.pos != "VERB" or word.relation not in {"obj", "nsubj:pass", "nsubj"}:
+        return []
+    found = []
+    for child in children(sentence, head.index, "obl"):
+        label = preposition_of(sentence, child.index)
+        if (
+            child.index > index
+            and label in {"to", "for", "from", "of", "worth"}
+            and child.relation != "obl:agent"
+        ):
+            found.append((label, child.index))
+    return found

@@ -1,0 +1,1 @@
+"""Who and what a phrase names: actors, pronouns, goods with their quantities."""

@@ -1,0 +1,388 @@
+"""A noun phrase in, the actors it stands for out: by name, by the name beside an office or body, by reference.
+
+Refuses to guess: a phrase that names nobody gives nothing, a whole of countries ("the other partners") its own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from armsledger.annotation.trees import case, children, conjuncts, first_child
+from armsledger.annotation.vocabulary import load_nouns as nouns
+from armsledger.coding.naming.anaphora import PLURAL, bound_words, subjects_above
+from armsledger.coding.naming.group_names import slug
+from armsledger.coding.naming.leading import names_contents
+from armsledger.coding.view import View
+from armsledger.model import ActorMention, Sentence
+
+FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine", "ourselves"})
+THIRD_PERSON = frozenset(
+    {"it", "its", "they", "them", "their", "he", "him", "his", "she", "her", "itself", "themselves", "theirs"}
+)
+PRONOUNS = FIRST_PERSON | THIRD_PERSON | {"you", "your"}
+REFERRING = frozenset(
+    {"this", "that", "these", "those", "both", "the", "two", "such", "each", "either", "neither", "none"}
+)
+KINDS_OF_ACTOR = {
+    "country": "", "kingdom": "", "republic": "", "nation": "", "island": "", "emirate": "",
+    "company": "com:", "firm": "com:", "manufacturer": "com:", "movement": "nsa:", "group": "nsa:", "militia": "nsa:",
+}  # fmt: skip
+CALLED = frozenset({"island", "kingdom", "emirate"})  # few states are called so: nouns.yaml lists them
+UNNAMED = frozenset(
+    f"nsa:{kind}"
+    for kind in "rebels militants insurgents separatists guerrillas militias fighters jihadists".split()
+)
+QUANTIFIERS = frozenset(
+    {
+        "none",
+        "neither",
+        "both",
+        "each",
+        "one",
+        "some",
+        "many",
+        "most",
+        "several",
+        "all",
+        "few",
+        "either",
+        "any",
+    }
+)
+STAND_FOR = ("bodies", "offices", "people", "companies", "voices")
+SEATS = frozenset({"capital", "metonym"})
+DEMONSTRATIVE = frozenset({"this", "these", "those", "both", "two", "neither", "such"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor, whether it was filled from outside the sentence, and the row that named it."""
+
+    actor: str
+    row: str
+    inferred: bool = False
+
+
+def parties(view: View, index: int) -> tuple[Party, ...]:
+    """Those whom the phrase headed by a word names, with what is coordinated with it, each once."""
+    sentence = view.annotated.sentence
+    found: dict[str, Party] = {}
+    for place in conjuncts(sentence, index):
+        for party in (*_one(view, place), *_listed(view, place)):
+            found.setdefault(party.actor, party)
+    named = [actor for actor in found if not actor.startswith("group:")]
+    if named and _is_told_by_name(view, index):
+        found = {actor: found[actor] for actor in named}
+    return tuple(found.values())
+
+
+def _whose_fighters(view: View, mention: ActorMention) -> str:
+    """“FNLA fighters” are the FNLA, "Chadian rebels" those of Chad, "the rebels" those told of by name before."""
+    sentence = view.annotated.sentence
+    for child in children(sentence, mention.head, "compound", "amod", "nmod:poss"):
+        named = view.actor_at.get(child.index)
+        if named is None or named is mention:
+            continue
+        if named.actor.startswith("nsa:"):
+            return named.actor
+        if ":" not in named.actor and child.relation != "nmod:poss":
+            return f"nsa:{child.text.lower()}-{sentence.words[mention.head].text.lower()}"
+    definite = any(
+        child.text.lower() in {"the", "these", "those"} for child in children(sentence, mention.head, "det")
+    )
+    before = [actor for actor in view.armed if actor.endswith(mention.actor.removeprefix("nsa:"))]
+    return before[0] if definite and before else mention.actor
+
+
+def _is_told_by_name(view: View, index: int) -> bool:
+    """“two neighbours, Haiti and Cuba”: names behind the comma say who the group is."""
+    words = view.annotated.sentence.words
+    comma = index + 1 < len(words) and words[index + 1].text == ","
+    listed = [words[place] for place in conjuncts(view.annotated.sentence, index)[1:]]
+    return comma and words[index].pos == "NOUN" and all(word.pos == "PROPN" for word in listed)
+
+
+def _one(view: View, index: int) -> Iterator[Party]:
+    sentence = view.annotated.sentence
+    word = sentence.words[index]
+    mention = view.actor_at.get(index)
+    text = word.text.lower()
+    if mention is None and text in PRONOUNS:
+        yield from _meant_by(view, index)
+    elif mention is not None and mention.how not in {"demonym", "prefix"}:
+        yield Party(
+            _whose_fighters(view, mention) if mention.actor in UNNAMED else mention.actor, mention.row
+        )
+    elif text == "one" and index - 2 in view.actor_at and sentence.words[index - 1].text == ",":
+        yield Party(
+            view.actor_at[index - 2].actor, view.actor_at[index - 2].row
+        )  # "Poland, one of the suppliers"
+    elif mention is None and (known := _known_kind(view, index)):
+        yield Party(known, f"reference: the {text} = {known}", inferred=True)
+    elif text in QUANTIFIERS:
+        yield from _counted(view, index)
+    elif _is_noun(sentence, index, "wholes") and (mention is None or not word.text[:1].isupper()):
+        yield from _whole(view, index)
+    elif mention is not None:
+        yield Party(mention.actor, mention.row)
+    else:
+        yield from tuple(_through_name(view, index)) or tuple(_seated(view, index)) or _beside(view, index)
+
+
+def _meant_by(view: View, index: int) -> Iterator[Party]:
+    """Whom a pronoun stands for."""
+    text = view.annotated.sentence.words[index].text.lower()
+    if text in FIRST_PERSON:
+        yield from _first_person(view, text)
+    elif text in THIRD_PERSON:
+        yield from _antecedent(view, index)
+    elif view.quoting is not None and view.quoting.type == "unnamed":
+        for actor in view.around.voice.actors:
+            yield Party(actor, "reference: you = who is asked", inferred=True)
+
+
+def _counted(view: View, index: int) -> Iterator[Party]:
+    """“none of the Gulf states”; "both" alone are those named together before."""
+    sentence = view.annotated.sentence
+    text = sentence.words[index].text.lower()
+    inner = first_child(sentence, index, "nmod")
+    if inner is not None:
+        yield from parties(view, inner.index)
+    elif text in {"neither", "both", "each"}:
+        for actor in view.before_group:
+            yield Party(actor, f"reference: {text} = {actor}", inferred=True)
+
+
+def _beside(view: View, index: int) -> Iterator[Party]:
+    """“two factions, the FNLA and UNITA”: the names in apposition to a noun."""
+    sentence = view.annotated.sentence
+    if sentence.words[index].pos == "NOUN":
+        for child in children(sentence, index, "appos"):
+            if child.pos == "PROPN":
+                yield from parties(view, child.index)
+
+
+def _known_kind(view: View, index: int) -> str | None:
+    """“the country”, “the company”, “the movement”: the one of its kind named in the sentence before."""
+    sentence = view.annotated.sentence
+    word = sentence.words[index]
+    marks = {child.text.lower() for child in children(sentence, index, "det", "nmod:poss")}
+    named = any(child.index in view.actor_at for child in children(sentence, index))
+    kind = KINDS_OF_ACTOR.get(word.lemma.lower())
+    if kind is None or named or word.tag != "NN" or not marks & {"the", "his", "her"}:
+        return None
+    whose = first_child(sentence, index, "nmod:poss")
+    if not kind and whose is not None and whose.text.lower() in {"his", "her"}:
+        for place in subjects_above(sentence, whose.index):
+            if place in view.actor_at and view.actor_at[place].how in {"name", "capital", "metonym", "group"}:
+                continue  # a state is nobody whose country it is
+            found = [party.actor for party in parties(view, place) if ":" not in party.actor]
+            if found:
+                return found[0]  # "the president said that his country"
+    own = {text.text.lower() for text in sentence.words} & {"it", "its"} and word.relation != "nsubj"
+    candidates = [actor for actor in view.before if (actor.startswith(kind) if kind else ":" not in actor)]
+    if word.lemma.lower() in CALLED:
+        told = view.last_told.recipients if view.last_told else ()
+        candidates = [actor for actor in (*candidates, *told) if actor in nouns(word.lemma.lower())]
+    return candidates[1 if own and len(candidates) > 1 else 0] if candidates else None
+
+
+def _is_noun(sentence: Sentence, index: int, kind: str) -> bool:
+    return lexeme(sentence, index) in nouns(kind) or sentence.words[index].lemma.lower() in nouns(kind)
+
+
+def lexeme(sentence: Sentence, index: int) -> str:
+    """The noun with its compounds ("prime minister", "chief of staff"), lower case lemmas."""
+    words = [
+        child.lemma.lower()
+        for child in children(sentence, index, "compound", "amod")
+        if child.index == index - 1
+    ]
+    return " ".join((*words, sentence.words[index].lemma.lower()))
+
+
+def _through_name(view: View, index: int) -> Iterator[Party]:
+    """Offices, bodies, people and companies stand for the country whose name is with them."""
+    sentence = view.annotated.sentence
+    kinds = [kind for kind in STAND_FOR if _is_noun(sentence, index, kind)]
+    word = sentence.words[index]
+    if not kinds and word.pos != "PROPN":
+        return
+    for child in children(sentence, index, "amod", "compound", "nmod", "flat", "nmod:unmarked"):
+        label = case(sentence, child.index)
+        if word.pos == "PROPN" and child.relation == "nmod" and not _is_noun(sentence, child.index, "bodies"):
+            continue  # "Jane Doe of SIPRI" is not SIPRI
+        if child.relation == "nmod:poss" and word.lemma.lower() in nouns("opposite"):
+            continue  # "his new counterpart" is of another country
+        spoken = label in {"by", "from"} and "voices" in kinds
+        if (
+            child.relation == "nmod:poss"
+            or label in {"", "of"}
+            or spoken
+            or _is_seat(view, child.index, label, kinds)
+        ):
+            yield from (p for p in _named_by(view, child.index))
+    if word.pos == "PROPN":
+        for child in children(sentence, index, "appos"):
+            yield from _through_name(view, child.index)
+
+
+def _seated(view: View, index: int) -> Iterator[Party]:
+    """“Officials in Cairo”, "the Ministry of Defence in Oslo": those who sit in a capital stand for its state."""
+    sentence = view.annotated.sentence
+    kinds = any(_is_noun(sentence, index, kind) for kind in ("offices", "people", "bodies"))
+    if not kinds or sentence.words[index].lemma.lower() in nouns("abroad"):
+        return
+    parts = {index, *(child.index for child in children(sentence, index, "nmod") if child.index == index + 2)}
+    capitals = (mention for mention in view.annotated.actors if mention.how == "capital")
+    for seat in (*view.annotated.seats, *capitals):
+        inside = case(sentence, seat.head) in {"in", "at"}
+        if (
+            inside
+            and sentence.words[seat.head].head in parts
+            and sentence.words[seat.head].relation == "nmod"
+        ):
+            yield Party(seat.actor, seat.row)
+
+
+def arrived_at(view: View, index: int) -> tuple[Party, ...]:
+    """“arrived in Baghdad”: the state whose capital is the place where goods come in."""
+    places = conjuncts(view.annotated.sentence, index)
+    return tuple(Party(seat.actor, seat.row) for seat in view.annotated.seats if seat.head in places)
+
+
+def _is_seat(view: View, index: int, label: str, kinds: list[str]) -> bool:
+    """“The ambassador for Chad”, "officials in Cairo": whom an office serves, or the capital in which it sits."""
+    mention = view.actor_at.get(index)
+    sentence = view.annotated.sentence
+    helps = sentence.words[sentence.words[index].head].lemma.lower()
+    if label in {"in", "at", "within", "inside"} and helps not in nouns("abroad"):
+        seat = (mention is not None and mention.how in SEATS) or _is_noun(sentence, index, "bodies")
+        return seat and bool({"offices", "people"} & set(kinds))
+    return (label == "for" and "offices" in kinds) or (label == "to" and helps in nouns("helpers"))
+
+
+def _named_by(view: View, index: int) -> Iterator[Party]:
+    """The actor of a modifier and of what is coordinated with it ("U.S. and British officials")."""
+    sentence = view.annotated.sentence
+    text = sentence.words[index].text.lower()
+    if index not in view.actor_at and text in FIRST_PERSON:
+        yield from _first_person(view, text)
+    elif index not in view.actor_at and text in THIRD_PERSON:
+        yield from _antecedent(view, index)
+    for place in conjuncts(sentence, index):
+        mention = view.actor_at.get(place)
+        if mention is not None and mention.how != "prefix":
+            yield Party(mention.actor, mention.row)
+    if index not in view.actor_at and sentence.words[index].pos in {"NOUN", "PROPN"}:
+        yield from _through_name(view, index)
+
+
+def _first_person(view: View, text: str) -> Iterator[Party]:
+    """“we” is whoever speaks: the one quoted, else the voice of the document."""
+    speaker = view.quoting
+    if speaker is not None:
+        if speaker.actor:
+            yield Party(speaker.actor, f"reference: {text} = who speaks", inferred=True)
+        return
+    voice = view.around.voice
+    plural = text in {"we", "us", "our", "ours", "ourselves"}
+    for actor in voice.plural if plural and voice.plural else voice.actors:
+        yield Party(actor, f"reference: {text} = the document's voice", inferred=True)
+
+
+def _antecedent(view: View, index: int) -> Iterator[Party]:
+    """“it”, “they”: who speaks above it, else the actor named last before it, else that of the sentence before."""
+    sentence = view.annotated.sentence
+    text = sentence.words[index].text
+    plural = text.lower() in PLURAL
+    for place in subjects_above(sentence, index):
+        found = () if sentence.words[place].pos == "PRON" else parties(view, place)
+        if found and _agrees(sentence, place, found, plural=plural):
+            for party in found:
+                yield Party(party.actor, f"reference: {text} = {party.actor}", inferred=True)
+            return
+    bound = bound_words(sentence, index)
+    candidates = [
+        m
+        for m in view.annotated.actors
+        if m.last < index and m.how not in {"demonym", "prefix"} and m.head not in bound
+    ]
+    if plural:
+        candidates = [
+            m
+            for m in candidates
+            if m.actor.startswith(("group:", "org:")) or _is_coordinated(sentence, m.head)
+        ] or candidates
+    subjects = [m for m in candidates if sentence.words[m.head].relation.startswith("nsubj")]
+    if subjects or candidates:
+        chosen = (subjects or candidates)[-1]
+        for place in conjuncts(sentence, chosen.head) if plural else (chosen.head,):
+            mention = view.actor_at.get(place)
+            if mention:
+                yield Party(
+                    mention.actor, f"reference: {sentence.words[index].text} = {mention.actor}", inferred=True
+                )
+        return
+    for actor in _named_before(view, text.lower(), plural=plural):
+        yield Party(actor, f"reference: {text} = {actor}", inferred=True)
+
+
+def _named_before(view: View, pronoun: str, *, plural: bool) -> tuple[str, ...]:
+    """Those of the sentence before that a pronoun may stand for: "he" is no group, "they" are no single country."""
+    if plural:
+        bodies = tuple(actor for actor in view.before if actor.startswith(("group:", "org:", "nsa:")))
+        return view.before_group or bodies[:1] or view.before[:1]
+    if pronoun in {"he", "him", "his", "she", "her"}:
+        return tuple(actor for actor in view.before if ":" not in actor)[:1]
+    return view.before[:1]
+
+
+def _agrees(sentence: Sentence, index: int, found: tuple[Party, ...], *, plural: bool) -> bool:
+    """“they” are several or a body of several, "it" is one."""
+    if any(mark.text.lower() in {"a", "an"} for mark in children(sentence, index, "det")):
+        return False  # "a customer" is nobody in particular
+    several = len(found) > 1 or sentence.words[index].tag in {"NNS", "NNPS"}
+    body = any(party.actor.startswith(("group:", "org:", "nsa:")) for party in found)
+    return several or body if plural else not several
+
+
+def _is_coordinated(sentence: Sentence, index: int) -> bool:
+    return first_child(sentence, index, "conj") is not None
+
+
+def _whole(view: View, index: int) -> Iterator[Party]:
+    """Countries without names: "both countries" are those named before; others are a group of their own words."""
+    sentence = view.annotated.sentence
+    determiners = {child.text.lower() for child in children(sentence, index, "det", "nummod", "amod")}
+    named = [
+        party
+        for child in children(sentence, index, "amod", "compound", "nmod:poss")
+        for party in _named_by(view, child.index)
+    ] or list(_seated(view, index))
+    if named and (
+        sentence.words[index].tag == "NN" or any(p.actor.startswith("org:") for p in named) is False
+    ):
+        yield from named
+        return
+    above = sentence.words[index].head
+    counted = above >= 0 and sentence.words[above].text.lower() in QUANTIFIERS and "the" in determiners
+    if (determiners & DEMONSTRATIVE or counted) and len(view.before) > 0:
+        plural = counted or determiners & {"both", "two", "neither"}
+        for actor in view.before[
+            : 2 if plural else len(view.before) if determiners & {"these", "those"} else 1
+        ]:
+            yield Party(actor, f"reference: {sentence.words[index].text} = {actor}", inferred=True)
+        return
+    if sentence.words[index].tag in {"NNS", "NNPS"} or determiners - REFERRING:
+        yield Party(f"group:{slug(view, index)}", f"group: {sentence.words[index].text}")
+
+
+def _listed(view: View, index: int) -> Iterator[Party]:
+    """“several Allies, including Canada and Norway”: the names of a list stand in for their whole."""
+    sentence = view.annotated.sentence
+    for child in children(sentence, index, "nmod", "appos", "obl"):
+        if names_contents(case(sentence, child.index)):
+            for place in conjuncts(sentence, child.index):
+                yield from _one(view, place)

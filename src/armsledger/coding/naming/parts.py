@@ -1,0 +1,88 @@
+"""A number or "some" without goods of its own in, the goods out of which it counts a part.
+
+"Six have arrived" counts goods told of before, "of the tanks promised, four have arrived" those of its own sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from armsledger.annotation.trees import case, children
+from armsledger.annotation.vocabulary import load_nouns
+from armsledger.coding.naming.goods import goods_in, items_of
+from armsledger.coding.view import View
+from armsledger.model import Item, ItemMention, Sentence
+
+KNOWN = frozenset({"the", "this", "that", "its", "their"})
+ORDERED = frozenset(
+    {"first", "second", "third", "last", "next", "final", "initial", "latest", "remaining", "other"}
+)
+BATCHES = frozenset(
+    "batch consignment shipment tranche instalment installment lot load cargo delivery".split()
+)
+REMAINDERS = frozenset({"rest", "remainder", "other"})
+THEM = frozenset({"them", "these", "those"})
+QUANTIFIERS = frozenset(
+    "half some most all none many several few any one first last rest third quarter remainder majority dozens".split()
+)
+
+
+def some_of_them(view: View, place: int) -> tuple[Item, ...]:
+    """“six have arrived”, "the first of them": a number alone, of the goods told of last."""
+    if view.last_told is None or not _counts_known(view, place):
+        return ()
+    if len(view.last_items) == 1:
+        return (_counted(view, place, view.last_items[0]),)
+    counts = view.annotated.sentence.words[place].pos == "NUM"
+    return () if counts else view.last_items
+
+
+def _counts_known(view: View, place: int) -> bool:
+    """“four”, "the first four", "none", "the rest", "the first batch", "half of them": of what was told before."""
+    sentence = view.annotated.sentence
+    word = sentence.words[place]
+    kinds = [child.text.lower() for child in children(sentence, place, "compound", "amod", "nummod")]
+    inner = [child for child in children(sentence, place, "nmod") if case(sentence, child.index) == "of"]
+    if inner:
+        heads = {item.text.lower().split()[-1] for item in view.last_items}
+        return all(child.text.lower() in THEM | heads for child in inner)  # "of them", "of the guns"
+    if any(kind not in ORDERED for kind in kinds):
+        return False
+    definite = any(child.text.lower() in KNOWN for child in children(sentence, place, "det"))
+    ordered = bool(kinds)
+    if word.lemma.lower() in BATCHES:
+        return definite and (ordered or word.tag == "NN")
+    return word.pos == "NUM" or word.text.lower() == "none" or (definite and word.lemma.lower() in REMAINDERS)
+
+
+def part_of_named(view: View, trigger: int, place: int) -> tuple[tuple[ItemMention, ...], tuple[Item, ...]]:
+    """“of the tanks promised, four have arrived”: the goods before the comma, and as many of them as are told of."""
+    sentence = view.annotated.sentence
+    word = sentence.words[place]
+    if word.pos != "NUM" and word.lemma.lower() not in QUANTIFIERS:
+        return (), ()
+    for whole in children(sentence, trigger, "obl", "nmod"):
+        found = goods_in(view, whole.index)[:1]
+        if found and whole.index < place and case(sentence, whole.index) in {"of", "out of", "from among"}:
+            return found, tuple(_counted(view, place, item) for item in items_of(view, found))
+    return (), ()
+
+
+def _counted(view: View, place: int, whole: Item) -> Item:
+    whole = replace(whole, quantity=None, quantity_max=None, bound=None)
+    for number in view.annotated.quantities:
+        if number.first <= place <= number.last:
+            whole = replace(whole, quantity=number.amount, quantity_max=number.amount_max, bound=number.bound)
+    return whole
+
+
+def is_same_again(sentence: Sentence, place: int) -> bool:
+    """“the same type”, "no such missiles": goods of the kind that was told of last."""
+    word = sentence.words[place]
+    same = any(child.text.lower() in {"same", "such"} for child in children(sentence, place, "amod"))
+    return same and word.lemma.lower() in load_nouns("kinds")
+
+
+def uncounted(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Goods without their numbers."""
+    return tuple(replace(item, quantity=None, quantity_max=None, bound=None) for item in items)

@@ -1,0 +1,143 @@
+"""A word that speaks in, the words that name it and its office out.
+
+A person has the proper name, anybody else the whole phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from armsledger.annotation.trees import children, subtree, text_between
+from armsledger.annotation.vocabulary import load_nouns as nouns
+from armsledger.coding.naming.actors import lexeme
+from armsledger.coding.view import View
+from armsledger.model import Sentence
+
+
+def last_name(view: View, index: int) -> str:
+    """The surname of a person, by which others of the text know them."""
+    sentence = view.annotated.sentence
+    parts = [
+        child.text
+        for child in children(sentence, index, "flat", "compound", "appos")
+        if child.text[:1].isupper()
+    ]
+    mention = view.actor_at.get(index)
+    if mention is not None and mention.how == "person":
+        return sentence.words[mention.last].text
+    return parts[-1] if parts else sentence.words[index].text
+
+
+def name_of(view: View, index: int) -> str:
+    """The proper name of a person, else the whole phrase without relative clause and apposition."""
+    sentence = view.annotated.sentence
+    mention = view.actor_at.get(index)
+    if mention is not None and mention.how == "person":
+        return text_between(sentence, mention.first, mention.last)
+    held = _holder(view, index)
+    if held is not None:
+        return name_of(view, held)
+    if sentence.words[index].lemma.lower() in nouns("press"):
+        title = [
+            c.index for c in children(sentence, index, "compound") if c.pos == "PROPN" and c.index < index
+        ]
+        if title:
+            run = _proper_run(sentence, title[-1])  # "the Tanjug news agency" is Tanjug
+            return text_between(sentence, run[0], run[-1])
+    if sentence.words[index].pos == "PROPN" and (
+        mention is None or mention.how not in {"name", "capital", "metonym", "group", "demonym"}
+    ):
+        run = _proper_run(sentence, index)
+        if run:
+            return text_between(sentence, run[0], run[-1])
+    return phrase_of(sentence, index)
+
+
+def _holder(view: View, index: int) -> int | None:
+    """“The defence minister, Jane Roe”: the name in apposition to an office."""
+    sentence = view.annotated.sentence
+    if sentence.words[index].pos != "NOUN" or not is_office(sentence, index):
+        return None
+    return next(
+        (
+            child.index
+            for child in children(sentence, index, "appos", "flat")
+            if child.pos == "PROPN" and child.index > index and child.lemma.lower() not in nouns("offices")
+        ),
+        None,
+    )
+
+
+def is_office(sentence: Sentence, index: int) -> bool:
+    """Whether the noun says what office or walk of life somebody has."""
+    offices = nouns("offices") | nouns("people")
+    return sentence.words[index].lemma.lower() in offices or lexeme(sentence, index) in offices
+
+
+def _proper_run(sentence: Sentence, index: int) -> list[int]:
+    """The run of capitalised name words around a proper noun, without the office before it."""
+    titles = nouns("offices") | nouns("people")
+    first = last = index
+    while (
+        first > 0
+        and (sentence.words[first - 1].pos == "PROPN" or _belongs(sentence, first - 1, index))
+        and sentence.words[first - 1].lemma.lower() not in titles
+        and sentence.words[first - 1].text[:1].isupper()
+    ):
+        first -= 1
+    while (
+        last + 1 < len(sentence.words)
+        and sentence.words[last + 1].pos in {"PROPN", "NUM"}
+        and sentence.words[last + 1].relation in {"flat", "appos", "nmod:unmarked", "compound", "nummod"}
+    ):
+        last += 1
+    return list(range(first, last + 1))
+
+
+def _belongs(sentence: Sentence, place: int, index: int) -> bool:
+    """“New” of "New York Times": a capital in the middle of the sentence, inside the name's own phrase."""
+    word = sentence.words[place]
+    return place > 0 and word.pos == "ADJ" and index in {word.head, sentence.words[word.head].head}
+
+
+def _is_aside(sentence: Sentence, place: int, index: int) -> bool:
+    while place != index and place >= 0:
+        word = sentence.words[place]
+        if (
+            word.relation
+            in {"acl:relcl", "appos", "conj", "cc", "parataxis", "punct", "advcl", "acl", "case", "advmod"}
+            and word.head == index
+        ):
+            return True
+        place = word.head
+    return False
+
+
+def _contiguous(places: Sequence[int], index: int) -> list[int]:
+    run = [index]
+    for place in sorted((p for p in places if p < index), reverse=True):
+        if place == run[0] - 1:
+            run.insert(0, place)
+    for place in sorted(p for p in places if p > index):
+        if place == run[-1] + 1:
+            run.append(place)
+    return run
+
+
+def role_of(view: View, index: int) -> str | None:
+    """The office beside a name: before it, or in apposition."""
+    sentence = view.annotated.sentence
+    offices = nouns("offices") | nouns("people")
+    if sentence.words[index].pos != "PROPN":
+        return phrase_of(sentence, index) if _holder(view, index) is not None else None
+    for child in children(sentence, index, "appos", "compound", "flat", "nmod:unmarked", "nmod:desc"):
+        if child.lemma.lower() in offices or lexeme(sentence, child.index) in offices:
+            return phrase_of(sentence, child.index)
+    return None
+
+
+def phrase_of(sentence: Sentence, index: int) -> str:
+    """The words of a phrase without relative clause and apposition."""
+    places = [place for place in subtree(sentence, index) if not _is_aside(sentence, place, index)]
+    run = _contiguous(places, index)
+    return text_between(sentence, run[0], run[-1]).rstrip(" ,;")

@@ -1,0 +1,270 @@
+"""A subject of a speech verb in, the claimants it names out, with name, role, actor and type.
+
+"Peskov" after "Kremlin spokesman Dmitry Peskov" keeps the office; "he" and "the official" are the speaker before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from armsledger.annotation.trees import case, children, conjuncts, subtree, text_between
+from armsledger.annotation.vocabulary import load_nouns as nouns
+from armsledger.coding.naming.actors import FIRST_PERSON, lexeme, parties
+from armsledger.coding.naming.anaphora import subjects_above
+from armsledger.coding.speech.claimant_names import last_name, name_of, role_of
+from armsledger.coding.view import View
+from armsledger.model import Claimant, ClaimantType, Sentence
+
+COUNTED = frozenset({"one", "two", "three", "some", "several", "many", "most", "none", "all", "both"})
+PERSONAL = frozenset({"he", "she", "they", "who", "it"})
+
+
+def claimants_of(view: View, index: int, layer: int = 0) -> tuple[tuple[Claimant, ...], bool]:
+    """(those who speak together, whether they were found outside the sentence)."""
+    sentence = view.annotated.sentence
+    found: list[Claimant] = list(_those_before(view, index))
+    inferred = bool(found)
+    if found:
+        return tuple(found), True
+    for place in conjuncts(sentence, index):
+        claimant, from_outside = _one(view, place, layer)
+        if claimant is not None:
+            further = _further_actors(view, place, claimant)
+            if further and lexeme(sentence, place) in nouns("offices"):
+                claimant = replace(claimant, type="named")  # each holds an office that one person holds
+            found.extend((claimant, *(replace(claimant, actor=actor) for actor in further)))
+            inferred = inferred or from_outside
+    return tuple(dict.fromkeys(found)), inferred
+
+
+def _those_before(view: View, index: int) -> Sequence[Claimant]:
+    """“The two officials” are the last two introduced with their offices; "they" those who spoke together."""
+    around = view.around
+    word = view.annotated.sentence.words[index]
+    if _is_pair(view, index):
+        introduced = list(dict.fromkeys(c for key, c in around.speakers.items() if key and c.type == "named"))
+        return introduced[-2:] if len(introduced) > 1 else ()
+    if word.text.lower() == "they" and around.layers and len(around.layers[-1]) > 1:
+        return around.layers[-1]
+    return ()
+
+
+def _is_pair(view: View, index: int) -> bool:
+    """A definite pair of persons: "the two officials", "both leaders"; not "two officials"."""
+    sentence = view.annotated.sentence
+    word = sentence.words[index]
+    marks = {child.text.lower() for child in children(sentence, index, "det", "nummod", "amod")}
+    return (
+        word.tag == "NNS"
+        and ("both" in marks or marks >= {"the", "two"})
+        and word.lemma.lower() in nouns("people") | nouns("offices")
+    )
+
+
+def _further_actors(view: View, index: int, claimant: Claimant) -> list[str]:
+    """“the presidents of Rwanda and Uganda” are two."""
+    if claimant.actor is None or view.annotated.sentence.words[index].tag != "NNS":
+        return []
+    return [
+        party.actor
+        for party in parties(view, index)
+        if party.actor != claimant.actor and _may_speak(party.actor)
+    ]
+
+
+def _one(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
+    word = view.annotated.sentence.words[index]
+    text = word.text.lower()
+    if index not in view.actor_at and text in FIRST_PERSON:
+        return (view.quoting, False) if view.quoting else (None, False)
+    if text in PERSONAL:
+        return _referred(view, index, layer)
+    counted = _counted_among(view, index, layer)
+    if counted is not None:
+        return counted, False
+    if word.pos not in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"} or (
+        word.pos == "PRON" and text not in {"some", "many", "others", "those"}
+    ):
+        return None, False
+    if word.pos == "PROPN":
+        known = view.around.speakers.get(word.text) or view.around.speakers.get(last_name(view, index))
+        mention = view.actor_at.get(index)
+        if known is not None and (mention is None or mention.how == "person"):
+            return _placed(known, layer, name=name_of(view, index)), False
+    if _is_anaphor(view, index):
+        known, from_outside = _referred(view, index, layer)
+        if known is not None:
+            return known, from_outside
+    actors = parties(view, index)
+    if not actors and not _is_somebody(view, index):
+        return None, False
+    return (
+        Claimant(
+            name=name_of(view, index),
+            type=_type(view, index),
+            role=role_of(view, index),
+            actor=None
+            if _is_private(view, index)
+            else next((party.actor for party in actors if _may_speak(party.actor)), _home_of(view, index)),
+            layer=layer,
+        ),
+        False,
+    )
+
+
+def _counted_among(view: View, index: int, layer: int) -> Claimant | None:
+    """“One of the officials”, "several of its ministers": those among whom they are tell who they are."""
+    sentence = view.annotated.sentence
+    text = sentence.words[index].text.lower()
+    inner = next((c for c in children(sentence, index, "nmod") if case(sentence, c.index) == "of"), None)
+    if text not in COUNTED or inner is None or not _is_somebody(view, inner.index):
+        return None
+    claimant, _ = _one(view, inner.index, layer)
+    if claimant is None:
+        return None
+    name = text_between(sentence, index, max(subtree(sentence, inner.index)))
+    return replace(
+        claimant, name=name, role=None, type="unnamed" if text in {"one", "two", "three"} else "collective"
+    )
+
+
+def _home_of(view: View, index: int) -> str | None:
+    """“The Minister” of a ministry's own release is its own minister, of a report from Oslo that of Norway."""
+    sentence = view.annotated.sentence
+    words = [index, *(child.index for child in children(sentence, index, "compound", "nmod:desc", "appos"))]
+    kinds = {
+        name for place in words for name in (lexeme(sentence, place), sentence.words[place].lemma.lower())
+    }
+    definite = any(child.text.lower() == "the" for child in children(sentence, index, "det"))
+    actors = view.around.voice.actors
+    if definite and kinds & nouns("offices") and len(actors) == 1:
+        return actors[0]
+    return view.around.dateline if not actors and kinds & nouns("national") else None
+
+
+def _is_private(view: View, index: int) -> bool:
+    """Experts, campaigners and the retired speak for themselves, wherever they come from."""
+    sentence = view.annotated.sentence
+    is_body = sentence.words[index].lemma.lower() in nouns("bodies")
+    near = ("appos", "compound", "amod", "flat", "nmod:desc", *(() if is_body else ("nmod",)))
+    beside = [index, *(child.index for child in children(sentence, index, *near))]
+    deeper = [child.index for place in beside for child in children(sentence, place, "amod", "compound")]
+    return any(
+        {sentence.words[place].lemma.lower(), sentence.words[place].text.lower()} & nouns("private")
+        for place in (*beside, *deeper)
+    ) or _is_press(sentence, index)
+
+
+def _is_press(sentence: Sentence, index: int) -> bool:
+    """“Israel's Channel 12”, "Turkish media": the press of a country speaks for itself, unless it is the state's."""
+    own = lexeme(sentence, index) in nouns("press") or sentence.words[index].lemma.lower() in nouns("press")
+    beside = {child.text.lower() for child in children(sentence, index, "amod", "compound")}
+    return own and not beside & nouns("of_the_state")
+
+
+def _is_somebody(view: View, index: int) -> bool:
+    """A name, or a noun for people, offices, bodies or media; an environment or a trend says nothing."""
+    word = view.annotated.sentence.words[index]
+    kinds = (
+        nouns("people")
+        | nouns("offices")
+        | nouns("bodies")
+        | nouns("voices")
+        | nouns("companies")
+        | nouns("wholes")
+    )
+    return (
+        word.pos in {"PROPN", "PRON"}
+        or word.lemma.lower() in kinds
+        or lexeme(view.annotated.sentence, index) in kinds
+    )
+
+
+def _may_speak(actor: str) -> bool:
+    return not actor.startswith("group:") or actor in {
+        "group:western-countries",
+        "group:european-countries",
+        "group:allies",
+    }
+
+
+def _referred(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
+    """“he”, "the official": a subject named before in this sentence, else the speaker before."""
+    sentence = view.annotated.sentence
+    for mention in reversed(view.annotated.actors):
+        if (
+            mention.last < index
+            and mention.how == "person"
+            and sentence.words[mention.head].relation.startswith("nsubj")
+        ):
+            return Claimant(
+                text_between(sentence, mention.first, mention.last), "named", None, mention.actor, layer
+            ), False
+    last = view.around.speakers.get("")
+    if sentence.words[index].text.lower() == "it":
+        for place in subjects_above(sentence, index):
+            named = view.actor_at.get(place)
+            if named is not None and named.how != "demonym":
+                return Claimant(
+                    text_between(sentence, named.first, named.last), "named", None, named.actor, layer
+                ), False
+    if last is None:
+        return None, False
+    return _placed(last, layer), True
+
+
+def _placed(claimant: Claimant, layer: int, name: str | None = None) -> Claimant:
+    return Claimant(name or claimant.name, claimant.type, claimant.role, claimant.actor, layer)
+
+
+def _is_anaphor(view: View, index: int) -> bool:
+    """A definite person without name or country: "the official", "the envoy"."""
+    sentence = view.annotated.sentence
+    word = sentence.words[index]
+    definite = any(
+        child.text.lower() in {"the", "this", "that"} for child in children(sentence, index, "det")
+    )
+    own = lexeme(sentence, index) in nouns("offices")  # "the prime minister" is as bare as "the minister"
+    bare = not any(
+        child.relation in {"nmod", "amod", "compound", "nmod:poss", "appos", "flat"}
+        and not (own and child.index == index - 1)
+        for child in children(sentence, index)
+    )
+    return (
+        definite
+        and bare
+        and word.pos == "NOUN"
+        and word.tag == "NN"
+        and lexeme(sentence, index) in nouns("offices") | nouns("people")
+    )
+
+
+def _type(view: View, index: int) -> ClaimantType:
+    """Named, unnamed or collective (codebook, section 4)."""
+    sentence = view.annotated.sentence
+    word = sentence.words[index]
+    mention = view.actor_at.get(index)
+    if word.pos == "PROPN" or (
+        mention is not None and mention.how in {"name", "capital", "metonym", "person"}
+    ):
+        return "named"
+    determiners = {child.text.lower() for child in children(sentence, index, "det", "nummod")}
+    if any(
+        child.text[:1].isupper() and child.pos == "PROPN"
+        for child in children(sentence, index, "flat", "appos")
+    ):
+        return "named"
+    if (
+        word.tag in {"NNS", "NNPS"}
+        or word.lemma.lower() in nouns("uncounted")
+        or word.pos == "PRON"
+        or determiners & {"some", "many", "several"}
+    ):
+        numbered = any(child.pos == "NUM" for child in children(sentence, index, "nummod"))
+        return "unnamed" if numbered else "collective"
+    if determiners & {"a", "an", "one", "another"}:
+        return "unnamed"
+    if lexeme(sentence, index) in nouns("voices") and lexeme(sentence, index) not in nouns("offices"):
+        return "unnamed"
+    return "named"

@@ -1,0 +1,1 @@
+"""Frames become positions and assessments: policies, judging words, and the supplies they bear on."""

@@ -1,0 +1,317 @@
+"""A sentence in, its judgments about arms supplies out: a judging word that bears on a supply, who judges, and what.
+
+The supplies themselves are presupposed: they fill suppliers and recipients and make no transfer here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from armsledger.annotation.modality import read_predicate
+from armsledger.annotation.trees import ancestors, case, children, clause_of, governor
+from armsledger.annotation.vocabulary import load_nouns
+from armsledger.coding.drafts import Draft, Speakers, frame_date, speakers
+from armsledger.coding.frames.frame import ROLES, Frame
+from armsledger.coding.grammar.arguments import deep_subject, verb_arguments
+from armsledger.coding.grammar.lexemes import lexemes
+from armsledger.coding.grammar.lexicon import attribution_phrases, speech_verbs
+from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.speech.claimants import claimants_of
+from armsledger.coding.stances.bearing import judged_supply
+from armsledger.coding.stances.cues import Cue, find_cues
+from armsledger.coding.stances.supplies import Supply, supplies_in
+from armsledger.coding.standing.climbing import climb
+from armsledger.coding.standing.stands import Standing
+from armsledger.coding.view import View
+
+FEARS = frozenset({"warn", "caution", "fear", "worry"})
+HELPED = frozenset(
+    "ensure prevent stop defeat win defend protect preserve sustain hold repel deter thwart".split()
+)
+NEGATIVE = frozenset(
+    "no not cannot nobody nothing none never hardly scarcely barely without few less".split()
+)
+WARNINGS = frozenset(
+    {"warn", "caution", "complain", "lament", "criticise", "criticize", "condemn", "fear", "deplore"}
+)
+
+
+def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
+    """The assessments of a sentence, each theme once; a theme of its own before "other", nuclear before escalation."""
+    told_before = view.judged is not None and view.judged_ago == 1
+    sided = any(frame.parties[role] for frame in frames for role in ROLES)
+    if not (view.around.about_arms or sided or told_before):
+        return
+    supplies = supplies_in(view, frames)
+    found: dict[str, Draft] = {}
+    places: dict[str, int] = {}
+    told = _told_as_done(view, frames)
+    for cue in find_cues(view, view.atoms):
+        if (
+            cue.rule.theme in found
+            or cue.index in told
+            or _holds_anyway(view, cue.index)
+            or (cue.rule.helped and not _helps_somebody(view, cue.index))
+        ):
+            continue
+        if cue.rule.negated and not _is_denied(view, cue.index):
+            continue
+        supply = judged_supply(view, cue, supplies)
+        if supply is None:
+            continue
+        draft = _draft(view, cue, supply)
+        if not (cue.rule.outsiders and _needs_it_oneself(view, cue.index, draft)):
+            found.setdefault(str(draft.theme), draft)
+            places[cue.rule.theme] = cue.index
+    words = view.annotated.sentence.words
+    verb = places.get("effectiveness")
+    if any(verb in {words[place].head, place} for theme, place in places.items() if theme != "effectiveness"):
+        found.pop("effectiveness", None)  # "improves interoperability": the noun tells the theme
+    if "nuclear" in found:
+        found.pop("escalation", None)
+    if len(found) > 1:
+        found.pop("other", None)
+    yield from found.values()
+
+
+def without_vague(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The claims of a sentence, less a judgment without a theme of its own where another one has a theme."""
+    judged = [draft for draft in drafts if draft.kind == "assessment"]
+    vague = [draft for draft in judged if draft.theme == "other"]
+    left = vague if len(vague) < len(judged) else vague[1:]
+    return tuple(draft for draft in drafts if not any(draft is other for other in left))
+
+
+def _needs_it_oneself(view: View, index: int, draft: Draft) -> bool:
+    """Whether who says that arms are needed is who needs them: then it is a request."""
+    subject = deep_subject(view.annotated.sentence, index)
+    needing = {party.actor for party in parties(view, subject)} if subject is not None else set()
+    return not draft.recipients or bool(set(draft.holders) & (needing | set(draft.recipients)))
+
+
+def _helps_somebody(view: View, index: int) -> bool:
+    """“help Ukraine”, "allow the army to strike": somebody is helped, not something done."""
+    sentence = view.annotated.sentence
+    if sentence.words[index].relation == "csubj":
+        return False  # "helping Chad is our policy"
+    lemmas = {"people", "bodies", "wholes", "offices"}
+    helped = [*children(sentence, index, "obj", "iobj", "nsubj:pass")]
+    above = governor(sentence, index)
+    if above is not None and sentence.words[index].tag == "VBN" and sentence.words[index].relation == "advcl":
+        helped.extend(children(sentence, above.index, "nsubj"))  # "helped by deliveries, the army advanced"
+    for clause in children(sentence, index, "xcomp", "ccomp"):
+        helped.extend(children(sentence, clause.index, "nsubj"))
+    if any(clause.lemma.lower() in HELPED for clause in children(sentence, index, "xcomp")):
+        return True  # "helped ensure that", "helps to defeat"
+    return any(
+        parties(view, word.index) or any(word.lemma.lower() in load_nouns(kind) for kind in lemmas)
+        for word in helped
+    )
+
+
+def _told_by(view: View, index: int) -> int:
+    """The predicate that tells the word: itself, or that of its clause."""
+    sentence = view.annotated.sentence
+    return index if sentence.words[index].pos in {"VERB", "AUX", "ADJ"} else clause_of(sentence, index)
+
+
+def _is_denied(view: View, index: int) -> bool:
+    return read_predicate(view.annotated.sentence, _told_by(view, index)).negated
+
+
+def _draft(view: View, cue: Cue, supply: Supply) -> Draft:
+    sentence = view.annotated.sentence
+    index, rule = cue.index, cue.rule
+    start = _told_by(view, index)
+    predicate = read_predicate(sentence, start)
+    if rule.negated or NEGATIVE & set(cue.phrase.split()):
+        predicate = replace(
+            predicate, negated=False
+        )  # "nothing left to give": the word is told with its denial
+    standing = climb(view, start, Standing("judged"), predicate)
+    speaks = index if rule.speech else start
+    owner = _whose_word(view, index) if rule.speech else None
+    if owner is not None:
+        _open(view, owner, standing)
+    elif sentence.words[speaks].pos == "VERB" and (
+        rule.speech or (not (speaks == index and " " in cue.phrase) and _warns(view, start))
+    ):
+        _judge_speaks(view, speaks, standing)
+    elif (judge := _calls_it(view, index)) is not None and not standing.layers:
+        _judge_speaks(view, judge, standing)
+    who = speakers(view, index, standing)
+    if rule.theme == "dependence" and not supply.recipients:
+        supply = replace(supply, recipients=_who_depends(view, index, supply))
+    if rule.theme == "cost" and not supply.suppliers:
+        supply = replace(supply, suppliers=_who_pays(view))
+    suppliers, recipients, inferred = _sides(view, supply)
+    theme, stance = _theme(view, cue, standing)
+    return Draft(
+        kind="assessment",
+        trigger=index,
+        who=who,
+        polarity=standing.polarity,
+        factuality=standing.factuality,
+        when=frame_date(view, standing),
+        holders=_holders(view, cue, who),
+        suppliers=suppliers,
+        recipients=recipients,
+        theme=theme,
+        stance=stance,
+        inferred=inferred,
+        why=tuple(dict.fromkeys((f"rule: {rule.rule} ({cue.phrase})", *standing.why, *supply.rows))),
+    )
+
+
+def _told_as_done(view: View, frames: Sequence[Frame]) -> set[int]:
+    """“was smuggled to Peru”: what is told to have happened to goods is a transfer, and no warning."""
+    sentence = view.annotated.sentence
+    return {
+        frame.trigger
+        for frame in frames
+        if frame.rule.fixed
+        and frame.parties["recipient"]
+        and read_predicate(sentence, frame.trigger).form in {"past", "perfect", "participle"}
+    }
+
+
+def _holds_anyway(view: View, index: int) -> bool:
+    """“Even without the tanks the war would go on”: what holds without the supplies is not their doing."""
+    sentence = view.annotated.sentence
+    for place in (index, *ancestors(sentence, index)):
+        for child in children(sentence, place, "advcl", "obl"):
+            even = any(mark.text.lower() == "even" for mark in children(sentence, child.index, "advmod"))
+            if even and (
+                case(sentence, child.index) == "without" or read_predicate(sentence, child.index).negated
+            ):
+                return True
+    return False
+
+
+def _who_depends(view: View, index: int, supply: Supply) -> tuple[Party, ...]:
+    """“Egypt's army depends on American weapons”: who depends gets them."""
+    subject = deep_subject(view.annotated.sentence, index)
+    found = parties(view, subject) if subject is not None else ()
+    return tuple(party for party in found if party.actor not in {giver.actor for giver in supply.suppliers})
+
+
+def _who_pays(view: View) -> tuple[Party, ...]:
+    """“a burden on Spain's taxpayers”: whose taxpayers pay gives."""
+    sentence = view.annotated.sentence
+    for word in sentence.words:
+        if word.lemma.lower() in {"taxpayer", "treasury", "budget"}:
+            for child in children(sentence, word.index, "nmod:poss", "amod", "compound"):
+                named = view.actor_at.get(child.index)
+                if named is not None:
+                    return (Party(named.actor, named.row),)
+    return ()
+
+
+def _calls_it(view: View, index: int) -> int | None:
+    """“Washington calls the delivery an escalation”: the verb that names the supplies so."""
+    above = governor(view.annotated.sentence, index)
+    names = above is not None and view.annotated.sentence.words[index].relation in {"xcomp", "obj", "obl"}
+    return above.index if above and names and above.lemma.lower() in attribution_phrases("judging") else None
+
+
+def _warns(view: View, index: int) -> bool:
+    """Whether a verb is speech that judges ("warned of diversion")."""
+    return any(lemma in speech_verbs() for lemma in lexemes(view.annotated.sentence, index))
+
+
+def _stance(view: View, cue: Cue, standing: Standing) -> str:
+    """What the word says of the supplies; a denial turns it, a warning or complaint makes a neutral one against."""
+    stance = cue.rule.stance
+    if standing.polarity == "-":
+        return {
+            "against": "for",
+            "for": "against",
+            "neutral": "for" if cue.rule.theme == "stocks" else stance,
+        }[stance]
+    return "against" if stance == "neutral" and _is_told_with(view, standing, WARNINGS) else stance
+
+
+def _theme(view: View, cue: Cue, standing: Standing) -> tuple[str, str]:
+    """Theme and stance; who warns that supplies strengthen somebody fears them."""
+    stance = _stance(view, cue, standing)
+    helps = cue.rule.theme == "effectiveness" and stance == "for" and standing.polarity == "+"
+    if helps and _is_told_with(view, standing, FEARS):
+        return "escalation", "against"
+    return cue.rule.theme, stance
+
+
+def _is_told_with(view: View, standing: Standing, verbs: frozenset[str]) -> bool:
+    """Whether a verb of these stands above the judgment, or opens a layer of its speech."""
+    words = view.annotated.sentence.words
+    return any(words[place].lemma.lower() in verbs for place in standing.path) or any(
+        row.startswith("attribution") and row.rpartition("(")[2].rstrip(")") in verbs for row in standing.why
+    )
+
+
+def _holders(view: View, cue: Cue, who: Speakers) -> tuple[str, ...]:
+    """Who judges: the innermost claimant, or the subject of a word that only somebody can be ("uncomfortable with")."""
+    sentence = view.annotated.sentence
+    if cue.rule.felt:
+        arguments = verb_arguments(sentence, cue.index)
+        found = tuple(p.actor for place in arguments.get("object", ()) for p in parties(view, place))
+        if found:
+            return found
+    if cue.rule.speech and sentence.words[cue.index].pos in {"ADJ", "VERB"}:
+        subject = deep_subject(sentence, cue.index)
+        found = tuple(party.actor for party in parties(view, subject)) if subject is not None else ()
+        if found:
+            return found
+    return tuple(dict.fromkeys(claimant.actor for claimant in who.innermost if claimant.actor))
+
+
+def _judge_speaks(view: View, index: int, standing: Standing) -> None:
+    """“Moscow condemned the sale”: who condemns says it."""
+    subject = deep_subject(view.annotated.sentence, index)
+    if subject is not None:
+        _open(view, subject, standing)
+
+
+def _whose_word(view: View, index: int) -> int | None:
+    """“a threat from Syria”, "Iran's outrage": whose the judging noun is."""
+    sentence = view.annotated.sentence
+    if sentence.words[index].pos not in {"NOUN", "PROPN"}:
+        return None
+    for child in children(sentence, index, "nmod:poss", "nmod"):
+        from_whom = child.relation == "nmod:poss" or case(sentence, child.index) in {
+            "from",
+            "by",
+            "of",
+            "in",
+            "among",
+        }
+        if from_whom and parties(view, child.index):
+            return child.index
+    return None
+
+
+def _open(view: View, subject: int, standing: Standing) -> None:
+    claimants, inferred = claimants_of(view, subject)
+    if claimants:
+        standing.layers.insert(0, claimants)
+        standing.inferred_claimants = inferred
+
+
+def _sides(view: View, supply: Supply) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    suppliers, recipients = supply.suppliers, supply.recipients
+    inferred = {
+        side
+        for side, found in (("suppliers", suppliers), ("recipients", recipients))
+        if any(p.inferred for p in found)
+    }
+    if not recipients and view.around.recipient and all(p.actor != view.around.recipient for p in suppliers):
+        recipients = (Party(view.around.recipient, "document: its one evident recipient", inferred=True),)
+        inferred.add("recipients")
+    if not suppliers and view.around.voice.actors:
+        taken = {party.actor for party in recipients}
+        ours = [
+            actor for actor in (view.around.voice.plural or view.around.voice.actors) if actor not in taken
+        ]
+        suppliers = tuple(Party(actor, "document: who speaks for itself", inferred=True) for actor in ours)
+        inferred.add("suppliers")
+    return tuple(p.actor for p in suppliers), tuple(p.actor for p in recipients), tuple(sorted(inferred))

@@ -1,0 +1,380 @@
+"""A judging word and the supplies of its sentence in, the supply that it judges out.
+
+Two ways of bearing: the supplies do what the word says ("the deliveries prolong the war"), or they are its object
+("condemned the deliveries"). Pronouns and definite phrases stand for supplies told before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from armsledger.annotation.trees import ancestors, case, children, clause_of, first_child, governor, subtree
+from armsledger.coding.grammar.arguments import deep_subject, is_passive, verb_arguments
+from armsledger.coding.grammar.lexicon import attribution_phrases
+from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.stances.cues import Cue
+from armsledger.coding.stances.supplies import NEAR, Supply, earlier, last_supply, may_mean, owned, referred
+from armsledger.coding.view import View
+from armsledger.model import Sentence
+
+CAUSES = frozenset(
+    ["by", "with", "without", "through", "because of", "due to", "thanks to", "owing to", "as a result of"]
+)
+CONDITIONS = frozenset({"by", "if", "because", "unless", "without", "once", "through", "when", "after"})
+SUPPOSING = frozenset({"if", "unless", "should", "case", "when", "once", "until"})
+OBJECT_CASES = frozenset(
+    "of to on over about at against for with in from by regarding towards toward around".split()
+)
+USES = frozenset(
+    {
+        "use",
+        "employ",
+        "deploy",
+        "integrate",
+        "field",
+        "operate",
+        "utilise",
+        "utilize",
+        "wield",
+        "receive",
+        "get",
+    }
+)
+BARE = frozenset({"nmod", "conj", "compound", "appos"})  # how goods without a side may hang in what is judged
+HELD = ("obj", "nmod", "nsubj", "nsubj:pass")  # where what stands for the supplies hangs in what is judged
+MEANT = frozenset({"aim", "direct", "target", "intend", "mean", "design"})  # what is done to them they do
+HAZARDS = frozenset({"threat", "risk", "danger"})
+ANYBODY = frozenset({"country", "state", "nation", "those", "anyone", "anybody", "whoever", "everyone"})
+OUTSIDE = frozenset({"acl:relcl", "advcl:relcl", "parataxis"})
+
+
+def judged_supply(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | None:
+    """The supply that a word judges, the one with most known sides first; None where it judges something else."""
+    if cue.rule.givers:
+        return _giver(view, cue, supplies)
+    found = _borne_on(view, cue, supplies)
+    if found is None and cue.rule.told and view.judged is not None and view.judged_ago <= NEAR + 1:
+        return last_supply(view, cue.index)
+    return found
+
+
+def _borne_on(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | None:
+    sentence = view.annotated.sentence
+    if cue.rule.supply == "sentence":
+        here = (
+            s
+            for s in supplies
+            if cue.index not in s.places
+            and (s.event or s.known or cue.rule.stance == "against" or cue.rule.theme == "stocks")
+        )
+        return next(here, None) or _stand_in(view, (), list(_doers(sentence, cue.index)))
+    if cue.rule.supply == "clause":
+        linked = (s for s in supplies if any(_are_linked(sentence, cue.index, place) for place in s.places))
+        tops = list(_doers(sentence, cue.index))
+        tops += [child.index for child in children(sentence, clause_of(sentence, cue.index), "obl", "obj")]
+        return next(linked, None) or _over(view, cue, supplies, tops) or _stand_in(view, supplies, tops)
+    tops = list(dict.fromkeys(_WAYS[cue.rule.supply](sentence, cue.index)))
+    best = next((supply for supply in supplies if _stands_in(sentence, supply, tops, cue.index)), None)
+    if best is not None and best.suppliers:
+        return best
+    return (
+        _stand_in(view, supplies, tops)
+        or best
+        or _missing(view, cue, tops)
+        or _over(view, cue, supplies, tops)
+    )
+
+
+def _giver(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | None:
+    """“called France an accomplice”, "Ottawa has blood on its hands": who supplies is judged for it."""
+    tops = list(dict.fromkeys(_doers(view.annotated.sentence, cue.index)))
+    named = [party.actor for top in tops for party in parties(view, top)]
+    here = next((s for s in supplies if any(p.actor in named for p in s.suppliers)), None)
+    told = view.judged if view.judged_ago <= NEAR else None
+    if here is None and told is not None and set(named) & set(told.suppliers):
+        return last_supply(view, cue.index)
+    return here
+
+
+def _missing(view: View, cue: Cue, tops: Sequence[int]) -> Supply | None:
+    """“without British spare parts”: what somebody cannot do without comes from somebody else."""
+    if cue.rule.supply != "phrase":
+        return None
+    named = (owned(view, top) for top in tops if top in view.item_at and not view.item_at[top].weak)
+    return next((supply for supply in named if supply.suppliers), None)
+
+
+def _stands_in(sentence: Sentence, supply: Supply, tops: Sequence[int], cue: int) -> bool:
+    near = None if supply.event or supply.known else BARE
+    return any(
+        _reaches(sentence, place, top, cue, near) for place in supply.places for top in tops if place != cue
+    )
+
+
+def _reaches(sentence: Sentence, place: int, top: int, cue: int, by: frozenset[str] | None = None) -> bool:
+    """Whether a word stands in the phrase headed by another, outside its relative clauses and past the judging word."""
+    while place != top:
+        word = sentence.words[place]
+        outside = word.relation in OUTSIDE and not (
+            word.relation == "acl:relcl" and sentence.words[word.head].lemma.lower() in ANYBODY
+        )
+        if outside or word.head < 0 or (place == cue and top != cue):
+            return False
+        if by is not None and word.relation.partition(":")[0] not in by:
+            return False
+        if by is not None and word.relation == "nmod" and case(sentence, place) != "of":
+            return False
+        place = word.head
+    return True
+
+
+def _stand_in(view: View, supplies: Sequence[Supply], tops: Sequence[int]) -> Supply | None:
+    for top in tops:
+        here = next((s for s in earlier(supplies, top) if may_mean(view, top, s)), None)
+        if here is not None:
+            return here
+        held = (child.index for child in children(view.annotated.sentence, top, *HELD))
+        for place in (top, *held):
+            if (told := referred(view, place)) is not None:
+                return told
+    return None
+
+
+def _over(view: View, cue: Cue, supplies: Sequence[Supply], tops: Sequence[int]) -> Supply | None:
+    """What the rule itself names as standing for supplies ("arsenals", "support"), in a document about arms."""
+    sentence = view.annotated.sentence
+    if not cue.rule.over or not view.around.about_arms:
+        return None
+    for top in tops:
+        for place in subtree(sentence, top):
+            if place == cue.index or sentence.words[place].lemma.lower() not in cue.rule.over:
+                continue
+            if _reaches(sentence, place, top, cue.index):
+                found = owned(view, place)
+                if found.suppliers or supplies or place in view.item_at:
+                    return (
+                        found if found.suppliers or not supplies else Supply((place,), *_sides_of(supplies))
+                    )
+    return None
+
+
+def _sides_of(supplies: Sequence[Supply]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    return supplies[0].suppliers, supplies[0].recipients
+
+
+def _predicate(sentence: Sentence, index: int) -> int:
+    word = sentence.words[index]
+    is_own = word.pos in {"VERB", "AUX", "ADJ"} and word.relation.partition(":")[0] not in {
+        "amod",
+        "obl",
+        "nmod",
+    }
+    is_own = is_own and word.relation not in {"advmod", "compound", "obj"}
+    is_own = is_own or (word.pos == "VERB" and first_child(sentence, index, "nsubj") is not None)
+    return index if is_own else clause_of(sentence, index)
+
+
+def _doers(sentence: Sentence, index: int) -> Iterator[int]:
+    """What does what the word says: subject, cause, condition, or the noun it describes."""
+    word = sentence.words[index]
+    describes = word.relation.partition(":")[0] in {"amod", "compound", "acl", "appos"}
+    if describes and word.head >= 0 and word.tag not in {"VBN", "VB"}:
+        yield word.head
+        head = sentence.words[word.head]
+        if head.relation == "appos":
+            yield head.head
+        if head.relation in {"parataxis", "appos", "conj"}:  # "for the package, a powerful package"
+            yield from (place.index for place in sentence.words[: head.index] if place.lemma == head.lemma)
+    hazard = word.lemma.lower() in HAZARDS  # "the threat of missiles" speaks of no supply
+    for child in children(sentence, index, "nmod", "acl"):
+        if hazard and child.relation != "acl":
+            continue
+        if child.relation == "acl" or case(sentence, child.index) in {"of", "from", "by", "in", "behind"}:
+            yield child.index
+    above = governor(sentence, index)
+    if above is not None and above.lemma.lower() in attribution_phrases("judging"):
+        yield from (named.index for named in children(sentence, above.index, "obj") if named.index < index)
+    node = _predicate(sentence, index)
+    if _is_purpose(sentence, node):
+        return
+    yield from _subjects(sentence, node)
+    if sentence.words[node].lemma.lower() in MEANT or _is_manner(sentence, index, node):
+        yield from (child.index for child in children(sentence, node, "nsubj:pass"))
+    yield from _circumstances(sentence, node)
+    yield from _above(sentence, node)
+
+
+def _is_purpose(sentence: Sentence, node: int) -> bool:
+    """“sent tanks to help”: a mere purpose is no judgment, unless the goods are used for it."""
+    word = sentence.words[node]
+    base = word.relation.partition(":")[0]
+    if base not in {"advcl", "acl"} or word.relation in OUTSIDE or word.tag != "VB":
+        return False
+    above = governor(sentence, node)
+    marks = {mark.text.lower() for mark in children(sentence, node, "mark", "aux")}
+    if first_child(sentence, node, "nsubj") is not None:
+        return False  # "if support were to waver"
+    return "to" in marks and not (above is not None and above.lemma.lower() in USES and base == "advcl")
+
+
+def _is_manner(sentence: Sentence, index: int, node: int) -> bool:
+    """“were sold in breach of the treaty”: the word says how it was done, and judges what was done."""
+    word = sentence.words[index]
+    if word.relation in {"case", "mark"} and word.head >= 0:
+        word = sentence.words[word.head]  # "in breach of": the preposition stands for its phrase
+    return word.index != node and word.relation.partition(":")[0] in {"obl", "advmod", "xcomp", "advcl"}
+
+
+def _subjects(sentence: Sentence, node: int) -> Iterator[int]:
+    subject = deep_subject(sentence, node)
+    if subject is not None:
+        yield subject
+        word = sentence.words[subject]
+        if subject < node and word.relation in {"nmod", "obl"} and word.pos == "PROPN":
+            yield word.head  # "exports to Chad, which will help": the parser hung the clause on the last name
+    if sentence.words[node].lemma.lower() in USES:
+        yield from verb_arguments(sentence, node).get("object", ())
+    for child in children(sentence, node, "csubj"):
+        yield child.index
+    yield from _lost_subjects(sentence, node)
+
+
+def _lost_subjects(sentence: Sentence, node: int) -> Iterator[int]:
+    """A finite clause without subject has it in a noun that the parser hung beside it on the verb of speech."""
+    word = sentence.words[node]
+    finite = word.tag in {"VBD", "VBZ", "VBP"} or any(children(sentence, node, "aux"))
+    if word.relation != "ccomp" or not finite or any(children(sentence, node, "nsubj", "csubj", "expl")):
+        return
+    for child in children(sentence, word.head, "ccomp", "obj", "iobj", "obl"):
+        if child.pos in {"NOUN", "PROPN"} and word.head < child.index < node:
+            yield child.index
+
+
+def _circumstances(sentence: Sentence, node: int) -> Iterator[int]:
+    for child in children(sentence, node, "obl"):
+        if child.relation == "obl:agent" or case(sentence, child.index) in CAUSES:
+            yield child.index
+    for child in children(sentence, node, "advcl"):
+        marks = {mark.text.lower() for mark in children(sentence, child.index, "mark", "case")}
+        if marks & CONDITIONS or (child.tag == "VBN" and not marks):
+            yield child.index
+            yield from (own.index for own in children(sentence, child.index, "obl"))
+
+
+def _above(sentence: Sentence, node: int) -> Iterator[int]:
+    """“sent tanks, strengthening the army”, "so that it can fight": the clause above does it."""
+    word = sentence.words[node]
+    above = governor(sentence, node)
+    if above is None:
+        return
+    base = word.relation.partition(":")[0]
+    if word.relation == "acl:relcl":
+        yield above.index
+    marks = {mark.text.lower() for mark in children(sentence, node, "mark", "case")}
+    if base == "advcl" and (
+        (word.tag == "VBG" and not marks - {"while", "thus", "thereby"}) or "so" in marks
+    ):
+        yield above.index
+    elif base in {"advcl", "xcomp", "conj"} and (above.lemma.lower() in USES or word.pos == "ADJ"):
+        yield from verb_arguments(sentence, above.index).get("object", ())
+    elif base == "ccomp" and deep_subject(sentence, node) is None:
+        yield from _subjects(sentence, above.index)
+
+
+def _objects(sentence: Sentence, index: int) -> Iterator[int]:
+    """What the word is about: its object, clause or prepositional phrase; of a noun also what hangs on its verb."""
+    word = sentence.words[index]
+    for child in sentence.children[index]:
+        if _is_object(sentence, index, child):
+            yield child
+    if is_passive(sentence, index):
+        yield from verb_arguments(sentence, index).get("object", ())
+    if word.pos in {"NOUN", "PROPN"} and word.relation in {"obj", "nsubj:pass", "nsubj", "obl", "xcomp"}:
+        above = governor(sentence, index)
+        for phrase in children(sentence, above.index, "obl", "advcl", "ccomp") if above else ():
+            if phrase.index > index and (
+                phrase.relation != "obl" or case(sentence, phrase.index) in OBJECT_CASES
+            ):
+                yield phrase.index
+    if word.relation == "amod" and word.head >= 0:
+        yield word.head
+
+
+def _patients(sentence: Sentence, index: int) -> Iterator[int]:
+    """What it happens to, or what makes it happen: of a verb subject and object in either voice."""
+    yield from _doers(sentence, index)
+    node = _predicate(sentence, index)
+    yield from verb_arguments(sentence, node).get("object", ())
+    word = sentence.words[index]
+    if word.relation in {"amod", "acl"}:
+        yield word.head
+
+
+def _conditions(sentence: Sentence, index: int) -> Iterator[int]:
+    """The conditions under a word, or beside it in its clause: "threatened to strike if tanks are sent"."""
+    word = sentence.words[index]
+    tops = [index] if word.pos in {"VERB", "AUX"} else [index, clause_of(sentence, index)]
+    for place in dict.fromkeys(node for top in tops for node in subtree(sentence, top)):
+        if sentence.words[place].relation != "advcl" or place == index:
+            continue
+        marks = {mark.text.lower() for mark in children(sentence, place, "mark", "case", "aux")}
+        if marks & SUPPOSING:
+            yield place
+
+
+def _phrase(sentence: Sentence, index: int) -> Iterator[int]:
+    """The noun that a preposition stands before."""
+    if sentence.words[index].relation in {"case", "mark"}:
+        yield sentence.words[index].head
+
+
+def _topics(sentence: Sentence, index: int) -> Iterator[int]:
+    """The subject of the clause that a word governs, and what it governs by preposition ("warned against arming")."""
+    for clause in children(sentence, index, "ccomp"):
+        for child in children(sentence, clause.index, "nsubj", "csubj"):
+            yield child.index
+    for child in children(sentence, index, "obl", "advcl"):
+        marks = {mark.text.lower() for mark in children(sentence, child.index, "case", "mark")}
+        if marks & {"against", "about", "over", "of"}:
+            yield child.index
+
+
+_WAYS = {
+    "phrase": _phrase,
+    "topic": _topics,
+    "does": _doers,
+    "object": _objects,
+    "undergoes": _patients,
+    "condition": _conditions,
+}
+
+
+def _is_object(sentence: Sentence, index: int, child: int) -> bool:
+    word = sentence.words[child]
+    base = word.relation.partition(":")[0]
+    if base in {"obj", "ccomp", "iobj"} or word.relation in {"acl", "compound", "nmod:poss"}:
+        return True
+    if base == "xcomp":
+        return word.tag == "VBG" or sentence.words[index].pos == "ADJ"
+    if base in {"obl", "nmod"}:
+        return case(sentence, child) in OBJECT_CASES | {"", "as"} and word.relation != "obl:agent"
+    if base == "advcl":
+        marks = {mark.text.lower() for mark in children(sentence, child, "mark", "case")}
+        if "to" in marks:
+            return word.tag == "VBG"
+        return bool(marks & {"against", "about", "over", "of", "for", "from", "if", "that"})
+    return False
+
+
+def _are_linked(sentence: Sentence, one: int, two: int) -> bool:
+    """Whether two words stand in one clause, or in clauses one of which holds the other."""
+    first, second = clause_of(sentence, one), clause_of(sentence, two)
+    if first == second:
+        return True
+    up_first, up_second = ancestors(sentence, first), ancestors(sentence, second)
+    return (
+        (bool(up_second) and first == clause_of(sentence, up_second[0]))
+        or (bool(up_first) and second == clause_of(sentence, up_first[0]))
+        or one in subtree(sentence, two)
+        or two in subtree(sentence, one)
+    )

@@ -1,0 +1,347 @@
+"""A word of policy in, what it governs out: the supply, whose policy it is, toward whom, and what happens to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from armsledger.annotation.modality import read_predicate
+from armsledger.annotation.trees import ancestors, case, children, clause_of, governor, subtree
+from armsledger.annotation.vocabulary import load_nouns
+from armsledger.coding.frames.frame import Frame
+from armsledger.coding.grammar.arguments import deep_subject
+from armsledger.coding.grammar.lexemes import inflections, lexemes
+from armsledger.coding.grammar.lexicon import changes
+from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.view import View
+from armsledger.model import Sentence
+
+TOWARD = frozenset({"toward", "towards", "to", "on", "for", "regarding", "with", "by", "behind", "against"})
+HELD = frozenset(
+    [
+        "",
+        "of",
+        "on",
+        "for",
+        "to",
+        "in",
+        "from",
+        "regarding",
+        "concerning",
+        "against",
+        "over",
+        "towards",
+        "toward",
+        "by",
+    ]
+)
+SUPPORTING = frozenset(
+    {
+        "support",
+        "help",
+        "assist",
+        "arm",
+        "equip",
+        "defend",
+        "provide",
+        "supply",
+        "back",
+        "stand",
+        "aid",
+        "send",
+    }
+)
+SHUNNING = frozenset(
+    {"avoid", "deny", "refuse", "resist", "oppose", "reject", "preclude", "decline", "rule out"}
+)
+LAWS = frozenset(
+    """law rule regulation act legislation constitution policy guideline principle amendment embargo ban criterion
+    statute decree resolution moratorium measure restriction order provision""".split()
+)
+LIGHT = frozenset({"make", "announce", "signal", "see", "grant", "bring", "undergo", "mark", "mean", "allow"})
+TRADE = frozenset({"sale", "export", "transfer", "trade", "exportability", "licensing"})  # not one delivery
+
+
+def governed(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
+    """The supply that a word of policy holds of: below it, or above it as its own phrase ("arms export ban")."""
+    sentence = view.annotated.sentence
+    for frame in frames:
+        if frame.trigger != index and _is_held(sentence, frame.trigger, index):
+            return frame
+    for frame in frames:
+        if any(_is_held(sentence, mention.head, index) for mention in frame.goods):
+            return frame
+    above = governor(sentence, index)
+    beside = set()
+    for child in children(sentence, index, "csubj", "nsubj", "parataxis"):
+        beside.update(subtree(sentence, child.index))  # "arming Chad is our policy"
+    if above is not None and sentence.words[index].relation.startswith("nsubj"):
+        beside.add(above.index)  # "the policy is to supply weapons"
+        if above.pos in {"ADJ", "PRON"}:
+            for child in children(sentence, above.index, "parataxis", "ccomp"):
+                beside.add(child.index)  # "our policy is clear: we supply weapons"
+    if above is not None:
+        for child in children(sentence, above.index, "obl", "nmod"):
+            if child.index > index and case(sentence, child.index) in {"on", "of", "for", "regarding"}:
+                beside.update(
+                    subtree(sentence, child.index)
+                )  # "eased its ban on arms exports", hung on the verb
+    return next((frame for frame in frames if frame.trigger in beside), None)
+
+
+def _is_held(sentence: Sentence, place: int, top: int) -> bool:
+    """Whether a word stands in what another one governs, not in what merely speaks of it."""
+    while place != top:
+        word = sentence.words[place]
+        if word.head < 0 or word.relation in {"acl:relcl", "advcl:relcl", "parataxis", "nsubj"}:
+            return False
+        if word.relation.partition(":")[0] in {"nmod", "obl"} and case(sentence, place) not in HELD:
+            return False
+        place = word.head
+    return True
+
+
+def as_subject(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
+    """The supply that a predicate is told of: "transfers are considered case by case"."""
+    sentence = view.annotated.sentence
+    tops = [child.index for child in children(sentence, clause_of(sentence, index), "nsubj", "csubj")]
+    below = {place for top in tops for place in subtree(sentence, top)}
+    return next((frame for frame in frames if frame.trigger in below), None)
+
+
+def linked(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
+    """A supply in the word's clause, or in the clause above or below it."""
+    sentence = view.annotated.sentence
+    own = clause_of(sentence, index)
+    near = {own, *(clause_of(sentence, place) for place in ancestors(sentence, own)[:1])}
+    for frame in frames:
+        if frame.rule.goods_noun:
+            continue
+        clause = clause_of(sentence, frame.trigger)
+        above = ancestors(sentence, clause)[:1]
+        if clause in near or (above and clause_of(sentence, above[0]) == own):
+            return frame
+    return None
+
+
+def traded(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
+    """Sales or exports in general that a verb of reform governs, without a recipient or a type of goods."""
+    sentence = view.annotated.sentence
+    objects = [child.index for child in children(sentence, index, "obj", "nsubj:pass", "obl", "xcomp")]
+    below = {place for top in objects for place in subtree(sentence, top)}
+    for frame in frames:
+        words = {sentence.words[frame.trigger].lemma.lower()}
+        words.update(sentence.words[mention.head].lemma.lower() for mention in frame.goods)
+        if frame.trigger in below and words & TRADE and not view.annotated.quantities:
+            return frame
+    return None
+
+
+def owners(view: View, index: int) -> tuple[Party, ...]:
+    """“Berlin's policy”, "Swedish law", "the embargo of the Security Council"."""
+    sentence = view.annotated.sentence
+    name = view.actor_at.get(index)
+    for child in children(sentence, index, "nmod:poss", "amod", "compound", "nmod"):
+        if name is not None and name.first <= child.index <= name.last:
+            continue
+        if child.relation == "nmod" and case(sentence, child.index) not in {
+            "of",
+            "by",
+            "in",
+            "among",
+            "from",
+        }:
+            continue
+        if found := parties(view, child.index):
+            return found
+    return ()
+
+
+def is_topic(view: View, index: int, frame: Frame) -> bool:
+    """“its policy regarding arms shipments”: what the policy is about, and not what it is."""
+    sentence = view.annotated.sentence
+    return any(
+        frame.trigger in subtree(sentence, child.index)
+        for child in children(sentence, index, "nmod", "obl")
+        if case(sentence, child.index) in {"on", "regarding", "toward", "towards", "concerning", "about"}
+    )
+
+
+def by_regime(view: View, index: int) -> tuple[Party, ...]:
+    """Whose policy a regime's name tells: the regime's where it acts, else of who acts under it."""
+    sentence = view.annotated.sentence
+    regime = view.actor_at.get(index)
+    clause = clause_of(sentence, index)
+    subject = deep_subject(sentence, clause) if sentence.words[clause].pos in {"VERB", "AUX", "ADJ"} else None
+    if subject is None:
+        subject = next((child.index for child in children(sentence, clause, "nsubj:pass")), None)
+    if subject is None:
+        return ()
+    if regime is not None and regime.first <= subject <= regime.last:
+        return (Party(regime.actor, regime.row),)
+    own = regime.actor if regime is not None else None
+    return tuple(party for party in parties(view, subject) if party.actor != own)
+
+
+def holders(view: View, index: int, start: int) -> tuple[Party, ...]:
+    """Whose policy: the owner beside the word, else the subject of its clause, else the voice of the document."""
+    sentence = view.annotated.sentence
+    if found := owners(view, index):
+        return found
+    if sentence.words[index].pos == "ADJ":
+        for child in children(sentence, index, "obl"):
+            if case(sentence, child.index) == "for" and (found := parties(view, child.index)):
+                return found
+    node: int | None = start
+    for _ in range(4):
+        if node is None:
+            break
+        found = _of_subject(view, node) or _under_whose(view, node)
+        if found:
+            return found
+        above = governor(sentence, node)
+        node = above.index if above else None
+    voice = view.around.voice
+    return tuple(
+        Party(actor, "document: who speaks for itself", inferred=True)
+        for actor in (voice.plural or voice.actors)
+    )
+
+
+def _of_subject(view: View, node: int) -> tuple[Party, ...]:
+    """Who is the subject, or whose subject it is ("Lima's policy has been neutrality")."""
+    sentence = view.annotated.sentence
+    if sentence.words[node].pos in {"VERB", "AUX", "ADJ"}:
+        subject = deep_subject(sentence, node)
+    else:
+        subject = next((child.index for child in children(sentence, node, "nsubj")), None)
+    return (parties(view, subject) or owners(view, subject)) if subject is not None else ()
+
+
+def _under_whose(view: View, node: int) -> tuple[Party, ...]:
+    """“under Danish rules no licence is granted”: whose rules they are."""
+    sentence = view.annotated.sentence
+    for phrase in children(sentence, node, "obl"):
+        if phrase.lemma.lower() in LAWS and case(sentence, phrase.index) in {"under", "by"}:
+            return owners(view, phrase.index)
+    return ()
+
+
+def toward(view: View, index: int, frame: Frame | None, without: set[str]) -> tuple[Party, ...]:
+    """The recipients concerned: of the supply, else what the word's own phrases name."""
+    if frame is not None and frame.parties["recipient"]:
+        return tuple(party for party in frame.parties["recipient"] if party.actor not in without)
+    sentence = view.annotated.sentence
+    if (
+        sentence.words[index].pos == "VERB"
+        and any(children(sentence, index, "ccomp", "xcomp"))
+        and not commits(sentence, index)
+    ):
+        return ()  # "support Sweden joining"
+    for place in _phrases(sentence, index):
+        if not _is_somebody(view, place):
+            continue
+        found = tuple(party for party in parties(view, place) if party.actor not in without)
+        if found:
+            return found
+    return ()
+
+
+def _phrases(sentence: Sentence, index: int) -> Iterator[int]:
+    """Objects and phrases of the word, and of the clause that completes it ("commitment to supporting Chad")."""
+    for child in children(sentence, index, "nmod", "obl", "obj"):
+        if child.relation == "obj" or case(sentence, child.index) in TOWARD:
+            yield child.index
+    for clause in children(sentence, index, "acl", "xcomp", "advcl"):
+        for child in children(sentence, clause.index, "obj"):
+            yield child.index
+
+
+def commits(sentence: Sentence, index: int) -> bool:
+    """“commitment to supporting”, "committed to help": a promise in general of help."""
+    return any(
+        clause.lemma.lower() in SUPPORTING or sentence.words[clause.index].text.lower() in SUPPORTING
+        for clause in children(sentence, index, "acl", "xcomp", "advcl", "nmod")
+    )
+
+
+def names_target(sentence: Sentence, index: int) -> bool:
+    """Whether the word says itself what it is about ("support for reforms")."""
+    return any(
+        child.relation == "obj" or case(sentence, child.index) in TOWARD
+        for child in children(sentence, index, "nmod", "obj", "obl")
+    ) or any(children(sentence, index, "acl"))
+
+
+def is_owned(view: View, index: int) -> bool:
+    """“the UK's support”, "U.S. support", "its policy"."""
+    owned = children(view.annotated.sentence, index, "nmod:poss", "amod", "compound")
+    return any(parties(view, child.index) or child.index in view.actor_at for child in owned)
+
+
+def _is_somebody(view: View, index: int) -> bool:
+    """“Ukraine”, "the people of Chad", and no thing of theirs ("Ukraine's democracy") nor what they do."""
+    sentence = view.annotated.sentence
+    if any(child.text.lower() in {"no", "neither"} for child in children(sentence, index, "det")):
+        return False  # "takes no side"
+    if any(children(sentence, index, "acl", "ccomp")):
+        return any(child.relation == "acl:relcl" for child in children(sentence, index, "acl"))
+    word = sentence.words[index]
+    lemma = word.lemma.lower()
+    kinds = ("people", "bodies", "wholes", "offices")
+    return index in view.actor_at or word.pos == "PRON" or any(lemma in load_nouns(kind) for kind in kinds)
+
+
+@cache
+def _change_forms() -> dict[str, str]:
+    return inflections(
+        word for policy in ("support", "restricted") for word in changes(policy) if " " not in word
+    )
+
+
+def change_of(view: View, index: int, policy: str) -> tuple[str | None, tuple[str, ...]]:
+    """What is said to happen to the policy, by its governors and the words beside it; denied, it is stable."""
+    sentence = view.annotated.sentence
+    known = changes(policy)
+    denied = False
+    for place in _places(sentence, index):
+        predicate = sentence.words[place].pos in {"VERB", "AUX", "ADJ", "NOUN"}
+        denied = denied or (predicate and read_predicate(sentence, place).negated)
+        own = sentence.words[place].lemma.lower()
+        particles = (
+            f"{own} {child.text.lower()}" for child in children(sentence, place, "compound:prt", "advmod")
+        )
+        inflected = _change_forms().get(sentence.words[place].text.lower(), own)
+        for lemma in (*particles, *lexemes(sentence, place), inflected):
+            change = known.get(lemma)
+            if change is not None:
+                above = ancestors(sentence, place)[:3]
+                denied = denied or any(
+                    read_predicate(sentence, node).negated
+                    or any(le in SHUNNING for le in lexemes(sentence, node))
+                    for node in above
+                    if sentence.words[node].pos in {"VERB", "AUX"}
+                )
+                told = "stable" if denied and change != "stable" else change
+                return told, (f"change: {lemma} = {change}",)
+    return None, ()
+
+
+def _places(sentence: Sentence, index: int) -> Iterator[int]:
+    """The word, what describes it, what it is said to be, and its governors."""
+    yield index
+    yield from (child.index for child in children(sentence, index, "amod", "advmod", "xcomp"))
+    word = sentence.words[index]
+    if word.pos in {"NOUN", "PROPN", "ADJ"}:
+        yield from (child.index for child in children(sentence, index, "acl") if child.tag == "VB")
+    node = governor(sentence, index)
+    for _ in range(3):
+        if node is None:
+            return
+        yield node.index
+        yield from (child.index for child in children(sentence, node.index, "xcomp") if child.index != index)
+        if node.lemma.lower() in LIGHT:  # "make an exception from its ban"
+            yield from (
+                child.index for child in children(sentence, node.index, "obj") if child.index != index
+            )
+        node = governor(sentence, node.index)

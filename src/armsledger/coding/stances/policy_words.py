@@ -1,0 +1,229 @@
+"""A sentence in, the words of policy whose rules hold in it out, each with the supply that it governs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from armsledger.annotation.lookup import Atom, PhraseTable
+from armsledger.annotation.modality import condition_of, read_predicate
+from armsledger.annotation.trees import ancestors, case, children, clause_of, governor, subtree
+from armsledger.codebook.equipment import is_generic
+from armsledger.coding.frames.frame import Frame
+from armsledger.coding.grammar.lexemes import inflections, with_lemmas
+from armsledger.coding.grammar.lexicon import PositionRule, position_rules
+from armsledger.coding.naming.actors import parties
+from armsledger.coding.stances.policies import as_subject, commits, governed, linked, traded
+from armsledger.coding.view import View
+from armsledger.model import Sentence
+
+DESCRIBED = frozenset(
+    "stance stand position policy state country line approach nation course attitude".split()
+)
+ALWAYS = frozenset(
+    {"long", "always", "traditionally", "historically", "generally", "usually", "consistently"}
+)
+HELPING = frozenset({"support", "help", "assist", "back", "aid", "strengthen"})
+FINDERS: dict[str, Callable[[View, int, Sequence[Frame]], Frame | None]] = {
+    "supply": governed,
+    "goods": governed,
+    "subject": as_subject,
+    "linked": linked,
+    "trade": traded,
+}
+
+
+@cache
+def _table() -> PhraseTable[PositionRule]:
+    return PhraseTable((word, rule) for rule in position_rules() for word in rule.words)
+
+
+@cache
+def _forms() -> dict[str, str]:
+    return inflections(word.split(" ")[0] for rule in position_rules() for word in rule.words)
+
+
+@cache
+def _words_of(rule: str, key: str) -> PhraseTable[str]:
+    row = next(row for row in position_rules() if row.rule == rule)
+    words: tuple[str, ...] = getattr(row, key)
+    return PhraseTable((word, word) for word in words)
+
+
+def applying(view: View, frames: Sequence[Frame]) -> Iterator[tuple[PositionRule, int, Frame | None]]:
+    """Each word of policy whose rule holds here, with the supply it needs."""
+    atoms = with_lemmas(view.atoms, _forms())
+    for match in _table().matches(atoms):
+        for rule in match.entries:
+            index = _head(view, atoms, match.first, match.last)
+            if not _fits(view, rule, index, atoms):
+                continue
+            events = [frame for frame in frames if _is_supplied(rule, frame)]
+            find = FINDERS.get(rule.needs)
+            frame = find(view, index, frames if rule.needs == "goods" else events) if find else None
+            if find is not None and frame is None:
+                continue
+            yield rule, index, frame
+            break
+
+
+def _is_supplied(rule: PositionRule, frame: Frame) -> bool:
+    """Whether a frame is a supply of which a policy can be told: goods alone only where somebody is to get them."""
+    if not frame.rule.goods_noun:
+        return True
+    return rule.policy not in {"restricted", "none"} and bool(frame.parties["recipient"])
+
+
+def _head(view: View, atoms: Sequence[Atom], first: int, last: int) -> int:
+    """The word of a phrase that governs it: the verb of "shy away", the noun of "legal limits"."""
+    words = view.annotated.sentence.words
+    begin, end = atoms[first].word, atoms[last].word
+    return begin if words[begin].pos in {"VERB", "AUX"} or words[end].relation in {"case", "mark"} else end
+
+
+def _fits(view: View, rule: PositionRule, index: int, atoms: Sequence[Atom]) -> bool:
+    """Whether the words beside the word, its form and the document allow the rule."""
+    return (
+        _has_words(view, rule, index, atoms)
+        and _is_meant(view, rule, index)
+        and (not rule.standing or _is_standing(view, index))
+        and (not rule.always or _is_always(view, index))
+        and (not rule.negated or read_predicate(view.annotated.sentence, index).negated)
+        and _is_about_arms(view, rule)
+    )
+
+
+def _has_words(view: View, rule: PositionRule, index: int, atoms: Sequence[Atom]) -> bool:
+    if rule.beside and not any(True for _ in _words_of(rule.rule, "beside").matches(atoms)):
+        return False
+    if rule.not_with and any(True for _ in _words_of(rule.rule, "not_with").matches(atoms)):
+        return False
+    beside = children(view.annotated.sentence, index, "amod", "compound", "nmod")
+    return not any(child.lemma.lower() in rule.not_of for child in beside)
+
+
+def _is_meant(view: View, rule: PositionRule, index: int) -> bool:
+    """Whether the word tells a policy here, and not a regime's name, a manner ("in principle") or a mere promise."""
+    sentence = view.annotated.sentence
+    lemma = sentence.words[index].lemma.lower()
+    if _describes_something_else(view, rule, index) or _told_by_adjective(view, rule, index):
+        return False
+    if lemma in {"commit", "commitment", "pledge"} and not commits(sentence, index):
+        return False
+    if lemma == "principle" and case(sentence, index) in {"in", "as"}:
+        return False
+    return (
+        _has_company(view, rule, index)
+        and not _is_otherwise_used(sentence, rule, index)
+        and (rule.rule == "export-regime" or index not in view.actor_at)  # "the Assad regime"
+    )
+
+
+def _has_company(view: View, rule: PositionRule, index: int) -> bool:
+    """Whether what some words need stands below or above them: "without Oslo's consent", "the line is to arm"."""
+    sentence = view.annotated.sentence
+    word = sentence.words[index]
+    above = governor(sentence, index)
+    if rule.rule == "policy-of-help":
+        return _helps(view, index)
+    if rule.rule == "consent" and case(sentence, index) != "without":
+        return above is not None and above.lemma.lower() in {"need", "require", "demand"}
+    if word.lemma.lower() in {"line", "practice", "custom"}:  # not "a long line of tanks"
+        is_said = word.relation.startswith("nsubj") and above is not None and above.tag == "VB"
+        return is_said or any(children(sentence, index, "acl"))
+    return True
+
+
+def _is_otherwise_used(sentence: Sentence, rule: PositionRule, index: int) -> bool:
+    """“rules out”, a heading or part of a name, a change told before, a mere condition ("if support were to waver")."""
+    word = sentence.words[index]
+    if word.lemma.lower() == "rule" and word.pos in {"VERB", "AUX"}:
+        return True
+    if rule.rule == "reform" and (word.text.isupper() or (index > 0 and word.text[0].isupper())):
+        return True
+    if rule.changes and _is_known_change(sentence, index):
+        return True
+    supposed = (index, *ancestors(sentence, index)[:2])
+    return rule.rule == "support-noun" and any(condition_of(sentence, place) == "if" for place in supposed)
+
+
+def _is_known_change(sentence: Sentence, index: int) -> bool:
+    """“These policy changes will help”: a change that was told before."""
+    above = governor(sentence, index)
+    marks = children(sentence, above.index, "det") if above is not None else ()
+    return sentence.words[index].relation == "compound" and any(
+        mark.text.lower() in {"these", "this", "those", "such"} for mark in marks
+    )
+
+
+def _helps(view: View, index: int) -> bool:
+    """“helping Chad is the policy of France”, "a policy of backing Chad"."""
+    sentence = view.annotated.sentence
+    helped = (
+        thing.index
+        for child in children(sentence, index, "csubj", "acl")
+        if child.lemma.lower() in HELPING
+        for thing in children(sentence, child.index, "obj")
+    )
+    return any(
+        parties(view, place) or any(below in view.item_at for below in subtree(sentence, place))
+        for place in helped
+    )
+
+
+def _is_about_arms(view: View, rule: PositionRule) -> bool:
+    items = bool(view.annotated.items)
+    if rule.needs == "none":
+        military = any(atom.forms[0] in {"military", "militarily"} for atom in view.atoms)
+        return items or view.around.about_arms or military
+    if rule.needs == "told":
+        return items or bool(view.policies) or view.around.about_arms
+    if rule.needs == "general":
+        counted = bool(view.annotated.quantities or view.annotated.money)
+        named = [item for item in view.annotated.items if not item.weak]
+        return bool(named) and not counted and all(is_generic(item.category) for item in named)
+    return items or rule.needs != "arms"
+
+
+def general(view: View, index: int, frames: Sequence[Frame]) -> set[int]:
+    """The words of the supplies in general of which a rule holds ("no licence for arms"): they make no transfer."""
+    sentence = view.annotated.sentence
+    below = set(subtree(sentence, clause_of(sentence, index)))
+    return {
+        place
+        for frame in frames
+        for place in (frame.trigger, *(mention.head for mention in frame.goods))
+        if place in below
+    }
+
+
+def _is_always(view: View, index: int) -> bool:
+    """“has always refused”: what somebody does at all times."""
+    marks = children(view.annotated.sentence, index, "advmod")
+    return any(mark.text.lower() in ALWAYS for mark in marks)
+
+
+def _is_standing(view: View, index: int) -> bool:
+    """Present, participle, or what has always been: what is told of one day is an act, and a transfer."""
+    sentence = view.annotated.sentence
+    form = read_predicate(sentence, index).form
+    always = any(child.text.lower() in ALWAYS for child in children(sentence, index, "advmod"))
+    standing = form in {"present", "gerund", "progressive", "participle"} or (form == "perfect" and always)
+    return sentence.words[index].pos in {"VERB", "AUX"} and standing
+
+
+def _told_by_adjective(view: View, rule: PositionRule, index: int) -> bool:
+    """“a neutral stance”: the adjective tells the policy, not the noun."""
+    adjectives = (child.lemma.lower() for child in children(view.annotated.sentence, index, "amod"))
+    return rule.rule in {"policy-noun", "policy-changes"} and any(
+        adjective in {"neutral", "impartial"} for adjective in adjectives
+    )
+
+
+def _describes_something_else(view: View, rule: PositionRule, index: int) -> bool:
+    """“neutral shipping”: an adjective before a noun tells a policy only where the noun is one."""
+    sentence = view.annotated.sentence
+    word = sentence.words[index]
+    if rule.rule != "neutral" or word.relation != "amod":
+        return False
+    return sentence.words[word.head].lemma.lower() not in DESCRIBED

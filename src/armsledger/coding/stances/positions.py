@@ -1,0 +1,293 @@
+"""A sentence in, the standing policies it tells out: whose, toward whom, which, and what is said to happen to it.
+
+Two ways lead here: a word of policy or rule near a supply, and a standing "not" with unspecific goods.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from armsledger.annotation.modality import read_predicate
+from armsledger.annotation.trees import ancestors, children, clause_of
+from armsledger.coding.drafts import Draft, frame_date, speakers
+from armsledger.coding.frames.frame import Frame
+from armsledger.coding.grammar.arguments import deep_subject
+from armsledger.coding.grammar.lexicon import PositionRule
+from armsledger.coding.naming.actors import Party
+from armsledger.coding.stances.policies import (
+    LAWS,
+    by_regime,
+    change_of,
+    governed,
+    holders,
+    is_owned,
+    is_topic,
+    names_target,
+    toward,
+)
+from armsledger.coding.stances.policy_words import applying, general
+from armsledger.coding.standing.attribution import open_layer
+from armsledger.coding.standing.climbing import climb
+from armsledger.coding.standing.standing_nots import (
+    is_denied,
+    is_indirect,
+    is_standing_not,
+    is_unspecific,
+    mention_is_denied,
+)
+from armsledger.coding.standing.stands import Standing
+from armsledger.coding.view import View
+
+NON_LETHAL = frozenset(
+    {"non_lethal", "protective_equipment", "medical", "humanitarian", "vehicle", "electronics"}
+)
+WITHHOLDING = frozenset({"refuse", "deny", "withhold", "avoid", "refrain", "block", "halt", "stop"})
+REAFFIRMING = frozenset(
+    {"reaffirm", "reiterate", "affirm", "restate", "underline", "underscore", "pledge", "vow"}
+)
+
+
+def find_positions(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
+    """The positions of a sentence, each holder, policy and change once; the more telling of two first."""
+    found = [*_standing_nots(view, frames), *_by_words(view, frames)]
+    sentence = view.annotated.sentence
+    done: dict[tuple[tuple[str, ...], str | None], set[tuple[int, str | None]]] = {}
+    others = [draft for draft in found if not draft.why[0].startswith("rule: export-regime")]
+    for draft in sorted(found, key=lambda draft: draft.change is None):
+        told = done.setdefault((draft.holders, draft.policy), set())
+        own = (clause_of(sentence, draft.trigger), draft.change)
+        regime = draft.why[0].startswith("rule: export-regime") and any(
+            (other.holders, other.change) == (draft.holders, draft.change) and other.policy != draft.policy
+            for other in others
+        )
+        if (
+            draft.holders
+            and not regime
+            and not any(clause == own[0] or change == own[1] for clause, change in told)
+        ):
+            told.add(own)
+            yield draft
+
+
+def _standing_nots(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
+    for frame in frames:
+        if is_standing_not(view, frame) and frame.parties["supplier"]:
+            standing = climb(view, frame.trigger, Standing("held"), None)
+            yield Draft(
+                kind="position",
+                trigger=frame.trigger,
+                who=speakers(view, frame.trigger, standing),
+                polarity=standing.polarity,
+                factuality=standing.factuality,
+                holders=tuple(party.actor for party in frame.parties["supplier"]),
+                toward=tuple(party.actor for party in frame.parties["recipient"]),
+                policy="none"
+                if standing.polarity == "+" and is_denied(view, frame)
+                else kind_of_support(view, frame),
+                inferred=tuple(["holders"] if any(p.inferred for p in frame.parties["supplier"]) else []),
+                why=(
+                    "rule: standing-not",
+                    *standing.why,
+                    *(party.row for party in frame.parties["supplier"]),
+                ),
+            )
+
+
+def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
+    sentence = view.annotated.sentence
+    told = tuple(applying(view, frames))
+    places = {index for rule, index, _ in told if rule.rule != "export-regime"}
+    for rule, index, frame in told:
+        above = sentence.words[index].head
+        named = rule.rule == "export-regime" and places & set(ancestors(sentence, index))
+        reviewed = {child.index for child in children(sentence, index, "obj")} & places
+        if named or reviewed or (sentence.words[index].relation == "compound" and above in places):
+            continue  # "policy guidance", "restrictions of the MTCR", "reviewed its policy": the other word tells it
+        draft = _draft(view, rule, index, frame or governed(view, index, frames))
+        if rule.toward == "known" and (not draft.toward or set(draft.toward) & set(draft.holders)):
+            continue
+        if rule.policy == "told" and not _is_about_supplies(view, index, draft, frames):
+            continue
+        if not (rule.changes and draft.change is None):
+            yield draft
+
+
+def _is_about_supplies(view: View, index: int, draft: Draft, frames: Sequence[Frame]) -> bool:
+    """Whether a policy that changes is one on arms: told of its holder before, toward the recipient, or on a supply."""
+    known = {view.policies.get(actor, "support") for actor in draft.holders} - {"support"}
+    named = toward(view, index, None, set(draft.holders))
+    recipient = view.around.recipient
+    return (
+        bool(known) or governed(view, index, frames) is not None or any(p.actor == recipient for p in named)
+    )
+
+
+def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> Draft:
+    sentence = view.annotated.sentence
+    start = index if sentence.words[index].pos in {"VERB", "AUX", "ADJ"} else clause_of(sentence, index)
+    standing = climb(view, start, Standing("held"), None)
+    _reaffirm(view, index, standing)
+    if rule.needs == "linked":
+        frame = None  # whoever is named there is no one whom the law speaks of
+    givers = frame.parties["supplier"] if frame is not None and rule.needs == "subject" else ()
+    recipient = view.around.recipient
+    regime = by_regime(view, index) if rule.rule == "export-regime" else ()
+    named = (Party(rule.holder, f"position: {rule.rule}"),) if rule.holder else ()
+    whose = named or regime or _told_holders(view, index) or givers or holders(view, index, start)
+    if not whose and (rule.needs == "subject" or _is_law_told_of(view, start)):
+        whose = _last_holders(view)
+    if rule.policy == "told" and whose and all(party.actor == recipient for party in whose):
+        whose = _told_here(view) or _last_holders(view)
+    policy, inferred = _policy(view, rule, index, frame, whose)
+    change, change_row = change_of(view, index, policy)
+    rejected = any(row.startswith("attribution: deny") for row in standing.why)
+    if change_row and change != "stable" and standing.polarity == "-" and not rejected:
+        change = "stable"  # "has yet to announce a change"
+    concerned = toward(view, index, frame, {party.actor for party in whose}) or _evident(
+        view, rule, index, whose
+    )
+    return Draft(
+        kind="position",
+        trigger=index,
+        who=speakers(view, index, standing),
+        polarity=standing.polarity if rejected or not change_row else "+",
+        factuality=standing.factuality,
+        when=frame_date(view, standing),
+        holders=tuple(party.actor for party in whose),
+        toward=tuple(party.actor for party in concerned),
+        policy=policy,
+        change=change or rule.change,
+        inferred=_inferred(whose, concerned, policy_inferred=inferred),
+        why=tuple(
+            dict.fromkeys(
+                (
+                    f"rule: {rule.rule} ({sentence.words[index].text})",
+                    *standing.why,
+                    *change_row,
+                    *(p.row for p in whose),
+                )
+            )
+        ),
+    )
+
+
+def _inferred(
+    whose: Sequence[Party], concerned: Sequence[Party], *, policy_inferred: bool
+) -> tuple[str, ...]:
+    """The slots that are filled from outside the quote."""
+    filled = {
+        "holders": any(party.inferred for party in whose),
+        "toward": any(party.inferred for party in concerned),
+        "policy": policy_inferred,
+    }
+    return tuple(slot for slot, outside in filled.items() if outside)
+
+
+def _reaffirm(view: View, index: int, standing: Standing) -> None:
+    """“Seoul reaffirmed its policy”: who reaffirms it says it."""
+    sentence = view.annotated.sentence
+    for place in ancestors(sentence, index)[:2]:
+        if sentence.words[place].lemma.lower() in REAFFIRMING and not standing.layers:
+            subject = deep_subject(sentence, place)
+            if subject is not None:
+                open_layer(view, subject, standing)
+                standing.speech = True
+
+
+def _told_holders(view: View, index: int) -> tuple[Party, ...]:
+    """“this attitude”: whose it was when it was told last."""
+    marks = {child.text.lower() for child in children(view.annotated.sentence, index, "det")}
+    last = next(reversed(view.policies), None)
+    if last is None or not marks & {"this", "that", "these", "such"}:
+        return ()
+    return (Party(last, "reference: the policy told of last", inferred=True),)
+
+
+def _told_here(view: View) -> tuple[Party, ...]:
+    """Who is named here of those whose policy was told."""
+    found = (mention for mention in view.annotated.actors if mention.actor in view.policies)
+    return tuple(
+        Party(mention.actor, mention.row) for mention in found if mention.actor != view.around.recipient
+    )[:1]
+
+
+def _is_law_told_of(view: View, node: int) -> bool:
+    """“The amendment forbids”, "it has forbidden": the law or ban whose holder was told of last."""
+    sentence = view.annotated.sentence
+    subject = deep_subject(sentence, node) if sentence.words[node].pos in {"VERB", "AUX", "ADJ"} else None
+    if subject is None:
+        return False
+    word = sentence.words[subject]
+    marks = {child.text.lower() for child in children(sentence, subject, "det")}
+    return word.lemma.lower() in LAWS and bool(marks & {"the", "this", "that", "these", "such"})
+
+
+def _last_holders(view: View) -> tuple[Party, ...]:
+    """Rules that nobody is named for ("officials said that transfers would be guided"): the holder told of last."""
+    last = next(reversed(view.policies), None)
+    if last is None:
+        return ()
+    return (Party(last, "reference: the policy told of last", inferred=True),)
+
+
+def _evident(view: View, rule: PositionRule, index: int, whose: Sequence[Party]) -> tuple[Party, ...]:
+    """“the UK's support”, "their policy": toward the document's one evident recipient."""
+    recipient = view.around.recipient
+    if recipient is None or not (rule.toward or rule.changes) or any(p.actor == recipient for p in whose):
+        return ()
+    if rule.toward and (names_target(view.annotated.sentence, index) or not is_owned(view, index)):
+        return ()
+    return (Party(recipient, "document: its one evident recipient", inferred=True),)
+
+
+def _policy(
+    view: View, rule: PositionRule, index: int, frame: Frame | None, whose: Sequence[Party]
+) -> tuple[str, bool]:
+    """The policy spoken of, and whether it is known only from before."""
+    if rule.policy == "told":
+        told = next((view.policies[p.actor] for p in whose if p.actor in view.policies), None)
+        return told or next(reversed(view.policies.values()), "lethal"), True
+    if rule.denied is None or frame is None:
+        sentence = view.annotated.sentence
+        clauses = children(sentence, index, "csubj", "acl")
+        denied = rule.denied and any(read_predicate(sentence, clause.index).negated for clause in clauses)
+        return rule.denied if rule.denied and denied else rule.policy, False
+    known = next((view.policies[p.actor] for p in whose if p.actor in view.policies), None)
+    if known is not None and is_topic(view, index, frame):
+        return known, True  # "a change in policy regarding shipments": which policy was told before
+    withheld = view.annotated.sentence.words[frame.trigger].head
+    denied = bool(frame.rule.verbs) and is_denied(view, frame)
+    denied = denied or view.annotated.sentence.words[withheld].lemma.lower() in WITHHOLDING
+    places = [mention.head for mention in frame.goods]
+    places += [child.index for child in children(view.annotated.sentence, frame.trigger, "obl", "iobj")]
+    if denied or any(mention_is_denied(view, place) for place in places):
+        return rule.denied, False
+    return kind_of_support(view, frame), False
+
+
+def kind_of_support(view: View, frame: Frame) -> str:
+    """Which support a supply is: through others, lethal where arms are among the goods, non-lethal, or not said."""
+    if is_indirect(view, frame):
+        return "indirect"
+    categories = {mention.category for mention in frame.goods}
+    if categories and categories <= NON_LETHAL:
+        return "non_lethal"
+    return (
+        "support"
+        if categories == {"military_aid"} and frame.rule.rule not in {"sell", "sale", "deal"}
+        else "lethal"
+    )
+
+
+def governed_triggers(view: View, frames: Sequence[Frame]) -> set[int]:
+    """Triggers that a word of policy governs: they tell the policy and no transfer, unless their goods are specific."""
+    found: set[int] = set()
+    for rule, index, frame in applying(view, frames):
+        if rule.needs == "general":
+            found.update(general(view, index, frames))
+        if rule.policy == "support" and rule.changes and index in view.item_at:
+            found.add(index)  # "has increased its military support": the support is the policy
+        if frame is not None and rule.needs not in {"goods", "linked"} and is_unspecific(frame):
+            found.add(frame.trigger)
+            found.update(mention.head for mention in frame.goods)
+    return found

@@ -1,0 +1,294 @@
+"""A sentence's frames in, the supplies of arms that a judgment can be about out: told here, or referred back to.
+
+Goods that nobody is said to give ("Russian missiles hit the port") are no supply.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from armsledger.annotation.trees import case, children
+from armsledger.annotation.vocabulary import load_nouns
+from armsledger.codebook.equipment import is_generic
+from armsledger.coding.drafts import Draft
+from armsledger.coding.frames.frame import ROLES, Frame
+from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.view import Told, View
+
+POINTING = frozenset({"this", "these", "that", "those", "which", "all"})
+PLURAL = frozenset({"they", "them"})
+KNOWN = frozenset({"the", "this", "these", "that", "those", "such", "its", "their", "his", "her", "our"})
+EACH = frozenset({"each", "every", "any", "another", "more", "further", "additional", "new", "fresh", "same"})
+PARTS = frozenset({"one", "some", "many", "most", "half", "part", "much", "all", "none", "number", "dozens"})
+PAPERS = frozenset({"licence", "license", "permit", "contract", "order", "deal", "bill", "vote"})
+NEAR = 1  # sentences back that a bare pronoun can refer to
+FAR = 3  # sentences back that "the deliveries" can
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """The words that stand for a supply, what happens first, and its sides; `event` where it is told as a happening."""
+
+    places: tuple[int, ...]
+    suppliers: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+    event: bool = False
+    rows: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> int:
+        """How many of its sides are known."""
+        return bool(self.suppliers) + bool(self.recipients)
+
+
+def spoken_of(view: View, frames: Sequence[Frame], drafts: Sequence[Draft]) -> tuple[Told, ...]:
+    """The supplies of a sentence as the next one can refer to them: told or judged ones first."""
+    words = view.annotated.sentence.words
+    supplies = supplies_in(view, frames)
+    leads = any(
+        words[place].relation.partition(":")[0] in {"nsubj", "obj", "root"}
+        for supply in supplies
+        for place in supply.places
+    )
+    claimed = [
+        Told(
+            draft.suppliers,
+            draft.recipients,
+            draft.stage,
+            frozenset(i.category for i in draft.items),
+            subject=leads,
+        )
+        for draft in drafts
+        if draft.kind != "position" and (draft.suppliers or draft.recipients)
+    ]
+    other = [
+        Told(
+            tuple(party.actor for party in supply.suppliers),
+            tuple(party.actor for party in supply.recipients),
+            None,
+            frozenset(view.item_at[place].category for place in supply.places if place in view.item_at),
+            subject=leads,
+        )
+        for supply in supplies
+        if supply.event or supply.known
+    ]
+    return (*claimed, *other)
+
+
+def supplies_in(view: View, frames: Sequence[Frame]) -> tuple[Supply, ...]:
+    """The supplies of a sentence, those with most known sides first, happenings before goods."""
+    found = [_completed(view, _supply(frame), frames) for frame in frames if _is_supply(view, frame)]
+    found.extend(supply for frame in frames if (supply := _licensed(view, frame)) is not None)
+    return tuple(sorted(found, key=lambda supply: (-supply.known, not supply.event)))
+
+
+def _supply(frame: Frame) -> Supply:
+    return Supply(
+        places=tuple(dict.fromkeys((frame.trigger, *(mention.head for mention in frame.goods)))),
+        suppliers=frame.parties["supplier"],
+        recipients=frame.parties["recipient"],
+        event=not frame.rule.goods_noun,
+        rows=tuple(f"supplies: {mention.row}" for mention in frame.goods),
+    )
+
+
+def _licensed(view: View, frame: Frame) -> Supply | None:
+    """“Danish arms licences for Cairo”: what is said of a permission or contract for goods that name no side."""
+    sentence = view.annotated.sentence
+    for mention in frame.goods if frame.rule.goods_noun and not frame.parties["recipient"] else ():
+        paper = sentence.words[sentence.words[mention.head].head]
+        if sentence.words[mention.head].relation != "compound" or paper.lemma.lower() not in PAPERS:
+            continue
+        beside = list(children(sentence, paper.index, "amod", "compound", "nmod:poss"))
+        givers = [view.actor_at[c.index] for c in beside if c.index in view.actor_at]
+        getters = tuple(
+            party
+            for phrase in children(sentence, paper.index, "nmod")
+            if case(sentence, phrase.index) in {"for", "to", "with"}
+            for party in parties(view, phrase.index)
+        )
+        if givers or getters:
+            return Supply(
+                (mention.head, paper.index),
+                tuple(Party(giver.actor, giver.row) for giver in givers[:1]),
+                getters,
+                event=True,
+                rows=(f"supplies: {mention.row}",),
+            )
+    return None
+
+
+def _completed(view: View, supply: Supply, frames: Sequence[Frame]) -> Supply:
+    """“French missiles sold to Chad”: what another frame of the same goods knows of their sides."""
+    suppliers, recipients = supply.suppliers, supply.recipients
+    for frame in frames:
+        if not frame.rule.holding and any(mention.head in supply.places for mention in frame.goods):
+            taken = {party.actor for party in (*suppliers, *recipients)}
+            suppliers = suppliers or tuple(p for p in frame.parties["supplier"] if p.actor not in taken)
+            recipients = recipients or tuple(p for p in frame.parties["recipient"] if p.actor not in taken)
+    return replace(supply, suppliers=suppliers or _of_their_nation(view, supply), recipients=recipients)
+
+
+def _of_their_nation(view: View, supply: Supply) -> tuple[Party, ...]:
+    """“French arms deliveries”: the nationality of what is delivered, which moves (codebook, rule 6)."""
+    sentence = view.annotated.sentence
+    taken = {party.actor for party in supply.recipients}
+    for place in supply.places if supply.event else ():
+        for kind in children(sentence, place, "compound"):
+            for child in children(sentence, kind.index, "amod", "compound"):
+                named = view.actor_at.get(child.index)
+                if named is not None and named.actor not in taken:
+                    return (Party(named.actor, named.row),)
+    return ()
+
+
+def _is_supply(view: View, frame: Frame) -> bool:
+    """Whether it is known whose supplies they are: by a name in the sentence, or by the document's one recipient."""
+    recipient = view.around.recipient
+    if frame.rule.holding:
+        return all(frame.parties[role] for role in ROLES)
+    if not frame.rule.goods_noun:
+        trade = (
+            frame.rule.rule in {"sale", "deal"} and view.around.about_arms and bool(view.around.voice.actors)
+        )
+        return trade or recipient is not None or any(frame.parties[role] for role in ROLES)
+    suppliers = {party.actor for party in frame.parties["supplier"]}
+    if suppliers & {recipient}:
+        return False  # "Ukraine's air defences": its own
+    if frame.parties["recipient"]:
+        return True
+    if suppliers:
+        foreign = any(actor.startswith("group:") for actor in suppliers)  # "western weapons"
+        return foreign or bool(suppliers & view.around.suppliers) or _comes_from(view, frame)
+    return recipient is not None and _is_known_kind(view, frame)
+
+
+def _comes_from(view: View, frame: Frame) -> bool:
+    """“tanks from Czechoslovakia”: somebody else has them now."""
+    sentence = view.annotated.sentence
+    return any(
+        case(sentence, child.index) == "from" and child.index in view.actor_at
+        for mention in frame.goods
+        for child in children(sentence, mention.head, "nmod")
+    )
+
+
+def _is_known_kind(view: View, frame: Frame) -> bool:
+    """Goods without a giver: only arms or aid in general, goods by their name, or goods pointed at."""
+    sentence = view.annotated.sentence
+    return any(
+        not mention.weak
+        and mention.category != "nuclear"
+        and sentence.words[mention.first].lemma.lower() not in {"chemical", "biological"}
+        and (
+            is_generic(mention.category)
+            or mention.designation
+            or any(child.text.lower() in KNOWN for child in children(sentence, mention.head, "det"))
+        )
+        for mention in frame.goods
+    )
+
+
+def owned(view: View, index: int) -> Supply:
+    """What is no supply by itself ("European arsenals"): whose it is gives."""
+    sentence = view.annotated.sentence
+    givers: tuple[Party, ...] = ()
+    for child in children(sentence, index, "nmod:poss", "amod", "compound", "nmod"):
+        mention = view.actor_at.get(child.index)
+        givers = parties(view, child.index) or ((Party(mention.actor, mention.row),) if mention else ())
+        if givers:
+            break
+    return Supply((index,), tuple(giver for giver in givers if giver.actor != view.around.recipient))
+
+
+def referred(view: View, index: int) -> Supply | None:
+    """“The deliveries prolong the war”, "that will help": what stands for the supplies told last."""
+    sentence = view.annotated.sentence
+    word = sentence.words[index]
+    told = view.judged
+    if told is None or view.judged_ago > FAR:
+        return None
+    text = word.text.lower()
+    if text in POINTING or text in PLURAL or text == "it":
+        near = NEAR + view.block_is_turn  # speech goes on about a thing for longer
+        stands = view.judged_ago <= near and (text in POINTING or told.subject)
+    else:
+        stands = _names_again(view, index, told)
+    return last_supply(view, index) if stands else None
+
+
+def last_supply(view: View, index: int) -> Supply:
+    """The supply told of last, at the word that stands for it."""
+    told = view.judged
+    sides = (told.suppliers, told.recipients) if told is not None else ((), ())
+    row = "reference: the supplies told of last"
+    givers, getters = (tuple(Party(actor, row, inferred=True) for actor in side) for side in sides)
+    return Supply((index,), givers, getters)
+
+
+def _names_again(view: View, index: int, told: Told) -> bool:
+    """“the deliveries”, "each shipment", "Paris's step", "one of these tanks", "tanks", where those were told of."""
+    sentence = view.annotated.sentence
+    lemma = sentence.words[index].lemma.lower()
+    beside = list(children(sentence, index, "det", "nmod:poss", "amod"))
+    known = any(child.text.lower() in KNOWN | EACH for child in beside)
+    sides = {*told.suppliers, *told.recipients}
+    owned_by = any(
+        child.relation == "nmod:poss"
+        and child.index in view.actor_at
+        and view.actor_at[child.index].actor in sides
+        for child in beside
+    )
+    if lemma in load_nouns("supplies") or lemma in load_nouns("referring"):
+        return known or owned_by or _is_kind(view, index, told)
+    if _is_kind(view, index, told):
+        return True
+    if sentence.words[index].text.lower() in PARTS:
+        return any(_names_again(view, child.index, told) for child in children(sentence, index, "nmod"))
+    return False
+
+
+def may_mean(view: View, index: int, supply: Supply) -> bool:
+    """Whether a pronoun can mean a supply told before it: "they" where nobody else is many, "it" a subject alone."""
+    words = view.annotated.sentence.words
+    text = words[index].text.lower()
+    if text in POINTING:
+        return True
+    if text == "it":
+        return any(words[place].relation.startswith("nsubj") for place in supply.places)
+    if text not in PLURAL or not any(words[place].tag in {"NNS", "NNPS"} for place in supply.places):
+        return False
+    heads = {mention.head for mention in view.annotated.items}
+    return not any(
+        word.index < index
+        and word.tag in {"NNS", "NNPS"}
+        and word.index not in heads
+        and (word.index in view.actor_at or _are_people(word.lemma.lower()))
+        for word in words
+    )
+
+
+def _are_people(lemma: str) -> bool:
+    return any(lemma in load_nouns(kind) for kind in ("people", "bodies", "wholes", "offices"))
+
+
+def _is_kind(view: View, index: int, told: Told) -> bool:
+    """“Tanks do not prolong it”: goods in the plural, of the kind that was told of, that nobody is said to have."""
+    item = view.item_at.get(index)
+    sentence = view.annotated.sentence
+    if sentence.words[index].relation not in {"nsubj", "nsubj:pass", "obl"}:
+        return False
+    same = item is not None and (item.category in told.categories or is_generic(item.category))
+    free = not any(children(sentence, index, "nmod:poss", "nummod", "nmod", "acl"))
+    return (
+        same
+        and free
+        and sentence.words[index].tag == "NNS"
+        and not any(child.index in view.actor_at for child in children(sentence, index))
+    )
+
+
+def earlier(supplies: Sequence[Supply], index: int) -> Iterator[Supply]:
+    """Supplies told before a word of the same sentence, which a pronoun there can mean."""
+    yield from (supply for supply in supplies if min(supply.places) < index)

@@ -1,0 +1,192 @@
+"""Layers of speech met while climbing: speech verbs above or beside a clause, “according to”, who is cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from armsledger.annotation.modality import read_predicate
+from armsledger.annotation.trees import case, children, first_child, governor, subtree
+from armsledger.coding.grammar.arguments import deep_subject
+from armsledger.coding.grammar.lexemes import lexemes
+from armsledger.coding.grammar.lexicon import SpeechRow, attribution_phrases, speech_verbs
+from armsledger.coding.speech.claimants import claimants_of
+from armsledger.coding.standing.stands import Standing
+from armsledger.coding.view import View
+from armsledger.model import Claimant, Sentence, Word
+
+
+def speech(view: View, above: Word, node: int, standing: Standing) -> bool:
+    """Open a layer where the governor is a verb of speech (or, in parataxis, where the node is)."""
+    sentence = view.annotated.sentence
+    if any(mark.text.lower() == "by" for mark in children(sentence, node, "mark", "case")):
+        return False  # "responded by sending": done, not said
+    for candidate in (above.index, node):
+        if candidate == node and sentence.words[node].relation != "parataxis":
+            continue
+        word = sentence.words[candidate]
+        row = _speech_row(sentence, candidate)
+        if row is None or word.pos not in {"VERB", "AUX"} or candidate in standing.path[:1]:
+            continue
+        subject = deep_subject(sentence, candidate)
+        predicate = read_predicate(sentence, candidate)
+        standing.why.append(f"attribution: {row.speech} ({word.lemma.lower()})")
+        if row.denies != predicate.negated:
+            standing.turn() if row.denies else None
+        if row.factuality:
+            standing.doubt(row.factuality)
+        for inner in _cited(view, candidate):
+            open_layer(view, inner, standing)
+        if subject is not None:
+            open_layer(view, subject, standing)
+            for outer in _quoted_by(sentence, subject):
+                open_layer(view, outer, standing)
+            if len(standing.layers) == 1:
+                standing.shared_with.extend(_others_who_say(view, candidate, node, row))
+        standing.speech = True
+        return True
+    return False
+
+
+def _others_who_say(
+    view: View, verb: int, clause: int, row: SpeechRow
+) -> Iterator[tuple[tuple[Claimant, ...], bool]]:
+    """“Chad claims, and Peru denies, that …”: who else says the clause, and whether as the contrary."""
+    sentence = view.annotated.sentence
+    word = sentence.words[verb]
+    joined = [child.index for child in children(sentence, verb, "conj") if child.index < clause]
+    if word.relation == "conj" and first_child(sentence, word.head, "ccomp") is None:
+        joined.append(word.head)
+    for other in joined:
+        said = _speech_row(sentence, other)
+        subject = first_child(sentence, other, "nsubj")
+        if said is None or subject is None or first_child(sentence, other, "ccomp", "obj") is not None:
+            continue
+        claimants, _ = claimants_of(view, subject.index)
+        if claimants:
+            yield claimants, said.denies != row.denies
+
+
+def told_noun(view: View, noun: Word, standing: Standing) -> None:
+    """“Iran's claim that …”, "reports by experts that …", "rejected reports that …": who says what a noun tells."""
+    sentence = view.annotated.sentence
+    for owner in _owners(sentence, noun.index)[:1]:
+        open_layer(view, owner, standing)
+        standing.speech = True
+    verb = governor(sentence, noun.index)
+    if verb is None or verb.pos != "VERB" or noun.relation not in {"obj", "nsubj:pass", "obl"}:
+        return
+    row = _speech_row(sentence, verb.index)
+    subject = deep_subject(sentence, verb.index)
+    if row is None and verb.lemma.lower() not in attribution_phrases("judging"):
+        return
+    standing.why.append(f"attribution: {verb.lemma.lower()} ({noun.lemma.lower()})")
+    if row is not None and row.denies:
+        standing.turn()
+    elif not standing.layers:
+        open_layer(view, noun.index, standing)
+    if subject is not None:
+        open_layer(view, subject, standing)
+    standing.speech = True
+
+
+def _owners(sentence: Sentence, noun: int) -> list[int]:
+    """Whose claim or report it is: "Iran's", "Turkish", "by experts", "from the ministry"."""
+    before = [
+        child.index for child in children(sentence, noun, "nmod:poss", "amod") if child.text[:1].isupper()
+    ]
+    behind = [c.index for c in children(sentence, noun, "nmod") if case(sentence, c.index) in {"by", "from"}]
+    return [*behind, *before]
+
+
+def _speech_row(sentence: Sentence, verb: int) -> SpeechRow | None:
+    return next((speech_verbs()[lemma] for lemma in lexemes(sentence, verb) if lemma in speech_verbs()), None)
+
+
+def _quoted_by(sentence: Sentence, subject: int) -> list[int]:
+    """“The minister, quoted by the agency, said”: who quotes the speaker speaks outside."""
+    quoting = [
+        child for child in children(sentence, subject, "acl") if child.lemma.lower() in {"quote", "cite"}
+    ]
+    return [
+        place.index
+        for child in quoting
+        for place in children(sentence, child.index, "obl")
+        if case(sentence, place.index) == "by"
+    ]
+
+
+def _cited(view: View, verb: int) -> list[int]:
+    """“Reuters reported, citing two officers”: whom the speaker cites speaks inside."""
+    sentence = view.annotated.sentence
+    citing = [
+        child
+        for child in children(sentence, verb, "advcl", "acl", "conj", "parataxis")
+        if child.lemma.lower() in {"cite", "quote"} and child.tag == "VBG"
+    ]
+    return [place.index for child in citing for place in children(sentence, child.index, "obj")]
+
+
+def open_layer(view: View, subject: int, standing: Standing) -> None:
+    """Add the speakers that the subject names as the next layer, unless they are the last one already."""
+    claimants, inferred = claimants_of(view, subject)
+    if claimants and (not standing.layers or standing.layers[-1] != claimants):
+        standing.layers.append(claimants)
+        standing.inferred_claimants = standing.inferred_claimants or inferred
+
+
+def narrators(view: View, node: int, standing: Standing) -> None:
+    """Open a layer for “according to X” or "citing X" beside the node."""
+    phrase = _narrated_by(view, node, attribution_phrases("phrases"))
+    if phrase is not None:
+        standing.why.append(f"attribution: {case(view.annotated.sentence, phrase) or 'citing'}")
+        open_layer(view, phrase, standing)
+        standing.speech = True
+    for inner in _cited(view, node):
+        open_layer(view, inner, standing)
+    for child in children(view.annotated.sentence, node, "parataxis", "conj", "advcl"):
+        if (
+            child.tag != "VBG"
+            and child.index not in standing.path
+            and (child.relation == "parataxis" or _trails(view, child))
+        ):
+            _paratactic_speech(view, child, standing)
+
+
+def _trails(view: View, verb: Word) -> bool:
+    """“, officials said” behind a clause, which the parser may take for a coordinated verb or a circumstance."""
+    sentence = view.annotated.sentence
+    first = subtree(sentence, verb.index)[0]
+    no_conjunction = not any(True for _ in children(sentence, verb.index, "cc", "mark"))
+    words = sentence.words
+    return no_conjunction and any(
+        word.text in {",", "”", '"'} for word in words[max(0, first - 1) : first + 1]
+    )
+
+
+def _paratactic_speech(view: View, verb: Word, standing: Standing) -> None:
+    """“The tanks, officials said, have arrived”: the speech verb hangs on the clause it introduces."""
+    sentence = view.annotated.sentence
+    row = _speech_row(sentence, verb.index)
+    has_own_clause = any(child.relation == "ccomp" for child in children(sentence, verb.index))
+    subject = deep_subject(sentence, verb.index)
+    if row is not None and subject is not None and not has_own_clause:
+        standing.why.append(f"attribution: {row.speech} ({verb.lemma.lower()})")
+        if row.factuality:
+            standing.doubt(row.factuality)
+        if row.denies:
+            standing.turn()
+        for inner in _cited(view, verb.index):
+            open_layer(view, inner, standing)
+        open_layer(view, subject, standing)
+        standing.speech = True
+
+
+def _narrated_by(view: View, index: int, phrases: frozenset[str]) -> int | None:
+    """The phrase of an attribution ("according to two officials") that hangs on this word."""
+    sentence = view.annotated.sentence
+    for child in children(sentence, index, "obl", "nmod", "advmod", "advcl"):
+        if case(sentence, child.index) in phrases or (
+            child.relation.startswith("advcl") and child.text.lower() in phrases
+        ):
+            return child.index
+    return None

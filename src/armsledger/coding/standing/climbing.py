@@ -1,0 +1,319 @@
+"""From a trigger up to the root: each governor may turn stage, polarity or sureness, or open a layer of speech.
+
+What comes out is how a transfer stands: its stage, whether it is affirmed, how surely, by whom, and which rows
+said so.
+"""
+
+from __future__ import annotations
+
+from armsledger.annotation.modality import Predicate, condition_of, read_predicate
+from armsledger.annotation.trees import case, children, governor
+from armsledger.annotation.vocabulary import load_nouns
+from armsledger.coding.grammar.arguments import deep_subject, is_passive, verb_arguments
+from armsledger.coding.grammar.holding import relation_to
+from armsledger.coding.grammar.lexemes import lexemes
+from armsledger.coding.grammar.lexicon import Governor, attribution_phrases, governors
+from armsledger.coding.grammar.noun_arguments import MEASURES, noun_arguments
+from armsledger.coding.standing.attribution import narrators, open_layer, speech, told_noun
+from armsledger.coding.standing.stands import Standing
+from armsledger.coding.view import View
+from armsledger.model import Word
+
+ANSWERS = frozenset({"refused", "considered", "authorised", "pledged"})  # what becomes of a request
+STOPPED = frozenset({"halted", "refused", "banned"})
+FOR_GOODS = frozenset({"for", "on", "in", "toward", "towards", "to"})
+KINDS = {
+    "VERB": ("VERB", "ADJ"),
+    "AUX": ("VERB",),
+    "NOUN": ("NOUN",),
+    "PROPN": ("NOUN",),
+    "ADJ": ("ADJ", "VERB"),
+    "ADV": ("ADJ",),
+}
+
+
+def climb(view: View, trigger: int, standing: Standing, own: Predicate | Governor | None) -> Standing:
+    """Climb from the trigger, which stands so by its own form; how it stands at the root.
+
+    `own` is how the trigger was read as a predicate, or what it says of goods that it governs itself.
+    """
+    if isinstance(own, Governor):
+        _apply(view, view.annotated.sentence.words[trigger], own, standing)
+    elif own is not None:
+        standing.take(own)
+    else:
+        _participles(view, trigger, standing)
+    node = trigger
+    for _ in range(len(view.annotated.sentence.words)):
+        standing.path.append(node)
+        narrators(view, node, standing)
+        above = governor(view.annotated.sentence, node)
+        if above is None:
+            break
+        _step(view, node, above, standing)
+        if not standing.told and not standing.told_until:
+            standing.told_until = len(standing.path)
+        node = above.index
+    _question(view, standing)
+    return standing
+
+
+def _participles(view: View, noun: int, standing: Standing) -> None:
+    """“the aid requested today”, "weapons promised by Rome": a participle behind the noun governs it."""
+    sentence = view.annotated.sentence
+    for child in children(sentence, noun, "acl"):
+        passive_relative = child.relation == "acl:relcl" and is_passive(sentence, child.index)
+        if child.tag != "VBN" or not (child.relation == "acl" or passive_relative):
+            continue
+        row = _row(view, noun, child, "object")
+        if row is not None and not row.events:
+            _apply(view, child, row, standing)
+
+
+def _step(view: View, node: int, above: Word, standing: Standing) -> None:
+    sentence = view.annotated.sentence
+    word = sentence.words[node]
+    over = relation_to(view, node, above)
+    if over == "beside":
+        return
+    if over == "parataxis":
+        speech(view, above, node, standing)
+        standing.told = False
+        return
+    row = _row(view, node, above, over) if standing.told and over != "boundary" else None
+    told_by_noun = (
+        word.pos == "NOUN" and len(standing.path) > 1 and standing.stage
+    )  # "won approval for tanks"
+    if row is not None and row.events and not (standing.happens or told_by_noun) and over != "clause":
+        row = None
+    if row is not None and row.governor == "include" and not _holds_goods(view, above):
+        row = None
+    if row is not None and not (
+        row.speech
+        and over == "clause"
+        and standing.stage
+        and word.relation == "ccomp"
+        and not row.turn
+        and not (row.strong and condition_of(sentence, node) is None and len(standing.path) > 1)
+    ):
+        _apply(view, above, row, standing)
+        return
+    if (
+        over in {"clause", "boundary"}
+        and word.relation.partition(":")[0] in {"ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis"}
+        and speech(view, above, node, standing)
+    ):
+        standing.told = False
+        return
+    if over == "boundary" and above.lemma.lower() in attribution_phrases("nouns"):
+        _denied_noun(view, above, standing)
+        told_noun(view, above, standing)
+    if over == "boundary" or (over in {"object", "subject"} and not _transparent(view, above)):
+        standing.told = False
+    elif standing.told and above.pos in {"VERB", "ADJ", "AUX"}:
+        standing.take(read_predicate(sentence, above.index))
+
+
+def _holds_goods(view: View, above: Word) -> bool:
+    """“the package includes”, not "the attack included": what includes goods is a package, aid or a pronoun."""
+    subject = deep_subject(view.annotated.sentence, above.index)
+    if subject is None:
+        return True
+    word = view.annotated.sentence.words[subject]
+    lemmas = (
+        load_nouns("packages")
+        | load_nouns("programmes")
+        | load_nouns("supplies")
+        | {"contents", "capability"}
+    )
+    named = subject in view.item_at or subject in view.actor_at or word.lemma.lower() in lemmas
+    money = any(subject in range(money.first, money.last + 1) for money in view.annotated.money)
+    return named or money or word.pos not in {"NOUN", "PROPN"}
+
+
+def _denied_noun(view: View, noun: Word, standing: Standing) -> None:
+    """“The idea that we held back aid is nonsense”: what is said of the noun holds of what it says."""
+    judged = governor(view.annotated.sentence, noun.index)
+    if judged is not None and noun.relation.startswith("nsubj"):
+        for kind in KINDS.get(judged.pos, ()):
+            for row in governors().get((judged.lemma.lower(), kind, "clause"), ()):
+                if row.polarity == "-":
+                    standing.why.append(f"governor: {row.governor} ({judged.lemma.lower()})")
+                    standing.turn()
+
+
+def _row(view: View, node: int, above: Word, over: str) -> Governor | None:
+    kinds = KINDS.get(above.pos, ())
+    if above.pos == "ADJ" and not above.tag.startswith("VB"):
+        kinds = ("ADJ",)
+    if above.pos in {"NOUN", "PROPN"} and above.text.lower().endswith("ing"):
+        kinds = (*kinds, "VERB")  # "the arming of rebels"
+    sentence = view.annotated.sentence
+    preposition = case(sentence, node) if over == "object" and above.pos in {"VERB", "AUX"} else ""
+    if (preposition in {"in", "of"} and _is_measured(view, node)) or (
+        preposition in FOR_GOODS and _is_paid_for(view, above)
+    ):
+        preposition = (
+            ""  # "earmarked $1 billion in aid", "approved $9 million for rifles": the sum is for the goods
+        )
+    for lemma in lexemes(sentence, above.index):
+        if " " not in lemma and _is_downed(view, above):
+            continue  # "played down the deal"
+        if preposition and not lemma.endswith(f" {preposition}"):
+            continue
+        for kind in kinds:
+            for row in governors().get((lemma, kind, over), ()):
+                if over == "clause" and sentence.words[node].pos not in {"VERB", "AUX", "ADJ"}:
+                    continue  # "rocket systems called Himars"
+                if sentence.words[node].relation == "compound" and row.goods_before is False:
+                    continue  # "a nuclear weapons programme", "training needs"
+                asked = row.asks and not is_passive(sentence, above.index)
+                if not row.asks or (asked and verb_arguments(sentence, above.index).get("object")):
+                    return row
+    return None
+
+
+def _is_downed(view: View, above: Word) -> bool:
+    """Whether a particle makes another verb of it."""
+    return any(
+        child.text.lower() == "down"
+        for child in children(view.annotated.sentence, above.index, "compound:prt")
+    )
+
+
+def _is_measured(view: View, node: int) -> bool:
+    mark = next(iter(children(view.annotated.sentence, node, "case")), None)
+    return mark is not None and any(money.last + 1 == mark.index for money in view.annotated.money)
+
+
+def _is_paid_for(view: View, above: Word) -> bool:
+    """Whether what is promised or approved is a sum."""
+    objects = {child.index for child in children(view.annotated.sentence, above.index, "obj", "nsubj:pass")}
+    return any(objects & set(range(money.first, money.last + 1)) for money in view.annotated.money)
+
+
+def _apply(view: View, above: Word, row: Governor, standing: Standing) -> None:
+    sentence = view.annotated.sentence
+    verbal = (
+        above.pos in {"VERB", "AUX", "ADJ"}
+        or any(child.relation == "nsubj" for child in children(sentence, above.index))
+        or any(child.relation == "cop" for child in children(sentence, above.index))
+    )
+    predicate = read_predicate(sentence, above.index) if verbal else None
+    standing.why.append(f"governor: {row.governor} ({above.lemma.lower()})")
+    answered = standing.asked and row.stage in ANSWERS
+    if answered:
+        standing.layers.clear()  # "turned down Peru's request": who refuses speaks
+    standing.asked = row.governor in {"request-noun", "need-noun"}
+    asked_not = standing.polarity == "-" and len(standing.path) == 1  # "urged Paris not to deliver"
+    if row.governor.startswith("request") and (standing.stage in STOPPED or asked_not):
+        standing.stage, standing.stop_called, standing.polarity = (
+            None,
+            True,
+            "+",
+        )  # a call to stop is a judgment, no request
+    elif row.turn and standing.stage in row.turn:
+        standing.stage = row.turn[standing.stage]
+    elif row.stage and (standing.stage is None or row.strong or standing.tentative or answered):
+        standing.stage = _stage_in_time(row, standing, predicate)
+        standing.tentative = (
+            predicate is not None and predicate.form in {"infinitive", "gerund"} and not row.strong
+        )
+    if row.polarity == "-" or (above.pos == "NOUN" and _is_none(view, above)):
+        standing.turn()
+    if row.factuality:
+        standing.doubt(row.factuality)
+    if predicate is not None:
+        standing.take(predicate)
+    _hint(view, above, row, standing)
+    if row.speech and not verbal:
+        for owner in _noun_owner(view, above)["subject"][:1]:
+            open_layer(view, owner, standing)  # "Spain's promise", "Israel's refusal"
+    if row.speech and verbal and (predicate is None or predicate.form not in {"infinitive", "gerund"}):
+        subject = deep_subject(sentence, above.index)
+        if subject is not None:
+            open_layer(view, subject, standing)
+            standing.speech = True
+
+
+def _is_none(view: View, noun: Word) -> bool:
+    """“no plans to send”, "neither plan"."""
+    marks = children(view.annotated.sentence, noun.index, "det", "advmod")
+    return any(mark.text.lower() in {"no", "neither"} for mark in marks)
+
+
+def _stage_in_time(row: Governor, standing: Standing, predicate: Predicate | None) -> str | None:
+    form = predicate.form if predicate else "none"
+    if row.stage == "done":
+        return standing.done if form not in {"future", "planned", "would", "infinitive"} else "promised"
+    if form == "possibility" and row.stage in {"authorised", "ordered", "delivered", "delivering", "pledged"}:
+        return "expected"
+    if form == "obligation" and row.stage in {"pledged", "delivering", "delivered"}:
+        return "requested"  # "must be able to deliver"
+    if row.happening and standing.happens and form in {"past", "perfect", "progressive", "present"}:
+        return row.happening
+    if form in {"future", "planned", "would"}:
+        return row.future or (
+            row.stage
+            if row.stage in {"pledged", "considered", "expected", "requested", "refused"}
+            else "promised"
+        )
+    if form in {"progressive", "present", "gerund"} and row.progressive:
+        return row.progressive
+    if form in {"infinitive", "gerund"} and row.stage in {"delivered", "delivering", "ordered"}:
+        return None
+    return row.stage
+
+
+def _hint(view: View, above: Word, row: Governor, standing: Standing) -> None:
+    sentence = view.annotated.sentence
+    arguments = (
+        verb_arguments(sentence, above.index)
+        if above.pos in {"VERB", "AUX", "ADJ"}
+        else _noun_owner(view, above)
+    )
+    if row.agent and arguments.get("subject"):
+        standing.hints.setdefault(row.agent, []).extend(arguments["subject"])
+    if row.stage == "considered" and above.pos == "NOUN":
+        partners = noun_arguments(sentence, above.index).get("with", [])
+        standing.hints.setdefault("partner", []).extend(partners)  # "in talks with Oslo about tanks"
+    if row.origin and arguments.get("from"):
+        standing.hints.setdefault(f"{row.origin} kept from", []).extend(arguments["from"])
+    if row.addressee:
+        for label in ("object", "indirect", "on", "upon", "with", "to", "from"):
+            if arguments.get(label):
+                standing.hints.setdefault(row.addressee, []).extend(arguments[label])
+
+
+def _noun_owner(view: View, above: Word) -> dict[str, list[int]]:
+    """“Germany's decision”, "the German refusal", "approval by Bern"."""
+    sentence = view.annotated.sentence
+    owners = [
+        child.index
+        for child in children(sentence, above.index, "nmod:poss", "amod", "compound", "nsubj")
+        if child.index in view.actor_at
+    ]
+    owners += [
+        child.index
+        for child in children(sentence, above.index, "nmod")
+        if case(sentence, child.index) in {"by", "from"}
+    ]
+    asked = [
+        child.index
+        for child in children(sentence, above.index, "nmod")
+        if case(sentence, child.index) == "to"
+    ]
+    return {"subject": owners, "to": asked}
+
+
+def _transparent(view: View, above: Word) -> bool:
+    if any(above.index in range(money.first, money.last + 1) for money in view.annotated.money):
+        return True
+    return above.lemma.lower() in MEASURES or above.text in MEASURES or above.pos in {"SYM", "NUM"}
+
+
+def _question(view: View, standing: Standing) -> None:
+    words = view.annotated.sentence.words
+    if any(word.text == "?" for word in words[-2:]) and (standing.told or view.block_is_turn):
+        standing.doubt("unknown")
+        standing.why.append("modality: question")

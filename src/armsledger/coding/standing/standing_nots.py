@@ -1,0 +1,96 @@
+"""A frame in, whether it tells a standing "not" or "only" out: a policy ("does not supply weapons") and no transfer.
+
+Goods by type, name or number, sums and single acts are refused: they make a transfer.
+"""
+
+from __future__ import annotations
+
+from armsledger.annotation.modality import read_predicate
+from armsledger.annotation.trees import children, subtree
+from armsledger.codebook.equipment import is_generic
+from armsledger.coding.frames.frame import Frame
+from armsledger.coding.view import View
+
+GIVING = frozenset({"give", "sell", "arm"})
+ONLY = frozenset({"only", "solely", "exclusively", "never"})
+NONE = frozenset({"no", "neither", "none", "nobody", "nothing"})
+OCCASIONS = frozenset({"circumstance", "condition", "account", "case"})
+NO_LONGER = frozenset({"more", "longer", "anymore"})
+THROUGH = frozenset({"through", "via", "by way of", "by"})
+
+
+def is_standing_not(view: View, frame: Frame) -> bool:
+    """Whether a frame is a standing refusal ("does not supply weapons"), which is a position and no transfer."""
+    if not frame.rule.verbs or view.annotated.money or frame.rule.rule not in GIVING:
+        return False
+    if not is_unspecific(frame) or _is_counted(view, frame):
+        return False
+    form = read_predicate(view.annotated.sentence, frame.trigger).form
+    if form == "present":
+        return is_denied(view, frame) or _is_marked(view, frame, ONLY)
+    if form in {"future", "would"}:
+        return _is_never(view, frame)
+    if form == "perfect":  # "has never supplied countries at war" is a rule where nobody is named
+        return _is_never(view, frame) and all(
+            p.actor.startswith("group:") for p in frame.parties["recipient"]
+        )
+    return form == "progressive" and is_denied(view, frame) and _is_marked(view, frame, NO_LONGER)
+
+
+def is_unspecific(frame: Frame) -> bool:
+    """Whether goods are named only as arms or aid, without type, name or number."""
+    return all(is_generic(mention.category) and not mention.designation for mention in frame.goods)
+
+
+def is_denied(view: View, frame: Frame) -> bool:
+    """“does not supply”, "under no circumstances supplies", "supplies to neither side"."""
+    sentence = view.annotated.sentence
+    arguments = children(sentence, frame.trigger, "obl", "iobj")
+    return (
+        read_predicate(sentence, frame.trigger).negated
+        or _is_never(view, frame)
+        or any(mention_is_denied(view, argument.index) for argument in arguments)
+    )
+
+
+def is_indirect(view: View, frame: Frame) -> bool:
+    """“only through its neighbours”."""
+    others = THROUGH & set(frame.arguments)
+    sentence = view.annotated.sentence
+    return bool(others) and any(
+        word.text.lower() in {"only", "solely", "exclusively"} for word in sentence.words
+    )
+
+
+def mention_is_denied(view: View, head: int) -> bool:
+    """“sending no weapons”, "to neither side": the denial stands on an argument."""
+    sentence = view.annotated.sentence
+    return any(child.text.lower() in NONE for child in children(sentence, head, "det", "cc", "cc:preconj"))
+
+
+def _is_counted(view: View, frame: Frame) -> bool:
+    """Whether the sentence counts anything but those who get nothing ("to none of the three")."""
+    getters = {place for label in ("to", "indirect", "for") for place in frame.arguments.get(label, [])}
+    below = {node for place in getters for node in subtree(view.annotated.sentence, place)}
+    return any(number.first not in below for number in view.annotated.quantities)
+
+
+def _is_never(view: View, frame: Frame) -> bool:
+    """“has never sold”, "will under no circumstances arm"."""
+    sentence = view.annotated.sentence
+    occasions = (
+        child for child in children(sentence, frame.trigger, "obl") if child.lemma.lower() in OCCASIONS
+    )
+    never = any(child.text.lower() == "never" for child in children(sentence, frame.trigger, "advmod"))
+    return never or any(mention_is_denied(view, occasion.index) for occasion in occasions)
+
+
+def _is_marked(view: View, frame: Frame, marks: frozenset[str]) -> bool:
+    """“supplies only non-lethal equipment”, "not any more": a word of rule on the verb or its goods."""
+    sentence = view.annotated.sentence
+    places = [frame.trigger, *(mention.head for mention in frame.goods)]
+    return any(
+        child.text.lower() in marks
+        for place in places
+        for child in children(sentence, place, "advmod", "obl")
+    )

@@ -1,0 +1,151 @@
+"""How a frame is told by its own words: the stage that the form of its trigger gives, before any governor turns it."""
+
+from __future__ import annotations
+
+from armsledger.annotation.modality import condition_of, read_predicate
+from armsledger.annotation.trees import ancestors, case, children, governor
+from armsledger.annotation.vocabulary import load_nouns
+from armsledger.coding.frames.frame import FOR_OTHERS, Frame
+from armsledger.coding.grammar.lexicon import TransferRule
+from armsledger.coding.naming.actors import parties
+from armsledger.coding.standing.stands import Standing
+from armsledger.coding.view import View
+
+DOINGS = frozenset({"aid", "assistance", "support", "help", "backing", "training"})
+ANYBODY = frozenset({"whoever", "whomever", "anyone", "anybody"})
+SIGNED = frozenset({"contract", "order"})
+LASTING = frozenset({"year", "month", "week", "decade", "generation"})
+ASKING = frozenset({"how", "why", "when", "where"})
+CLAUSAL = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "obl", "nmod", "root"})
+
+
+def told_stage(view: View, frame: Frame, form: str) -> str | None:
+    """The stage that the trigger's form tells; under a condition it is only expected."""
+    sentence = view.annotated.sentence
+    stage = _stage_of(frame.rule, _form_in_place(view, frame.trigger, form))
+    if form == "perfect" and stage == "delivered" and _lasts(view, frame):
+        stage = "delivering"  # "has armed rebels for ten years"
+    supposed = condition_of(sentence, frame.trigger) not in {None, "whether"}
+    if supposed and stage in {"delivered", "delivering", "promised", "ordered"}:
+        return "expected"  # "if Ankara were to supply"
+    if FOR_OTHERS in frame.marks and form in {"future", "planned", "would"}:
+        return "promised"  # "will buy drones for Georgia"
+    return stage
+
+
+def _lasts(view: View, frame: Frame) -> bool:
+    """Whether uncounted goods are told to have been given for so many years: what has lasted goes on."""
+    sentence = view.annotated.sentence
+    if view.annotated.money or any(
+        number.head == m.head for number in view.annotated.quantities for m in frame.goods
+    ):
+        return False
+    return any(
+        child.lemma.lower() in LASTING and case(sentence, child.index) == "for"
+        for child in children(sentence, frame.trigger, "obl")
+    )
+
+
+def is_anybody(view: View, frame: Frame) -> bool:
+    """“whoever hands them out”: nobody in particular does it."""
+    doers = (place for label in ("subject", "object") for place in frame.arguments.get(label, []))
+    return any(view.annotated.sentence.words[place].lemma.lower() in ANYBODY for place in doers)
+
+
+def is_carried(view: View, frame: Frame) -> bool:
+    """Whether what brings the goods is a ship, a convoy or a shipment, where the rule asks for one."""
+    if "carrier" not in frame.rule.needs:
+        return True
+    words = view.annotated.sentence.words
+    lemmas = {words[place].lemma.lower() for place in frame.arguments.get("subject", [])}
+    return bool(lemmas & (load_nouns("carriers") | load_nouns("packages")))
+
+
+def is_contract(view: View, standing: Standing) -> bool:
+    """“the contract covers two frigates”: what an order holds is ordered."""
+    words = view.annotated.sentence.words
+    holds = any(row.startswith("governor: include") for row in standing.why)
+    return holds and any(words[place].lemma.lower() in SIGNED for place in standing.hints.get("supplier", []))
+
+
+def only_asks(view: View, trigger: int) -> bool:
+    """Whether the clause asks how or when ("urged caution in how weapons are supplied") and so tells no supply."""
+    sentence = view.annotated.sentence
+    asks = any(
+        child.lemma.lower() in ASKING and child.index < trigger
+        for child in children(sentence, trigger, "advmod")
+    )
+    return asks and sentence.words[trigger].relation in CLAUSAL
+
+
+def happens(view: View, frame: Frame) -> bool:
+    """Goods are things, but aid and support are also what somebody does."""
+    return not frame.rule.goods_noun or view.annotated.sentence.words[frame.trigger].lemma.lower() in DOINGS
+
+
+def _stage_of(rule: TransferRule, form: str) -> str | None:
+    """The stage that a form of the verb tells: what merely may be is expected."""
+    if form == "possibility" and not rule.fixed:
+        return "expected"
+    if form == "planned":
+        return "pledged" if "future" in (rule.stages or {}) else None
+    return (rule.stages or {}).get(form)
+
+
+def _is_clause(view: View, trigger: int) -> bool:
+    word = view.annotated.sentence.words[trigger]
+    own = any(True for _ in children(view.annotated.sentence, trigger, "nsubj"))
+    return word.relation == "root" or (word.relation in {"ccomp", "parataxis"} and own)
+
+
+def _form_in_place(view: View, trigger: int, form: str) -> str:
+    """A headline tells the past in the bare present ("Turkish drones arrive in Mali")."""
+    sentence = view.annotated.sentence
+    word = sentence.words[trigger]
+    if word.relation == "amod" and word.tag == "VBN":
+        return "participle"
+    if form == "gerund":
+        return _gerund_in_place(view, trigger)
+    above = governor(sentence, trigger)
+    purpose = any(mark.text.lower() == "so" for mark in children(sentence, trigger, "mark", "advmod"))
+    if form == "present" and word.relation == "advcl" and purpose and above is not None:
+        return read_predicate(sentence, above.index).form  # "will open its depots so that shells are sent"
+    is_headline = view.annotated.block.kind in {"title", "heading"}
+    if is_headline and form == "infinitive" and _is_clause(view, trigger):
+        return "future"  # "Paris to send howitzers", with or without who says so
+    is_main = word.relation in {"root", "ccomp", "parataxis", "conj"}
+    return "past" if is_headline and form == "present" and is_main else form
+
+
+def _gerund_in_place(view: View, trigger: int) -> str:
+    """A verb in -ing is told in the time of the verb above it, or as what somebody is blamed for."""
+    sentence = view.annotated.sentence
+    above = governor(sentence, trigger)
+    if any(True for _ in children(sentence, trigger, "nsubj")):
+        return "progressive"  # "any reaction to Russia sending missiles?"
+    marks = {child.text.lower() for child in children(sentence, trigger, "mark", "case")}
+    if above is None:
+        return "gerund"
+    if sentence.words[trigger].relation == "conj" and above.pos == "VERB" and not marks:
+        # "should respond by closing the border and giving rifles", on whichever verb the parser hangs the second
+        is_gerund = above.tag == "VBG"
+        return (
+            _gerund_in_place(view, above.index) if is_gerund else read_predicate(sentence, above.index).form
+        )
+    if (not marks and sentence.words[trigger].relation == "advcl") or (
+        marks & {"by", "in", "instead", "without"} and above.pos in {"VERB", "AUX"}
+    ):
+        return read_predicate(sentence, above.index).form  # "has sent money, even providing helmets"
+    if not marks and sentence.words[trigger].relation == "acl" and parties(view, above.index):
+        return "progressive"  # "states sending tanks to Moldova met"
+    if "for" in marks and _is_blamed(view, trigger):
+        return "perfect"  # "sanctions on Iran for supplying drones"
+    return "progressive" if above.lemma.lower() in {"accuse", "suspect"} else "gerund"
+
+
+def _is_blamed(view: View, trigger: int) -> bool:
+    """Whether what is done is blamed or thanked for, by a verb or noun above it or that verb's object."""
+    sentence = view.annotated.sentence
+    near = ancestors(sentence, trigger)[:3]
+    near += [child.index for place in near[:1] for child in children(sentence, place, "obj")]
+    return any(sentence.words[place].lemma.lower() in load_nouns("blaming") for place in near)

@@ -1,0 +1,1 @@
+"""Frames become transfers: sides filled, channel named, third parties and shares told apart."""

@@ -1,0 +1,109 @@
+"""A frame with its sides filled in, whether it is a transfer out: two sides that differ, goods that are arms."""
+
+from __future__ import annotations
+
+from armsledger.codebook.equipment import is_generic
+from armsledger.codebook.names import seats
+from armsledger.coding.frames.frame import AT_HOME, ROLES, Frame
+from armsledger.coding.naming.goods import CIVIL
+from armsledger.coding.standing.telling import is_carried
+from armsledger.coding.transfers.filling import codes
+from armsledger.coding.view import View
+
+MOVING = frozenset({"give", "arrive", "divert", "shipment", "sale", "deal", "purchase", "permit", "transit"})
+TOLD_ROW = "reference: the goods told of last"
+IDLE = frozenset({"go", "come", "enter", "head", "keep"})  # verbs of motion that pronouns use of anything
+WHITHER = ("to", "into", "in", "from")
+
+
+def is_transfer(view: View, frame: Frame) -> bool:
+    """Whether the frame is a transfer at all: two sides that differ, goods that are arms."""
+    suppliers, recipients = set(codes(frame.parties["supplier"])), set(codes(frame.parties["recipient"]))
+    if not suppliers and not recipients:
+        return False
+    if not view.around.voice.claimants and all_inferred(frame) and not _refers(frame):
+        return False
+    if not recipients and all(party.inferred for party in frame.parties["supplier"]):
+        return False
+    if not _says_enough(view, frame) or _is_no_arms(frame, suppliers) or not is_carried(view, frame):
+        return False
+    at_home = (
+        (bool(suppliers) and suppliers == recipients)
+        or (AT_HOME in frame.marks and not (suppliers and recipients))
+        or _is_factory_at_home(frame, suppliers, recipients)
+    )
+    if at_home:
+        return False
+    if any(role in frame.rule.needs and not frame.parties[role] for role in ROLES):
+        return False
+    if {"abroad", "named"} & set(frame.rule.needs) and (not suppliers or not recipients):
+        return False
+    if "named" in frame.rule.needs and any(party.inferred for role in ROLES for party in frame.parties[role]):
+        return False
+    return bool(frame.rule.goods or frame.referred) or any(
+        mention.category not in CIVIL for mention in frame.goods
+    )
+
+
+def _is_no_arms(frame: Frame, suppliers: set[str]) -> bool:
+    """“humanitarian goods, including medicines” are no military aid; nuclear arms nobody gives are home-made."""
+    kinds = {mention.category for mention in frame.goods}
+    relief = "humanitarian" in kinds and kinds <= {"humanitarian", "medical", "non_lethal", "finance"}
+    given = bool(suppliers) and (
+        "subject" in frame.rule.roles.get("supplier", ()) or frame.arguments.get("from")
+    )
+    return relief or (kinds == {"nuclear"} and not given)
+
+
+def _is_factory_at_home(frame: Frame, suppliers: set[str], recipients: set[str]) -> bool:
+    return bool(frame.rule.kinds) and all(seats().get(supplier) in recipients for supplier in suppliers)
+
+
+def _says_enough(view: View, frame: Frame) -> bool:
+    """Whether the sentence itself gives enough where goods or sides are taken from what was told before."""
+    got_named = any(not party.inferred for party in frame.parties["recipient"])
+    moves = frame.rule.rule == "arrive" and any(frame.arguments.get(label) for label in WHITHER)
+    if (
+        (frame.referred or not moves)
+        and not got_named
+        and view.annotated.sentence.words[frame.trigger].lemma.lower() in IDLE
+    ):
+        return False  # "the rifles have gone missing"
+    if frame.referred:
+        arms = any(item.category not in CIVIL for item in frame.referred)
+        if not arms or (frame.rule.rule not in MOVING and _only_told(frame)):
+            return False
+    if (
+        frame.goods
+        and _all_from_document(frame)
+        and all(m.weak for m in frame.goods)
+        and not view.annotated.money
+    ):
+        return False  # "did not seek assistance from our embassy"
+    if frame.rule.goods and not frame.goods and not got_named and not frame.arguments.get("object"):
+        return False  # "the best trained forces"
+    taken = frame.rule.rule in {"receive", "buy", "purchase"} and not frame.parties["supplier"]
+    light = all(is_generic(m.category) or m.category == "small_arms" for m in frame.goods)
+    return got_named or not (taken and light)  # "we get guns off our streets"
+
+
+def _all_from_document(frame: Frame) -> bool:
+    """Whether both sides are only what the document as a whole gives."""
+    found = [party for role in ROLES for party in frame.parties[role]]
+    return all(party.row.startswith("document:") for party in found)
+
+
+def all_inferred(frame: Frame) -> bool:
+    """Whether no side is named in the sentence itself."""
+    return all(party.inferred for role in ROLES for party in frame.parties[role])
+
+
+def _only_told(frame: Frame) -> bool:
+    """Whether no word of the sentence itself stands for a side, not even a pronoun."""
+    found = [party for role in ROLES for party in frame.parties[role]]
+    return all(party.inferred and party.row.startswith((TOLD_ROW, "document")) for party in found)
+
+
+def _refers(frame: Frame) -> bool:
+    """Whether a side was found through a pronoun or a definite phrase of the sentence itself."""
+    return any(party.row.startswith("reference") for role in ROLES for party in frame.parties[role])

@@ -1,0 +1,164 @@
+"""The frame of a deal, an order or talks in, its two sides out: who places an order buys, who wins one sells.
+
+Of a firm and a state the firm sells; of two states the one where the goods are made, else the one named with "with".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from armsledger.annotation.trees import case, clause_of, governor
+from armsledger.annotation.vocabulary import load_nouns
+from armsledger.codebook.equipment import equipment
+from armsledger.coding.frames.frame import BUYS, Frame
+from armsledger.coding.grammar.arguments import verb_arguments
+from armsledger.coding.grammar.lexemes import lexemes
+from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.standing.stands import Standing
+from armsledger.coding.view import View
+from armsledger.model import Sentence
+
+ORDERS = frozenset({"order", "contract", "tender", "purchase order"})  # what a buyer gives a seller
+LABELS = frozenset({"with", "from", "by", "between", "to"})
+VALUING = frozenset({"worth", "value", "estimate", "price"})
+Sides = tuple[tuple[Party, ...], tuple[Party, ...]]
+
+
+def sides_of_deal(view: View, frame: Frame, standing: Standing) -> None:
+    """Put the seller and the buyer of a deal into their roles, as far as the verb above it and its phrases tell."""
+    talks = frame.rule.goods_noun and not frame.parties["recipient"] and standing.hints.get("partner")
+    if frame.rule.rule != "deal" and not talks:
+        return
+    seller, buyer = _sides_of_talks(view, frame, standing) if talks else _sides(view, frame, standing)
+    if not seller and not buyer:
+        return
+    taken = {party.actor for party in (*seller, *buyer)}
+    for role, own in (("supplier", seller), ("recipient", buyer)):
+        others = tuple(party for party in frame.parties[role] if party.actor not in taken)
+        frame.parties[role] = own or others
+
+
+def _sides(view: View, frame: Frame, standing: Standing) -> Sides:
+    """(seller, buyer), each as far as it is told."""
+    near = _phrases(view, frame.trigger)
+    verb = _verb_above(view, standing)
+    noun = view.annotated.sentence.words[frame.trigger].lemma.lower()
+    places: dict[str, list[int]] = {} if verb is None else verb_arguments(view.annotated.sentence, verb)
+    doers = _named(view, [*places.get("subject", []), *standing.hints.get("party", [])])
+    takers = _named(
+        view, [p for key in ("indirect", "object") for p in places.get(key, []) if p != frame.trigger]
+    )
+    partner = near.get("with", ())
+    giver = partner or near.get("from", ()) or near.get("by", ())
+    if verb is not None and _is(view, verb, "placing"):
+        sellers = takers or partner or near.get("to", ())
+        return _other(sellers, doers), _marked(frame, doers or near.get("by", ()))
+    if (
+        verb is not None
+        and _is(view, verb, "winning")
+        and (_firms(doers) or (noun in ORDERS and (giver or _is(view, verb, "fulfilling"))))
+    ):
+        return doers, _other(giver, doers)
+    if near.get("between"):
+        pair = near["between"]
+        return _who_sells(frame, pair[:1], pair[1:])
+    signs = any(row.startswith(("governor: sign", "governor: agree-on")) for row in standing.why)
+    owner = frame.parties["supplier"] if noun in ORDERS and not partner else ()
+    if signs and doers:
+        return _who_sells(frame, doers, _other(partner, doers))
+    if owner and not _firms(owner):
+        return _other(near.get("from", ()), owner), _marked(frame, owner)  # "the Greek order for tanks"
+    return (), ()
+
+
+def _sides_of_talks(view: View, frame: Frame, standing: Standing) -> Sides:
+    """“in talks with Oslo about tanks”: (seller, buyer) of those who talk."""
+    doers = _named(view, standing.hints.get("supplier", []))
+    partner = _other(_named(view, standing.hints["partner"]), doers)
+    if not doers or not partner:
+        return (), ()
+    if {party.actor for party in doers} & view.around.suppliers:
+        return doers, partner
+    return _who_sells(frame, doers, partner)
+
+
+def _marked(frame: Frame, buyer: tuple[Party, ...]) -> tuple[Party, ...]:
+    if buyer:
+        frame.marks.add(BUYS)
+    return buyer
+
+
+def _who_sells(frame: Frame, doers: tuple[Party, ...], partner: tuple[Party, ...]) -> Sides:
+    """(seller, buyer) of two that make a deal together."""
+    named = (*doers, *partner)
+    sellers = _firms(named) or tuple(p for p in named if p.actor in _makers(frame))
+    buyers = tuple(p for p in named if p not in sellers)
+    if sellers and buyers:
+        return sellers, _marked(frame, buyers)
+    if sellers and not partner:
+        return sellers, ()
+    if partner:
+        return partner, _marked(frame, doers)
+    return ((), _marked(frame, doers)) if len(doers) == 1 else ((), ())
+
+
+def _firms(found: Iterable[Party]) -> tuple[Party, ...]:
+    return tuple(party for party in found if party.actor.startswith("com:"))
+
+
+def _other(found: tuple[Party, ...], than: tuple[Party, ...]) -> tuple[Party, ...]:
+    actors = {party.actor for party in than}
+    return tuple(party for party in found if party.actor not in actors)
+
+
+def _makers(frame: Frame) -> frozenset[str]:
+    """Who makes the goods, by their names; what the Soviet Union made Russia sells."""
+    found = {
+        maker for mention in frame.goods for maker in _makers_by_name().get(mention.designation or "", ())
+    }
+    return frozenset(found | ({"RUS"} if "SUN" in found else set()))
+
+
+@cache
+def _makers_by_name() -> dict[str, tuple[str, ...]]:
+    return {row.designation: row.makers for row in equipment()}
+
+
+def _named(view: View, places: Iterable[int]) -> tuple[Party, ...]:
+    found = {party.actor: party for place in places for party in parties(view, place)}
+    return tuple(found.values())
+
+
+def _is(view: View, verb: int, kind: str) -> bool:
+    return any(lemma in load_nouns(kind) for lemma in lexemes(view.annotated.sentence, verb))
+
+
+def _verb_above(view: View, standing: Standing) -> int | None:
+    """The verb that the deal is the object of."""
+    words = view.annotated.sentence.words
+    return next((place for place in standing.path[1:3] if words[place].pos in {"VERB", "AUX"}), None)
+
+
+def _phrases(view: View, trigger: int) -> dict[str, tuple[Party, ...]]:
+    """Those named in phrases behind the deal, by preposition, wherever in its clause the parser hung them."""
+    sentence = view.annotated.sentence
+    found: dict[str, tuple[Party, ...]] = {}
+    own = _part(sentence, trigger)
+    for word in sentence.words[trigger + 1 :]:
+        label = case(sentence, word.index)
+        if word.relation.partition(":")[0] not in {"obl", "nmod"} or label not in LABELS or label in found:
+            continue
+        if _part(sentence, word.index) == own and (named := parties(view, word.index)):
+            found[label] = named
+    return found
+
+
+def _part(sentence: Sentence, place: int) -> int:
+    """The clause of a word; "worth $9 million" is none of its own."""
+    clause = clause_of(sentence, place)
+    above = governor(sentence, clause)
+    while above is not None and sentence.words[clause].lemma.lower() in VALUING:
+        clause = clause_of(sentence, above.index)
+        above = governor(sentence, clause)
+    return clause

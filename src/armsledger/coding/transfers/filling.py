@@ -1,0 +1,201 @@
+"""Sides that a frame leaves open, filled in the order of trust, from outside its own words.
+
+Governors come first, then the partners of a deal, the goods told of last, the document's one evident recipient, and the
+side that speaks for itself (codebook, section 6, rule 5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from armsledger.annotation.trees import children
+from armsledger.annotation.vocabulary import load_nouns
+from armsledger.codebook.equipment import is_generic
+from armsledger.coding.drafts import Draft
+from armsledger.coding.frames.frame import FOR_OTHERS, NOBODY, ROLES, Frame
+from armsledger.coding.grammar.noun_arguments import noun_arguments
+from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.naming.goods import named_again
+from armsledger.coding.standing.stands import Standing
+from armsledger.coding.transfers.deals import sides_of_deal
+from armsledger.coding.transfers.talks import sides_of_talks
+from armsledger.coding.view import View
+
+NEAR = 2  # sentences that "it" and "this" go back at most
+
+
+def fill_sides(view: View, frame: Frame, standing: Standing) -> None:
+    """Fill the suppliers and recipients that the frame's own words do not name."""
+    _turn_origin(view, frame, standing)
+    sides_of_talks(view, frame, standing)
+    _take_hints(view, frame, standing)
+    _sides_of_package(view, frame, standing)
+    sides_of_deal(view, frame, standing)
+    _take_told(view, frame, standing)
+    _take_surroundings(view, frame, standing)
+
+
+def _turn_origin(view: View, frame: Frame, standing: Standing) -> None:
+    """“withheld shells from Mali”: from whom goods are kept is not who gives them."""
+    kept = tuple(
+        party for place in standing.hints.get("recipient kept from", []) for party in parties(view, place)
+    )
+    if kept:
+        others = {party.actor for party in kept}
+        suppliers = frame.parties["supplier"]
+        frame.parties["supplier"] = tuple(party for party in suppliers if party.actor not in others)
+        frame.parties["recipient"] = frame.parties["recipient"] or kept
+
+
+def is_part_of_told(view: View, standing: Standing) -> bool:
+    """“The package includes 20 vehicles”: what the transfer told last consists of."""
+    words = view.annotated.sentence.words
+    near = load_nouns("packages") | ({"it", "this", "that"} if view.since_told <= NEAR else set())
+    return any(row.startswith("governor: include") for row in standing.why) and any(
+        words[place].lemma.lower() in near for place in standing.hints.get("supplier", [])
+    )
+
+
+def codes(found: tuple[Party, ...]) -> tuple[str, ...]:
+    """The actors of parties."""
+    return tuple(party.actor for party in found)
+
+
+def _take_hints(view: View, frame: Frame, standing: Standing) -> None:
+    """What governors say of the roles ("asked Germany to send", "Oslo announced aid")."""
+    if frame.rule.rule in {"permit", "transit"}:
+        return  # who grants, or denies that goods passed through, is no side of theirs
+    swapped = {"supplier": "recipient", "recipient": "supplier"}
+    swaps = frame.rule.buyer_side and not frame.parties["recipient"]
+    for_others = bool(frame.parties["recipient"])  # "the purchase of missiles for Ukraine": who buys gives
+    for role in ROLES:
+        if frame.parties[role]:
+            continue
+        other = {party.actor for kind in ROLES if kind != role for party in frame.parties[kind]}
+        hints = _hints_of(frame, standing)
+        for place in hints.get(swapped[role] if swaps and hints is standing.hints else role, []):
+            found = tuple(party for party in parties(view, place) if party.actor not in other)
+            if found:
+                frame.parties[role] = found
+                if for_others and frame.rule.buyer_side:
+                    frame.marks.add(FOR_OTHERS)
+                break
+
+
+def _hints_of(frame: Frame, standing: Standing) -> dict[str, list[int]]:
+    """“Kuwait won approval from Rome for the purchase”: who wins the permission of another buys."""
+    hints = standing.hints
+    winner = hints.get("party") or hints.get("recipient")
+    if frame.rule.buyer_side and winner and hints.get("supplier") and standing.stage == "authorised":
+        return {"recipient": winner, "supplier": hints["supplier"]}
+    return hints
+
+
+def _sides_of_package(view: View, frame: Frame, standing: Standing) -> None:
+    """“The package for Fiji includes mortars”: whom the whole is for gets its parts."""
+    if frame.parties["recipient"] or not any(row.startswith("governor: include") for row in standing.why):
+        return
+    named = {party.actor for party in frame.parties["supplier"]}
+    for place in standing.hints.get("supplier", []):
+        arguments = noun_arguments(view.annotated.sentence, place)
+        for getter in (place for label in ("for", "to", "with") for place in arguments.get(label, [])):
+            found = tuple(party for party in parties(view, getter) if party.actor not in named)
+            frame.parties["recipient"] = frame.parties["recipient"] or found
+
+
+def _take_told(view: View, frame: Frame, standing: Standing) -> None:
+    """“the planes”: goods named as known have the sides of the transfer told last (codebook, rule 5)."""
+    told = view.last_told
+    listed = is_part_of_told(view, standing) or frame.rule.rule == "carry"
+    if told is None or not (listed or _is_definite(view, frame) or frame.referred):
+        return
+    categories = {
+        (again.category if (again := named_again(view, mention)) else mention.category)
+        for mention in frame.goods
+    } or set(told.categories)
+    if not (listed or categories & told.categories or all(is_generic(category) for category in categories)):
+        return
+    named = {party.actor for kind in ROLES for party in frame.parties[kind]}
+    for role, actors in (("supplier", told.suppliers), ("recipient", told.recipients)):
+        if not frame.parties[role] and not named & set(actors):
+            frame.parties[role] = tuple(
+                Party(actor, "reference: the goods told of last", inferred=True) for actor in actors
+            )
+
+
+def same_getters(view: View, frame: Frame, told: Sequence[tuple[Frame, Draft]]) -> None:
+    """“Iran sends rebels rockets and Syrian officers train their gunners”: whose gunners they are got the rockets."""
+    owned = any(
+        owner.text.lower() in {"its", "their"}
+        for place in frame.arguments.get("object", [])
+        for owner in children(view.annotated.sentence, place, "nmod:poss")
+    )
+    for other, draft in reversed(told) if owned and frame.rule.goods == "training" else ():
+        given = {party.actor for party in frame.parties["supplier"]}
+        if (
+            other.rule.rule not in {"receive", "buy"}
+            and draft.recipients
+            and not given & set(draft.recipients)
+        ):
+            frame.parties["recipient"] = tuple(
+                Party(actor, "reference: who gets the goods", inferred=True) for actor in draft.recipients
+            )
+            return
+
+
+def _others_speak(view: View, standing: Standing) -> bool:
+    """Whether somebody else than the document's own voice says it."""
+    ours = set(view.around.voice.actors)
+    return any(claimant.actor not in ours for layer in standing.layers for claimant in layer)
+
+
+def _stands_unnamed(frame: Frame, role: str) -> bool:
+    return f"{NOBODY} {role}" in frame.marks
+
+
+def _is_definite(view: View, frame: Frame) -> bool:
+    """Whether the goods are told as known, and their own phrase names no side."""
+    sentence = view.annotated.sentence
+    heads = [mention.head for mention in frame.goods] or (
+        [frame.goods_word] if frame.goods_word is not None else []
+    )
+    return any(
+        child.text.lower() in {"the", "these", "those", "this", "its", "their", "such", "same"}
+        for head in (*heads, *(frame.arguments.get("object", []) if frame.rule.goods else ()), frame.trigger)
+        for child in children(sentence, head, "det", "nmod:poss", "amod")
+    )
+
+
+def _is_attacked_with(view: View, frame: Frame) -> bool:
+    """“attacked Kyiv with Iranian-supplied drones”: who is attacked has not got them."""
+    words = view.annotated.sentence.words
+    described = words[frame.trigger].relation in {"amod", "acl"}
+    return described and any(word.lemma.lower() in load_nouns("attacks") for word in words)
+
+
+def _take_surroundings(view: View, frame: Frame, standing: Standing) -> None:
+    """The document's one evident recipient, and the side that speaks for itself."""
+    named = {party.actor for kind in ROLES for party in frame.parties[kind]}
+    around = view.around
+    if (
+        not frame.parties["recipient"]
+        and not _stands_unnamed(frame, "recipient")
+        and around.recipient
+        and around.recipient not in named
+        and not _is_attacked_with(view, frame)
+    ):
+        frame.parties["recipient"] = (
+            Party(around.recipient, "document: its one evident recipient", inferred=True),
+        )
+        named.add(around.recipient)
+    voice = tuple(actor for actor in (around.voice.plural or around.voice.actors) if actor not in named)
+    if (
+        not frame.parties["supplier"]
+        and not _stands_unnamed(frame, "supplier")
+        and voice
+        and frame.rule.rule not in {"receive", "divert"}
+        and not _others_speak(view, standing)
+    ):
+        frame.parties["supplier"] = tuple(
+            Party(actor, "document: who speaks for itself", inferred=True) for actor in voice
+        )

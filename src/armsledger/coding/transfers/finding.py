@@ -1,0 +1,258 @@
+"""A sentence in, its transfer claims out: trigger, roles, climb, and what the document gives to empty slots.
+
+A claim needs goods that are arms, a supplier or a recipient, and a stage; what is only presupposed gives none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from armsledger.annotation.modality import read_predicate
+from armsledger.annotation.trees import children, clause_of, governor, subtree
+from armsledger.coding.drafts import Draft, Speakers, frame_date, said_date, speakers
+from armsledger.coding.frames.frame import ROLES, Frame
+from armsledger.coding.naming.goods import items_of, value_of
+from armsledger.coding.standing.climbing import climb
+from armsledger.coding.standing.standing_nots import is_standing_not
+from armsledger.coding.standing.stands import Standing
+from armsledger.coding.standing.telling import (
+    happens,
+    is_anybody,
+    only_asks,
+    told_stage,
+)
+from armsledger.coding.transfers.admitting import all_inferred, is_transfer
+from armsledger.coding.transfers.channels import channel_of
+from armsledger.coding.transfers.filling import codes, fill_sides, same_getters
+from armsledger.coding.transfers.presupposing import presupposed_stage
+from armsledger.coding.transfers.sharing import gapped, shared_out, united
+from armsledger.coding.transfers.spelling_out import spelled_out_aid
+from armsledger.coding.transfers.staging import deciders, stage_in_the_end
+from armsledger.coding.transfers.third_parties import with_third_parties
+from armsledger.coding.view import View
+from armsledger.model import Item
+
+SLOTS = frozenset({"items", "suppliers", "recipients"})
+
+
+def find_transfers(view: View, frames: tuple[Frame, ...]) -> Iterator[Draft]:
+    """The transfer claims of a sentence, from its frames."""
+    used: set[int] = set()
+    told: list[tuple[Frame, Draft]] = []
+    for frame in frames:
+        if frame.trigger in used:
+            continue
+        if is_standing_not(view, frame):
+            used.update(mention.head for mention in frame.goods)
+            continue
+        filled = replace(
+            frame, parties=dict(frame.parties), inferred=set(frame.inferred), marks=set(frame.marks)
+        )
+        same_getters(view, filled, told)
+        drafts = _drafts(view, filled)
+        if drafts:
+            used.update({mention.head for mention in frame.goods} - _described_goods(view, frame))
+            used.update(_inside_goods(view, frame))
+            used.update(_own_goods(view, frame))
+            used.update(place for place in filled.path if _is_permit(view, place))
+            told.extend((filled, draft) for draft in drafts)
+    packages = spelled_out_aid(view, told)
+    with_all_hands = with_third_parties(view, packages)
+    each_side = list(gapped(view, with_all_hands))
+    yield from united(shared_out(view, each_side))
+
+
+def _is_permit(view: View, place: int) -> bool:
+    """“a licence for the export of mortars”: what governs a told transfer is no technology beside it."""
+    mention = view.item_at.get(place)
+    return mention is not None and mention.category == "technology"
+
+
+def _described_goods(view: View, frame: Frame) -> set[int]:
+    """Goods that a told verb only describes ("the arms that it ordered"): the clause above may tell more of them."""
+    word = view.annotated.sentence.words[frame.trigger]
+    describes = word.relation.partition(":")[0] == "acl"
+    return {mention.head for mention in frame.goods if describes and mention.head < frame.trigger}
+
+
+def _own_goods(view: View, frame: Frame) -> set[int]:
+    """All goods of a told verb's own clause: what its rule did not take opens no frame beside it."""
+    sentence = view.annotated.sentence
+    if not frame.rule.verbs:
+        return set()
+    below = set(subtree(sentence, frame.trigger))
+    clause = clause_of(sentence, frame.trigger)
+    return {m.head for m in view.annotated.items if m.head in below and clause_of(sentence, m.head) == clause}
+
+
+def _inside_goods(view: View, frame: Frame) -> set[int]:
+    """Nouns of the goods' own phrase ("a delivery of tanks" that is announced) open no second frame."""
+    if frame.goods_word is None or frame.goods_word == frame.trigger:
+        return {frame.goods_word} if frame.goods_word is not None else set()
+    within = set(subtree(view.annotated.sentence, frame.goods_word)) - _described_goods(view, frame)
+    heads = {mention.head for mention in frame.goods}
+    return {place for place in within if place in heads or place == frame.goods_word}
+
+
+def _drafts(view: View, frame: Frame) -> list[Draft]:
+    """The claim that a frame makes, for each who says it; none where it is not told or is no transfer."""
+    if frame.rule.predicates and not (frame.arguments.get("is") or frame.arguments.get("apposition")):
+        return []
+    if only_asks(view, frame.trigger) or is_anybody(view, frame):
+        return []
+    standing = _standing(view, frame)
+    frame.path = tuple(standing.path)
+    if standing.stop_called:
+        call = _call_to_stop(view, frame, standing)
+        return [call] if call is not None else []
+    presupposed = None if standing.stage else presupposed_stage(view, frame, standing)
+    standing.stage = standing.stage or presupposed
+    if standing.stage in {None, "banned"}:
+        return []  # a ban that is not lifted is a rule, and so a position
+    fill_sides(view, frame, standing)
+    if not is_transfer(view, frame):
+        return []
+    others = [standing.of_other_speaker(who, turns=turns) for who, turns in standing.shared_with]
+    told = [_told(view, frame, version) for version in (standing, *others)]
+    return [replace(draft, presupposed=presupposed is not None) for draft in told if draft is not None]
+
+
+def _standing(view: View, frame: Frame) -> Standing:
+    """Climb from the trigger, with the stage its own form gives."""
+    sentence = view.annotated.sentence
+    verbal = sentence.words[frame.trigger].pos in {"VERB", "AUX"} or bool(frame.rule.verbs)
+    predicate = read_predicate(sentence, frame.trigger) if verbal or frame.rule.predicates else None
+    noun = frame.rule.events and not verbal
+    stage = told_stage(view, frame, predicate.form if predicate is not None else "none")
+    stage = stage if predicate is not None or noun else None
+    beside = frame.rule.predicates and not frame.arguments.get(
+        "is"
+    )  # an apposition has no predicate of its own
+    done = (frame.rule.stages or {}).get("past", "delivered")
+    start = Standing(stage, happens=happens(view, frame), done=done, tentative=noun)
+    standing = climb(view, frame.trigger, start, frame.governor or (None if beside else predicate))
+    if noun and stage and standing.stage == "pledged":
+        standing.stage = stage  # "announced the arrival": what happened is no promise
+    return standing
+
+
+def _calls_on_itself(frame: Frame, standing: Standing, who: Speakers) -> bool:
+    """“we must be able to deliver”: what a supplier says it ought to do is no request (codebook, section 6, rule 8)."""
+    actors = {claimant.actor for claimant in who.innermost}
+    asks = any(row.startswith("governor: request") for row in standing.why)
+    return (
+        standing.stage == "requested"
+        and "modality: must" in standing.why
+        and not asks
+        and not standing.layers
+        and bool(actors)
+        and actors <= set(codes(frame.parties["supplier"]))
+    )
+
+
+def _told(view: View, frame: Frame, standing: Standing) -> Draft | None:
+    sentence = view.annotated.sentence
+    who = speakers(view, frame.trigger, standing)
+    if _calls_on_itself(frame, standing, who):
+        return None
+    stage, polarity = stage_in_the_end(view, frame, standing, who)
+    why = (
+        f"rule: {frame.rule.rule} ({sentence.words[frame.trigger].text})",
+        *standing.why,
+        *_party_rows(frame),
+        *(mention.row for mention in frame.goods),
+    )
+    return Draft(
+        kind="transfer",
+        trigger=frame.trigger,
+        who=who,
+        polarity=polarity,
+        factuality=standing.factuality,
+        when=frame_date(view, standing) or _date_of_promise(view, frame, standing, who, stage),
+        suppliers=codes(frame.parties["supplier"]),
+        recipients=codes(frame.parties["recipient"]),
+        items=_items(view, frame),
+        value=value_of(view, set(subtree(sentence, _money_root(view, frame)))),
+        stage=stage,
+        channel=channel_of(view, frame, standing),
+        deciders=deciders(view, standing),
+        inferred=_inferred(frame),
+        why=tuple(dict.fromkeys(why)),
+    )
+
+
+def _date_of_promise(view: View, frame: Frame, standing: Standing, who: Speakers, stage: str) -> str | None:
+    """“will send tanks, Oslo said on Friday”: a supplier's word is given when it is said."""
+    own = {claimant.actor for claimant in who.innermost} & set(codes(frame.parties["supplier"]))
+    return said_date(view, standing) if own and stage in {"pledged", "refused"} else None
+
+
+def _inferred(frame: Frame) -> tuple[str, ...]:
+    """The slots that were filled from outside the sentence."""
+    slots = set(frame.inferred)
+    slots |= {f"{role}s" for role in ROLES if any(party.inferred for party in frame.parties[role])}
+    return tuple(sorted(slots))
+
+
+def _call_to_stop(view: View, frame: Frame, standing: Standing) -> Draft | None:
+    """“called on France to stop arms sales”: an assessment, against (codebook, section 3)."""
+    standing.hints.pop("recipient", None)  # who calls for it does not want to have it
+    fill_sides(view, frame, standing)
+    if all_inferred(frame):
+        return None  # a ban at home
+    who = speakers(view, frame.trigger, standing)
+    return Draft(
+        kind="assessment",
+        trigger=frame.trigger,
+        who=who,
+        factuality=standing.factuality,
+        suppliers=codes(frame.parties["supplier"]),
+        recipients=codes(frame.parties["recipient"]),
+        holders=tuple(dict.fromkeys(claimant.actor for claimant in who.innermost if claimant.actor)),
+        theme="other",
+        stance="against",
+        why=("rule: call-to-stop", *standing.why),
+    )
+
+
+def _party_rows(frame: Frame) -> list[str]:
+    return [f"{role}: {party.row}" for role in ROLES for party in frame.parties[role]]
+
+
+def _items(view: View, frame: Frame) -> tuple[Item, ...]:
+    if frame.rule.goods and not frame.goods:
+        word = view.annotated.sentence.words[frame.trigger]
+        return (_counted(view, frame, Item(word.text, frame.rule.goods)),)
+    if frame.rule.goods == "training" and len(frame.goods) == 1:
+        return tuple(_counted(view, frame, item) for item in items_of(view, frame.goods))
+    return frame.referred or items_of(view, frame.goods)
+
+
+def _counted(view: View, frame: Frame, training: Item) -> Item:
+    """“trained 300 soldiers”, "the training of 40 pilots": training is counted in those who get it."""
+    trained = {place for label in ("object", "of", "for") for place in frame.arguments.get(label, [])}
+    words = view.annotated.sentence.words
+    number = next((n for n in view.annotated.quantities if words[n.head].head in trained), None)
+    if number is None or frame.rule.goods != "training":
+        return training
+    return replace(training, quantity=number.amount, quantity_max=number.amount_max, bound=number.bound)
+
+
+def _money_root(view: View, frame: Frame) -> int:
+    """The word under which a frame's sum stands: the verb, or the measure above the goods."""
+    sentence = view.annotated.sentence
+    root = frame.trigger
+    if not frame.rule.verbs:
+        while (
+            (above := governor(sentence, root)) is not None
+            and above.pos in {"NOUN", "SYM", "NUM"}
+            and sentence.words[root].relation.startswith("nmod")
+        ):
+            root = above.index
+        above = governor(sentence, root)
+        if above is not None and above.pos == "VERB" and sentence.words[root].relation == "obl":
+            sums = {money.head for money in view.annotated.money}
+            paid = [child.index for child in children(sentence, above.index, "obj") if child.index in sums]
+            return paid[0] if paid else root  # "approved $9 million for rifles"
+    return root

@@ -1,0 +1,64 @@
+"""A noun for a supply that nothing above it says the stage of, in; the stage that it takes for granted, out.
+
+“After Iran's delivery of drones to Sudan" tells a delivery; "a delivery of drones to Sudan would end the truce" and
+"senators weigh the sale of rifles to Chad" tell none. What a sentence judges it only takes for granted, too: the
+codebook (section 6, rule 7) leaves that to the judgment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from armsledger.annotation.modality import read_predicate
+from armsledger.annotation.trees import children
+from armsledger.coding.drafts import Draft
+from armsledger.coding.frames.frame import ROLES, Frame
+from armsledger.coding.standing.stands import Standing
+from armsledger.coding.view import View
+from armsledger.model import Word
+
+STAGES = {"shipment": "delivered", "sale": "ordered"}
+FACTS = frozenset({"past", "perfect", "present", "progressive", "perfect_progressive", "participle", "none"})
+PAST = frozenset({"past", "perfect"})
+OPEN = frozenset(
+    "a an any no another some further more new additional such possible potential future".split()
+)
+"""What stands before a supply that need not have been."""
+PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
+
+
+def presupposed_stage(view: View, frame: Frame, standing: Standing) -> str | None:
+    """The stage of a supply that is named with both its sides, below nothing but what has happened; else None."""
+    sentence = view.annotated.sentence
+    stage = STAGES.get(frame.rule.rule)
+    sides = all(frame.parties[role] for role in ROLES) and not frame.inferred
+    if stage is None or not sides or not frame.goods or frame.rule.verbs:
+        return None
+    if standing.factuality != "certain" or standing.polarity == "-" or len(standing.path) < 2:
+        return None
+    if any(mark.lemma.lower() in OPEN for mark in children(sentence, frame.trigger, "det", "amod")):
+        return None
+    above = _above(view, standing)
+    if not above or above[0].pos not in PREDICATES or any(word.pos == "NOUN" for word in above[:-1]):
+        return None  # "the debate over Iran's delivery": what becomes of it, nobody says
+    if sentence.words[frame.trigger].relation == "nsubj" and _form(view, above[0]) not in PAST:
+        return None  # "Norway's supply of missiles depends on parliament"
+    told = all(_form(view, word) in FACTS for word in above if word.pos in PREDICATES)
+    return stage if told else None
+
+
+def _form(view: View, word: Word) -> str:
+    return read_predicate(view.annotated.sentence, word.index).form
+
+
+def _above(view: View, standing: Standing) -> list[Word]:
+    """The words that govern the trigger; what it is only coordinated with is none."""
+    words = view.annotated.sentence.words
+    steps = zip(standing.path, standing.path[1:], strict=False)
+    return [words[place] for below, place in steps if words[below].relation != "conj"]
+
+
+def without_what_is_judged(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The claims of a sentence, less supplies that a judgment or a policy in it takes for granted."""
+    stances = any(draft.kind != "transfer" for draft in drafts)
+    return tuple(draft for draft in drafts if not (stances and draft.presupposed))

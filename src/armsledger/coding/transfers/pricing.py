@@ -1,0 +1,84 @@
+"""A sentence that tells what the package or contract told of before is worth in, a claim with that sum out.
+
+"The contract is worth $40 million": its sides and goods are those told last. Sums of anything else are left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from armsledger.annotation.modality import read_predicate
+from armsledger.annotation.trees import children, subtree
+from armsledger.annotation.vocabulary import load_nouns
+from armsledger.coding.drafts import Draft, frame_date, speakers
+from armsledger.coding.grammar.lexemes import lexemes
+from armsledger.coding.standing.climbing import climb
+from armsledger.coding.standing.stands import Standing
+from armsledger.coding.view import Told, View
+from armsledger.model import MoneyMention, Word
+
+KNOWN = frozenset({"the", "this", "that", "its"})
+SIGNED = frozenset({"contract", "order", "purchase"})  # of these there is one only where somebody has bought
+TRADED = SIGNED | {"deal", "sale", "agreement"}
+GIVEN = frozenset({"donation", "gift"})
+NEAR = 3  # sentences back to what was told
+
+
+def priced(view: View) -> Iterator[Draft]:
+    """The transfer told last, where this sentence gives the worth of its package or contract and names no goods."""
+    told = view.last_told
+    if told is None or view.since_told > NEAR or view.annotated.items or not view.annotated.money:
+        return
+    for verb in view.annotated.sentence.words:
+        if not any(lemma in load_nouns("pricing") for lemma in lexemes(view.annotated.sentence, verb.index)):
+            continue
+        whole = next(
+            (w for w in children(view.annotated.sentence, verb.index, "nsubj") if _is_package(view, w)), None
+        )
+        money = next(
+            (m for m in view.annotated.money if m.head in subtree(view.annotated.sentence, verb.index)), None
+        )
+        if whole is not None and money is not None:
+            yield _priced(view, told, whole, verb, money)
+            return
+
+
+def _is_package(view: View, word: Word) -> bool:
+    """“the contract”, "this package": known from before, and nothing says which."""
+    sentence = view.annotated.sentence
+    marks = {child.text.lower() for child in children(sentence, word.index, "det", "nmod:poss")}
+    more = any(children(sentence, word.index, "nmod", "acl:relcl")) and not marks & {"its"}
+    return word.lemma.lower() in load_nouns("packages") and bool(marks & KNOWN) and not more
+
+
+def _priced(view: View, told: Told, whole: Word, verb: Word, money: MoneyMention) -> Draft:
+    stage = _stage(told, whole.lemma.lower())
+    standing = climb(view, verb.index, Standing(stage), read_predicate(view.annotated.sentence, verb.index))
+    return Draft(
+        kind="transfer",
+        trigger=verb.index,
+        who=speakers(view, verb.index, standing),
+        factuality=standing.factuality,
+        when=frame_date(view, standing),
+        suppliers=told.suppliers,
+        recipients=told.recipients,
+        items=view.last_items,
+        value=money.value,
+        stage=stage,
+        channel=_channel(whole.lemma.lower()),
+        inferred=("items", "recipients", "suppliers"),
+        why=(f"rule: priced ({verb.text.lower()})", *standing.why),
+    )
+
+
+def _stage(told: Told, whole: str) -> str | None:
+    """As far as what was told; a contract, and a deal whose goods have come, were signed."""
+    if whole in SIGNED or (whole in TRADED and told.stage in {"delivered", "delivering"}):
+        return "ordered"
+    return told.stage
+
+
+def _channel(whole: str) -> str:
+    if whole in GIVEN:
+        return "donation"
+    return "sale" if whole in TRADED else "unspecified"

@@ -1,0 +1,146 @@
+"""A sentence and the claims of the sentence before in, those that it puts into another mouth out.
+
+"Peru says that it sends no arms. The assertion emerged at a briefing by the Russian ambassador." Only what had a
+claimant, and another one, is told again; where the same one goes on there is nothing new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from armsledger.annotation.modality import read_predicate
+from armsledger.annotation.trees import children, subtree
+from armsledger.coding.drafts import Draft, Speakers
+from armsledger.coding.grammar.lexemes import lexemes
+from armsledger.coding.grammar.lexicon import attribution_phrases, governors, speech_verbs
+from armsledger.coding.naming.actors import lexeme
+from armsledger.coding.speech.claimants import claimants_of
+from armsledger.coding.view import View
+from armsledger.model import Claimant, Sentence, Word
+
+KNOWN = frozenset({"the", "this", "that"})
+FROM = frozenset({"by", "from", "of"})
+IT = frozenset({"it", "this", "that", "these", "them"})
+POINTING = KNOWN | {"these", "those", "such", "any", "all"}
+SLOTS = ("holders", "toward", "policy", "suppliers", "recipients", "items", "stage")
+
+
+def retold(view: View, before: Sequence[Draft]) -> Iterator[Draft]:
+    """Claims of the sentence before, from whoever is said to have made the statement.
+
+    Args:
+        view: a sentence.
+        before: what the sentence before it told, in the same block.
+    """
+    if not before:
+        return
+    for word in view.annotated.sentence.words:
+        if not _is_known_statement(view, word):
+            continue
+        who = _made_by(view, word)
+        for draft in before if who else ():
+            actors = {claimant.actor for claimant in draft.who.claimants}
+            if draft.kind != "assessment" and actors and not actors & {claimant.actor for claimant in who}:
+                yield replace(
+                    draft,
+                    trigger=word.index,
+                    who=Speakers(who, "indirect", who),
+                    inferred=tuple(slot for slot in SLOTS if getattr(draft, slot)),
+                    deciders=(),
+                    why=(f"rule: retold ({word.text.lower()})", *draft.why),
+                )
+
+
+def denied(view: View, before: Sequence[Draft]) -> Iterator[Draft]:
+    """“Tehran denied it”, "Kigali rejected the charge": a transfer told before, from a side of it who denies it.
+
+    Args:
+        view: a sentence.
+        before: what the sentence before it told, in whichever block.
+    """
+    sentence = view.annotated.sentence
+    told = [draft for draft in before if draft.kind == "transfer" and draft.polarity == "+"]
+    for verb in sentence.words if told else ():
+        subject = next(children(sentence, verb.index, "nsubj"), None)
+        if subject is None or not _denies(view, verb):
+            continue
+        who, _ = claimants_of(view, subject.index)
+        actors = {claimant.actor for claimant in who if claimant.actor}
+        for draft in told:
+            if actors & {*draft.suppliers, *draft.recipients} and not actors & {*_speakers(draft)}:
+                yield replace(
+                    draft,
+                    trigger=verb.index,
+                    who=Speakers(who, "indirect", who),
+                    polarity="-",
+                    factuality="certain",
+                    inferred=tuple(slot for slot in SLOTS if getattr(draft, slot)),
+                    deciders=(),
+                    why=(f"rule: denied ({verb.text.lower()})", *draft.why),
+                )
+
+
+def _speakers(draft: Draft) -> set[str | None]:
+    return {claimant.actor for claimant in draft.who.innermost}
+
+
+def _denies(view: View, verb: Word) -> bool:
+    """Whether a verb denies "it" or "the report", calls it false or says that it is."""
+    sentence = view.annotated.sentence
+    if verb.pos != "VERB":
+        return False
+    objects = list(children(sentence, verb.index, "obj"))
+    clauses = list(children(sentence, verb.index, "ccomp", "xcomp"))
+    if clauses:
+        subjects = [word for clause in clauses for word in children(sentence, clause.index, "nsubj")]
+        objects = subjects or objects
+        denies = len(clauses) == 1 and _is_false(sentence, clauses[0].index)
+    else:
+        rows = (speech_verbs()[lemma] for lemma in lexemes(sentence, verb.index) if lemma in speech_verbs())
+        denies = any(row.denies for row in rows)
+    return denies and bool(objects) and all(_is_what_was_said(view, word) for word in objects)
+
+
+def _is_false(sentence: Sentence, index: int) -> bool:
+    """“baseless”, "untrue", "a lie", and not "not true"."""
+    word = sentence.words[index]
+    rows = (
+        row for kind in ("ADJ", "NOUN") for row in governors().get((word.lemma.lower(), kind, "clause"), ())
+    )
+    return any(row.governor == "false" for row in rows) and not read_predicate(sentence, index).negated
+
+
+def _is_what_was_said(view: View, word: Word) -> bool:
+    """“it”, "the accusation", "such reports", "any involvement"; and nothing that says more of it."""
+    sentence = view.annotated.sentence
+    if word.text.lower() in IT:
+        return True
+    marks = {child.text.lower() for child in children(sentence, word.index, "det", "amod")}
+    plural = word.tag == "NNS"
+    more = any(children(sentence, word.index, "acl", "nmod", "ccomp"))
+    said = lexeme(sentence, word.index) in attribution_phrases("deniable_nouns")
+    return said and not more and (plural or bool(marks & POINTING))
+
+
+def _is_known_statement(view: View, word: Word) -> bool:
+    """Whether a word is "the assertion", "this claim", and the sentence says how it came about."""
+    sentence = view.annotated.sentence
+    return (
+        word.relation.startswith("nsubj")
+        and lexeme(sentence, word.index) in attribution_phrases("retold_nouns")
+        and any(child.text.lower() in KNOWN for child in children(sentence, word.index, "det"))
+        and lexeme(sentence, word.head) in attribution_phrases("retold_verbs")
+    )
+
+
+def _made_by(view: View, word: Word) -> tuple[Claimant, ...]:
+    """Who made it: "by the Russian ambassador", behind the verb, also within "during a briefing by"."""
+    sentence = view.annotated.sentence
+    for place in sorted(subtree(sentence, word.head)):
+        led = any(child.text.lower() in FROM for child in children(sentence, place, "case"))
+        if place > word.head and led:
+            found, inferred = claimants_of(view, place)
+            if found and not inferred and all(one.actor for one in found):
+                return found
+    return ()

@@ -1,0 +1,59 @@
+"""The claims of one sentence in; out, the same with aid and what it "will provide" somebody told as one claim.
+
+“A package of aid for Kenya, which will provide it with mortars": what aid is to bring is what it consists of (codebook,
+section 5), and no second promise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from armsledger.codebook.equipment import is_generic
+from armsledger.coding.drafts import Draft
+from armsledger.coding.frames.frame import Frame
+from armsledger.coding.view import View
+
+Told = tuple[Frame, Draft]
+TO_COME = frozenset({"pledged", "expected"})
+ON_THE_WAY = frozenset({"requested", "considered", "expected", "pledged", "authorised", "ordered"})
+
+
+def spelled_out_aid(view: View, told: Sequence[Told]) -> list[Told]:
+    """Aid takes the goods, and an open recipient, of the clause that says what it will provide."""
+    words = view.annotated.sentence.words
+    found = list(told)
+    for whole in told:
+        frame, draft = whole
+        phrase = {mention.head for mention in frame.goods} | {frame.goods_word, frame.trigger}
+        general = draft.items and all(is_generic(item.category) for item in draft.items)
+        for part in told if general and draft.stage in ON_THE_WAY else ():
+            clause = words[part[0].trigger]
+            if clause.relation == "acl:relcl" and clause.head in phrase and _is_one(draft, part[1]):
+                found[found.index(whole)] = (frame, _united(draft, part[1]))
+                found.remove(part)
+                break
+    return found
+
+
+def _is_one(whole: Draft, part: Draft) -> bool:
+    """Whether what a clause tells can be what the aid consists of: still to come, and between the same sides."""
+    getters = set(whole.recipients), set(part.recipients)
+    same = not all(getters) or getters[0] == getters[1] or "recipients" in whole.inferred
+    return (
+        part.stage in TO_COME
+        and part.polarity == "+"
+        and set(part.suppliers) <= set(whole.suppliers)
+        and same
+    )
+
+
+def _united(whole: Draft, part: Draft) -> Draft:
+    named = bool(part.recipients) and "recipients" not in part.inferred
+    return replace(
+        whole,
+        items=part.items,
+        recipients=part.recipients if named else whole.recipients or part.recipients,
+        inferred=tuple(slot for slot in whole.inferred if not (named and slot == "recipients")),
+        why=tuple(dict.fromkeys((*whole.why, *part.why))),
+    )

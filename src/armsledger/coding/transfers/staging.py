@@ -1,0 +1,64 @@
+"""A frame and how it stands in, its stage in the end out: a promise is its speaker's, one denied is a refusal."""
+
+from __future__ import annotations
+
+from armsledger.codebook.names import seats
+from armsledger.coding.drafts import Speakers
+from armsledger.coding.frames.frame import BUYS, FOR_OTHERS, Frame
+from armsledger.coding.naming.actors import parties
+from armsledger.coding.standing.stands import Standing
+from armsledger.coding.standing.telling import is_contract
+from armsledger.coding.transfers.filling import codes, is_part_of_told
+from armsledger.coding.view import View
+from armsledger.model import Polarity
+
+UNWILLING = frozenset(
+    f"governor: set-to ({word})"
+    for word in ("ready", "prepared", "willing", "able", "going", "go", "keen", "happy")
+)  # denied, they refuse: "is not ready to send"
+
+
+def stage_in_the_end(view: View, frame: Frame, standing: Standing, who: Speakers) -> tuple[str, Polarity]:
+    """The stage in the end: a promise by its speaker, a promise denied as refusal, a part as far as the whole."""
+    planned = standing.stage == "pledged" and "modality: is to" in standing.why
+    if planned and frame.rule.rule == "receive" and frame.parties["supplier"]:
+        return "pledged", standing.polarity  # "is to receive tanks from Spain": it is settled
+    stage = _resolved(standing, frame, who, deciders(view, standing))
+    if frame.rule.rule == "deal" and stage == "delivered":
+        return "ordered", standing.polarity  # "received an order"
+    open_to_it = planned or standing.stage == "promised" or any(row in UNWILLING for row in standing.why)
+    if open_to_it and stage == "pledged" and standing.polarity == "-":
+        return "refused", "+"  # "will not send"
+    if stage == "pledged" and is_contract(view, standing):
+        return "ordered", standing.polarity
+    if is_part_of_told(view, standing) and view.last_told is not None and view.last_told.stage:
+        return view.last_told.stage, standing.polarity  # "this includes": as far as the whole
+    return stage, standing.polarity
+
+
+def _resolved(standing: Standing, frame: Frame, who: Speakers, deciders: tuple[str, ...]) -> str:
+    """`promised` is pledged by the supplier's side or told as its plan, else expected."""
+    stage = standing.stage or ""
+    buys = frame.rule.rule in {"buy", "receive", "purchase"} and FOR_OTHERS not in frame.marks
+    buys = buys or BUYS in frame.marks
+    by_supplier = set(deciders) & set(codes(frame.parties["supplier"]))
+    if stage in {"pledged", "promised"} and buys and not by_supplier:
+        return "expected"  # the buyer plans it: told without the supplier's word
+    if stage != "promised":
+        return stage
+    suppliers = set(codes(frame.parties["supplier"]))
+    inner = who.innermost
+    if not inner:
+        return "pledged" if standing.factuality in {"certain", "unknown"} else "expected"  # a forecast
+    actors = {claimant.actor for claimant in inner}
+    if any(claimant.role == "reporter" for claimant in inner):
+        return "pledged"  # a question to the supplier's side
+    side = suppliers | {seats()[supplier] for supplier in suppliers if supplier in seats()}
+    return "pledged" if actors & side or not suppliers else "expected"
+
+
+def deciders(view: View, standing: Standing) -> tuple[str, ...]:
+    """Whom the nearest governor names as acting ("Bern approved")."""
+    return tuple(
+        party.actor for place in standing.hints.get("supplier", [])[:1] for party in parties(view, place)
+    )

@@ -1,0 +1,72 @@
+"""A frame below talks in; who of those who talk would give, and who would get, is filled into it.
+
+“Kenya is in talks with Italy to buy boats": who buys is who talks, who sells is with whom. Of talks on goods it is
+known only where the phrase of the goods names one of the two.
+"""
+
+from __future__ import annotations
+
+from armsledger.annotation.trees import case, children, governor
+from armsledger.annotation.vocabulary import load_nouns
+from armsledger.coding.frames.frame import Frame
+from armsledger.coding.grammar.arguments import deep_subject
+from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.standing.stands import Standing
+from armsledger.coding.view import View
+
+OTHER = {"supplier": "recipient", "recipient": "supplier"}
+
+
+def sides_of_talks(view: View, frame: Frame, standing: Standing) -> None:
+    """Fill the sides that the frame leaves open from who talks with whom."""
+    place = next((found for p in standing.path[1:] if (found := _talks(view, p)) is not None), None)
+    if place is None:
+        return
+    one, two = _who_talks(view, place), _with_whom(view, place)
+    if frame.rule.verbs:
+        buys = frame.rule.roles.get("recipient", ("",))[0] == "subject"
+        _fill(frame, {"recipient" if buys else "supplier": one, "supplier" if buys else "recipient": two})
+        return
+    for role, other in OTHER.items():
+        known = {party.actor for party in frame.parties[role]}
+        for here, there in ((one, two), (two, one)):
+            if known & {party.actor for party in here}:
+                _fill(frame, {other: there})
+
+
+def _talks(view: View, place: int) -> int | None:
+    """The word itself or its object ("held talks") that says that somebody talks."""
+    sentence = view.annotated.sentence
+    near = (sentence.words[place], *children(sentence, place, "obj"))
+    return next((word.index for word in near if word.lemma.lower() in load_nouns("talking")), None)
+
+
+def _fill(frame: Frame, sides: dict[str, tuple[Party, ...]]) -> None:
+    for role, found in sides.items():
+        taken = {party.actor for named in frame.parties.values() for party in named}
+        if not frame.parties[role]:
+            frame.parties[role] = tuple(party for party in found if party.actor not in taken)
+
+
+def _who_talks(view: View, place: int) -> tuple[Party, ...]:
+    """The subject of "talk", of "is in talks", and of "is at the last stage of talks"."""
+    sentence = view.annotated.sentence
+    above = governor(sentence, place)
+    for word in (sentence.words[place], above):
+        subject = deep_subject(sentence, word.index) if word is not None else None
+        if subject is not None:
+            return parties(view, subject)
+    return ()
+
+
+def _with_whom(view: View, place: int) -> tuple[Party, ...]:
+    sentence = view.annotated.sentence
+    above = governor(sentence, place)
+    verb = [above.index] if above is not None and above.pos == "VERB" else []
+    return tuple(
+        party
+        for talk in (place, *verb)
+        for child in children(sentence, talk, "nmod", "obl")
+        if case(sentence, child.index) in {"with", "to"}
+        for party in parties(view, child.index)
+    )
