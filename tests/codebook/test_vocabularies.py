@@ -23,6 +23,7 @@ from armsledger.codebook.names import (
 )
 from armsledger.coding.grammar import lexicon
 from tests.annotation.parsed import sentence
+from tests.architecture import SOURCE
 
 CODEBOOK = set(
     "battle_tank armoured_vehicle artillery combat_aircraft helicopter warship missile_or_launcher air_defence uav "
@@ -246,3 +247,13 @@ def test_every_theme_and_policy_of_the_codebook_has_a_rule() -> None:
         rule.denied for rule in lexicon.position_rules()
     }
     assert {"lethal", "none", "neutral", "restricted", "support"} <= told
+
+
+@pytest.mark.parametrize(("loader", "file"), [("load_nouns", "nouns.yaml"), ("load_words", "words.yaml")])
+def test_each_list_of_words_is_asked_for_and_each_asked_for_is_there(loader: str, file: str) -> None:
+    code = "\n".join(module.read_text(encoding="utf-8") for module in SOURCE.rglob("*.py"))
+    listed = set(
+        re.findall(r"^(\w+):", package_folder("languages", "en", file).read_text("utf-8"), re.MULTILINE)
+    )
+    assert set(re.findall(rf'{loader}\(\s*"(\w+)"', code)) - listed == set()
+    assert listed - set(re.findall(r'"(\w+)"', code)) == set()

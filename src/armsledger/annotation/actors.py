@@ -12,11 +12,10 @@ from armsledger.annotation.firms import firm_code, firms_in
 from armsledger.annotation.lookup import Atom, Match, PhraseTable, as_printed, line_atoms, surface_atoms
 from armsledger.annotation.movements import movement_code, movements_in
 from armsledger.annotation.trees import case, span_head, text_between
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.names import Name, names, names_of_people_too, namesakes, provinces
 from armsledger.model import ActorMention, Sentence, Word
 
-PLACE_CASES = frozenset({"in", "at", "near", "outside", "around", "inside", "across", "throughout", "within"})
 NOBODY = "namesake"
 OFFICE_REACH = 5  # words from the name of a state or body to the person who holds its office
 NAME_RELATIONS = frozenset({"compound", "flat", "nmod:unmarked"})
@@ -59,7 +58,7 @@ def find_names(
 
 
 def _is_place(sentence: Sentence, head: int) -> bool:
-    return case(sentence, head) in PLACE_CASES and sentence.words[head].relation != "nsubj"
+    return case(sentence, head) in load_words("at_a_place") and sentence.words[head].relation != "nsubj"
 
 
 def _firms(sentence: Sentence, mentions: list[ActorMention]) -> list[ActorMention]:

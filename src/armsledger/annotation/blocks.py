@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from armsledger.annotation.markup import Reading, read_plainly
+from armsledger.annotation.vocabulary import load_words
 from armsledger.model import Block, Document
 
 FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -24,9 +25,6 @@ SPEAKER = re.compile(
     rf"{BLANK}*(?P<bold>\**)(?P<label>Q|Question|Answer|Moderator|Reporter|Journalist|Interviewer"
     rf"|[A-Z][A-Z’'.\-]+(?: [A-Z][A-Z’'.\-]*){{0,4}}(?: \([^)\n]{{1,40}}\))?)"
     rf"(?:\**:\**|(?<=Q)\**(?={BLANK}{{2,}}))\**{BLANK}+"
-)
-NO_SPEAKER = frozenset(
-    {"SUBJECT", "TO", "FROM", "DATE", "NOTE", "FACT SHEET", "UPDATE", "CORRECTION", "RE", "CC", "BREAKING"}
 )
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 DAY = rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? {MONTH})(?:,? \d{{4}})?"
@@ -150,7 +148,11 @@ def _was_heading(text: str, group: list[tuple[int, int]]) -> bool:
 def _label(line: str) -> re.Match[str] | None:
     """A speaker's label; words in bold before a colon are one only where they are as short as a name."""
     label = SPEAKER.match(line)
-    if label is None or label["label"] in NO_SPEAKER or (label["bold"] and len(label["label"].split()) > 2):
+    if (
+        label is None
+        or label["label"] in load_words("no_speaker")
+        or (label["bold"] and len(label["label"].split()) > 2)
+    ):
         return None
     return label
 

@@ -25,6 +25,7 @@ from armsledger.annotation.merging import is_divided, merged
 from armsledger.annotation.numbers import units
 from armsledger.annotation.senses import meant_as_goods
 from armsledger.annotation.trees import children, span_head, subtree
+from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.equipment import EquipmentRow, equipment, is_generic
 from armsledger.codebook.loading import STRICT, keyed, load_rows, package_folder
 from armsledger.model import ItemMention, Sentence, Word
@@ -45,9 +46,6 @@ CIVIL_TOO = frozenset(
     }
 )
 
-SHARING = frozenset(
-    {"security", "defence", "defense"}
-)  # nouns that stand for adjectives before a shared head
 CIVIL_GOODS = frozenset({"humanitarian", "finance", "medical", "vehicle", "non_lethal"})
 
 
@@ -338,7 +336,7 @@ def _is_shared(sentence: Sentence, first: Word, last: Word) -> bool:
     between = sentence.words[first.index + 1 : last.index]
     adjectives = any(word.pos == "ADJ" for word in between)
     listed = all(word.pos in {"ADJ", "CCONJ", "PUNCT", "NOUN"} for word in between)
-    return first.lemma.lower() in SHARING and adjectives and listed
+    return first.lemma.lower() in load_words("sharing_a_head") and adjectives and listed
 
 
 def _chosen(sentence: Sentence, found: list[tuple[int, int, HeadRow]]) -> list[tuple[int, int, HeadRow]]:

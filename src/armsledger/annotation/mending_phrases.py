@@ -7,20 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
 
-OF_ITS_NOUN = frozenset({"for", "on", "over", "about", "to"})
-BESIDE_NOUN = frozenset({"from", "by", "with", "between"})
-BEFORE_GERUND = frozenset({"of", "for", "by", "from", "without"})
 NUMBERED = frozenset({"DET", "NUM", "ADJ", "PRON", "NOUN", "PROPN", "PUNCT"})
-VALUING = frozenset({"worth", "valued", "than", "more", "less", "over", "about"})
-SUMS = frozenset(
-    {"dollar", "euro", "pound", "million", "billion", "rouble", "crown", "franc", "yen", "rupee"}
-)
-ASKING = frozenset(
-    {"appeal", "turn", "apply", "plead", "look", "ask", "press", "approach", "petition", "beg", "lobby"}
-)
 GIVING = frozenset(
     "deliver give send supply provide donate sell gift hand transfer ship lend grant offer export furnish pass".split()
 )
@@ -34,7 +24,9 @@ def phrase_of_deal(words: list[Word], word: Word) -> list[Word]:
     if base not in {"obl", "nmod", "conj"} or word.head < 0:
         return []
     mark = _case(words, word)
-    if mark not in OF_ITS_NOUN and not (mark in BESIDE_NOUN and _is_deal(words[_first(words, word) - 1])):
+    if mark not in load_words("of_its_noun") and not (
+        mark in load_words("beside_its_noun") and _is_deal(words[_first(words, word) - 1])
+    ):
         return []
     noun = _deal_before(words, word)
     if noun is None or noun.index == word.head or noun.index >= _first(words, word):
@@ -47,7 +39,10 @@ def _deal_before(words: list[Word], word: Word) -> Word | None:
     head = words[word.head]
     if head.pos in {"VERB", "AUX"}:
         return _deal_of(words, head, word.index)
-    if _case(words, head) in BESIDE_NOUN and _case(words, word) not in {"to", *BESIDE_NOUN}:
+    if _case(words, head) in load_words("beside_its_noun") and _case(words, word) not in {
+        "to",
+        *load_words("beside_its_noun"),
+    }:
         above = words[head.head] if head.head >= 0 else None
         if above is None:
             return None
@@ -62,7 +57,9 @@ def _above_sum(words: list[Word], word: Word) -> Word | None:
     """The word above a sum and its "worth"; the word itself where it is neither."""
     above: Word | None = word
     while above is not None and (
-        above.pos in {"SYM", "NUM"} or above.text.lower() in VALUING or above.lemma.lower() in SUMS
+        above.pos in {"SYM", "NUM"}
+        or above.text.lower() in load_words("before_sums")
+        or above.lemma.lower() in load_words("units_of_money")
     ):
         above = words[above.head] if above.head >= 0 else None
     return above
@@ -87,7 +84,7 @@ def asked_of(words: list[Word], word: Word) -> list[Word]:
     if addressee is None or word.relation != "nmod" or _case(words, word) != "for" or addressee.head < 0:
         return []
     verb = words[addressee.head]
-    asks = verb.pos == "VERB" and verb.lemma.lower() in ASKING
+    asks = verb.pos == "VERB" and verb.lemma.lower() in load_words("asking_somebody")
     if not asks or addressee.relation not in {"obl", "obj"} or addressee.pos != "PROPN":
         return []
     return [replace(word, head=verb.index, relation="obl")]
@@ -193,7 +190,7 @@ def doing_of_goods(words: list[Word], word: Word) -> list[Word]:
     goods = words[word.head] if word.head >= 0 else None
     if mark is None or goods is None or not _describes(word):
         return []
-    if mark.text.lower() not in BEFORE_GERUND or mark.head not in {word.index, goods.index}:
+    if mark.text.lower() not in load_words("before_gerund") or mark.head not in {word.index, goods.index}:
         return []
     above = words[goods.head] if goods.head >= 0 else None
     while above is not None and above.pos not in {"VERB", "AUX"}:

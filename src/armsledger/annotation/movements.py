@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
 
 LONGEST = 6  # words of a name
 PARTS = frozenset({"'s", "’s", "-"})
-BEHIND = frozenset({"of", "for", "party", "congress"})  # "National Union of Teachers"
 
 
 def movements_in(words: Sequence[str], taken: Collection[int] = ()) -> Iterator[tuple[int, int, str]]:
@@ -24,7 +23,12 @@ def movements_in(words: Sequence[str], taken: Collection[int] = ()) -> Iterator[
     """
     for last, word in enumerate(words):
         following = words[last + 1].lower() if last + 1 < len(words) else ""
-        if last in taken or not word[:1].isupper() or not _ends(words, last) or following in BEHIND:
+        if (
+            last in taken
+            or not word[:1].isupper()
+            or not _ends(words, last)
+            or following in load_words("behind_a_movement")
+        ):
             continue
         first = last
         while first > 0 and last - first < LONGEST and _is_part(words[first - 1]) and first - 1 not in taken:

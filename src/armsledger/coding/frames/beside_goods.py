@@ -8,19 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from armsledger.annotation.trees import case, children, governor, subtree
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import rules_by_verb, verbs_of_use
-from armsledger.coding.grammar.noun_arguments import MEASURES
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.view import View
 from armsledger.model import ItemMention, Word
 
 GIVING = frozenset({"give", "lend", "support-with", "get-to", "into-hands", "train", "arm"})
-SENDINGS = frozenset({"export", "delivery", "shipment", "transfer", "sale", "supply"})
 
 
 def supplier_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
@@ -140,7 +138,7 @@ def _for_export(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
     sentence = view.annotated.sentence
     begin = max((mention.head for mention in frame.goods), default=len(sentence.words))
     for word in sentence.words[begin:]:
-        if word.lemma.lower() in SENDINGS and case(sentence, word.index) == "for":
+        if word.lemma.lower() in load_words("sendings") and case(sentence, word.index) == "for":
             for place in children(sentence, word.index, "nmod"):
                 if case(sentence, place.index) == "to":
                     return tuple(party for party in parties(view, place.index) if party.actor not in taken)
@@ -197,7 +195,9 @@ def _owner_of_part(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ..
         return ()
     for mention in frame.goods:
         part = governor(sentence, mention.head)
-        counted = part is not None and (part.pos in {"NUM", "ADJ", "PRON"} or part.lemma.lower() in MEASURES)
+        counted = part is not None and (
+            part.pos in {"NUM", "ADJ", "PRON"} or part.lemma.lower() in load_words("of_goods")
+        )
         if counted and case(sentence, mention.head) == "of":
             for own in children(sentence, mention.head, "nmod:poss"):
                 return tuple(party for party in parties(view, own.index) if party.actor not in taken)

@@ -8,16 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from armsledger.annotation.trees import case, children, governor
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.lexicon import goods_rule
 from armsledger.coding.grammar.noun_arguments import noun_arguments
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.view import View
 from armsledger.model import ItemMention, MoneyMention
-
-KNOWN = frozenset({"it", "this", "them"})
-MARKS = frozenset({"the", "this", "that"})
 
 
 def funds_in(view: View) -> Iterator[Frame]:
@@ -64,7 +61,9 @@ def _getters(view: View, place: int) -> tuple[Party, ...]:
     sentence = view.annotated.sentence
     word = sentence.words[place]
     marks = {child.text.lower() for child in children(sentence, place, "det")}
-    known = word.text.lower() in KNOWN or (word.lemma.lower() in load_nouns("programmes") and marks & MARKS)
+    known = word.text.lower() in load_words("fund_pronouns") or (
+        word.lemma.lower() in load_nouns("programmes") and marks & load_words("of_told")
+    )
     if known and view.last_told is not None:
         return tuple(
             Party(actor, "reference: the goods told of last", inferred=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from armsledger.annotation.trees import case, children, conjuncts, subtree
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.beside_goods import meant_for, recipient_beside, supplier_beside
 from armsledger.coding.frames.companions import acting_with
@@ -17,7 +17,6 @@ from armsledger.coding.frames.frame import AT_HOME, FOR_OTHERS, NOBODY, ROLES, F
 from armsledger.coding.frames.funds import funds_in
 from armsledger.coding.frames.staying import GETTING, are_ships, is_bought_at_home, is_deployed
 from armsledger.coding.grammar.arguments import (
-    CHAINED,
     Arguments,
     lend_phrases,
     preposition_of,
@@ -35,12 +34,9 @@ from armsledger.model import Item, ItemMention, Sentence, Word
 
 MOVING = frozenset({"give", "sell", "arrive", "divert", "buy", "receive", "lend", "borrow"})
 NEAR = 2  # sentences
-PLACED = frozenset({"in", "for"})
 COMING = frozenset(
     {"considered", "pledged", "expected", "authorised", "ordered", "requested", "refused", "halted"}
 )
-PERMITS = frozenset({"licence", "license", "permit", "certificate"})
-GOODS_PRONOUNS = frozenset({"them", "it", "they", "these", "those", "some"})
 ARRIVING = frozenset({"arrive", "arrival", "shipment"})  # rules that tell where goods come in
 
 
@@ -105,7 +101,12 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
     if rule.goods_noun:
         _lend_from_last(view, trigger, arguments)
     if rule.kinds:  # "a maintenance facility in Hungary"
-        lend_phrases(sentence, arguments, [*arguments.get("object", ()), *arguments.get("on", ())], PLACED)
+        lend_phrases(
+            sentence,
+            arguments,
+            [*arguments.get("object", ()), *arguments.get("on", ())],
+            load_words("placed"),
+        )
     goods, goods_word = _goods(view, rule, trigger, arguments)
     if rule.kinds:
         goods = tuple(mention for mention in goods if mention.category in rule.kinds)
@@ -141,7 +142,7 @@ def _lend_from_last(view: View, trigger: int, found: Arguments) -> None:
     if last > trigger and last in view.item_at:
         for child in children(sentence, last, "nmod"):
             label = preposition_of(sentence, child.index)
-            if label in CHAINED and not found[label]:
+            if label in load_words("chained") and not found[label]:
                 found[label].append(child.index)
 
 
@@ -289,7 +290,7 @@ def _referred_goods(
                 return uncounted(view.last_items), place
             if view.since_items > NEAR:
                 continue  # a pronoun goes back no further
-            if words[place].text.lower() in GOODS_PRONOUNS and (
+            if words[place].text.lower() in load_words("goods_pronouns") and (
                 place in own or words[trigger].relation == "conj"
             ):
                 return view.last_items, place
@@ -321,7 +322,7 @@ def _is_known(view: View, trigger: int) -> bool:
     traded = word.lemma.lower() in {"contract", "deal", "sale", "order", "purchase", "export"}
     more = any(children(sentence, trigger, "compound", "nmod", "acl", "amod"))
     near = view.last_told is not None and view.since_told <= NEAR
-    if word.lemma.lower() in PERMITS:
+    if word.lemma.lower() in load_words("permits"):
         more = any(True for _ in children(sentence, trigger, "nmod", "acl"))
         return near and not more and bool(marks & {"the", "its", "their"})
     comes = view.last_told is not None and view.last_told.stage in COMING
@@ -364,7 +365,11 @@ def _is_armed(view: View, frame: Frame, index: int, role: str, label: str) -> bo
     """“arming dissident soldiers”, "arm anyone": who is armed, though it does not say of which country."""
     word = view.annotated.sentence.words[index]
     acts = frame.rule.rule == "arm" and (role, label) == ("recipient", "object")
-    return acts and word.pos in {"NOUN", "PROPN", "PRON"} and word.text.lower() not in GOODS_PRONOUNS
+    return (
+        acts
+        and word.pos in {"NOUN", "PROPN", "PRON"}
+        and word.text.lower() not in load_words("goods_pronouns")
+    )
 
 
 def _getters(rule: TransferRule) -> set[str]:

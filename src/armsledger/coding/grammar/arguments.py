@@ -12,28 +12,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from armsledger.annotation.trees import case, children, first_child, governor
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Sentence, Word
 
 Arguments = dict[str, list[int]]
 PASSIVE = frozenset({"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"})
-CHAINED = frozenset({"to", "for", "from", "by"})
-ONWARD = (
-    "on to",
-    "over to",
-    "along to",
-    "out to",
-    "down to",
-    "back to",
-    "up to",
-)  # "pass vehicles on to Peru"
-RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
-CITING = frozenset({"quote", "cite"})
-OBJECT_CONTROL = frozenset(
-    "ask urge order direct instruct allow permit enable press persuade help encourage require authorize authorise call "
-    "tell lobby implore beg force push want let get convince expect invite demand oblige pressure lead prompt "
-    "keep wait".split()
-)
 
 
 def verb_arguments(sentence: Sentence, index: int, depth: int = 0) -> Arguments:
@@ -50,9 +33,17 @@ def verb_arguments(sentence: Sentence, index: int, depth: int = 0) -> Arguments:
     _shift_passive_object(found, passive=passive)
     _fill_from_head(sentence, index, found, passive=passive, depth=depth)
     lend_phrases(
-        sentence, found, [*found["object"], *found["with"]], CHAINED | {"with", "into", "through", "via"}
+        sentence,
+        found,
+        [*found["object"], *found["with"]],
+        load_words("chained") | {"with", "into", "through", "via"},
     )
-    lend_phrases(sentence, found, [*found["to"], *found["from"], *found["for"]], CHAINED | {"through", "via"})
+    lend_phrases(
+        sentence,
+        found,
+        [*found["to"], *found["from"], *found["for"]],
+        load_words("chained") | {"through", "via"},
+    )
     lend_phrases(sentence, found, found["subject"], frozenset({"from"}))
     return found
 
@@ -98,7 +89,7 @@ def deep_subject(sentence: Sentence, index: int, depth: int = 0) -> int | None:
 
 def _is_relative_pronoun(word: Word) -> bool:
     return (
-        word.text.lower() in RELATIVE_PRONOUNS
+        word.text.lower() in load_words("relative_pronouns")
         and word.tag in {"WDT", "WP", "WP$", "IN"}
         and word.relation != "mark"
     )
@@ -109,7 +100,7 @@ def preposition_of(sentence: Sentence, index: int) -> str:
     text = case(sentence, index)
     if text.startswith("of "):
         return "of"  # "a drawdown of up to $5 million"
-    return text.split(" ")[-1] if text.startswith(("on behalf", "as well", *ONWARD)) else text
+    return text.split(" ")[-1] if text.startswith(("on behalf", "as well", *load_words("onward"))) else text
 
 
 def _add(sentence: Sentence, found: Arguments, child: Word, *, passive: bool) -> None:
@@ -310,13 +301,13 @@ def _controller(sentence: Sentence, head: Word, depth: int, *, adjunct: bool) ->
         return None
     arguments = verb_arguments(sentence, head.index, depth + 1)
     for place in arguments.get("object", []) if adjunct else ():
-        if head.lemma.lower() in load_nouns("blaming") or head.lemma.lower() in CITING:
+        if head.lemma.lower() in load_nouns("blaming") or head.lemma.lower() in load_words("citing"):
             return place  # "accused Chad of supplying rifles", "quoted him as saying"
         if sentence.words[place].lemma.lower() in load_nouns("blaming"):
             for hit in (*children(sentence, place, "nmod"), *children(sentence, head.index, "obl")):
                 if case(sentence, hit.index) in {"on", "against"}:
                     return hit.index  # "put sanctions on Chad for supplying rifles"
-    if head.lemma.lower() in OBJECT_CONTROL and not adjunct:
+    if head.lemma.lower() in load_words("object_control") and not adjunct:
         for label in ("object", "indirect", "on", "upon", "to", "for"):
             if arguments.get(label):
                 return arguments[label][0]
@@ -351,4 +342,4 @@ def lend_phrases(
                 if child.index not in found[label]:
                     found[label].append(child.index)
                 if depth < 2:
-                    lend_phrases(sentence, found, [child.index], CHAINED, depth + 1)
+                    lend_phrases(sentence, found, [child.index], load_words("chained"), depth + 1)

@@ -8,21 +8,14 @@ from __future__ import annotations
 from collections import defaultdict
 
 from armsledger.annotation.trees import case, children, first_child, governor
+from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.arguments import (
-    CHAINED,
     Arguments,
     lend_phrases,
     preposition_of,
     verb_arguments,
 )
 from armsledger.model import Sentence, Word
-
-MEASURES = frozenset(
-    "$ € £ billion million package batch series amount number worth tranche lot consignment round set host range dozen "
-    "hundred thousand surge quantity value sum total piece type kind portion part rest majority bulk role form "
-    "all most some much half remainder balance entirety lot plenty more less quarter third "
-    "mix array variety raft slew string handful couple pair".split()
-)
 
 
 def noun_arguments(sentence: Sentence, index: int) -> Arguments:
@@ -70,7 +63,7 @@ def noun_arguments(sentence: Sentence, index: int) -> Arguments:
         sentence,
         found,
         [place for label in ("of", "to", "from", "by", "with") for place in list(found[label])],
-        CHAINED,
+        load_words("chained"),
     )
     return found
 
@@ -158,7 +151,11 @@ def _measured_by(sentence: Sentence, index: int) -> int | None:
     head = governor(sentence, index)
     if head is None or word.relation.partition(":")[0] not in {"nmod", "obl"}:
         return None
-    measures = head.lemma.lower() in MEASURES or head.text in MEASURES or head.pos in {"SYM", "NUM"}
+    measures = (
+        head.lemma.lower() in load_words("of_goods")
+        or head.text in load_words("of_goods")
+        or head.pos in {"SYM", "NUM"}
+    )
     return head.index if measures and case(sentence, index) in {"of", "in", "worth of"} else None
 
 

@@ -10,49 +10,24 @@ from dataclasses import dataclass
 
 from armsledger.annotation.trees import case, children, conjuncts, first_child
 from armsledger.annotation.vocabulary import load_nouns as nouns
-from armsledger.coding.naming.anaphora import PLURAL, bound_words, subjects_above
+from armsledger.annotation.vocabulary import load_words
+from armsledger.coding.naming.anaphora import bound_words, subjects_above
 from armsledger.coding.naming.group_names import slug
 from armsledger.coding.naming.leading import names_contents
 from armsledger.coding.view import View
 from armsledger.model import ActorMention, Sentence
 
-FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine", "ourselves"})
-THIRD_PERSON = frozenset(
-    {"it", "its", "they", "them", "their", "he", "him", "his", "she", "her", "itself", "themselves", "theirs"}
-)
-PRONOUNS = FIRST_PERSON | THIRD_PERSON | {"you", "your"}
-REFERRING = frozenset(
-    {"this", "that", "these", "those", "both", "the", "two", "such", "each", "either", "neither", "none"}
-)
+PRONOUNS = load_words("first_person") | load_words("third_person") | {"you", "your"}
 KINDS_OF_ACTOR = {
     "country": "", "kingdom": "", "republic": "", "nation": "", "island": "", "emirate": "",
     "company": "com:", "firm": "com:", "manufacturer": "com:", "movement": "nsa:", "group": "nsa:", "militia": "nsa:",
 }  # fmt: skip
-CALLED = frozenset({"island", "kingdom", "emirate"})  # few states are called so: nouns.yaml lists them
 UNNAMED = frozenset(
     f"nsa:{kind}"
     for kind in "rebels militants insurgents separatists guerrillas militias fighters jihadists".split()
 )
-QUANTIFIERS = frozenset(
-    {
-        "none",
-        "neither",
-        "both",
-        "each",
-        "one",
-        "some",
-        "many",
-        "most",
-        "several",
-        "all",
-        "few",
-        "either",
-        "any",
-    }
-)
 STAND_FOR = ("bodies", "offices", "people", "companies", "voices")
 SEATS = frozenset({"capital", "metonym"})
-DEMONSTRATIVE = frozenset({"this", "these", "those", "both", "two", "neither", "such"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +95,7 @@ def _one(view: View, index: int) -> Iterator[Party]:
         )  # "Poland, one of the suppliers"
     elif mention is None and (known := _known_kind(view, index)):
         yield Party(known, f"reference: the {text} = {known}", inferred=True)
-    elif text in QUANTIFIERS:
+    elif text in load_words("quantifiers"):
         yield from _counted(view, index)
     elif _is_noun(sentence, index, "wholes") and (mention is None or not word.text[:1].isupper()):
         yield from _whole(view, index)
@@ -133,9 +108,9 @@ def _one(view: View, index: int) -> Iterator[Party]:
 def _meant_by(view: View, index: int) -> Iterator[Party]:
     """Whom a pronoun stands for."""
     text = view.annotated.sentence.words[index].text.lower()
-    if text in FIRST_PERSON:
+    if text in load_words("first_person"):
         yield from _first_person(view, text)
-    elif text in THIRD_PERSON:
+    elif text in load_words("third_person"):
         yield from _antecedent(view, index)
     elif view.quoting is not None and view.quoting.type == "unnamed":
         for actor in view.around.voice.actors:
@@ -182,7 +157,7 @@ def _known_kind(view: View, index: int) -> str | None:
                 return found[0]  # "the president said that his country"
     own = {text.text.lower() for text in sentence.words} & {"it", "its"} and word.relation != "nsubj"
     candidates = [actor for actor in view.before if (actor.startswith(kind) if kind else ":" not in actor)]
-    if word.lemma.lower() in CALLED:
+    if word.lemma.lower() in load_words("called"):
         told = view.last_told.recipients if view.last_told else ()
         candidates = [actor for actor in (*candidates, *told) if actor in nouns(word.lemma.lower())]
     return candidates[1 if own and len(candidates) > 1 else 0] if candidates else None
@@ -267,9 +242,9 @@ def _named_by(view: View, index: int) -> Iterator[Party]:
     """The actor of a modifier and of what is coordinated with it ("U.S. and British officials")."""
     sentence = view.annotated.sentence
     text = sentence.words[index].text.lower()
-    if index not in view.actor_at and text in FIRST_PERSON:
+    if index not in view.actor_at and text in load_words("first_person"):
         yield from _first_person(view, text)
-    elif index not in view.actor_at and text in THIRD_PERSON:
+    elif index not in view.actor_at and text in load_words("third_person"):
         yield from _antecedent(view, index)
     for place in conjuncts(sentence, index):
         mention = view.actor_at.get(place)
@@ -296,7 +271,7 @@ def _antecedent(view: View, index: int) -> Iterator[Party]:
     """“it”, “they”: who speaks above it, else the actor named last before it, else that of the sentence before."""
     sentence = view.annotated.sentence
     text = sentence.words[index].text
-    plural = text.lower() in PLURAL
+    plural = text.lower() in load_words("plural_pronouns")
     for place in subjects_above(sentence, index):
         found = () if sentence.words[place].pos == "PRON" else parties(view, place)
         if found and _agrees(sentence, place, found, plural=plural):
@@ -367,15 +342,19 @@ def _whole(view: View, index: int) -> Iterator[Party]:
         yield from named
         return
     above = sentence.words[index].head
-    counted = above >= 0 and sentence.words[above].text.lower() in QUANTIFIERS and "the" in determiners
-    if (determiners & DEMONSTRATIVE or counted) and len(view.before) > 0:
+    counted = (
+        above >= 0
+        and sentence.words[above].text.lower() in load_words("quantifiers")
+        and "the" in determiners
+    )
+    if (determiners & load_words("demonstrative") or counted) and len(view.before) > 0:
         plural = counted or determiners & {"both", "two", "neither"}
         for actor in view.before[
             : 2 if plural else len(view.before) if determiners & {"these", "those"} else 1
         ]:
             yield Party(actor, f"reference: {sentence.words[index].text} = {actor}", inferred=True)
         return
-    if sentence.words[index].tag in {"NNS", "NNPS"} or determiners - REFERRING:
+    if sentence.words[index].tag in {"NNS", "NNPS"} or determiners - load_words("referring"):
         yield Party(f"group:{slug(view, index)}", f"group: {sentence.words[index].text}")
 
 

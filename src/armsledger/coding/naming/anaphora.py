@@ -13,7 +13,6 @@ from armsledger.model import Sentence
 ASKING = frozenset(
     "ask urge beg press implore lobby pressure invite expect want remind petition quote cite".split()
 )
-PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 
 
 def subjects_above(sentence: Sentence, index: int) -> Iterator[int]:

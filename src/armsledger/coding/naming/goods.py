@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from armsledger.annotation.numbers import units
 from armsledger.annotation.trees import case, children, subtree, text_between
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.naming.leading import granted_under, is_measured, measured, opener, spelled_out
 from armsledger.coding.view import View
@@ -42,11 +42,8 @@ FOR_OTHERS = frozenset(
         "radar_sensor",
     }
 )
-AGAIN = frozenset({"the", "these", "those"})
 NEAR = 2  # sentences back to goods that are named again
 ALSO_CUT = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp"})
-LOADED = frozenset({"carry", "load", "laden", "pack", "bring", "fill", "transport", "full", "haul", "stuff"})
-HOLDING = frozenset({"include", "comprise", "contain"})
 CIVIL = frozenset({"humanitarian", "finance"})
 
 
@@ -67,7 +64,7 @@ def contents_of(view: View, index: int) -> tuple[ItemMention, ...]:
     return tuple(
         mention
         for clause in children(sentence, index, "acl")
-        if clause.lemma.lower() in HOLDING
+        if clause.lemma.lower() in load_words("holding")
         for held in children(sentence, clause.index, "obj")
         for mention in goods_in(view, held.index)
     )
@@ -80,7 +77,8 @@ def _carries(view: View, mention: ItemMention, others: Sequence[ItemMention]) ->
         return False
     heads = {other.head for other in others if other is not mention}
     return any(
-        child.lemma.lower() in LOADED or case(sentence, child.index) in {"with", "of", "full of"}
+        child.lemma.lower() in load_words("loaded")
+        or case(sentence, child.index) in {"with", "of", "full of"}
         for child in children(sentence, mention.head, "nmod", "acl", "amod")
         if heads & set(subtree(sentence, child.index))
     )
@@ -96,7 +94,7 @@ def _reach(view: View, index: int) -> set[int]:
         found.extend(granted_under(view, node))
         for child in children(sentence, node):
             base = child.relation.partition(":")[0]
-            if child.relation == "acl:relcl" and child.lemma.lower() in HOLDING:
+            if child.relation == "acl:relcl" and child.lemma.lower() in load_words("holding"):
                 found.extend(held.index for held in children(sentence, child.index, "obj"))
             if child.relation == "parataxis" and _is_next_in_list(view, child.index):
                 found.append(child.index)
@@ -127,7 +125,7 @@ def _deals_with_goods(view: View, node: int) -> bool:
 
 
 def _holds_goods(view: View, child: Word) -> bool:
-    return child.lemma.lower() in LOADED or is_measured(view, child.index)
+    return child.lemma.lower() in load_words("loaded") or is_measured(view, child.index)
 
 
 def _names_a_party(view: View, index: int) -> bool:
@@ -222,7 +220,7 @@ def _lists(view: View, index: int) -> bool:
     sentence = view.annotated.sentence
     marks = {mark.text.lower() for mark in children(sentence, index, "case", "mark")}
     openers = load_nouns("naming") | {example.split()[0] for example in load_nouns("examples")}
-    return bool(marks & openers) or sentence.words[index].lemma in HOLDING
+    return bool(marks & openers) or sentence.words[index].lemma in load_words("holding")
 
 
 def _after_including(view: View, mentions: list[ItemMention]) -> set[int]:
@@ -245,7 +243,12 @@ def named_again(view: View, mention: ItemMention) -> Item | None:
     """“the guns” after anti-aircraft guns: goods told of before by a longer name, and now by its last word."""
     word = view.annotated.sentence.words[mention.head]
     marks = {child.text.lower() for child in children(view.annotated.sentence, mention.head, "det")}
-    if mention.designation or mention.first != mention.last or not marks & AGAIN or view.since_items > NEAR:
+    if (
+        mention.designation
+        or mention.first != mention.last
+        or not marks & load_words("same_goods")
+        or view.since_items > NEAR
+    ):
         return None
     for item in view.last_items:
         if item.category != mention.category and item.text.lower().split()[-1] == word.text.lower():

@@ -6,15 +6,12 @@
 from __future__ import annotations
 
 from armsledger.annotation.trees import case, children, clause_of
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.view import View
 from armsledger.model import Word
 
 LISTED = frozenset({"PUNCT", "CCONJ", "NUM", "DET", "ADJ", "NOUN", "PROPN", "ADV", "SYM"})
-SUMS = frozenset(
-    {"amount", "sum", "total", "money", "fund", "funding", "resource", "appropriation", "allocation"}
-)
 
 
 def opener(view: View) -> int | None:
@@ -65,7 +62,7 @@ def _is_in_list(word: Word) -> bool:
 def granted_under(view: View, node: int) -> list[int]:
     """“the money appropriated under the assistance programme”: what a sum was granted for."""
     sentence = view.annotated.sentence
-    if sentence.words[node].lemma.lower() not in SUMS:
+    if sentence.words[node].lemma.lower() not in load_words("sums"):
         return []
     grants = [child for child in children(sentence, node, "acl") if child.tag == "VBN"]
     return [

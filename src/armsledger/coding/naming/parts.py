@@ -8,23 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from armsledger.annotation.trees import case, children
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.naming.goods import goods_in, items_of
 from armsledger.coding.view import View
 from armsledger.model import Item, ItemMention, Sentence
-
-KNOWN = frozenset({"the", "this", "that", "its", "their"})
-ORDERED = frozenset(
-    {"first", "second", "third", "last", "next", "final", "initial", "latest", "remaining", "other"}
-)
-BATCHES = frozenset(
-    "batch consignment shipment tranche instalment installment lot load cargo delivery".split()
-)
-REMAINDERS = frozenset({"rest", "remainder", "other"})
-THEM = frozenset({"them", "these", "those"})
-QUANTIFIERS = frozenset(
-    "half some most all none many several few any one first last rest third quarter remainder majority dozens".split()
-)
 
 
 def some_of_them(view: View, place: int) -> tuple[Item, ...]:
@@ -45,21 +32,29 @@ def _counts_known(view: View, place: int) -> bool:
     inner = [child for child in children(sentence, place, "nmod") if case(sentence, child.index) == "of"]
     if inner:
         heads = {item.text.lower().split()[-1] for item in view.last_items}
-        return all(child.text.lower() in THEM | heads for child in inner)  # "of them", "of the guns"
-    if any(kind not in ORDERED for kind in kinds):
+        return all(
+            child.text.lower() in load_words("them") | heads for child in inner
+        )  # "of them", "of the guns"
+    if any(kind not in load_words("ordinals") for kind in kinds):
         return False
-    definite = any(child.text.lower() in KNOWN for child in children(sentence, place, "det"))
+    definite = any(
+        child.text.lower() in load_words("of_known_goods") for child in children(sentence, place, "det")
+    )
     ordered = bool(kinds)
-    if word.lemma.lower() in BATCHES:
+    if word.lemma.lower() in load_words("batches"):
         return definite and (ordered or word.tag == "NN")
-    return word.pos == "NUM" or word.text.lower() == "none" or (definite and word.lemma.lower() in REMAINDERS)
+    return (
+        word.pos == "NUM"
+        or word.text.lower() == "none"
+        or (definite and word.lemma.lower() in load_words("remainders"))
+    )
 
 
 def part_of_named(view: View, trigger: int, place: int) -> tuple[tuple[ItemMention, ...], tuple[Item, ...]]:
     """“of the tanks promised, four have arrived”: the goods before the comma, and as many of them as are told of."""
     sentence = view.annotated.sentence
     word = sentence.words[place]
-    if word.pos != "NUM" and word.lemma.lower() not in QUANTIFIERS:
+    if word.pos != "NUM" and word.lemma.lower() not in load_words("parts_of_goods"):
         return (), ()
     for whole in children(sentence, trigger, "obl", "nmod"):
         found = goods_in(view, whole.index)[:1]

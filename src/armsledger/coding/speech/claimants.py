@@ -10,14 +10,12 @@ from dataclasses import replace
 
 from armsledger.annotation.trees import case, children, conjuncts, subtree, text_between
 from armsledger.annotation.vocabulary import load_nouns as nouns
-from armsledger.coding.naming.actors import FIRST_PERSON, lexeme, parties
+from armsledger.annotation.vocabulary import load_words
+from armsledger.coding.naming.actors import lexeme, parties
 from armsledger.coding.naming.anaphora import subjects_above
 from armsledger.coding.speech.claimant_names import last_name, name_of, role_of
 from armsledger.coding.view import View
 from armsledger.model import Claimant, ClaimantType, Sentence
-
-COUNTED = frozenset({"one", "two", "three", "some", "several", "many", "most", "none", "all", "both"})
-PERSONAL = frozenset({"he", "she", "they", "who", "it"})
 
 
 def claimants_of(view: View, index: int, layer: int = 0) -> tuple[tuple[Claimant, ...], bool]:
@@ -76,9 +74,9 @@ def _further_actors(view: View, index: int, claimant: Claimant) -> list[str]:
 def _one(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
     word = view.annotated.sentence.words[index]
     text = word.text.lower()
-    if index not in view.actor_at and text in FIRST_PERSON:
+    if index not in view.actor_at and text in load_words("first_person"):
         return (view.quoting, False) if view.quoting else (None, False)
-    if text in PERSONAL:
+    if text in load_words("personal_pronouns"):
         return _referred(view, index, layer)
     counted = _counted_among(view, index, layer)
     if counted is not None:
@@ -118,7 +116,7 @@ def _counted_among(view: View, index: int, layer: int) -> Claimant | None:
     sentence = view.annotated.sentence
     text = sentence.words[index].text.lower()
     inner = next((c for c in children(sentence, index, "nmod") if case(sentence, c.index) == "of"), None)
-    if text not in COUNTED or inner is None or not _is_somebody(view, inner.index):
+    if text not in load_words("counted_people") or inner is None or not _is_somebody(view, inner.index):
         return None
     claimant, _ = _one(view, inner.index, layer)
     if claimant is None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import ancestors, case, children, clause_of, governor
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.drafts import Draft, Speakers, frame_date, speakers
 from armsledger.coding.frames.frame import ROLES, Frame
 from armsledger.coding.grammar.arguments import deep_subject, verb_arguments
@@ -24,17 +24,6 @@ from armsledger.coding.stances.supplies import Supply, supplies_in
 from armsledger.coding.standing.climbing import climb
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
-
-FEARS = frozenset({"warn", "caution", "fear", "worry"})
-HELPED = frozenset(
-    "ensure prevent stop defeat win defend protect preserve sustain hold repel deter thwart".split()
-)
-NEGATIVE = frozenset(
-    "no not cannot nobody nothing none never hardly scarcely barely without few less".split()
-)
-WARNINGS = frozenset(
-    {"warn", "caution", "complain", "lament", "criticise", "criticize", "condemn", "fear", "deplore"}
-)
 
 
 def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
@@ -102,7 +91,7 @@ def _helps_somebody(view: View, index: int) -> bool:
         helped.extend(children(sentence, above.index, "nsubj"))  # "helped by deliveries, the army advanced"
     for clause in children(sentence, index, "xcomp", "ccomp"):
         helped.extend(children(sentence, clause.index, "nsubj"))
-    if any(clause.lemma.lower() in HELPED for clause in children(sentence, index, "xcomp")):
+    if any(clause.lemma.lower() in load_words("helped") for clause in children(sentence, index, "xcomp")):
         return True  # "helped ensure that", "helps to defeat"
     return any(
         parties(view, word.index) or any(word.lemma.lower() in load_nouns(kind) for kind in lemmas)
@@ -125,7 +114,7 @@ def _draft(view: View, cue: Cue, supply: Supply) -> Draft:
     index, rule = cue.index, cue.rule
     start = _told_by(view, index)
     predicate = read_predicate(sentence, start)
-    if rule.negated or NEGATIVE & set(cue.phrase.split()):
+    if rule.negated or load_words("negative") & set(cue.phrase.split()):
         predicate = replace(
             predicate, negated=False
         )  # "nothing left to give": the word is told with its denial
@@ -229,14 +218,16 @@ def _stance(view: View, cue: Cue, standing: Standing) -> str:
             "for": "against",
             "neutral": "for" if cue.rule.theme == "stocks" else stance,
         }[stance]
-    return "against" if stance == "neutral" and _is_told_with(view, standing, WARNINGS) else stance
+    return (
+        "against" if stance == "neutral" and _is_told_with(view, standing, load_words("warnings")) else stance
+    )
 
 
 def _theme(view: View, cue: Cue, standing: Standing) -> tuple[str, str]:
     """Theme and stance; who warns that supplies strengthen somebody fears them."""
     stance = _stance(view, cue, standing)
     helps = cue.rule.theme == "effectiveness" and stance == "for" and standing.polarity == "+"
-    if helps and _is_told_with(view, standing, FEARS):
+    if helps and _is_told_with(view, standing, load_words("fears")):
         return "escalation", "against"
     return cue.rule.theme, stance
 

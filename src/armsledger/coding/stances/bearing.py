@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from armsledger.annotation.trees import ancestors, case, children, clause_of, first_child, governor, subtree
+from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.arguments import deep_subject, is_passive, verb_arguments
 from armsledger.coding.grammar.lexicon import attribution_phrases
 from armsledger.coding.naming.actors import Party, parties
@@ -17,34 +18,11 @@ from armsledger.coding.stances.supplies import NEAR, Supply, earlier, last_suppl
 from armsledger.coding.view import View
 from armsledger.model import Sentence
 
-CAUSES = frozenset(
-    ["by", "with", "without", "through", "because of", "due to", "thanks to", "owing to", "as a result of"]
-)
-CONDITIONS = frozenset({"by", "if", "because", "unless", "without", "once", "through", "when", "after"})
-SUPPOSING = frozenset({"if", "unless", "should", "case", "when", "once", "until"})
 OBJECT_CASES = frozenset(
     "of to on over about at against for with in from by regarding towards toward around".split()
 )
-USES = frozenset(
-    {
-        "use",
-        "employ",
-        "deploy",
-        "integrate",
-        "field",
-        "operate",
-        "utilise",
-        "utilize",
-        "wield",
-        "receive",
-        "get",
-    }
-)
 BARE = frozenset({"nmod", "conj", "compound", "appos"})  # how goods without a side may hang in what is judged
 HELD = ("obj", "nmod", "nsubj", "nsubj:pass")  # where what stands for the supplies hangs in what is judged
-MEANT = frozenset({"aim", "direct", "target", "intend", "mean", "design"})  # what is done to them they do
-HAZARDS = frozenset({"threat", "risk", "danger"})
-ANYBODY = frozenset({"country", "state", "nation", "those", "anyone", "anybody", "whoever", "everyone"})
 OUTSIDE = frozenset({"acl:relcl", "advcl:relcl", "parataxis"})
 
 
@@ -116,7 +94,7 @@ def _reaches(sentence: Sentence, place: int, top: int, cue: int, by: frozenset[s
     while place != top:
         word = sentence.words[place]
         outside = word.relation in OUTSIDE and not (
-            word.relation == "acl:relcl" and sentence.words[word.head].lemma.lower() in ANYBODY
+            word.relation == "acl:relcl" and sentence.words[word.head].lemma.lower() in load_words("anybody")
         )
         if outside or word.head < 0 or (place == cue and top != cue):
             return False
@@ -185,7 +163,7 @@ def _doers(sentence: Sentence, index: int) -> Iterator[int]:
             yield head.head
         if head.relation in {"parataxis", "appos", "conj"}:  # "for the package, a powerful package"
             yield from (place.index for place in sentence.words[: head.index] if place.lemma == head.lemma)
-    hazard = word.lemma.lower() in HAZARDS  # "the threat of missiles" speaks of no supply
+    hazard = word.lemma.lower() in load_words("hazards")  # "the threat of missiles" speaks of no supply
     for child in children(sentence, index, "nmod", "acl"):
         if hazard and child.relation != "acl":
             continue
@@ -198,7 +176,7 @@ def _doers(sentence: Sentence, index: int) -> Iterator[int]:
     if _is_purpose(sentence, node):
         return
     yield from _subjects(sentence, node)
-    if sentence.words[node].lemma.lower() in MEANT or _is_manner(sentence, index, node):
+    if sentence.words[node].lemma.lower() in load_words("meant") or _is_manner(sentence, index, node):
         yield from (child.index for child in children(sentence, node, "nsubj:pass"))
     yield from _circumstances(sentence, node)
     yield from _above(sentence, node)
@@ -214,7 +192,9 @@ def _is_purpose(sentence: Sentence, node: int) -> bool:
     marks = {mark.text.lower() for mark in children(sentence, node, "mark", "aux")}
     if first_child(sentence, node, "nsubj") is not None:
         return False  # "if support were to waver"
-    return "to" in marks and not (above is not None and above.lemma.lower() in USES and base == "advcl")
+    return "to" in marks and not (
+        above is not None and above.lemma.lower() in load_words("uses") and base == "advcl"
+    )
 
 
 def _is_manner(sentence: Sentence, index: int, node: int) -> bool:
@@ -232,7 +212,7 @@ def _subjects(sentence: Sentence, node: int) -> Iterator[int]:
         word = sentence.words[subject]
         if subject < node and word.relation in {"nmod", "obl"} and word.pos == "PROPN":
             yield word.head  # "exports to Chad, which will help": the parser hung the clause on the last name
-    if sentence.words[node].lemma.lower() in USES:
+    if sentence.words[node].lemma.lower() in load_words("uses"):
         yield from verb_arguments(sentence, node).get("object", ())
     for child in children(sentence, node, "csubj"):
         yield child.index
@@ -252,11 +232,11 @@ def _lost_subjects(sentence: Sentence, node: int) -> Iterator[int]:
 
 def _circumstances(sentence: Sentence, node: int) -> Iterator[int]:
     for child in children(sentence, node, "obl"):
-        if child.relation == "obl:agent" or case(sentence, child.index) in CAUSES:
+        if child.relation == "obl:agent" or case(sentence, child.index) in load_words("causes"):
             yield child.index
     for child in children(sentence, node, "advcl"):
         marks = {mark.text.lower() for mark in children(sentence, child.index, "mark", "case")}
-        if marks & CONDITIONS or (child.tag == "VBN" and not marks):
+        if marks & load_words("conditions") or (child.tag == "VBN" and not marks):
             yield child.index
             yield from (own.index for own in children(sentence, child.index, "obl"))
 
@@ -275,7 +255,9 @@ def _above(sentence: Sentence, node: int) -> Iterator[int]:
         (word.tag == "VBG" and not marks - {"while", "thus", "thereby"}) or "so" in marks
     ):
         yield above.index
-    elif base in {"advcl", "xcomp", "conj"} and (above.lemma.lower() in USES or word.pos == "ADJ"):
+    elif base in {"advcl", "xcomp", "conj"} and (
+        above.lemma.lower() in load_words("uses") or word.pos == "ADJ"
+    ):
         yield from verb_arguments(sentence, above.index).get("object", ())
     elif base == "ccomp" and deep_subject(sentence, node) is None:
         yield from _subjects(sentence, above.index)
@@ -318,7 +300,7 @@ def _conditions(sentence: Sentence, index: int) -> Iterator[int]:
         if sentence.words[place].relation != "advcl" or place == index:
             continue
         marks = {mark.text.lower() for mark in children(sentence, place, "mark", "case", "aux")}
-        if marks & SUPPOSING:
+        if marks & load_words("supposing"):
             yield place
 
 

@@ -11,21 +11,14 @@ from functools import cache
 
 from armsledger.annotation.lookup import Atom, PhraseTable
 from armsledger.annotation.trees import children, governor, span_head
+from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.lexemes import inflections, lexemes, with_lemmas
 from armsledger.coding.grammar.lexicon import AssessmentRule, assessment_rules
 from armsledger.coding.view import View
 from armsledger.model import Sentence, Word
 
 PAIR = " + "  # "raise + risk": a verb with this word among its arguments
-HUNDREDS = frozenset(
-    "dozen score hundred thousand million number lot".split()
-)  # "killed hundreds of children"
 ARGUMENTS = ("obj", "obl", "xcomp", "advmod", "ccomp", "nsubj:pass", "compound:prt", "acl", "advcl")
-
-MEETING = frozenset(
-    """address counter face meet confront deter defeat mitigate reduce tackle combat avert prevent manage
-    respond repel withstand resist oppose end contain""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +122,7 @@ def _arguments(sentence: Sentence, verb: int) -> Iterator[str]:
         ):
             yield sentence.words[place].lemma.lower()
             yield sentence.words[place].text.lower()
-            if sentence.words[place].lemma.lower() in HUNDREDS:
+            if sentence.words[place].lemma.lower() in load_words("hundreds"):
                 yield from (counted.lemma.lower() for counted in children(sentence, place, "nmod"))
 
 
@@ -139,7 +132,9 @@ def _is_met(sentence: Sentence, cue: Cue) -> bool:
     above = governor(sentence, cue.index)
     if above is None or word.pos != "NOUN" or word.relation not in {"obj", "obl", "nsubj:pass"}:
         return False
-    return cue.rule.theme == "escalation" and bool(MEETING & set(lexemes(sentence, above.index)))
+    return cue.rule.theme == "escalation" and bool(
+        load_words("meeting") & set(lexemes(sentence, above.index))
+    )
 
 
 def _is_kept_out(view: View, cue: Cue, atoms: tuple[Atom, ...]) -> bool:

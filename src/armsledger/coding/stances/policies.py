@@ -7,7 +7,7 @@ from functools import cache
 
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import ancestors, case, children, clause_of, governor, subtree
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexemes import inflections, lexemes
@@ -16,7 +16,6 @@ from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.view import View
 from armsledger.model import Sentence
 
-TOWARD = frozenset({"toward", "towards", "to", "on", "for", "regarding", "with", "by", "behind", "against"})
 HELD = frozenset(
     [
         "",
@@ -35,31 +34,6 @@ HELD = frozenset(
         "by",
     ]
 )
-SUPPORTING = frozenset(
-    {
-        "support",
-        "help",
-        "assist",
-        "arm",
-        "equip",
-        "defend",
-        "provide",
-        "supply",
-        "back",
-        "stand",
-        "aid",
-        "send",
-    }
-)
-SHUNNING = frozenset(
-    {"avoid", "deny", "refuse", "resist", "oppose", "reject", "preclude", "decline", "rule out"}
-)
-LAWS = frozenset(
-    """law rule regulation act legislation constitution policy guideline principle amendment embargo ban criterion
-    statute decree resolution moratorium measure restriction order provision""".split()
-)
-LIGHT = frozenset({"make", "announce", "signal", "see", "grant", "bring", "undergo", "mark", "mean", "allow"})
-TRADE = frozenset({"sale", "export", "transfer", "trade", "exportability", "licensing"})  # not one delivery
 
 
 def governed(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
@@ -132,7 +106,7 @@ def traded(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
     for frame in frames:
         words = {sentence.words[frame.trigger].lemma.lower()}
         words.update(sentence.words[mention.head].lemma.lower() for mention in frame.goods)
-        if frame.trigger in below and words & TRADE and not view.annotated.quantities:
+        if frame.trigger in below and words & load_words("trade") and not view.annotated.quantities:
             return frame
     return None
 
@@ -222,7 +196,7 @@ def _under_whose(view: View, node: int) -> tuple[Party, ...]:
     """“under Danish rules no licence is granted”: whose rules they are."""
     sentence = view.annotated.sentence
     for phrase in children(sentence, node, "obl"):
-        if phrase.lemma.lower() in LAWS and case(sentence, phrase.index) in {"under", "by"}:
+        if phrase.lemma.lower() in load_words("laws") and case(sentence, phrase.index) in {"under", "by"}:
             return owners(view, phrase.index)
     return ()
 
@@ -250,7 +224,7 @@ def toward(view: View, index: int, frame: Frame | None, without: set[str]) -> tu
 def _phrases(sentence: Sentence, index: int) -> Iterator[int]:
     """Objects and phrases of the word, and of the clause that completes it ("commitment to supporting Chad")."""
     for child in children(sentence, index, "nmod", "obl", "obj"):
-        if child.relation == "obj" or case(sentence, child.index) in TOWARD:
+        if child.relation == "obj" or case(sentence, child.index) in load_words("toward"):
             yield child.index
     for clause in children(sentence, index, "acl", "xcomp", "advcl"):
         for child in children(sentence, clause.index, "obj"):
@@ -260,7 +234,8 @@ def _phrases(sentence: Sentence, index: int) -> Iterator[int]:
 def commits(sentence: Sentence, index: int) -> bool:
     """“commitment to supporting”, "committed to help": a promise in general of help."""
     return any(
-        clause.lemma.lower() in SUPPORTING or sentence.words[clause.index].text.lower() in SUPPORTING
+        clause.lemma.lower() in load_words("supporting")
+        or sentence.words[clause.index].text.lower() in load_words("supporting")
         for clause in children(sentence, index, "acl", "xcomp", "advcl", "nmod")
     )
 
@@ -268,7 +243,7 @@ def commits(sentence: Sentence, index: int) -> bool:
 def names_target(sentence: Sentence, index: int) -> bool:
     """Whether the word says itself what it is about ("support for reforms")."""
     return any(
-        child.relation == "obj" or case(sentence, child.index) in TOWARD
+        child.relation == "obj" or case(sentence, child.index) in load_words("toward")
         for child in children(sentence, index, "nmod", "obj", "obl")
     ) or any(children(sentence, index, "acl"))
 
@@ -318,7 +293,7 @@ def change_of(view: View, index: int, policy: str) -> tuple[str | None, tuple[st
                 above = ancestors(sentence, place)[:3]
                 denied = denied or any(
                     read_predicate(sentence, node).negated
-                    or any(le in SHUNNING for le in lexemes(sentence, node))
+                    or any(le in load_words("shunning") for le in lexemes(sentence, node))
                     for node in above
                     if sentence.words[node].pos in {"VERB", "AUX"}
                 )
@@ -340,7 +315,7 @@ def _places(sentence: Sentence, index: int) -> Iterator[int]:
             return
         yield node.index
         yield from (child.index for child in children(sentence, node.index, "xcomp") if child.index != index)
-        if node.lemma.lower() in LIGHT:  # "make an exception from its ban"
+        if node.lemma.lower() in load_words("light_verbs"):  # "make an exception from its ban"
             yield from (
                 child.index for child in children(sentence, node.index, "obj") if child.index != index
             )

@@ -8,6 +8,7 @@ from functools import cache
 from armsledger.annotation.lookup import Atom, PhraseTable
 from armsledger.annotation.modality import condition_of, read_predicate
 from armsledger.annotation.trees import ancestors, case, children, clause_of, governor, subtree
+from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.lexemes import inflections, with_lemmas
@@ -20,10 +21,6 @@ from armsledger.model import Sentence
 DESCRIBED = frozenset(
     "stance stand position policy state country line approach nation course attitude".split()
 )
-ALWAYS = frozenset(
-    {"long", "always", "traditionally", "historically", "generally", "usually", "consistently"}
-)
-HELPING = frozenset({"support", "help", "assist", "back", "aid", "strengthen"})
 FINDERS: dict[str, Callable[[View, int, Sequence[Frame]], Frame | None]] = {
     "supply": governed,
     "goods": governed,
@@ -162,7 +159,7 @@ def _helps(view: View, index: int) -> bool:
     helped = (
         thing.index
         for child in children(sentence, index, "csubj", "acl")
-        if child.lemma.lower() in HELPING
+        if child.lemma.lower() in load_words("helping")
         for thing in children(sentence, child.index, "obj")
     )
     return any(
@@ -200,14 +197,14 @@ def general(view: View, index: int, frames: Sequence[Frame]) -> set[int]:
 def _is_always(view: View, index: int) -> bool:
     """“has always refused”: what somebody does at all times."""
     marks = children(view.annotated.sentence, index, "advmod")
-    return any(mark.text.lower() in ALWAYS for mark in marks)
+    return any(mark.text.lower() in load_words("always") for mark in marks)
 
 
 def _is_standing(view: View, index: int) -> bool:
     """Present, participle, or what has always been: what is told of one day is an act, and a transfer."""
     sentence = view.annotated.sentence
     form = read_predicate(sentence, index).form
-    always = any(child.text.lower() in ALWAYS for child in children(sentence, index, "advmod"))
+    always = any(child.text.lower() in load_words("always") for child in children(sentence, index, "advmod"))
     standing = form in {"present", "gerund", "progressive", "participle"} or (form == "perfect" and always)
     return sentence.words[index].pos in {"VERB", "AUX"} and standing
 

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import ancestors, children, clause_of
+from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.drafts import Draft, frame_date, speakers
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexicon import PositionRule
 from armsledger.coding.naming.actors import Party
 from armsledger.coding.stances.policies import (
-    LAWS,
     by_regime,
     change_of,
     governed,
@@ -40,10 +40,6 @@ from armsledger.coding.view import View
 
 NON_LETHAL = frozenset(
     {"non_lethal", "protective_equipment", "medical", "humanitarian", "vehicle", "electronics"}
-)
-WITHHOLDING = frozenset({"refuse", "deny", "withhold", "avoid", "refrain", "block", "halt", "stop"})
-REAFFIRMING = frozenset(
-    {"reaffirm", "reiterate", "affirm", "restate", "underline", "underscore", "pledge", "vow"}
 )
 
 
@@ -187,7 +183,7 @@ def _reaffirm(view: View, index: int, standing: Standing) -> None:
     """“Seoul reaffirmed its policy”: who reaffirms it says it."""
     sentence = view.annotated.sentence
     for place in ancestors(sentence, index)[:2]:
-        if sentence.words[place].lemma.lower() in REAFFIRMING and not standing.layers:
+        if sentence.words[place].lemma.lower() in load_words("reaffirming") and not standing.layers:
             subject = deep_subject(sentence, place)
             if subject is not None:
                 open_layer(view, subject, standing)
@@ -219,7 +215,7 @@ def _is_law_told_of(view: View, node: int) -> bool:
         return False
     word = sentence.words[subject]
     marks = {child.text.lower() for child in children(sentence, subject, "det")}
-    return word.lemma.lower() in LAWS and bool(marks & {"the", "this", "that", "these", "such"})
+    return word.lemma.lower() in load_words("laws") and bool(marks & {"the", "this", "that", "these", "such"})
 
 
 def _last_holders(view: View) -> tuple[Party, ...]:
@@ -257,7 +253,7 @@ def _policy(
         return known, True  # "a change in policy regarding shipments": which policy was told before
     withheld = view.annotated.sentence.words[frame.trigger].head
     denied = bool(frame.rule.verbs) and is_denied(view, frame)
-    denied = denied or view.annotated.sentence.words[withheld].lemma.lower() in WITHHOLDING
+    denied = denied or view.annotated.sentence.words[withheld].lemma.lower() in load_words("withholding")
     places = [mention.head for mention in frame.goods]
     places += [child.index for child in children(view.annotated.sentence, frame.trigger, "obl", "iobj")]
     if denied or any(mention_is_denied(view, place) for place in places):

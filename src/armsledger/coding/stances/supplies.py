@@ -9,19 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from armsledger.annotation.trees import case, children
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.drafts import Draft
 from armsledger.coding.frames.frame import ROLES, Frame
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.view import Told, View
 
-POINTING = frozenset({"this", "these", "that", "those", "which", "all"})
-PLURAL = frozenset({"they", "them"})
-KNOWN = frozenset({"the", "this", "these", "that", "those", "such", "its", "their", "his", "her", "our"})
-EACH = frozenset({"each", "every", "any", "another", "more", "further", "additional", "new", "fresh", "same"})
-PARTS = frozenset({"one", "some", "many", "most", "half", "part", "much", "all", "none", "number", "dozens"})
-PAPERS = frozenset({"licence", "license", "permit", "contract", "order", "deal", "bill", "vote"})
 NEAR = 1  # sentences back that a bare pronoun can refer to
 FAR = 3  # sentences back that "the deliveries" can
 
@@ -98,7 +92,9 @@ def _licensed(view: View, frame: Frame) -> Supply | None:
     sentence = view.annotated.sentence
     for mention in frame.goods if frame.rule.goods_noun and not frame.parties["recipient"] else ():
         paper = sentence.words[sentence.words[mention.head].head]
-        if sentence.words[mention.head].relation != "compound" or paper.lemma.lower() not in PAPERS:
+        if sentence.words[mention.head].relation != "compound" or paper.lemma.lower() not in load_words(
+            "papers"
+        ):
             continue
         beside = list(children(sentence, paper.index, "amod", "compound", "nmod:poss"))
         givers = [view.actor_at[c.index] for c in beside if c.index in view.actor_at]
@@ -184,7 +180,10 @@ def _is_known_kind(view: View, frame: Frame) -> bool:
         and (
             is_generic(mention.category)
             or mention.designation
-            or any(child.text.lower() in KNOWN for child in children(sentence, mention.head, "det"))
+            or any(
+                child.text.lower() in load_words("of_known_supplies")
+                for child in children(sentence, mention.head, "det")
+            )
         )
         for mention in frame.goods
     )
@@ -210,9 +209,9 @@ def referred(view: View, index: int) -> Supply | None:
     if told is None or view.judged_ago > FAR:
         return None
     text = word.text.lower()
-    if text in POINTING or text in PLURAL or text == "it":
+    if text in load_words("pointing") or text in load_words("they") or text == "it":
         near = NEAR + view.block_is_turn  # speech goes on about a thing for longer
-        stands = view.judged_ago <= near and (text in POINTING or told.subject)
+        stands = view.judged_ago <= near and (text in load_words("pointing") or told.subject)
     else:
         stands = _names_again(view, index, told)
     return last_supply(view, index) if stands else None
@@ -232,7 +231,9 @@ def _names_again(view: View, index: int, told: Told) -> bool:
     sentence = view.annotated.sentence
     lemma = sentence.words[index].lemma.lower()
     beside = list(children(sentence, index, "det", "nmod:poss", "amod"))
-    known = any(child.text.lower() in KNOWN | EACH for child in beside)
+    known = any(
+        child.text.lower() in load_words("of_known_supplies") | load_words("each_supply") for child in beside
+    )
     sides = {*told.suppliers, *told.recipients}
     owned_by = any(
         child.relation == "nmod:poss"
@@ -244,7 +245,7 @@ def _names_again(view: View, index: int, told: Told) -> bool:
         return known or owned_by or _is_kind(view, index, told)
     if _is_kind(view, index, told):
         return True
-    if sentence.words[index].text.lower() in PARTS:
+    if sentence.words[index].text.lower() in load_words("parts_of_supplies"):
         return any(_names_again(view, child.index, told) for child in children(sentence, index, "nmod"))
     return False
 
@@ -253,11 +254,13 @@ def may_mean(view: View, index: int, supply: Supply) -> bool:
     """Whether a pronoun can mean a supply told before it: "they" where nobody else is many, "it" a subject alone."""
     words = view.annotated.sentence.words
     text = words[index].text.lower()
-    if text in POINTING:
+    if text in load_words("pointing"):
         return True
     if text == "it":
         return any(words[place].relation.startswith("nsubj") for place in supply.places)
-    if text not in PLURAL or not any(words[place].tag in {"NNS", "NNPS"} for place in supply.places):
+    if text not in load_words("they") or not any(
+        words[place].tag in {"NNS", "NNPS"} for place in supply.places
+    ):
         return False
     heads = {mention.head for mention in view.annotated.items}
     return not any(

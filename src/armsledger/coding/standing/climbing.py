@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from armsledger.annotation.modality import Predicate, condition_of, read_predicate
 from armsledger.annotation.trees import case, children, governor
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.grammar.arguments import deep_subject, is_passive, verb_arguments
 from armsledger.coding.grammar.holding import relation_to
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import Governor, attribution_phrases, governors
-from armsledger.coding.grammar.noun_arguments import MEASURES, noun_arguments
+from armsledger.coding.grammar.noun_arguments import noun_arguments
 from armsledger.coding.standing.attribution import narrators, open_layer, speech, told_noun
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
@@ -21,7 +21,6 @@ from armsledger.model import Word
 
 ANSWERS = frozenset({"refused", "considered", "authorised", "pledged"})  # what becomes of a request
 STOPPED = frozenset({"halted", "refused", "banned"})
-FOR_GOODS = frozenset({"for", "on", "in", "toward", "towards", "to"})
 KINDS = {
     "VERB": ("VERB", "ADJ"),
     "AUX": ("VERB",),
@@ -151,7 +150,7 @@ def _row(view: View, node: int, above: Word, over: str) -> Governor | None:
     sentence = view.annotated.sentence
     preposition = case(sentence, node) if over == "object" and above.pos in {"VERB", "AUX"} else ""
     if (preposition in {"in", "of"} and _is_measured(view, node)) or (
-        preposition in FOR_GOODS and _is_paid_for(view, above)
+        preposition in load_words("for_goods") and _is_paid_for(view, above)
     ):
         preposition = (
             ""  # "earmarked $1 billion in aid", "approved $9 million for rifles": the sum is for the goods
@@ -309,7 +308,11 @@ def _noun_owner(view: View, above: Word) -> dict[str, list[int]]:
 def _transparent(view: View, above: Word) -> bool:
     if any(above.index in range(money.first, money.last + 1) for money in view.annotated.money):
         return True
-    return above.lemma.lower() in MEASURES or above.text in MEASURES or above.pos in {"SYM", "NUM"}
+    return (
+        above.lemma.lower() in load_words("of_goods")
+        or above.text in load_words("of_goods")
+        or above.pos in {"SYM", "NUM"}
+    )
 
 
 def _question(view: View, standing: Standing) -> None:

@@ -7,16 +7,12 @@ from __future__ import annotations
 
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import children, subtree
+from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.view import View
 
 GIVING = frozenset({"give", "sell", "arm"})
-ONLY = frozenset({"only", "solely", "exclusively", "never"})
-NONE = frozenset({"no", "neither", "none", "nobody", "nothing"})
-OCCASIONS = frozenset({"circumstance", "condition", "account", "case"})
-NO_LONGER = frozenset({"more", "longer", "anymore"})
-THROUGH = frozenset({"through", "via", "by way of", "by"})
 
 
 def is_standing_not(view: View, frame: Frame) -> bool:
@@ -27,14 +23,16 @@ def is_standing_not(view: View, frame: Frame) -> bool:
         return False
     form = read_predicate(view.annotated.sentence, frame.trigger).form
     if form == "present":
-        return is_denied(view, frame) or _is_marked(view, frame, ONLY)
+        return is_denied(view, frame) or _is_marked(view, frame, load_words("only"))
     if form in {"future", "would"}:
         return _is_never(view, frame)
     if form == "perfect":  # "has never supplied countries at war" is a rule where nobody is named
         return _is_never(view, frame) and all(
             p.actor.startswith("group:") for p in frame.parties["recipient"]
         )
-    return form == "progressive" and is_denied(view, frame) and _is_marked(view, frame, NO_LONGER)
+    return (
+        form == "progressive" and is_denied(view, frame) and _is_marked(view, frame, load_words("no_longer"))
+    )
 
 
 def is_unspecific(frame: Frame) -> bool:
@@ -55,7 +53,7 @@ def is_denied(view: View, frame: Frame) -> bool:
 
 def is_indirect(view: View, frame: Frame) -> bool:
     """“only through its neighbours”."""
-    others = THROUGH & set(frame.arguments)
+    others = load_words("through") & set(frame.arguments)
     sentence = view.annotated.sentence
     return bool(others) and any(
         word.text.lower() in {"only", "solely", "exclusively"} for word in sentence.words
@@ -65,7 +63,10 @@ def is_indirect(view: View, frame: Frame) -> bool:
 def mention_is_denied(view: View, head: int) -> bool:
     """“sending no weapons”, "to neither side": the denial stands on an argument."""
     sentence = view.annotated.sentence
-    return any(child.text.lower() in NONE for child in children(sentence, head, "det", "cc", "cc:preconj"))
+    return any(
+        child.text.lower() in load_words("nobody")
+        for child in children(sentence, head, "det", "cc", "cc:preconj")
+    )
 
 
 def _is_counted(view: View, frame: Frame) -> bool:
@@ -79,7 +80,9 @@ def _is_never(view: View, frame: Frame) -> bool:
     """“has never sold”, "will under no circumstances arm"."""
     sentence = view.annotated.sentence
     occasions = (
-        child for child in children(sentence, frame.trigger, "obl") if child.lemma.lower() in OCCASIONS
+        child
+        for child in children(sentence, frame.trigger, "obl")
+        if child.lemma.lower() in load_words("occasions")
     )
     never = any(child.text.lower() == "never" for child in children(sentence, frame.trigger, "advmod"))
     return never or any(mention_is_denied(view, occasion.index) for occasion in occasions)

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from armsledger.annotation.modality import condition_of, read_predicate
 from armsledger.annotation.trees import ancestors, case, children, governor
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import FOR_OTHERS, Frame
 from armsledger.coding.grammar.lexicon import TransferRule
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
 
-DOINGS = frozenset({"aid", "assistance", "support", "help", "backing", "training"})
-ANYBODY = frozenset({"whoever", "whomever", "anyone", "anybody"})
-SIGNED = frozenset({"contract", "order"})
-LASTING = frozenset({"year", "month", "week", "decade", "generation"})
-ASKING = frozenset({"how", "why", "when", "where"})
 CLAUSAL = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "obl", "nmod", "root"})
 
 
@@ -41,7 +36,7 @@ def _lasts(view: View, frame: Frame) -> bool:
     ):
         return False
     return any(
-        child.lemma.lower() in LASTING and case(sentence, child.index) == "for"
+        child.lemma.lower() in load_words("lasting") and case(sentence, child.index) == "for"
         for child in children(sentence, frame.trigger, "obl")
     )
 
@@ -49,7 +44,7 @@ def _lasts(view: View, frame: Frame) -> bool:
 def is_anybody(view: View, frame: Frame) -> bool:
     """“whoever hands them out”: nobody in particular does it."""
     doers = (place for label in ("subject", "object") for place in frame.arguments.get(label, []))
-    return any(view.annotated.sentence.words[place].lemma.lower() in ANYBODY for place in doers)
+    return any(view.annotated.sentence.words[place].lemma.lower() in load_words("whoever") for place in doers)
 
 
 def is_carried(view: View, frame: Frame) -> bool:
@@ -65,14 +60,16 @@ def is_contract(view: View, standing: Standing) -> bool:
     """“the contract covers two frigates”: what an order holds is ordered."""
     words = view.annotated.sentence.words
     holds = any(row.startswith("governor: include") for row in standing.why)
-    return holds and any(words[place].lemma.lower() in SIGNED for place in standing.hints.get("supplier", []))
+    return holds and any(
+        words[place].lemma.lower() in load_words("signed") for place in standing.hints.get("supplier", [])
+    )
 
 
 def only_asks(view: View, trigger: int) -> bool:
     """Whether the clause asks how or when ("urged caution in how weapons are supplied") and so tells no supply."""
     sentence = view.annotated.sentence
     asks = any(
-        child.lemma.lower() in ASKING and child.index < trigger
+        child.lemma.lower() in load_words("question_words") and child.index < trigger
         for child in children(sentence, trigger, "advmod")
     )
     return asks and sentence.words[trigger].relation in CLAUSAL
@@ -80,7 +77,9 @@ def only_asks(view: View, trigger: int) -> bool:
 
 def happens(view: View, frame: Frame) -> bool:
     """Goods are things, but aid and support are also what somebody does."""
-    return not frame.rule.goods_noun or view.annotated.sentence.words[frame.trigger].lemma.lower() in DOINGS
+    return not frame.rule.goods_noun or view.annotated.sentence.words[
+        frame.trigger
+    ].lemma.lower() in load_words("doings")
 
 
 def _stage_of(rule: TransferRule, form: str) -> str | None:

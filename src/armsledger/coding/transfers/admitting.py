@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.codebook.names import seats
 from armsledger.coding.frames.frame import AT_HOME, ROLES, Frame
@@ -12,8 +13,6 @@ from armsledger.coding.view import View
 
 MOVING = frozenset({"give", "arrive", "divert", "shipment", "sale", "deal", "purchase", "permit", "transit"})
 TOLD_ROW = "reference: the goods told of last"
-IDLE = frozenset({"go", "come", "enter", "head", "keep"})  # verbs of motion that pronouns use of anything
-WHITHER = ("to", "into", "in", "from")
 
 
 def is_transfer(view: View, frame: Frame) -> bool:
@@ -62,11 +61,11 @@ def _is_factory_at_home(frame: Frame, suppliers: set[str], recipients: set[str])
 def _says_enough(view: View, frame: Frame) -> bool:
     """Whether the sentence itself gives enough where goods or sides are taken from what was told before."""
     got_named = any(not party.inferred for party in frame.parties["recipient"])
-    moves = frame.rule.rule == "arrive" and any(frame.arguments.get(label) for label in WHITHER)
+    moves = frame.rule.rule == "arrive" and any(frame.arguments.get(label) for label in load_words("whither"))
     if (
         (frame.referred or not moves)
         and not got_named
-        and view.annotated.sentence.words[frame.trigger].lemma.lower() in IDLE
+        and view.annotated.sentence.words[frame.trigger].lemma.lower() in load_words("idle")
     ):
         return False  # "the rifles have gone missing"
     if frame.referred:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from armsledger.annotation.trees import case, clause_of, governor
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import equipment
 from armsledger.coding.frames.frame import BUYS, Frame
 from armsledger.coding.grammar.arguments import verb_arguments
@@ -19,9 +19,6 @@ from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
 from armsledger.model import Sentence
 
-ORDERS = frozenset({"order", "contract", "tender", "purchase order"})  # what a buyer gives a seller
-LABELS = frozenset({"with", "from", "by", "between", "to"})
-VALUING = frozenset({"worth", "value", "estimate", "price"})
 Sides = tuple[tuple[Party, ...], tuple[Party, ...]]
 
 
@@ -57,14 +54,14 @@ def _sides(view: View, frame: Frame, standing: Standing) -> Sides:
     if (
         verb is not None
         and _is(view, verb, "winning")
-        and (_firms(doers) or (noun in ORDERS and (giver or _is(view, verb, "fulfilling"))))
+        and (_firms(doers) or (noun in load_words("orders") and (giver or _is(view, verb, "fulfilling"))))
     ):
         return doers, _other(giver, doers)
     if near.get("between"):
         pair = near["between"]
         return _who_sells(frame, pair[:1], pair[1:])
     signs = any(row.startswith(("governor: sign", "governor: agree-on")) for row in standing.why)
-    owner = frame.parties["supplier"] if noun in ORDERS and not partner else ()
+    owner = frame.parties["supplier"] if noun in load_words("orders") and not partner else ()
     if signs and doers:
         return _who_sells(frame, doers, _other(partner, doers))
     if owner and not _firms(owner):
@@ -147,7 +144,11 @@ def _phrases(view: View, trigger: int) -> dict[str, tuple[Party, ...]]:
     own = _part(sentence, trigger)
     for word in sentence.words[trigger + 1 :]:
         label = case(sentence, word.index)
-        if word.relation.partition(":")[0] not in {"obl", "nmod"} or label not in LABELS or label in found:
+        if (
+            word.relation.partition(":")[0] not in {"obl", "nmod"}
+            or label not in load_words("deal_partners")
+            or label in found
+        ):
             continue
         if _part(sentence, word.index) == own and (named := parties(view, word.index)):
             found[label] = named
@@ -158,7 +159,7 @@ def _part(sentence: Sentence, place: int) -> int:
     """The clause of a word; "worth $9 million" is none of its own."""
     clause = clause_of(sentence, place)
     above = governor(sentence, clause)
-    while above is not None and sentence.words[clause].lemma.lower() in VALUING:
+    while above is not None and sentence.words[clause].lemma.lower() in load_words("deal_values"):
         clause = clause_of(sentence, above.index)
         above = governor(sentence, clause)
     return clause

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from armsledger.annotation.trees import children, text_between
+from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.drafts import Draft, Speakers
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.naming.goods import items_of
@@ -17,7 +18,6 @@ from armsledger.coding.view import View
 from armsledger.model import ActorMention, Item, Value
 
 APART = frozenset({",", ";", "and", "while", "but"})
-OWN = frozenset({"its", "their", "a", "an"})
 ARTICLES = frozenset({"the"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 GIVING = frozenset({"give", "sell", "lend", "goods"})
@@ -128,7 +128,7 @@ def _opens(view: View, named: ActorMention, begin: int) -> int | None:
     following = words[named.last + 1]
     counted = following.pos == "NUM" or any(m.first == following.index for m in view.annotated.money)
     goods = any(m.first == following.index and m.category for m in view.annotated.items)
-    owned = following.text.lower() in OWN and any(
+    owned = following.text.lower() in load_words("own_goods") and any(
         named.last + 1 < m.first <= named.last + 3 for m in view.annotated.items
     )
     apart = words[first - 1].text.lower() in APART and not _has_case(view, named)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import children
+from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.drafts import Draft
 from armsledger.coding.frames.frame import ROLES, Frame
 from armsledger.coding.standing.stands import Standing
@@ -20,10 +21,6 @@ from armsledger.model import Word
 STAGES = {"shipment": "delivered", "sale": "ordered"}
 FACTS = frozenset({"past", "perfect", "present", "progressive", "perfect_progressive", "participle", "none"})
 PAST = frozenset({"past", "perfect"})
-OPEN = frozenset(
-    "a an any no another some further more new additional such possible potential future".split()
-)
-"""What stands before a supply that need not have been."""
 PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
 
 
@@ -36,7 +33,10 @@ def presupposed_stage(view: View, frame: Frame, standing: Standing) -> str | Non
         return None
     if standing.factuality != "certain" or standing.polarity == "-" or len(standing.path) < 2:
         return None
-    if any(mark.lemma.lower() in OPEN for mark in children(sentence, frame.trigger, "det", "amod")):
+    if any(
+        mark.lemma.lower() in load_words("open_supplies")
+        for mark in children(sentence, frame.trigger, "det", "amod")
+    ):
         return None
     above = _above(view, standing)
     if not above or above[0].pos not in PREDICATES or any(word.pos == "NOUN" for word in above[:-1]):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import children, subtree
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.drafts import Draft, frame_date, speakers
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.standing.climbing import climb
@@ -17,10 +17,7 @@ from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import Told, View
 from armsledger.model import MoneyMention, Word
 
-KNOWN = frozenset({"the", "this", "that", "its"})
-SIGNED = frozenset({"contract", "order", "purchase"})  # of these there is one only where somebody has bought
-TRADED = SIGNED | {"deal", "sale", "agreement"}
-GIVEN = frozenset({"donation", "gift"})
+TRADED = load_words("signed_papers") | {"deal", "sale", "agreement"}
 NEAR = 3  # sentences back to what was told
 
 
@@ -48,7 +45,11 @@ def _is_package(view: View, word: Word) -> bool:
     sentence = view.annotated.sentence
     marks = {child.text.lower() for child in children(sentence, word.index, "det", "nmod:poss")}
     more = any(children(sentence, word.index, "nmod", "acl:relcl")) and not marks & {"its"}
-    return word.lemma.lower() in load_nouns("packages") and bool(marks & KNOWN) and not more
+    return (
+        word.lemma.lower() in load_nouns("packages")
+        and bool(marks & load_words("of_known_packages"))
+        and not more
+    )
 
 
 def _priced(view: View, told: Told, whole: Word, verb: Word, money: MoneyMention) -> Draft:
@@ -73,12 +74,14 @@ def _priced(view: View, told: Told, whole: Word, verb: Word, money: MoneyMention
 
 def _stage(told: Told, whole: str) -> str | None:
     """As far as what was told; a contract, and a deal whose goods have come, were signed."""
-    if whole in SIGNED or (whole in TRADED and told.stage in {"delivered", "delivering"}):
+    if whole in load_words("signed_papers") or (
+        whole in TRADED and told.stage in {"delivered", "delivering"}
+    ):
         return "ordered"
     return told.stage
 
 
 def _channel(whole: str) -> str:
-    if whole in GIVEN:
+    if whole in load_words("gifts"):
         return "donation"
     return "sale" if whole in TRADED else "unspecified"

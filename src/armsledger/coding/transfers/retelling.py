@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import children, subtree
+from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.drafts import Draft, Speakers
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import attribution_phrases, governors, speech_verbs
@@ -19,10 +20,7 @@ from armsledger.coding.speech.claimants import claimants_of
 from armsledger.coding.view import View
 from armsledger.model import Claimant, Sentence, Word
 
-KNOWN = frozenset({"the", "this", "that"})
-FROM = frozenset({"by", "from", "of"})
-IT = frozenset({"it", "this", "that", "these", "them"})
-POINTING = KNOWN | {"these", "those", "such", "any", "all"}
+POINTING = load_words("of_told") | {"these", "those", "such", "any", "all"}
 SLOTS = ("holders", "toward", "policy", "suppliers", "recipients", "items", "stage")
 
 
@@ -114,7 +112,7 @@ def _is_false(sentence: Sentence, index: int) -> bool:
 def _is_what_was_said(view: View, word: Word) -> bool:
     """“it”, "the accusation", "such reports", "any involvement"; and nothing that says more of it."""
     sentence = view.annotated.sentence
-    if word.text.lower() in IT:
+    if word.text.lower() in load_words("claim_pronouns"):
         return True
     marks = {child.text.lower() for child in children(sentence, word.index, "det", "amod")}
     plural = word.tag == "NNS"
@@ -129,7 +127,9 @@ def _is_known_statement(view: View, word: Word) -> bool:
     return (
         word.relation.startswith("nsubj")
         and lexeme(sentence, word.index) in attribution_phrases("retold_nouns")
-        and any(child.text.lower() in KNOWN for child in children(sentence, word.index, "det"))
+        and any(
+            child.text.lower() in load_words("of_told") for child in children(sentence, word.index, "det")
+        )
         and lexeme(sentence, word.head) in attribution_phrases("retold_verbs")
     )
 
@@ -138,7 +138,9 @@ def _made_by(view: View, word: Word) -> tuple[Claimant, ...]:
     """Who made it: "by the Russian ambassador", behind the verb, also within "during a briefing by"."""
     sentence = view.annotated.sentence
     for place in sorted(subtree(sentence, word.head)):
-        led = any(child.text.lower() in FROM for child in children(sentence, place, "case"))
+        led = any(
+            child.text.lower() in load_words("whose_claim") for child in children(sentence, place, "case")
+        )
         if place > word.head and led:
             found, inferred = claimants_of(view, place)
             if found and not inferred and all(one.actor for one in found):

@@ -12,7 +12,7 @@ from functools import cache
 
 from armsledger.annotation.lookup import PhraseTable
 from armsledger.annotation.trees import ancestors, case, children, clause_of, governor
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.drafts import Draft
 from armsledger.coding.frames.frame import FOR_OTHERS, Frame
 from armsledger.coding.naming.actors import parties
@@ -20,11 +20,6 @@ from armsledger.coding.view import View
 
 Told = tuple[Frame, Draft]
 NEAR = 2  # sentences back to what is returned
-REEXPORTS = frozenset({"re-export", "reexport", "retransfer", "re-transfer"})
-GIVEN_ON = frozenset({"transfer", "delivery", "shipment", "donation", "onward", "use"})
-REPLACING = frozenset(
-    {"replace", "backfill", "compensate", "ring", "swap", "substitute", "exchange", "offset", "make up"}
-)
 
 
 def with_third_parties(view: View, told: Sequence[Told]) -> list[Told]:
@@ -84,7 +79,7 @@ def _reexported(view: View, frame: Frame, draft: Draft) -> Draft:
     word = view.annotated.sentence.words[frame.trigger]
     if (
         not decides
-        or word.lemma.lower() not in REEXPORTS
+        or word.lemma.lower() not in load_words("reexports")
         or draft.stage not in {"halted", "refused", "authorised"}
     ):
         return draft
@@ -151,7 +146,8 @@ def _is_given_on(view: View, frame: Frame, draft: Draft, inner: Frame, given: Dr
         grouped
         or in_return
         or any(
-            sentence.words[place].lemma.lower() in REPLACING for place in ancestors(sentence, inner.trigger)
+            sentence.words[place].lemma.lower() in load_words("replacing")
+            for place in ancestors(sentence, inner.trigger)
         )
     )
 
@@ -192,7 +188,7 @@ def _bought_for(view: View, frame: Frame, draft: Draft) -> Draft:
         return replace(draft, intermediaries=tuple(actor for actor in buyers if actor not in sides))
     for label in ("for",):
         for place in frame.arguments.get(label, []):
-            if sentence.words[place].lemma.lower() not in GIVEN_ON:
+            if sentence.words[place].lemma.lower() not in load_words("given_on"):
                 continue
             last = [
                 party.actor
