@@ -45,6 +45,12 @@ MARKDOWN = [
     ("Ten *old* [tanks](https://example.org/a_b) left.", [("paragraph", "Ten old tanks left.")]),
     ("One line.  \nAnother line.", [("paragraph", "One line."), ("paragraph", "Another line.")]),
     ("* ten *old* tanks\n  of ours\n* a ship", [("bullet", "ten old tanks of ours"), ("bullet", "a ship")]),
+    (
+        f"{LONG} {LONG}, {LONG}.\nIt said no more.",
+        [("paragraph", f"{LONG} {LONG}, {LONG}."), ("paragraph", "It said no more.")],
+    ),
+    ("DHAKA: Ten tanks left.", [("paragraph", "Ten tanks left.")]),
+    ("KARACHI: Ten tanks left.\n\nTwo came.", [("paragraph", "Ten tanks left."), ("paragraph", "Two came.")]),
     ("Costs \\$5 \\*and\\* more.", [("paragraph", "Costs $5 *and* more.")]),
 ]
 
@@ -59,6 +65,7 @@ SPEAKERS = [
     ("SUBJECT: Ten rifles.", [(None, "SUBJECT: Ten rifles.")]),
     ("Moscow: ten tanks left.", [(None, "Moscow: ten tanks left.")]),
     ("NATO said: no.", [(None, "NATO said: no.")]),
+    ("OSLO: Will you?\n\nHELSINKI: We will.", [("OSLO", "Will you?"), ("HELSINKI", "We will.")]),
 ]
 
 

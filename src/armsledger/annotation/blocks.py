@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from armsledger.annotation.actors import names_in
 from armsledger.annotation.markup import Reading, read_plainly
 from armsledger.annotation.vocabulary import load_words
 from armsledger.model import Block, Document
@@ -37,6 +38,9 @@ WRAP_MIN, WRAP_MAX = (
     45,
     110,
 )  # characters: lines broken by a program lie between, except the last of a paragraph
+LINK = re.compile(r"\]\([^)\s]*\)|https?://\S+|<[^>]*>")
+OPENING_LINES = 4  # lines with letters in which a report says where it was sent from
+UNBROKEN = 160  # characters without links: no program that breaks lines leaves one so long
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +124,9 @@ def _title_block(document: Document, front: re.Match[str]) -> Iterator[Block]:
 def _pieces(text: str, start: int, *, markdown: bool) -> Iterator[_Piece]:
     """Group lines into pieces; a speaker's label holds until the next one."""
     speaker: str | None = None
+    opening = _sent_from(text, start)
     for lines in _chunks(text, start):
-        wrapped = markdown or _is_wrapped(lines)
+        wrapped = not _is_unbroken(text, lines) if markdown else _is_wrapped(lines)
         group: list[tuple[int, int]] = []
         for begin, end in lines:
             line = text[begin:end]
@@ -134,11 +139,34 @@ def _pieces(text: str, start: int, *, markdown: bool) -> Iterator[_Piece]:
                 speaker = piece.speaker
                 yield piece
                 group = []
-            group.append((begin, end))
+            group.append((max(begin, opening[1]) if begin == opening[0] else begin, end))
         if group:
             piece = _piece(text, group, speaker)
             speaker = piece.speaker
             yield piece
+
+
+def _sent_from(text: str, start: int) -> tuple[int, int]:
+    """“OSLO: Norway will …”: the only label of a text, at its head, is the place that a report was sent from.
+
+    The place where its line begins, and where what it tells begins; twice -1 where there is none.
+    """
+    lines = [line for chunk in _chunks(text, start) for line in chunk]
+    labels = [(at, begin) for at, (begin, end) in enumerate(lines) if _label(text[begin:end])]
+    if len(labels) != 1 or labels[0][0] >= OPENING_LINES:
+        return (-1, -1)
+    begin = labels[0][1]
+    label = SPEAKER.match(text, begin)
+    return (begin, label.end()) if label is not None and _is_place(label["label"]) else (-1, -1)
+
+
+def _is_place(label: str) -> bool:
+    """Whether a label is a capital, a state, or a town where news is written."""
+    names = names_in(label.title())
+    town = label.lower() in load_words("news_towns")
+    return town or (
+        len(names) == 1 and names[0].how in {"capital", "name"} and names[0].text.lower() == label.lower()
+    )
 
 
 def _was_heading(text: str, group: list[tuple[int, int]]) -> bool:
@@ -185,6 +213,11 @@ def _chunks(text: str, start: int) -> Iterator[list[tuple[int, int]]]:
             lines = []
     if lines:
         yield lines
+
+
+def _is_unbroken(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether each line is a paragraph, as in pages saved by a program: one is longer than any that was broken."""
+    return any(len(LINK.sub("", text[begin:end])) > UNBROKEN for begin, end in lines)
 
 
 def _is_wrapped(lines: list[tuple[int, int]]) -> bool:
