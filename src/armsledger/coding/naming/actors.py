@@ -318,7 +318,8 @@ def _agrees(sentence: Sentence, index: int, found: tuple[Party, ...], *, plural:
     """“they” are several or a body of several, "it" is one."""
     if any(mark.text.lower() in {"a", "an"} for mark in children(sentence, index, "det")):
         return False  # "a customer" is nobody in particular
-    several = len(found) > 1 or sentence.words[index].tag in {"NNS", "NNPS"}
+    one_state = len(found) == 1 and ":" not in found[0].actor and sentence.words[index].pos == "PROPN"
+    several = len(found) > 1 or (sentence.words[index].tag in {"NNS", "NNPS"} and not one_state)
     body = any(party.actor.startswith(("group:", "org:", "nsa:")) for party in found)
     return several or body if plural else not several
 

@@ -14,7 +14,8 @@ from armsledger.coding.drafts import Draft, frame_date, speakers
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexicon import PositionRule
-from armsledger.coding.naming.actors import Party
+from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.stances.calls import called_to_end
 from armsledger.coding.stances.policies import (
     by_regime,
     change_of,
@@ -62,7 +63,7 @@ def find_positions(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             and not any(clause == own[0] or change == own[1] for clause, change in told)
         ):
             told.add(own)
-            yield draft
+            yield called_to_end(view, draft)
 
 
 def _standing_nots(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
@@ -99,6 +100,8 @@ def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
         reviewed = {child.index for child in children(sentence, index, "obj")} & places
         if named or reviewed or (sentence.words[index].relation == "compound" and above in places):
             continue  # "policy guidance", "restrictions of the MTCR", "reviewed its policy": the other word tells it
+        if rule.toward == "known" and _supports_a_thing(view, index):
+            continue
         draft = _draft(view, rule, index, frame or governed(view, index, frames))
         if rule.toward == "known" and (not draft.toward or set(draft.toward) & set(draft.holders)):
             continue
@@ -106,6 +109,14 @@ def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             continue
         if not (rule.changes and draft.change is None):
             yield draft
+
+
+def _supports_a_thing(view: View, index: int) -> bool:
+    """“support those markets”, "backing the talks": what is supported is nobody and no arms."""
+    sentence = view.annotated.sentence
+    helped = [child.index for child in children(sentence, index, "obj")]
+    verbal = sentence.words[index].pos == "VERB"
+    return verbal and bool(helped) and not any(parties(view, p) or p in view.item_at for p in helped)
 
 
 def _is_about_supplies(view: View, index: int, draft: Draft, frames: Sequence[Frame]) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import case, children, first_child, governor, subtree
+from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexemes import lexemes
-from armsledger.coding.grammar.lexicon import SpeechRow, attribution_phrases, speech_verbs
+from armsledger.coding.grammar.lexicon import SpeechRow, attribution_phrases, governors, speech_verbs
+from armsledger.coding.naming.actors import lexeme
 from armsledger.coding.speech.claimants import claimants_of
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
@@ -66,27 +68,70 @@ def _others_who_say(
             yield claimants, said.denies != row.denies
 
 
-def told_noun(view: View, noun: Word, standing: Standing) -> None:
-    """“Iran's claim that …”, "reports by experts that …", "rejected reports that …": who says what a noun tells."""
+def told_noun(view: View, noun: Word, standing: Standing) -> bool:
+    """“Iran's claim that …”, "reports by experts that …", "rejected reports of …": who says what a noun tells.
+
+    Whoever denies a claim says the contrary; whose claim it is still says it. Returns whether anybody is found.
+    """
     sentence = view.annotated.sentence
-    for owner in _owners(sentence, noun.index)[:1]:
-        open_layer(view, owner, standing)
-        standing.speech = True
+    owners = _owners(sentence, noun.index)[:1]
     verb = governor(sentence, noun.index)
-    if verb is None or verb.pos != "VERB" or noun.relation not in {"obj", "nsubj:pass", "obl"}:
-        return
-    row = _speech_row(sentence, verb.index)
-    subject = deep_subject(sentence, verb.index)
-    if row is None and verb.lemma.lower() not in attribution_phrases("judging"):
-        return
+    row = _speech_row(sentence, verb.index) if verb is not None else None
+    judged = verb is not None and verb.lemma.lower() in attribution_phrases("judging")
+    denies = verb is not None and ((row is not None and row.denies) or is_called_false(sentence, verb))
+    tells = verb is not None and verb.pos == "VERB" and (row is not None or judged or denies)
+    if verb is None or not tells or noun.relation not in {"obj", "nsubj:pass", "obl"}:
+        for owner in owners:
+            open_layer(view, owner, standing)
+            standing.speech = True
+        return bool(owners)
     standing.why.append(f"attribution: {verb.lemma.lower()} ({noun.lemma.lower()})")
-    if row is not None and row.denies:
+    others = claimants_of(view, owners[0])[0] if owners else ()
+    if denies:
         standing.turn()
-    elif not standing.layers:
-        open_layer(view, noun.index, standing)
+    else:
+        open_layer(view, [*owners, noun.index][0], standing)
+    subject = deep_subject(sentence, verb.index)
     if subject is not None:
         open_layer(view, subject, standing)
+    if denies and others and len(standing.layers) == 1:
+        standing.shared_with.append((others, True))
     standing.speech = True
+    return True
+
+
+def is_called_false(sentence: Sentence, verb: Word) -> bool:
+    """“called the report a lie”, "dismissed it as untrue", "deemed the claims to be slander"; not "not untrue"."""
+    if verb.lemma.lower() not in attribution_phrases("judging") | attribution_phrases("dismissing"):
+        return False
+    near = [*children(sentence, verb.index, "xcomp", "ccomp", "obj", "obl", "advcl")]
+    near += [
+        deeper for child in near for deeper in children(sentence, child.index, "acl", "xcomp", "amod", "obl")
+    ]
+    return any(is_false(sentence, word.index) for word in near)
+
+
+def is_false(sentence: Sentence, index: int) -> bool:
+    """“baseless”, "untrue", "a lie", "fake news", and not "not true"."""
+    names = {lexeme(sentence, index), sentence.words[index].lemma.lower()}
+    rows = (
+        row
+        for name in names
+        for kind in ("ADJ", "NOUN")
+        for row in governors().get((name, kind, "clause"), ())
+    )
+    return any(row.governor == "false" for row in rows) and not read_predicate(sentence, index).negated
+
+
+def is_news_of(view: View, node: int, noun: Word) -> bool:
+    """“reports of deliveries”, "the accusation of arming": whether a noun tells what hangs on it as what is said."""
+    sentence = view.annotated.sentence
+    marks = {mark.text.lower() for mark in children(sentence, node, "case", "mark")}
+    return (
+        noun.pos == "NOUN"
+        and noun.lemma.lower() in attribution_phrases("news_nouns")
+        and (bool(marks & load_words("about")) or sentence.words[node].relation == "compound")
+    )
 
 
 def _owners(sentence: Sentence, noun: int) -> list[int]:
@@ -94,8 +139,10 @@ def _owners(sentence: Sentence, noun: int) -> list[int]:
     before = [
         child.index for child in children(sentence, noun, "nmod:poss", "amod") if child.text[:1].isupper()
     ]
-    behind = [c.index for c in children(sentence, noun, "nmod") if case(sentence, c.index) in {"by", "from"}]
-    return [*behind, *before]
+    phrases = list(children(sentence, noun, "nmod", "obl"))
+    behind = [c.index for c in phrases if case(sentence, c.index) in {"by", "from"}]
+    whose = [c.index for c in phrases if case(sentence, c.index) == "of" and c.pos == "PROPN"]
+    return [*behind, *before, *whose]
 
 
 def _speech_row(sentence: Sentence, verb: int) -> SpeechRow | None:
@@ -138,7 +185,10 @@ def narrators(view: View, node: int, standing: Standing) -> None:
     """Open a layer for “according to X” or "citing X" beside the node."""
     phrase = _narrated_by(view, node, attribution_phrases("phrases"))
     if phrase is not None:
-        standing.why.append(f"attribution: {case(view.annotated.sentence, phrase) or 'citing'}")
+        words = view.annotated.sentence.words
+        above = words[words[phrase].head].lemma.lower()
+        label = above if above in load_words("opinions") else case(view.annotated.sentence, phrase)
+        standing.why.append(f"attribution: {label or 'citing'}")
         open_layer(view, phrase, standing)
         standing.speech = True
     for inner in _cited(view, node):
@@ -189,4 +239,19 @@ def _narrated_by(view: View, index: int, phrases: frozenset[str]) -> int | None:
             child.relation.startswith("advcl") and child.text.lower() in phrases
         ):
             return child.index
+        holder = _whose_opinion(sentence, child) if child.relation == "obl" else None
+        if holder is not None:
+            return holder
     return None
+
+
+def _whose_opinion(sentence: Sentence, noun: Word) -> int | None:
+    """“in the minister's view”, "to the mind of Moscow", "by their account": whose it is."""
+    if noun.lemma.lower() not in load_words("opinions"):
+        return None
+    if case(sentence, noun.index) not in {"in", "to", "by", "from", "on"}:
+        return None
+    owner = first_child(sentence, noun.index, "nmod:poss")
+    of = (child for child in children(sentence, noun.index, "nmod") if case(sentence, child.index) == "of")
+    found = owner or next(of, None)
+    return found.index if found is not None else None

@@ -14,7 +14,7 @@ from armsledger.coding.grammar.holding import relation_to
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import Governor, attribution_phrases, governors
 from armsledger.coding.grammar.noun_arguments import noun_arguments
-from armsledger.coding.standing.attribution import narrators, open_layer, speech, told_noun
+from armsledger.coding.standing.attribution import is_news_of, narrators, open_layer, speech, told_noun
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
 from armsledger.model import Word
@@ -79,6 +79,13 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
         speech(view, above, node, standing)
         standing.told = False
         return
+    if (
+        over in {"clause", "object"}
+        and standing.told
+        and standing.happens
+        and _news(view, node, above, standing)
+    ):
+        return
     row = _row(view, node, above, over) if standing.told and over != "boundary" else None
     told_by_noun = (
         word.pos == "NOUN" and len(standing.path) > 1 and standing.stage
@@ -111,6 +118,22 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
         standing.told = False
     elif standing.told and above.pos in {"VERB", "ADJ", "AUX"}:
         standing.take(read_predicate(sentence, above.index))
+
+
+def _news(view: View, node: int, above: Word, standing: Standing) -> bool:
+    """“denied reports of deliveries to Chad”: what news tell has happened, unless it is called possible."""
+    before = standing.polarity
+    if not is_news_of(view, node, above) or not told_noun(view, above, standing):
+        return False
+    denier = deep_subject(view.annotated.sentence, above.head) if standing.polarity != before else None
+    if denier is not None:  # who denies it is one side of it
+        for role in ("supplier", "recipient"):
+            standing.hints.setdefault(role, []).append(denier)
+    marks = {mark.lemma.lower() for mark in children(view.annotated.sentence, node, "amod")}
+    if standing.stage is None:
+        standing.stage = "expected" if marks & load_words("to_come") else standing.done
+    standing.told = False
+    return True
 
 
 def _holds_goods(view: View, above: Word) -> bool:
@@ -205,7 +228,13 @@ def _apply(view: View, above: Word, row: Governor, standing: Standing) -> None:
         standing.layers.clear()  # "turned down Peru's request": who refuses speaks
     standing.asked = row.governor in {"request-noun", "need-noun"}
     asked_not = standing.polarity == "-" and len(standing.path) == 1  # "urged Paris not to deliver"
-    if row.governor.startswith("request") and (standing.stage in STOPPED or asked_not):
+    ought = (
+        predicate is not None
+        and predicate.form == "obligation"
+        and row.stage in STOPPED
+        and not predicate.negated
+    )
+    if ought or (row.governor.startswith("request") and (standing.stage in STOPPED or asked_not)):
         standing.stage, standing.stop_called, standing.polarity = (
             None,
             True,

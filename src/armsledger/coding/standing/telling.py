@@ -8,6 +8,7 @@ from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import FOR_OTHERS, Frame
 from armsledger.coding.grammar.lexicon import TransferRule
 from armsledger.coding.naming.actors import parties
+from armsledger.coding.standing.attribution import is_news_of
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
 
@@ -139,7 +140,8 @@ def _gerund_in_place(view: View, trigger: int) -> str:
         return "progressive"  # "states sending tanks to Moldova met"
     if "for" in marks and _is_blamed(view, trigger):
         return "perfect"  # "sanctions on Iran for supplying drones"
-    return "progressive" if above.lemma.lower() in {"accuse", "suspect"} else "gerund"
+    accused = above.lemma.lower() in load_words("accusing") or is_news_of(view, trigger, above)
+    return "progressive" if accused else "gerund"
 
 
 def _is_blamed(view: View, trigger: int) -> bool:

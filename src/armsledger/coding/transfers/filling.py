@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from armsledger.annotation.trees import children
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.drafts import Draft
 from armsledger.coding.frames.frame import FOR_OTHERS, NOBODY, ROLES, Frame
@@ -107,13 +107,19 @@ def _take_told(view: View, frame: Frame, standing: Standing) -> None:
     """“the planes”: goods named as known have the sides of the transfer told last (codebook, rule 5)."""
     told = view.last_told
     listed = is_part_of_told(view, standing) or frame.rule.rule == "carry"
-    if told is None or not (listed or _is_definite(view, frame) or frame.referred):
+    same_way = told is not None and _goes_the_same_way(view, frame)
+    if told is None or not (listed or _is_definite(view, frame) or frame.referred or same_way):
         return
     categories = {
         (again.category if (again := named_again(view, mention)) else mention.category)
         for mention in frame.goods
     } or set(told.categories)
-    if not (listed or categories & told.categories or all(is_generic(category) for category in categories)):
+    if not (
+        listed
+        or same_way
+        or categories & told.categories
+        or all(is_generic(category) for category in categories)
+    ):
         return
     named = {party.actor for kind in ROLES for party in frame.parties[kind]}
     for role, actors in (("supplier", told.suppliers), ("recipient", told.recipients)):
@@ -163,6 +169,19 @@ def _is_definite(view: View, frame: Frame) -> bool:
         child.text.lower() in {"the", "these", "those", "this", "its", "their", "such", "same"}
         for head in (*heads, *(frame.arguments.get("object", []) if frame.rule.goods else ()), frame.trigger)
         for child in children(sentence, head, "det", "nmod:poss", "amod")
+    )
+
+
+def _goes_the_same_way(view: View, frame: Frame) -> bool:
+    """“9,000 shells were delivered in this way”: the way of the transfer told last, and so its sides."""
+    sentence = view.annotated.sentence
+    return view.since_told <= NEAR and any(
+        phrase.lemma.lower() in load_words("ways")
+        and any(
+            mark.text.lower() in load_words("same_way")
+            for mark in children(sentence, phrase.index, "det", "amod")
+        )
+        for phrase in children(sentence, frame.trigger, "obl", "nmod")
     )
 
 

@@ -25,7 +25,7 @@ from armsledger.coding.standing.telling import (
 from armsledger.coding.transfers.admitting import all_inferred, is_transfer
 from armsledger.coding.transfers.channels import channel_of
 from armsledger.coding.transfers.filling import codes, fill_sides, same_getters
-from armsledger.coding.transfers.presupposing import presupposed_stage
+from armsledger.coding.transfers.presupposing import STAGES, presupposed_stage
 from armsledger.coding.transfers.sharing import gapped, shared_out, united
 from armsledger.coding.transfers.spelling_out import spelled_out_aid
 from armsledger.coding.transfers.staging import deciders, stage_in_the_end
@@ -129,7 +129,7 @@ def _standing(view: View, frame: Frame) -> Standing:
     beside = frame.rule.predicates and not frame.arguments.get(
         "is"
     )  # an apposition has no predicate of its own
-    done = (frame.rule.stages or {}).get("past", "delivered")
+    done = (frame.rule.stages or {}).get("past") or STAGES.get(frame.rule.rule, "delivered")
     start = Standing(stage, happens=happens(view, frame), done=done, tentative=noun)
     standing = climb(view, frame.trigger, start, frame.governor or (None if beside else predicate))
     if noun and stage and standing.stage == "pledged":

@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import children, subtree
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.drafts import Draft, Speakers
 from armsledger.coding.grammar.lexemes import lexemes
-from armsledger.coding.grammar.lexicon import attribution_phrases, governors, speech_verbs
+from armsledger.coding.grammar.lexicon import attribution_phrases, speech_verbs
 from armsledger.coding.naming.actors import lexeme
 from armsledger.coding.speech.claimants import claimants_of
+from armsledger.coding.standing.attribution import is_called_false, is_false
 from armsledger.coding.view import View
-from armsledger.model import Claimant, Sentence, Word
+from armsledger.model import Claimant, Word
 
 POINTING = load_words("of_told") | {"these", "those", "such", "any", "all"}
 SLOTS = ("holders", "toward", "policy", "suppliers", "recipients", "items", "stage")
@@ -88,25 +88,16 @@ def _denies(view: View, verb: Word) -> bool:
     sentence = view.annotated.sentence
     if verb.pos != "VERB":
         return False
-    objects = list(children(sentence, verb.index, "obj"))
+    objects = list(children(sentence, verb.index, "obj"))[:1]
     clauses = list(children(sentence, verb.index, "ccomp", "xcomp"))
     if clauses:
         subjects = [word for clause in clauses for word in children(sentence, clause.index, "nsubj")]
         objects = subjects or objects
-        denies = len(clauses) == 1 and _is_false(sentence, clauses[0].index)
+        denies = len(clauses) == 1 and is_false(sentence, clauses[0].index)
     else:
         rows = (speech_verbs()[lemma] for lemma in lexemes(sentence, verb.index) if lemma in speech_verbs())
-        denies = any(row.denies for row in rows)
+        denies = any(row.denies for row in rows) or is_called_false(sentence, verb)
     return denies and bool(objects) and all(_is_what_was_said(view, word) for word in objects)
-
-
-def _is_false(sentence: Sentence, index: int) -> bool:
-    """“baseless”, "untrue", "a lie", and not "not true"."""
-    word = sentence.words[index]
-    rows = (
-        row for kind in ("ADJ", "NOUN") for row in governors().get((word.lemma.lower(), kind, "clause"), ())
-    )
-    return any(row.governor == "false" for row in rows) and not read_predicate(sentence, index).negated
 
 
 def _is_what_was_said(view: View, word: Word) -> bool:
@@ -116,8 +107,11 @@ def _is_what_was_said(view: View, word: Word) -> bool:
         return True
     marks = {child.text.lower() for child in children(sentence, word.index, "det", "amod")}
     plural = word.tag == "NNS"
-    more = any(children(sentence, word.index, "acl", "nmod", "ccomp"))
-    said = lexeme(sentence, word.index) in attribution_phrases("deniable_nouns")
+    more = any(
+        not is_false(sentence, child.index)
+        for child in children(sentence, word.index, "acl", "nmod", "ccomp")
+    )
+    said = bool({lexeme(sentence, word.index), word.lemma.lower()} & attribution_phrases("deniable_nouns"))
     return said and not more and (plural or bool(marks & POINTING))
 
 
