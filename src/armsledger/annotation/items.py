@@ -236,11 +236,11 @@ def _has_company(mention: ItemMention, every: list[ItemMention]) -> bool:
 
 def _claimed_name(entry: _Designation) -> str:
     """The row's own designation where it is the same name written otherwise, else the form that stands there."""
-    bare = _bare(entry.text)
+    bare = bare_name(entry.text)
     return entry.row.designation if split(entry.row.designation) == split(bare) else bare
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
     """A name without the kind behind it ("Javelin missile", "Osa class")."""
     words = name.split(" ")
     while len(words) > 1 and words[-1].replace("-", "").isalpha() and words[-1].islower():

@@ -13,9 +13,10 @@ from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.beside_goods import meant_for, recipient_beside, supplier_beside
 from armsledger.coding.frames.companions import acting_with
 from armsledger.coding.frames.describing import described, lend_sides
-from armsledger.coding.frames.frame import AT_HOME, FOR_OTHERS, NOBODY, ROLES, Frame
+from armsledger.coding.frames.frame import AT_HOME, NOBODY, ROLES, Frame
 from armsledger.coding.frames.funds import funds_in
-from armsledger.coding.frames.staying import GETTING, are_ships, is_bought_at_home, is_deployed
+from armsledger.coding.frames.giving_on import getters_of, give_on, part_signers
+from armsledger.coding.frames.staying import are_ships, is_bought_at_home, is_deployed
 from armsledger.coding.grammar.arguments import (
     Arguments,
     lend_phrases,
@@ -129,7 +130,8 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
         found = _fill(view, frame, role, taken)
         frame.parties[role] = found
         taken.update(party.actor for party in found)
-    _give_on(view, frame)
+    give_on(view, frame)
+    part_signers(view, frame)
     if is_bought_at_home(view, frame):
         frame.marks.add(AT_HOME)
     return None if is_deployed(view, frame) else frame
@@ -144,21 +146,6 @@ def _lend_from_last(view: View, trigger: int, found: Arguments) -> None:
             label = preposition_of(sentence, child.index)
             if label in load_words("chained") and not found[label]:
                 found[label].append(child.index)
-
-
-def _give_on(view: View, frame: Frame) -> None:
-    """“bought drones for Georgia”: who buys for others gives them, or passes them on where a seller is named."""
-    buyers = frame.parties["recipient"]
-    if frame.rule.rule != "buy" or not buyers:
-        return
-    sides = {party.actor for role in ROLES for party in frame.parties[role]}
-    for place in frame.arguments.get("for", []):
-        getters = tuple(party for party in parties(view, place) if party.actor not in sides)
-        if getters and not any(date.first <= place <= date.last for date in view.annotated.dates):
-            frame.parties["recipient"] = getters
-            frame.parties["supplier"] = frame.parties["supplier"] or buyers
-            frame.marks.add(FOR_OTHERS)
-            return
 
 
 def _goods(
@@ -349,7 +336,7 @@ def _fill(view: View, frame: Frame, role: str, taken: set[str]) -> tuple[Party, 
                 _is_somebody(view, place, role, label) or _is_armed(view, frame, place, role, label)
             ):
                 frame.marks.add(f"{NOBODY} {role}")
-            if role == "recipient" and named and not found and label in _getters(frame.rule):
+            if role == "recipient" and named and not found and label in getters_of(frame.rule):
                 frame.marks.add(AT_HOME)
             if label == "modifier" and role == "recipient":
                 found = ()
@@ -370,11 +357,6 @@ def _is_armed(view: View, frame: Frame, index: int, role: str, label: str) -> bo
         and word.pos in {"NOUN", "PROPN", "PRON"}
         and word.text.lower() not in load_words("goods_pronouns")
     )
-
-
-def _getters(rule: TransferRule) -> set[str]:
-    """The arguments in which a giver is named again where it gives to itself."""
-    return {"indirect", "to", "for", "object", *({"subject"} if rule.rule in GETTING else ())}
 
 
 def _is_somebody(view: View, index: int, role: str, label: str) -> bool:

@@ -9,7 +9,7 @@ A noun has `poss`, `modifier`, `of` and prepositions; `is` and `apposition` name
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from armsledger.annotation.trees import case, children, first_child, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
@@ -278,6 +278,10 @@ def _inherit_from_noun(sentence: Sentence, found: Arguments, noun: Word, depth: 
     if noun.lemma.lower() in {"coalition", "alliance"}:
         found["subject"].append(noun.index)  # "a coalition of states to arm Chad"
         return
+    told = _told_of(sentence, noun)
+    if told is not None:
+        found["subject"].append(told)
+        return
     owner = first_child(sentence, noun.index, "nmod:poss") or next(
         (child for child in children(sentence, noun.index, "amod", "compound") if child.text[:1].isupper()),
         None,
@@ -293,6 +297,19 @@ def _inherit_from_noun(sentence: Sentence, found: Arguments, noun: Word, depth: 
         subject = deep_subject(sentence, above.index, depth + 1)
         if subject is not None and subject != noun.index:
             found["subject"].append(subject)
+
+
+def _told_of(sentence: Sentence, noun: Word) -> int | None:
+    """“Benin is the first African country to get", "became the second operator to buy": who it is."""
+    if noun.lemma.lower() not in load_words("first_to"):
+        return None
+    if first_child(sentence, noun.index, "cop") is not None:
+        subject = first_child(sentence, noun.index, "nsubj")
+    else:
+        above = governor(sentence, noun.index)
+        becomes = above is not None and above.lemma.lower() in {"become", "remain"}
+        subject = first_child(sentence, above.index, "nsubj") if above is not None and becomes else None
+    return subject.index if subject is not None else None
 
 
 def _controller(sentence: Sentence, head: Word, depth: int, *, adjunct: bool) -> int | None:
@@ -327,12 +344,19 @@ def _share_with_first(
         found["object"].extend(place for place in shared.get("object", []) if place > index)
 
 
+def _listed_behind(sentence: Sentence, place: int) -> Iterator[int]:
+    """The further goods of a list, however the parser chained them ("jets, air defence systems, and rifles from")."""
+    for child in children(sentence, place, "conj", "appos"):
+        yield child.index
+        yield from _listed_behind(sentence, child.index)
+
+
 def lend_phrases(
     sentence: Sentence, found: Arguments, places: Sequence[int], labels: frozenset[str], depth: int = 0
 ) -> None:
     """The parser chains phrases ("delivery of drones by Iran to Russia"): the frame may use them, too."""
     for place in places:
-        for member in (place, *(child.index for child in children(sentence, place, "conj"))):
+        for member in (place, *_listed_behind(sentence, place)):
             for child in children(sentence, member, "nmod", "obl"):
                 label = preposition_of(sentence, child.index)
                 if (label in {"of", "in", "worth", "worth of"} or child.pos == "SYM") and depth < 2:

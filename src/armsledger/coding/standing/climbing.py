@@ -6,6 +6,8 @@ said so.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from armsledger.annotation.modality import Predicate, condition_of, read_predicate
 from armsledger.annotation.trees import case, children, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
@@ -15,11 +17,13 @@ from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import Governor, attribution_phrases, governors
 from armsledger.coding.grammar.noun_arguments import noun_arguments
 from armsledger.coding.standing.attribution import is_news_of, narrators, open_layer, speech, told_noun
+from armsledger.coding.standing.headline_time import headline_form
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
 from armsledger.model import Word
 
 ANSWERS = frozenset({"refused", "considered", "authorised", "pledged"})  # what becomes of a request
+TOLD_AHEAD = frozenset({"pledged", "considered", "expected", "requested", "refused", "halted"})
 STOPPED = frozenset({"halted", "refused", "banned"})
 KINDS = {
     "VERB": ("VERB", "ADJ"),
@@ -102,7 +106,7 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
         and not row.turn
         and not (row.strong and condition_of(sentence, node) is None and len(standing.path) > 1)
     ):
-        _apply(view, above, row, standing)
+        _apply(view, above, row, standing, over)
         return
     if (
         over in {"clause", "boundary"}
@@ -214,7 +218,7 @@ def _is_paid_for(view: View, above: Word) -> bool:
     return any(objects & set(range(money.first, money.last + 1)) for money in view.annotated.money)
 
 
-def _apply(view: View, above: Word, row: Governor, standing: Standing) -> None:
+def _apply(view: View, above: Word, row: Governor, standing: Standing, over: str = "object") -> None:
     sentence = view.annotated.sentence
     verbal = (
         above.pos in {"VERB", "AUX", "ADJ"}
@@ -222,6 +226,8 @@ def _apply(view: View, above: Word, row: Governor, standing: Standing) -> None:
         or any(child.relation == "cop" for child in children(sentence, above.index))
     )
     predicate = read_predicate(sentence, above.index) if verbal else None
+    if predicate is not None:
+        predicate = replace(predicate, form=headline_form(view, above.index, predicate.form))
     standing.why.append(f"governor: {row.governor} ({above.lemma.lower()})")
     answered = standing.asked and row.stage in ANSWERS
     if answered:
@@ -243,7 +249,7 @@ def _apply(view: View, above: Word, row: Governor, standing: Standing) -> None:
     elif row.turn and standing.stage in row.turn:
         standing.stage = row.turn[standing.stage]
     elif row.stage and (standing.stage is None or row.strong or standing.tentative or answered):
-        standing.stage = _stage_in_time(row, standing, predicate)
+        standing.stage = _stage_in_time(row, standing, predicate, over)
         standing.tentative = (
             predicate is not None and predicate.form in {"infinitive", "gerund"} and not row.strong
         )
@@ -270,7 +276,7 @@ def _is_none(view: View, noun: Word) -> bool:
     return any(mark.text.lower() in {"no", "neither"} for mark in marks)
 
 
-def _stage_in_time(row: Governor, standing: Standing, predicate: Predicate | None) -> str | None:
+def _stage_in_time(row: Governor, standing: Standing, predicate: Predicate | None, over: str) -> str | None:
     form = predicate.form if predicate else "none"
     if row.stage == "done":
         return standing.done if form not in {"future", "planned", "would", "infinitive"} else "promised"
@@ -283,7 +289,7 @@ def _stage_in_time(row: Governor, standing: Standing, predicate: Predicate | Non
     if form in {"future", "planned", "would"}:
         return row.future or (
             row.stage
-            if row.stage in {"pledged", "considered", "expected", "requested", "refused"}
+            if row.stage in TOLD_AHEAD or (row.stage == "authorised" and over == "object")
             else "promised"
         )
     if form in {"progressive", "present", "gerund"} and row.progressive:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from armsledger.annotation.modality import condition_of, read_predicate
+from armsledger.annotation.modality import Form, condition_of, read_predicate
 from armsledger.annotation.trees import ancestors, case, children, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import FOR_OTHERS, Frame
 from armsledger.coding.grammar.lexicon import TransferRule
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.standing.attribution import is_news_of
+from armsledger.coding.standing.headline_time import headline_form
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
 
 CLAUSAL = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "obl", "nmod", "root"})
 
 
-def told_stage(view: View, frame: Frame, form: str) -> str | None:
+def told_stage(view: View, frame: Frame, form: Form) -> str | None:
     """The stage that the trigger's form tells; under a condition it is only expected."""
     sentence = view.annotated.sentence
     stage = _stage_of(frame.rule, _form_in_place(view, frame.trigger, form))
@@ -92,13 +93,7 @@ def _stage_of(rule: TransferRule, form: str) -> str | None:
     return (rule.stages or {}).get(form)
 
 
-def _is_clause(view: View, trigger: int) -> bool:
-    word = view.annotated.sentence.words[trigger]
-    own = any(True for _ in children(view.annotated.sentence, trigger, "nsubj"))
-    return word.relation == "root" or (word.relation in {"ccomp", "parataxis"} and own)
-
-
-def _form_in_place(view: View, trigger: int, form: str) -> str:
+def _form_in_place(view: View, trigger: int, form: Form) -> str:
     """A headline tells the past in the bare present ("Turkish drones arrive in Mali")."""
     sentence = view.annotated.sentence
     word = sentence.words[trigger]
@@ -110,11 +105,7 @@ def _form_in_place(view: View, trigger: int, form: str) -> str:
     purpose = any(mark.text.lower() == "so" for mark in children(sentence, trigger, "mark", "advmod"))
     if form == "present" and word.relation == "advcl" and purpose and above is not None:
         return read_predicate(sentence, above.index).form  # "will open its depots so that shells are sent"
-    is_headline = view.annotated.block.kind in {"title", "heading"}
-    if is_headline and form == "infinitive" and _is_clause(view, trigger):
-        return "future"  # "Paris to send howitzers", with or without who says so
-    is_main = word.relation in {"root", "ccomp", "parataxis", "conj"}
-    return "past" if is_headline and form == "present" and is_main else form
+    return headline_form(view, trigger, form)
 
 
 def _gerund_in_place(view: View, trigger: int) -> str:

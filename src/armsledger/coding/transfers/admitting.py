@@ -8,6 +8,7 @@ from armsledger.codebook.names import seats
 from armsledger.coding.frames.frame import AT_HOME, ROLES, Frame
 from armsledger.coding.naming.goods import CIVIL
 from armsledger.coding.standing.telling import is_carried
+from armsledger.coding.transfers.deals import makers
 from armsledger.coding.transfers.filling import codes
 from armsledger.coding.view import View
 
@@ -29,14 +30,14 @@ def is_transfer(view: View, frame: Frame) -> bool:
     at_home = (
         (bool(suppliers) and suppliers == recipients)
         or (AT_HOME in frame.marks and not (suppliers and recipients))
-        or _is_factory_at_home(frame, suppliers, recipients)
+        or _is_home_firm(suppliers, recipients)
     )
     if at_home:
         return False
     if any(role in frame.rule.needs and not frame.parties[role] for role in ROLES):
         return False
     if {"abroad", "named"} & set(frame.rule.needs) and (not suppliers or not recipients):
-        return False
+        return "foreign" in frame.rule.needs and not suppliers and _is_made_abroad(frame)
     if "named" in frame.rule.needs and any(party.inferred for role in ROLES for party in frame.parties[role]):
         return False
     return bool(frame.rule.goods or frame.referred) or any(
@@ -54,8 +55,18 @@ def _is_no_arms(frame: Frame, suppliers: set[str]) -> bool:
     return relief or (kinds == {"nuclear"} and not given)
 
 
-def _is_factory_at_home(frame: Frame, suppliers: set[str], recipients: set[str]) -> bool:
-    return bool(frame.rule.kinds) and all(seats().get(supplier) in recipients for supplier in suppliers)
+def _is_home_firm(suppliers: set[str], recipients: set[str]) -> bool:
+    """“Patria delivered vehicles to the Finnish army”: firms of the one state that gets what they make."""
+    return {seats().get(supplier) for supplier in suppliers} == recipients
+
+
+def _is_made_abroad(frame: Frame) -> bool:
+    """“Kenya orders F-16s”: a state buys abroad what by its name others make, whoever sells it."""
+    buyers = [party for party in frame.parties["recipient"] if not party.inferred]
+    made = makers(frame)
+    return bool(buyers and made) and all(
+        ":" not in buyer.actor and buyer.actor not in made for buyer in buyers
+    )
 
 
 def _says_enough(view: View, frame: Frame) -> bool:

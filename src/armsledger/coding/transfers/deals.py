@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from armsledger.annotation.items import bare_name
 from armsledger.annotation.trees import case, clause_of, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import equipment
@@ -89,7 +90,7 @@ def _marked(frame: Frame, buyer: tuple[Party, ...]) -> tuple[Party, ...]:
 def _who_sells(frame: Frame, doers: tuple[Party, ...], partner: tuple[Party, ...]) -> Sides:
     """(seller, buyer) of two that make a deal together."""
     named = (*doers, *partner)
-    sellers = _firms(named) or tuple(p for p in named if p.actor in _makers(frame))
+    sellers = _firms(named) or tuple(p for p in named if p.actor in makers(frame))
     buyers = tuple(p for p in named if p not in sellers)
     if sellers and buyers:
         return sellers, _marked(frame, buyers)
@@ -109,7 +110,7 @@ def _other(found: tuple[Party, ...], than: tuple[Party, ...]) -> tuple[Party, ..
     return tuple(party for party in found if party.actor not in actors)
 
 
-def _makers(frame: Frame) -> frozenset[str]:
+def makers(frame: Frame) -> frozenset[str]:
     """Who makes the goods, by their names; what the Soviet Union made Russia sells."""
     found = {
         maker for mention in frame.goods for maker in _makers_by_name().get(mention.designation or "", ())
@@ -119,7 +120,12 @@ def _makers(frame: Frame) -> frozenset[str]:
 
 @cache
 def _makers_by_name() -> dict[str, tuple[str, ...]]:
-    return {row.designation: row.makers for row in equipment()}
+    """The makers of each type by every name that a mention may have, the kind behind it left out ("K9 howitzer")."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in equipment():
+        for name in (row.designation, *row.forms, *row.weak):
+            found.setdefault(bare_name(name), row.makers)
+    return found | {row.designation: row.makers for row in equipment()}
 
 
 def _named(view: View, places: Iterable[int]) -> tuple[Party, ...]:
