@@ -47,7 +47,10 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     "let": ("The law let Italy send Latvia rifles.", ("authorised", "+", "certain")),
     "contract-to": ("Latvia has contracted Italy to supply rifles.", ("ordered", "+", "certain")),
     "select-to": ("Latvia has selected Italy to supply rifles.", ("authorised", "+", "certain")),
-    "become": ("Latvia became the first country to receive rifles from Italy.", ("delivered", "+", "certain")),
+    "become": (
+        "Latvia became the first country to receive rifles from Italy.",
+        ("delivered", "+", "certain"),
+    ),
     "first-to": ("Latvia is the first country to receive rifles from Italy.", ("delivered", "+", "certain")),
     "agree": ("Italy agreed to send Latvia rifles.", ("pledged", "+", "certain")),
     "agree-on": ("Latvia clinched a deal with Italy for rifles.", ("ordered", "+", "certain")),

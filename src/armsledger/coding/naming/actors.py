@@ -350,9 +350,11 @@ def _whole(view: View, index: int) -> Iterator[Party]:
     )
     if (determiners & load_words("demonstrative") or counted) and len(view.before) > 0:
         plural = counted or determiners & {"both", "two", "neither"}
-        for actor in view.before[
-            : 2 if plural else len(view.before) if determiners & {"these", "those"} else 1
-        ]:
+        speaker = view.quoting.actor if view.quoting is not None else None
+        before = [
+            actor for actor in view.before if actor != speaker
+        ]  # "the arms that these states send, he said"
+        for actor in before[: 2 if plural else len(before) if determiners & {"these", "those"} else 1]:
             yield Party(actor, f"reference: {sentence.words[index].text} = {actor}", inferred=True)
         return
     if sentence.words[index].tag in {"NNS", "NNPS"} or determiners - load_words("referring"):
