@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from armsledger.annotation.actors import names_in
 from armsledger.annotation.blocks import DATELINE
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.frames.opening import open_frames
 from armsledger.coding.speech.voice import voice_of
 from armsledger.coding.view import Surroundings, view_of
-from armsledger.model import AnnotatedDocument
+from armsledger.model import AnnotatedDocument, Word
 
 OWNER = re.compile(r"\S+['’]s\b")  # "Russia's invasion of Ukraine": who is helped owns nothing in a title
 DOER = re.compile(r"\b[A-Z][\w.]* (may|might|will|can|could|must|has|had|is|was|to|[a-z]+(?:s|ed|ing))\b")
@@ -21,6 +22,7 @@ DOER = re.compile(r"\b[A-Z][\w.]* (may|might|will|can|could|must|has|had|is|was|
 OPENING = 1500  # characters in which the place stands that a report was sent from
 ABOUT_ARMS = 2  # strong mentions of goods that make a document one about arms
 NOBODY_IN_PARTICULAR = frozenset({"nsa:terrorists", "nsa:militants", "nsa:rebels"})
+WHOLES = ("group:", "org:", "com:")
 EVIDENT = 2.0  # times more often named as the one helped than the next one
 
 
@@ -68,7 +70,7 @@ def _evident_recipient(
     votes: Counter[str] = Counter()
     for frame in frames:
         for party in frame.parties["recipient"] if not frame.rule.holding else ():
-            if not party.inferred and not party.actor.startswith(("group:", "org:", "com:")):
+            if not party.inferred and not party.actor.startswith(WHOLES):
                 votes[party.actor] += 2
     headline = re.split(r" [|–] | in ", annotated.document.title or "")[
         0
@@ -77,7 +79,12 @@ def _evident_recipient(
     for name in names_in(headline, annotated.document.published):
         if name.how in {"name", "capital"}:
             votes[name.actor] += 2
-    for actor in around.voice.actors:
+    defends, attackers = _war_told_of(annotated)
+    votes.update(defends)
+    helped = (
+        set(defends) if len(around.voice.actors) > 1 else set()
+    )  # of those who speak together, one may be
+    for actor in {*around.voice.actors, *attackers} - helped:
         votes.pop(actor, None)
     ranked = votes.most_common(2)
     if not ranked or ranked[0][1] < 2 or ranked[0][0] in NOBODY_IN_PARTICULAR:
@@ -87,6 +94,33 @@ def _evident_recipient(
     if ranked[0][1] * 2 < sum(votes.values()):
         return None  # a digest of many wars has no one recipient
     return ranked[0][0]
+
+
+def _war_told_of(annotated: AnnotatedDocument) -> tuple[Counter[str], set[str]]:
+    """Who is said to be attacked, defended or helped, and who only attacks ("Russia's invasion of Ukraine")."""
+    defends: Counter[str] = Counter()
+    attackers: set[str] = set()
+    for sentence in annotated.sentences:
+        words = sentence.sentence.words
+        for mention in sentence.actors:
+            before = words[max(0, mention.first - 4) : mention.first]
+            behind = words[mention.last + 1 : mention.last + 5]
+            owns = mention.how == "demonym" or (bool(behind) and behind[0].tag == "POS")
+            if mention.actor.startswith(WHOLES):
+                continue
+            if _is_told_of(reversed(before), "attacked_by", "invasions"):
+                defends[mention.actor] += 2
+            elif _is_told_of(reversed(before), "helped_by", "helping"):
+                defends[mention.actor] += 1
+            elif _is_told_of(behind, "attacker_marks", "invasions") and owns:
+                attackers.add(mention.actor)
+    return defends, attackers - set(defends)
+
+
+def _is_told_of(nearest_first: Iterable[Word], marks: str, nouns: str) -> bool:
+    """Whether only such marks stand between a name and one of such nouns."""
+    lemmas = (word.lemma.lower() for word in nearest_first)
+    return next((lemma for lemma in lemmas if lemma not in load_words(marks)), "") in load_nouns(nouns)
 
 
 def _without_doer(name: re.Match[str]) -> str:
