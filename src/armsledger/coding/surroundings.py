@@ -102,8 +102,11 @@ def _war_told_of(annotated: AnnotatedDocument) -> tuple[Counter[str], set[str]]:
     attackers: set[str] = set()
     for sentence in annotated.sentences:
         words = sentence.sentence.words
+        named = {place for mention in sentence.actors for place in range(mention.first, mention.last + 1)}
         for mention in sentence.actors:
-            before = words[max(0, mention.first - 4) : mention.first]
+            before = [
+                word for word in words[max(0, mention.first - 6) : mention.first] if word.index not in named
+            ]
             behind = words[mention.last + 1 : mention.last + 5]
             owns = mention.how == "demonym" or (bool(behind) and behind[0].tag == "POS")
             if mention.actor.startswith(WHOLES):
