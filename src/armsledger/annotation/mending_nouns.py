@@ -36,6 +36,38 @@ def name_of_officer(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="appos", head=office.index)]
 
 
+def owner_in_phrase(words: list[Word], word: Word) -> list[Word]:
+    """“one of the world's importers”: the preposition belongs to what is owned, not to the owner before it."""
+    if word.pos not in {"NOUN", "PROPN"} or word.relation != "nmod" or _marks(words, word):
+        return []
+    for owner in words[word.head + 1 : word.index] if 0 <= word.head < word.index else ():
+        marks = _marks(words, owner)
+        if (owner.relation, owner.head) != ("nmod", word.head) or len(marks) < 2:
+            continue
+        if marks[-1].text in {"'s", "’s", "'", "’"}:
+            moved = [replace(mark, head=word.index) for mark in marks[:-1]]
+            return [replace(owner, relation="nmod:poss", head=word.index), *moved]
+    return []
+
+
+def _marks(words: list[Word], word: Word) -> list[Word]:
+    return [other for other in words if other.head == word.index and other.relation == "case"]
+
+
+def share_as_noun(words: list[Word], word: Word) -> list[Word]:
+    """“is a seller and accounts for 4 percent”: a verb behind "and" that was read as a noun in the plural."""
+    if word.text.lower() != "accounts" or word.pos != "NOUN" or word.relation != "conj":
+        return []
+    following = words[word.index + 1] if word.index + 1 < len(words) else None
+    if following is None or following.text.lower() != "for":
+        return []
+    shares = [w for w in words if w.head == word.index and w.relation == "nmod"]
+    return [
+        replace(word, pos="VERB", tag="VBZ", lemma="account"),
+        *(replace(share, relation="obl") for share in shares),
+    ]
+
+
 def sum_before_deal(words: list[Word], word: Word) -> list[Word]:
     """“signs $2bn deal”: a noun right behind a sum that stands in its place is what the sum describes."""
     if (
@@ -139,6 +171,8 @@ def second_half_of_quotation(words: list[Word], word: Word) -> list[Word]:
 NOUN_MENDINGS = (
     hyphenated_name,
     name_of_officer,
+    owner_in_phrase,
+    share_as_noun,
     sum_before_deal,
     number_of,
     getter_before_goods,

@@ -38,6 +38,7 @@ NEAR = 2  # sentences
 COMING = frozenset(
     {"considered", "pledged", "expected", "authorised", "ordered", "requested", "refused", "halted"}
 )
+EVERYBODY = "group:international-community"  # "the world's largest exporter" exports not to the world
 ARRIVING = frozenset({"arrive", "arrival", "shipment"})  # rules that tell where goods come in
 
 
@@ -331,6 +332,8 @@ def _fill(view: View, frame: Frame, role: str, taken: set[str]) -> tuple[Party, 
             named = parties(view, place)
             if role == "recipient" and frame.rule.rule in ARRIVING and label in {"in", "at", "into"}:
                 named = named or (() if are_ships(frame) else arrived_at(view, place))
+            if frame.rule.predicates:
+                named = tuple(party for party in named if party.actor != EVERYBODY)
             found = tuple(party for party in named if party.actor not in taken)
             if not named and (
                 _is_somebody(view, place, role, label) or _is_armed(view, frame, place, role, label)

@@ -48,7 +48,7 @@ def noun_arguments(sentence: Sentence, index: int) -> Arguments:
         found["apposition"].append(word.head)
     found["apposition"].extend(child.index for child in children(sentence, index, "appos"))
     found["apposition"].extend(_name_before(sentence, index))
-    found["is"].extend(_told_as(sentence, index))
+    found["is"].extend(_told_as(sentence, index) or _becoming(sentence, index))
     outer = _measured_by(sentence, index)
     if outer is not None:
         for label, places in noun_arguments(sentence, outer).items():
@@ -142,7 +142,18 @@ def _told_as(sentence: Sentence, index: int) -> list[int]:
     head = governor(sentence, index)
     if head is None or case(sentence, index) != "as" or head.pos != "VERB":
         return []
-    return verb_arguments(sentence, head.index).get("object", [])
+    arguments = verb_arguments(sentence, head.index)
+    is_it = head.lemma.lower() in load_words("being")
+    return arguments.get("subject", []) if is_it else arguments.get("object", [])
+
+
+def _becoming(sentence: Sentence, index: int) -> list[int]:
+    """“Cuba became a supplier”, "remains the largest importer": who is what the noun says."""
+    head = governor(sentence, index)
+    completes = sentence.words[index].relation in {"xcomp", "obj"}
+    if head is None or not completes or head.lemma.lower() not in load_words("being"):
+        return []
+    return [place for place in verb_arguments(sentence, head.index).get("subject", []) if place != index]
 
 
 def _measured_by(sentence: Sentence, index: int) -> int | None:

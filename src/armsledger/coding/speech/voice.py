@@ -25,7 +25,7 @@ def voice_of(document: Document, blocks: Sequence[Block]) -> Voice:
     """Who speaks in a document in its own voice."""
     publisher = publisher_of(document)
     home = publisher.actor if publisher else None
-    named = _named_in_title(document, home) or _signed(document, blocks, home)
+    named = _named_in_title(document, home) or _together(document) or _signed(document, blocks, home)
     if named:
         return Voice(named, _plural(named, document))
     if publisher and publisher.kind in {"government", "organisation", "company"} and home:
@@ -101,6 +101,23 @@ def _named_in_title(document: Document, home: str | None) -> tuple[Claimant, ...
         if place >= 0:
             tail = title[place + len(opener) :] if not opener.startswith("by ") else title[place + 3 :]
             return _people_in(_until_stop(tail.strip()), document, home)
+    return ()
+
+
+def _together(document: Document) -> tuple[Claimant, ...]:
+    """“G7 Leaders' Statement”, "Joint Statement on the India-Kenya Partnership": the states named in a joint title.
+
+    What stands before its topic counts first; a topic with one state alone ("on Iran's attack") names nobody.
+    """
+    title = " ".join((document.title or "").split())
+    if not any(word in title.lower() for word in _phrases("joint")):
+        return ()
+    head = _until_stop(title)
+    for part in (head, title[len(head) :]):
+        names = [name for name in names_in(part, document.published) if name.how != "capital"]
+        found = {name.actor: Claimant(name.text, "named", None, name.actor) for name in names}
+        if found and (part is head or len(found) > 1 or any(actor.startswith("org:") for actor in found)):
+            return tuple(found.values())
     return ()
 
 

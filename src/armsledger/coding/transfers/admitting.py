@@ -23,7 +23,8 @@ def is_transfer(view: View, frame: Frame) -> bool:
         return False
     if not view.around.voice.claimants and all_inferred(frame) and not _refers(frame):
         return False
-    if not recipients and all(party.inferred for party in frame.parties["supplier"]):
+    from_outside = all(party.inferred for party in frame.parties["supplier"])
+    if not recipients and from_outside and not _is_own_trade(view, frame):
         return False
     if not _says_enough(view, frame) or _is_no_arms(frame, suppliers) or not is_carried(view, frame):
         return False
@@ -43,6 +44,13 @@ def is_transfer(view: View, frame: Frame) -> bool:
     return bool(frame.rule.goods or frame.referred) or any(
         mention.category not in CIVIL for mention in frame.goods
     )
+
+
+def _is_own_trade(view: View, frame: Frame) -> bool:
+    """“Sweden increased its arms exports”: whose trade it is needs nobody beside."""
+    words = view.annotated.sentence.words
+    owned = any(words[place].text.lower() in {"its", "their"} for place in frame.arguments.get("poss", []))
+    return owned and words[frame.trigger].lemma.lower() in load_words("trade")
 
 
 def _is_no_arms(frame: Frame, suppliers: set[str]) -> bool:

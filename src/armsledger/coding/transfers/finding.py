@@ -13,6 +13,7 @@ from armsledger.annotation.trees import children, clause_of, governor, subtree
 from armsledger.coding.drafts import Draft, Speakers, frame_date, said_date, speakers
 from armsledger.coding.frames.frame import ROLES, Frame
 from armsledger.coding.naming.goods import items_of, value_of
+from armsledger.coding.naming.parts import uncounted
 from armsledger.coding.standing.climbing import climb
 from armsledger.coding.standing.standing_nots import is_standing_not
 from armsledger.coding.standing.stands import Standing
@@ -226,7 +227,11 @@ def _items(view: View, frame: Frame) -> tuple[Item, ...]:
         return (_counted(view, frame, Item(word.text, frame.rule.goods)),)
     if frame.rule.goods == "training" and len(frame.goods) == 1:
         return tuple(_counted(view, frame, item) for item in items_of(view, frame.goods))
-    return frame.referred or items_of(view, frame.goods)
+    items = frame.referred or items_of(view, frame.goods)
+    heads = {mention.head for mention in frame.goods}
+    words = view.annotated.sentence.words
+    is_of_goods = any(words[number.head].head in heads for number in view.annotated.quantities)
+    return items if is_of_goods or not frame.rule.predicates else uncounted(items)  # "the ten largest exporters"
 
 
 def _counted(view: View, frame: Frame, training: Item) -> Item:
