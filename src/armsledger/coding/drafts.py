@@ -122,7 +122,7 @@ def _closed(view: View, mention: DateMention, stage: str | None) -> str | None:
     edtf = mention.edtf or ""
     if not edtf.endswith("/..") or not mention.text.startswith("since") or stage == "delivering":
         return edtf
-    if stage is None:
+    if stage in {None, "held"}:
         return edtf.removesuffix("/..")
     return f"{edtf.removesuffix('..')}{view.around.document.published or '..'}"
 

@@ -332,6 +332,7 @@ def _maker(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
         "arrive",
         "arrival",
         "buyer-of",
+        "importer-of",
         "sale",
         "deal",
         "shipment",

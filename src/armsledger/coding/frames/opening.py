@@ -329,11 +329,7 @@ def _fill(view: View, frame: Frame, role: str, taken: set[str]) -> tuple[Party, 
                 continue
             if any(date.first <= place <= date.last for date in view.annotated.dates):
                 continue  # "arrived in May" is no Mrs May
-            named = parties(view, place)
-            if role == "recipient" and frame.rule.rule in ARRIVING and label in {"in", "at", "into"}:
-                named = named or (() if are_ships(frame) else arrived_at(view, place))
-            if frame.rule.predicates:
-                named = tuple(party for party in named if party.actor != EVERYBODY)
+            named = _named(view, frame, place, role, label)
             found = tuple(party for party in named if party.actor not in taken)
             if not named and (
                 _is_somebody(view, place, role, label) or _is_armed(view, frame, place, role, label)
@@ -349,6 +345,14 @@ def _fill(view: View, frame: Frame, role: str, taken: set[str]) -> tuple[Party, 
                 return found
     beside = supplier_beside if role == "supplier" else recipient_beside
     return beside(view, frame, taken)
+
+
+def _named(view: View, frame: Frame, place: int, role: str, label: str) -> tuple[Party, ...]:
+    """Those whom an argument names: the state of the place where goods come in, nobody where it is the whole world."""
+    named = parties(view, place)
+    if role == "recipient" and frame.rule.rule in ARRIVING and label in {"in", "at", "into"}:
+        named = named or (() if are_ships(frame) else arrived_at(view, place))
+    return tuple(party for party in named if party.actor != EVERYBODY or not frame.rule.predicates)
 
 
 def _is_armed(view: View, frame: Frame, index: int, role: str, label: str) -> bool:

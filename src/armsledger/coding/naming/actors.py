@@ -44,8 +44,10 @@ def parties(view: View, index: int) -> tuple[Party, ...]:
     sentence = view.annotated.sentence
     found: dict[str, Party] = {}
     for place in conjuncts(sentence, index):
-        for party in (*_one(view, place), *_listed(view, place)):
-            found.setdefault(party.actor, party)
+        listed = tuple(_listed(view, place))
+        for party in (*_one(view, place), *listed):
+            if not listed or party in listed or not party.actor.startswith("group:"):
+                found.setdefault(party.actor, party)
     named = [actor for actor in found if not actor.startswith("group:")]
     if named and _is_told_by_name(view, index):
         found = {actor: found[actor] for actor in named}

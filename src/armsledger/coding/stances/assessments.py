@@ -20,6 +20,7 @@ from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.speech.claimants import claimants_of
 from armsledger.coding.stances.bearing import judged_supply
 from armsledger.coding.stances.cues import Cue, find_cues
+from armsledger.coding.stances.embargoes import broken
 from armsledger.coding.stances.supplies import Supply, supplies_in
 from armsledger.coding.standing.climbing import climb
 from armsledger.coding.standing.stands import Standing
@@ -29,7 +30,7 @@ from armsledger.coding.view import View
 def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
     """The assessments of a sentence, each theme once; a theme of its own before "other", nuclear before escalation."""
     told_before = view.judged is not None and view.judged_ago == 1
-    sided = any(frame.parties[role] for frame in frames for role in ROLES)
+    sided = any(frame.parties[role] for frame in frames for role in ROLES) or any(broken(view))
     if not (view.around.about_arms or sided or told_before):
         return
     supplies = supplies_in(view, frames)

@@ -16,6 +16,7 @@ from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexicon import PositionRule
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.stances.calls import called_to_end
+from armsledger.coding.stances.embargoes import is_only_named, laid_by, laid_on
 from armsledger.coding.stances.policies import (
     by_regime,
     change_of,
@@ -24,6 +25,7 @@ from armsledger.coding.stances.policies import (
     is_owned,
     is_topic,
     names_target,
+    owners,
     toward,
 )
 from armsledger.coding.stances.policy_words import applying, general
@@ -58,7 +60,7 @@ def find_positions(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             for other in others
         )
         if (
-            draft.holders
+            (draft.holders or (draft.toward and draft.why[0].startswith("rule: embargo")))
             and not regime
             and not any(clause == own[0] or change == own[1] for clause, change in told)
         ):
@@ -102,6 +104,8 @@ def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             continue  # "policy guidance", "restrictions of the MTCR", "reviewed its policy": the other word tells it
         if rule.toward == "known" and _supports_a_thing(view, index):
             continue
+        if rule.rule == "embargo" and is_only_named(view, index):
+            continue
         draft = _draft(view, rule, index, frame or governed(view, index, frames))
         if rule.toward == "known" and (not draft.toward or set(draft.toward) & set(draft.holders)):
             continue
@@ -140,7 +144,10 @@ def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> D
     recipient = view.around.recipient
     regime = by_regime(view, index) if rule.rule == "export-regime" else ()
     named = (Party(rule.holder, f"position: {rule.rule}"),) if rule.holder else ()
-    whose = named or regime or _told_holders(view, index) or givers or holders(view, index, start)
+    if rule.rule == "embargo":
+        whose = laid_by(view, index, owners(view, index))
+    else:
+        whose = named or regime or _told_holders(view, index) or givers or holders(view, index, start)
     if not whose and (rule.needs == "subject" or _is_law_told_of(view, start)):
         whose = _last_holders(view)
     if rule.policy == "told" and whose and all(party.actor == recipient for party in whose):
@@ -150,8 +157,10 @@ def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> D
     rejected = any(row.startswith("attribution: deny") for row in standing.why)
     if change_row and change != "stable" and standing.polarity == "-" and not rejected:
         change = "stable"  # "has yet to announce a change"
-    concerned = toward(view, index, frame, {party.actor for party in whose}) or _evident(
-        view, rule, index, whose
+    concerned = (
+        (laid_on(view, index) if rule.rule == "embargo" else ())
+        or toward(view, index, frame, {party.actor for party in whose})
+        or _evident(view, rule, index, whose)
     )
     return Draft(
         kind="position",

@@ -14,6 +14,7 @@ from armsledger.codebook.equipment import is_generic
 from armsledger.coding.drafts import Draft
 from armsledger.coding.frames.frame import ROLES, Frame
 from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.stances.embargoes import broken
 from armsledger.coding.view import Told, View
 
 NEAR = 1  # sentences back that a bare pronoun can refer to
@@ -74,6 +75,7 @@ def supplies_in(view: View, frames: Sequence[Frame]) -> tuple[Supply, ...]:
     """The supplies of a sentence, those with most known sides first, happenings before goods."""
     found = [_completed(view, _supply(frame), frames) for frame in frames if _is_supply(view, frame)]
     found.extend(supply for frame in frames if (supply := _licensed(view, frame)) is not None)
+    found.extend(Supply(places, givers, getters, event=True) for places, givers, getters in broken(view))
     return tuple(sorted(found, key=lambda supply: (-supply.known, not supply.event)))
 
 

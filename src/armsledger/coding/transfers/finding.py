@@ -112,11 +112,17 @@ def _drafts(view: View, frame: Frame) -> list[Draft]:
     if standing.stage in {None, "banned"}:
         return []  # a ban that is not lifted is a rule, and so a position
     fill_sides(view, frame, standing)
-    if not is_transfer(view, frame):
+    if not is_transfer(view, frame) or _asks_for_end_of_ban(frame, standing):
         return []
     others = [standing.of_other_speaker(who, turns=turns) for who, turns in standing.shared_with]
     told = [_told(view, frame, version) for version in (standing, *others)]
     return [replace(draft, presupposed=presupposed is not None) for draft in told if draft is not None]
+
+
+def _asks_for_end_of_ban(frame: Frame, standing: Standing) -> bool:
+    """“asked for an end to the arms embargo”: nobody in particular is asked to supply."""
+    banned = any(row.startswith("governor: ban ") for row in standing.why)
+    return banned and standing.stage == "requested" and not frame.parties["supplier"]
 
 
 def _standing(view: View, frame: Frame) -> Standing:
@@ -231,7 +237,9 @@ def _items(view: View, frame: Frame) -> tuple[Item, ...]:
     heads = {mention.head for mention in frame.goods}
     words = view.annotated.sentence.words
     is_of_goods = any(words[number.head].head in heads for number in view.annotated.quantities)
-    return items if is_of_goods or not frame.rule.predicates else uncounted(items)  # "the ten largest exporters"
+    return (
+        items if is_of_goods or not frame.rule.predicates else uncounted(items)
+    )  # "the ten largest exporters"
 
 
 def _counted(view: View, frame: Frame, training: Item) -> Item:

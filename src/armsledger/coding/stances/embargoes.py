@@ -1,0 +1,96 @@
+"""An embargo in a sentence in, who laid it, on whom, and whether the sentence tells of it or only names it, out.
+
+Who is under an embargo did not lay it. "In breach of the embargo", "despite the embargo" and "broke the embargo"
+judge or place something else, and tell no policy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from armsledger.annotation.trees import ancestors, case, children, governor
+from armsledger.annotation.vocabulary import load_words
+from armsledger.coding.grammar.arguments import deep_subject, is_passive
+from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.view import View
+
+
+def is_only_named(view: View, index: int) -> bool:
+    """Whether the embargo is only what somebody breaks, or a circumstance of what is told."""
+    sentence = view.annotated.sentence
+    if case(sentence, index) in load_words("in_spite_of"):
+        return True
+    near = [sentence.words[place] for place in ancestors(sentence, index)[:2]]
+    return any(word.lemma.lower() in load_words("breaking") for word in near)
+
+
+def broken(view: View) -> Iterator[tuple[tuple[int, ...], tuple[Party, ...], tuple[Party, ...]]]:
+    """(the words that stand for what broke an arms embargo, who broke it, on whom it lies), for each that is broken."""
+    sentence = view.annotated.sentence
+    for word in sentence.words:
+        kinds = children(sentence, word.index, "compound", "nmod")
+        if word.lemma.lower() != "embargo" or not any(kind.index in view.item_at for kind in kinds):
+            continue
+        for place in ancestors(sentence, word.index)[:2]:
+            breaks = sentence.words[place]
+            if breaks.lemma.lower() not in load_words("breaking"):
+                continue
+            doers = [deep_subject(sentence, place)] if breaks.pos in {"VERB", "AUX"} else []
+            doers += [child.index for child in children(sentence, place, "nmod:poss", "nmod")]
+            named = [
+                doer for doer in doers if doer is not None and doer != word.index and parties(view, doer)
+            ]
+            if named:
+                yield (named[0], word.index), parties(view, named[0]), laid_on(view, word.index)
+            break
+
+
+def laid_by(view: View, index: int, beside: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Who laid it: whose name is with it, who lifts or keeps it, who laid the one told of before."""
+    sentence = view.annotated.sentence
+    if beside:
+        return beside
+    above = governor(sentence, index)
+    while above is not None and above.pos not in {"VERB", "AUX"}:
+        above = governor(sentence, above.index)
+    if (
+        above is not None
+        and above.lemma.lower() in load_words("laying")
+        and not is_passive(sentence, above.index)
+    ):
+        subject = deep_subject(sentence, above.index)
+        found = parties(view, subject) if subject is not None else ()
+        if found:
+            return found
+    last = next((who for who, policy in reversed(view.policies.items()) if policy == "restricted"), None)
+    return (Party(last, "reference: the embargo told of before", inferred=True),) if last else ()
+
+
+def laid_on(view: View, index: int) -> tuple[Party, ...]:
+    """On whom it lies: "an embargo on Chad", "Chad is under an embargo", "imposed an embargo against Chad"."""
+    sentence = view.annotated.sentence
+    phrases = [*children(sentence, index, "nmod")]
+    above = governor(sentence, index)
+    phrases += children(sentence, above.index, "obl") if above is not None else ()
+    for phrase in phrases:
+        if phrase.index != index and case(sentence, phrase.index) in {"on", "against", "over", "for", "upon"}:
+            found = parties(view, phrase.index)
+            if found:
+                return found
+    asks = above
+    while asks is not None and asks.pos not in {"VERB", "AUX"}:
+        asks = governor(sentence, asks.index)
+    if asks is not None and asks.lemma.lower() in load_words("asking_somebody") | {"call", "demand"}:
+        asker = deep_subject(sentence, asks.index)
+        return parties(view, asker) if asker is not None else ()
+    if case(sentence, index) != "under":
+        return ()
+    subjects = [child.index for child in children(sentence, index, "nsubj")]
+    if sentence.words[index].relation == "acl:relcl":
+        subjects.insert(0, sentence.words[index].head)
+    if not subjects and above is not None and above.pos in {"VERB", "AUX"}:
+        doer = deep_subject(sentence, above.index)
+        subjects = [] if doer is None else [doer]
+    if not subjects and above is not None and above.pos in {"NOUN", "PROPN"}:
+        subjects = [above.index]
+    return next((found for place in subjects if (found := parties(view, place))), ())
