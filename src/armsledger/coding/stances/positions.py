@@ -157,11 +157,7 @@ def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> D
     rejected = any(row.startswith("attribution: deny") for row in standing.why)
     if change_row and change != "stable" and standing.polarity == "-" and not rejected:
         change = "stable"  # "has yet to announce a change"
-    concerned = (
-        (laid_on(view, index) if rule.rule == "embargo" else ())
-        or toward(view, index, frame, {party.actor for party in whose})
-        or _evident(view, rule, index, whose)
-    )
+    concerned = _concerned(view, rule, index, frame, whose)
     return Draft(
         kind="position",
         trigger=index,
@@ -184,6 +180,17 @@ def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> D
                 )
             )
         ),
+    )
+
+
+def _concerned(
+    view: View, rule: PositionRule, index: int, frame: Frame | None, whose: Sequence[Party]
+) -> tuple[Party, ...]:
+    """Toward whom the policy is, of an embargo on whom it lies."""
+    return (
+        (laid_on(view, index) if rule.rule == "embargo" else ())
+        or toward(view, index, frame, {party.actor for party in whose})
+        or _evident(view, rule, index, whose)
     )
 
 
