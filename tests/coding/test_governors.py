@@ -20,6 +20,7 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     "way-to": ("Italy cleared the way for the sale of rifles to Latvia.", ("authorised", "+", "certain")),
     "earmark": ("Italy has earmarked military aid for Latvia.", ("pledged", "+", "certain")),
     "raise": ("Italy increased deliveries of rifles to Latvia.", ("delivering", "+", "certain")),
+    "share-of": ("Italy accounted for half of Latvia’s imports of rifles.", ("delivered", "+", "certain")),
     "programme": ("Italy has a programme to send Latvia rifles.", ("pledged", "+", "certain")),
     "need-noun": ("Latvia spoke of its need for rifles from Italy.", ("requested", "+", "certain")),
     "use-to": ("Italy will use its stocks to send Latvia rifles.", ("pledged", "+", "certain")),
