@@ -11,6 +11,7 @@ from armsledger.annotation.trees import case, children, governor, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.frame import Frame
+from armsledger.coding.frames.strengthened import strengthened
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import rules_by_verb, verbs_of_use
@@ -67,6 +68,7 @@ def recipient_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, 
         or _owner_of_part(view, frame, taken)
         or _for_whose(view, frame, taken)
         or _buyer(view, frame, taken)
+        or strengthened(view, frame, taken)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from armsledger.annotation.trees import case, children
+from armsledger.annotation.trees import case, children, subtree
 from armsledger.coding.view import View
 from armsledger.model import Word
 
@@ -34,13 +34,27 @@ def relation_to(view: View, node: int, above: Word) -> str:
         return "object" if word.relation == "nsubj:pass" else "subject"
     if base in {"obj", "iobj", "compound"} or word.relation == "nmod:poss":
         return "object"
-    if base in {"obl", "nmod", "amod", "dep"}:
-        return (
-            "object"
-            if case(sentence, node) in OBJECT_CASES and word.relation != "obl:unmarked" and base != "amod"
-            else "boundary"
-        )
+    if base in {"obl", "nmod", "amod", "dep"} and _is_object(view, node):
+        return "object"
     return "boundary"
+
+
+def _is_object(view: View, node: int) -> bool:
+    """Whether a phrase stands where an object does, by its preposition; one without, behind a comma, stands alone."""
+    sentence = view.annotated.sentence
+    relation = sentence.words[node].relation
+    led = case(sentence, node)
+    alone = (
+        relation == "obl" and not led and _is_set_off(view, node)
+    )  # ", in particular the delivery of tanks"
+    return led in OBJECT_CASES and relation not in {"obl:unmarked", "amod"} and not alone
+
+
+def _is_set_off(view: View, node: int) -> bool:
+    """Whether a phrase stands behind a comma."""
+    sentence = view.annotated.sentence
+    first = subtree(sentence, node)[0]
+    return sentence.words[first].text == "," or (first > 0 and sentence.words[first - 1].text == ",")
 
 
 def _is_complement(view: View, node: int, above: Word) -> bool:

@@ -28,6 +28,7 @@ UNNAMED = frozenset(
 )
 STAND_FOR = ("bodies", "offices", "people", "companies", "voices")
 SEATS = frozenset({"capital", "metonym"})
+STATES = frozenset({"name", "capital", "metonym"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,6 +351,11 @@ def _whole(view: View, index: int) -> Iterator[Party]:
         and sentence.words[above].text.lower() in load_words("quantifiers")
         and "the" in determiners
     )
+    if sentence.words[index].tag == "NN" and determiners & {"this", "that"}:
+        here = _named_here(view, index)
+        if here:
+            yield here
+            return
     if (determiners & load_words("demonstrative") or counted) and len(view.before) > 0:
         plural = counted or determiners & {"both", "two", "neither"}
         speaker = view.quoting.actor if view.quoting is not None else None
@@ -361,6 +367,12 @@ def _whole(view: View, index: int) -> Iterator[Party]:
         return
     if sentence.words[index].tag in {"NNS", "NNPS"} or determiners - load_words("referring"):
         yield Party(f"group:{slug(view, index)}", f"group: {sentence.words[index].text}")
+
+
+def _named_here(view: View, index: int) -> Party | None:
+    """“as Peru said, since that country …”: the state named last before it in the sentence."""
+    states = [m for m in view.annotated.actors if m.last < index and ":" not in m.actor and m.how in STATES]
+    return Party(states[-1].actor, f"reference: {states[-1].actor}", inferred=True) if states else None
 
 
 def _listed(view: View, index: int) -> Iterator[Party]:

@@ -20,8 +20,9 @@ from armsledger.model import Claimant, Sentence, Word
 def speech(view: View, above: Word, node: int, standing: Standing) -> bool:
     """Open a layer where the governor is a verb of speech (or, in parataxis, where the node is)."""
     sentence = view.annotated.sentence
-    if any(mark.text.lower() == "by" for mark in children(sentence, node, "mark", "case")):
-        return False  # "responded by sending": done, not said
+    marks = {mark.text.lower() for mark in children(sentence, node, "mark", "case")}
+    if "by" in marks or (sentence.words[node].relation == "advcl" and marks & load_words("circumstances")):
+        return False  # "responded by sending", "protested because": done, not said
     for candidate in (above.index, node):
         if candidate == node and sentence.words[node].relation != "parataxis":
             continue
@@ -252,6 +253,8 @@ def _whose_opinion(sentence: Sentence, noun: Word) -> int | None:
     if case(sentence, noun.index) not in {"in", "to", "by", "from", "on"}:
         return None
     owner = first_child(sentence, noun.index, "nmod:poss")
+    if owner is None and first_child(sentence, noun.index, "det") is None:
+        return None  # "in view of the deliveries"
     of = (child for child in children(sentence, noun.index, "nmod") if case(sentence, child.index) == "of")
     found = owner or next(of, None)
     return found.index if found is not None else None

@@ -66,7 +66,8 @@ def _take_hints(view: View, frame: Frame, standing: Standing) -> None:
     if frame.rule.rule in {"permit", "transit"}:
         return  # who grants, or denies that goods passed through, is no side of theirs
     swapped = {"supplier": "recipient", "recipient": "supplier"}
-    swaps = frame.rule.buyer_side and not frame.parties["recipient"]
+    asks = bool(standing.hints.get("recipient"))  # "sought the purchase of rifles": who asks for it buys
+    swaps = frame.rule.buyer_side and not frame.parties["recipient"] and not asks
     for_others = bool(frame.parties["recipient"])  # "the purchase of missiles for Ukraine": who buys gives
     for role in ROLES:
         if frame.parties[role]:
@@ -107,7 +108,7 @@ def _take_told(view: View, frame: Frame, standing: Standing) -> None:
     """“the planes”: goods named as known have the sides of the transfer told last (codebook, rule 5)."""
     told = view.last_told
     listed = is_part_of_told(view, standing) or frame.rule.rule == "carry"
-    same_way = told is not None and _goes_the_same_way(view, frame)
+    same_way = told is not None and (_goes_the_same_way(view, frame) or _does_likewise(view, frame))
     if told is None or not (listed or _is_definite(view, frame) or frame.referred or same_way):
         return
     categories = {
@@ -183,6 +184,22 @@ def _goes_the_same_way(view: View, frame: Frame) -> bool:
         )
         for phrase in children(sentence, frame.trigger, "obl", "nmod")
     )
+
+
+def _does_likewise(view: View, frame: Frame) -> bool:
+    """“Oman also bought rifles”, after others had got them: from the same seller; "also sent": to the same army."""
+    sentence = view.annotated.sentence
+    told = view.last_told
+    likewise = any(
+        word.text.lower() in load_words("likewise") for word in children(sentence, frame.trigger, "advmod")
+    )
+    if told is None or not likewise or view.since_told > NEAR or frame.inferred:
+        return False
+    gets = frame.rule.rule in {"buy", "receive"}
+    goods = {mention.category for mention in frame.goods}
+    actors = {party.actor for party in frame.parties["recipient" if gets else "supplier"]}
+    sides = set(told.recipients if gets else told.suppliers)
+    return bool(actors) and not actors & sides and (bool(goods & told.categories) or not gets)
 
 
 def _is_attacked_with(view: View, frame: Frame) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from armsledger.annotation.modality import read_predicate
-from armsledger.annotation.trees import children, subtree
+from armsledger.annotation.trees import case, children, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.drafts import Draft, frame_date, speakers
 from armsledger.coding.grammar.lexemes import lexemes
@@ -24,20 +24,48 @@ NEAR = 3  # sentences back to what was told
 def priced(view: View) -> Iterator[Draft]:
     """The transfer told last, where this sentence gives the worth of its package or contract and names no goods."""
     told = view.last_told
-    if told is None or view.since_told > NEAR or view.annotated.items or not view.annotated.money:
+    if told is None or view.since_told > NEAR or not view.annotated.money:
         return
-    for verb in view.annotated.sentence.words:
-        if not any(lemma in load_nouns("pricing") for lemma in lexemes(view.annotated.sentence, verb.index)):
+    sentence = view.annotated.sentence
+    for word in sentence.words:
+        found = _worth_of(view, word)
+        if found is None:
             continue
-        whole = next(
-            (w for w in children(view.annotated.sentence, verb.index, "nsubj") if _is_package(view, w)), None
-        )
-        money = next(
-            (m for m in view.annotated.money if m.head in subtree(view.annotated.sentence, verb.index)), None
-        )
-        if whole is not None and money is not None:
+        verb, whole = found
+        below = set(subtree(sentence, verb.index))
+        money = next((m for m in view.annotated.money if m.head in below), None)
+        inside = set(subtree(sentence, whole.index))
+        others = [m for m in view.annotated.items if m.head not in inside and m.head != verb.index]
+        if money is not None and not others:
             yield _priced(view, told, whole, verb, money)
             return
+
+
+def _worth_of(view: View, word: Word) -> tuple[Word, Word] | None:
+    """“The contract is worth …”, "the cost of the package is …": the word that tells it, and what is priced."""
+    sentence = view.annotated.sentence
+    if any(lemma in load_nouns("pricing") for lemma in lexemes(sentence, word.index)):
+        for child in children(sentence, word.index, "nsubj", "nsubj:pass"):
+            whole = _priced_whole(view, child)
+            if whole is not None:
+                return word, whole
+    if word.relation.startswith("nsubj") and word.lemma.lower() in load_words("prices") and word.head >= 0:
+        whole = _priced_whole(view, word)
+        return (sentence.words[word.head], whole) if whole is not None and whole is not word else None
+    return None
+
+
+def _priced_whole(view: View, word: Word) -> Word | None:
+    """The package itself, or that of which the word is the price; "it" right behind what was told."""
+    sentence = view.annotated.sentence
+    if word.text.lower() == "it" and view.since_told == 1:
+        return word
+    if word.lemma.lower() in load_words("prices"):
+        of = (
+            child for child in children(sentence, word.index, "nmod") if case(sentence, child.index) == "of"
+        )
+        return next((child for child in of if _is_package(view, child)), None)
+    return word if _is_package(view, word) else None
 
 
 def _is_package(view: View, word: Word) -> bool:
