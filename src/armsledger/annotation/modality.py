@@ -110,6 +110,9 @@ def read_predicate(sentence: Sentence, index: int) -> Predicate:
         form = "progressive"  # "with Lisbon rushing to supply shells"
     if form == "infinitive" and not helpers and _goes_on(sentence, word):
         form = "present"  # "carry rifles and drive tanks": the parser takes the second verb for an infinitive
+    if form == "infinitive" and _is_obliged(sentence, word):
+        form = "obligation"  # "has to approve", "needs to be sent"
+        rows.append("modality: must")
     if form == "possibility" and any(helper.lemma.lower() == "have" for helper in helpers):
         form = "perfect"  # "may have sent": the past, told as possible
     if form == "planned":
@@ -125,6 +128,20 @@ def read_predicate(sentence: Sentence, index: int) -> Predicate:
         rows.append(f"modality: {condition}")
         factuality = "unknown"
     return Predicate(form, negation is not None, factuality, tuple(rows))
+
+
+def _is_obliged(sentence: Sentence, word: Word) -> bool:
+    """Whether an infinitive hangs on "has to" or "needs to" with somebody who has to."""
+    if word.relation != "xcomp" or word.head < 0:
+        return False
+    above = sentence.words[word.head]
+    between = sentence.words[above.index + 1 : word.index]
+    return (
+        above.lemma.lower() in {"have", "need"}
+        and above.tag in {"VBZ", "VBP"}
+        and any(mark.text.lower() == "to" for mark in children(sentence, word.index, "mark"))
+        and all(other.pos in {"PART", "AUX", "ADV"} and other.text.lower() != "yet" for other in between)
+    )
 
 
 def _goes_on(sentence: Sentence, word: Word) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from armsledger.annotation.trees import case, children, governor, subtree
+from armsledger.annotation.trees import case, children, conjuncts, governor, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.frame import Frame
@@ -29,7 +29,20 @@ def supplier_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, .
         or _given_first(view, frame, taken)
         or _maker(view, frame, taken)
         or _by_means_of(view, frame, taken)
+        or _whose_aid(view, frame, taken)
     )
+
+
+def _whose_aid(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
+    """“the third tranche of our assistance”: aid is his who gives it, weapons theirs who have them."""
+    sentence = view.annotated.sentence
+    for mention in frame.goods:
+        if sentence.words[mention.head].lemma.lower() not in load_words("doings"):
+            continue
+        for own in children(sentence, mention.head, "nmod:poss"):
+            if own.text.lower() in load_words("first_person"):
+                return tuple(party for party in parties(view, own.index) if party.actor not in taken)
+    return ()
 
 
 def _by_means_of(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
@@ -77,12 +90,27 @@ def _helped(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
     sentence = view.annotated.sentence
     if frame.rule.rule not in GIVING | {"goods", "shipment", "sell"}:
         return ()
-    for child in children(sentence, frame.trigger, "advcl", "obl", "nmod", "xcomp", "ccomp"):
-        for place in _beneficiaries(view, child):
-            found = tuple(party for party in parties(view, place) if party.actor not in taken)
-            if found:
-                return found
+    for place in (frame.trigger, *_wholes(view, frame)):
+        for child in children(sentence, place, "advcl", "obl", "nmod", "xcomp", "ccomp", "acl"):
+            for helped in _beneficiaries(view, child):
+                found = tuple(party for party in parties(view, helped) if party.actor not in taken)
+                if found:
+                    return found
     return ()
+
+
+def _wholes(view: View, frame: Frame) -> Iterator[int]:
+    """“a rise in aid to help Chad”, "tanks and other steps to help Chad": the purpose of the whole, of all listed."""
+    sentence = view.annotated.sentence
+    if sentence.words[frame.trigger].pos not in {"NOUN", "PROPN"}:
+        return
+    yield from conjuncts(sentence, frame.trigger)[1:]
+    above = governor(sentence, frame.trigger)
+    while above is not None and above.pos in {"NOUN", "SYM", "NUM"}:
+        yield from conjuncts(sentence, above.index)
+        above = governor(sentence, above.index)
+    if above is not None and above.pos == "VERB" and above.lemma.lower() in load_words("giving_word"):
+        yield above.index
 
 
 def _beneficiaries(view: View, purpose: Word) -> Iterator[int]:

@@ -185,6 +185,8 @@ def _fill_from_head(sentence: Sentence, index: int, found: Arguments, *, passive
         if not found["object"]:
             found["object"].append(head.index)
     elif base in {"acl", "amod"} and word.tag == "VBG":
+        if not found["subject"] and first_child(sentence, index, "mark", "case") is not None:
+            _inherit_from_noun(sentence, found, head, depth)  # "took the lead in supplying"
         if not found["subject"]:
             found["subject"].append(head.index)
     elif base == "acl" and not found["subject"]:

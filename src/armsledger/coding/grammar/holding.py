@@ -64,13 +64,20 @@ def _is_complement(view: View, node: int, above: Word) -> bool:
     marks = {mark.text.lower() for mark in children(sentence, node, "mark", "case")}
     if word.tag == "VB":
         return "to" in marks or above.pos in {"NOUN", "ADJ"}
-    if word.tag == "VBG" and above.pos == "VERB" and word.index == above.index + 1:
-        return True  # "deny arming"
+    between = sentence.words[above.index + 1 : word.index]
+    if (
+        word.tag == "VBG"
+        and above.pos == "VERB"
+        and word.index > above.index
+        and all(other.relation == "compound:prt" for other in between)
+    ):
+        return True  # "deny arming", "rule out arming"
     if word.tag in {"VBG", "VBN"} and not marks and _is_kept(view, above):
         return True  # "keep shells flowing"
     if word.tag == "VBG":
-        return bool(marks & {"of", "from", "about", "on", "for", "in", "to", "against", "by"}) and (
-            word.relation.startswith("acl") or bool(marks & {"of", "from", "about", "to", "against", "on"})
+        return bool(marks & {"of", "from", "about", "on", "for", "in", "to", "against", "by", "out"}) and (
+            word.relation.startswith("acl")
+            or bool(marks & {"of", "from", "about", "to", "against", "on", "out"})
         )
     return False
 

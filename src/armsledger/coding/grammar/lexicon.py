@@ -64,6 +64,7 @@ class Governor:
     happening: str | None = None
     progressive: str | None = None
     turn: dict[str, str] | None = None
+    denied: str | None = None
     polarity: Polarity | None = None
     factuality: Factuality | None = None
     agent: str | None = None

@@ -16,7 +16,13 @@ from armsledger.coding.grammar.holding import relation_to
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import Governor, attribution_phrases, governors
 from armsledger.coding.grammar.noun_arguments import noun_arguments
-from armsledger.coding.standing.attribution import is_news_of, narrators, open_layer, speech, told_noun
+from armsledger.coding.standing.attribution import (
+    is_news_of,
+    narrators,
+    open_layer,
+    speech,
+    told_noun,
+)
 from armsledger.coding.standing.headline_time import headline_form
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
@@ -233,26 +239,7 @@ def _apply(view: View, above: Word, row: Governor, standing: Standing, over: str
     if answered:
         standing.layers.clear()  # "turned down Peru's request": who refuses speaks
     standing.asked = row.governor in {"request-noun", "need-noun"}
-    asked_not = standing.polarity == "-" and len(standing.path) == 1  # "urged Paris not to deliver"
-    ought = (
-        predicate is not None
-        and predicate.form == "obligation"
-        and row.stage in STOPPED
-        and not predicate.negated
-    )
-    if ought or (row.governor.startswith("request") and (standing.stage in STOPPED or asked_not)):
-        standing.stage, standing.stop_called, standing.polarity = (
-            None,
-            True,
-            "+",
-        )  # a call to stop is a judgment, no request
-    elif row.turn and standing.stage in row.turn:
-        standing.stage = row.turn[standing.stage]
-    elif row.stage and (standing.stage is None or row.strong or standing.tentative or answered):
-        standing.stage = _stage_in_time(row, standing, predicate, over)
-        standing.tentative = (
-            predicate is not None and predicate.form in {"infinitive", "gerund"} and not row.strong
-        )
+    _restage(row, standing, predicate, over, answered=answered)
     if row.polarity == "-" or (above.pos == "NOUN" and _is_none(view, above)):
         standing.turn()
     if row.factuality:
@@ -270,6 +257,34 @@ def _apply(view: View, above: Word, row: Governor, standing: Standing, over: str
             standing.speech = True
 
 
+def _restage(
+    row: Governor, standing: Standing, predicate: Predicate | None, over: str, *, answered: bool
+) -> None:
+    """Let a governor give its stage, turn the one below it, or make a call to stop of it."""
+    asked_not = standing.polarity == "-" and len(standing.path) == 1  # "urged Paris not to deliver"
+    ought = (
+        predicate is not None
+        and predicate.form == "obligation"
+        and row.stage in STOPPED
+        and not predicate.negated
+    )
+    if ought or (row.governor.startswith("request") and (standing.stage in STOPPED or asked_not)):
+        standing.stage, standing.stop_called, standing.polarity = (
+            None,
+            True,
+            "+",
+        )  # a call to stop is a judgment, no request
+    elif row.denied and standing.polarity == "-" and standing.stage in {None, "promised"}:
+        standing.stage, standing.polarity = row.denied, "+"  # "decided not to send"
+    elif row.turn and standing.stage in row.turn:
+        standing.stage = row.turn[standing.stage]
+    elif row.stage and (standing.stage is None or row.strong or standing.tentative or answered):
+        standing.stage = _stage_in_time(row, standing, predicate, over)
+        standing.tentative = (
+            predicate is not None and predicate.form in {"infinitive", "gerund"} and not row.strong
+        )
+
+
 def _is_none(view: View, noun: Word) -> bool:
     """“no plans to send”, "neither plan"."""
     marks = children(view.annotated.sentence, noun.index, "det", "advmod")
@@ -282,7 +297,7 @@ def _stage_in_time(row: Governor, standing: Standing, predicate: Predicate | Non
         return standing.done if form not in {"future", "planned", "would", "infinitive"} else "promised"
     if form == "possibility" and row.stage in {"authorised", "ordered", "delivered", "delivering", "pledged"}:
         return "expected"
-    if form == "obligation" and row.stage in {"pledged", "delivering", "delivered"}:
+    if form == "obligation" and row.stage in {"pledged", "authorised", "delivering", "delivered"}:
         return "requested"  # "must be able to deliver"
     if row.happening and standing.happens and form in {"past", "perfect", "progressive", "present"}:
         return row.happening

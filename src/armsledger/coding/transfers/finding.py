@@ -26,7 +26,7 @@ from armsledger.coding.standing.telling import (
 from armsledger.coding.transfers.admitting import all_inferred, is_transfer
 from armsledger.coding.transfers.channels import channel_of
 from armsledger.coding.transfers.filling import codes, fill_sides, same_getters
-from armsledger.coding.transfers.presupposing import STAGES, presupposed_stage
+from armsledger.coding.transfers.presupposing import STAGES, counted_stage, presupposed_stage
 from armsledger.coding.transfers.sharing import gapped, shared_out, united
 from armsledger.coding.transfers.spelling_out import spelled_out_aid
 from armsledger.coding.transfers.staging import deciders, stage_in_the_end
@@ -107,6 +107,7 @@ def _drafts(view: View, frame: Frame) -> list[Draft]:
     if standing.stop_called:
         call = _call_to_stop(view, frame, standing)
         return [call] if call is not None else []
+    standing.stage = standing.stage or counted_stage(view, frame)
     presupposed = None if standing.stage else presupposed_stage(view, frame, standing)
     standing.stage = standing.stage or presupposed
     if standing.stage in {None, "banned"}:

@@ -47,6 +47,24 @@ def presupposed_stage(view: View, frame: Frame, standing: Standing) -> str | Non
     return stage if told else None
 
 
+def counted_stage(view: View, frame: Frame) -> str | None:
+    """“This is the third shipment of rifles to Chad”: what is counted has been sent, a package has been promised."""
+    sentence = view.annotated.sentence
+    word = sentence.words[frame.trigger]
+    copula = next(children(sentence, word.index, "cop"), None)
+    counted = any(
+        mark.text.lower() in load_words("ordinals") or mark.text.lower().endswith("th")
+        for mark in children(sentence, word.index, "amod")
+    )
+    if frame.rule.rule not in STAGES or copula is None or not counted:
+        return None
+    if read_predicate(sentence, word.index).form not in {"past", "perfect", "present"}:
+        return None
+    if word.lemma.lower() in load_words("drawdowns"):
+        return "authorised"
+    return "pledged" if word.lemma.lower() in load_words("promised_batches") else STAGES[frame.rule.rule]
+
+
 def _form(view: View, word: Word) -> str:
     return read_predicate(view.annotated.sentence, word.index).form
 
