@@ -45,6 +45,13 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     ),
     "under-pressure": ("Italy faces pressure to send Latvia rifles.", ("requested", "+", "certain")),
     "authorise": ("Italy approved the sale of rifles to Latvia.", ("authorised", "+", "certain")),
+    "decide": ("Italy decided to send Latvia rifles.", ("authorised", "+", "certain")),
+    "play-a-part": ("Italy has a role in supplying Latvia with rifles.", ("delivering", "+", "certain")),
+    "lead-the-way": ("Italy led the way in supplying Latvia with rifles.", ("delivering", "+", "certain")),
+    "request-by-motion": (
+        "Two deputies introduced a bill to send Latvia rifles.",
+        ("requested", "+", "certain"),
+    ),
     "let": ("The law let Italy send Latvia rifles.", ("authorised", "+", "certain")),
     "contract-to": ("Latvia has contracted Italy to supply rifles.", ("ordered", "+", "certain")),
     "select-to": ("Latvia has selected Italy to supply rifles.", ("authorised", "+", "certain")),
