@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from armsledger.annotation.trees import children
+from armsledger.annotation.trees import children, first_child
 from armsledger.coding.frames.frame import ROLES, Frame
 from armsledger.coding.grammar.arguments import verb_arguments
 from armsledger.coding.grammar.lexemes import lexemes
-from armsledger.coding.grammar.lexicon import Governor, goods_rule, governors
+from armsledger.coding.grammar.lexicon import Governor, goods_rule, governors, speech_verbs
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.naming.goods import CIVIL
 from armsledger.coding.view import View
@@ -28,16 +28,28 @@ def described(view: View) -> Iterator[Frame]:
         if mention.category in CIVIL:
             continue
         for child in children(view.annotated.sentence, mention.head, "acl"):
-            frame = _described(view, mention, child.index)
+            said = _said(view.annotated.sentence, child.index)
+            verb = child.index if said is None else said
+            frame = _described(view, mention, verb, voiced=said is not None)
             if frame is not None:
                 yield frame
 
 
-def _described(view: View, mention: ItemMention, verb: int) -> Frame | None:
+def _said(sentence: Sentence, verb: int) -> int | None:
+    """“the radars which Riga says it needs”: what is said of the goods, in a clause that leaves them out."""
+    if not any(lemma in speech_verbs() for lemma in lexemes(sentence, verb)):
+        return None
+    for clause in children(sentence, verb, "ccomp"):
+        if clause.pos == "VERB" and first_child(sentence, clause.index, "obj") is None:
+            return clause.index
+    return None
+
+
+def _described(view: View, mention: ItemMention, verb: int, *, voiced: bool) -> Frame | None:
     sentence = view.annotated.sentence
-    row = _row(sentence, verb)
+    row = _row(sentence, verb, voiced=voiced)
     arguments = verb_arguments(sentence, verb)
-    if row is None or mention.head not in arguments.get("object", ()):
+    if row is None or not (voiced or mention.head in arguments.get("object", ())):
         return None
     found: dict[str, tuple[Party, ...]] = dict.fromkeys(ROLES, ())
     getters = (
@@ -57,6 +69,12 @@ def _described(view: View, mention: ItemMention, verb: int) -> Frame | None:
     if not found[row.agent or "supplier"]:
         return None
     taken = {party.actor for role in ROLES for party in found[role]}
+    beneficiaries = _others(
+        tuple(p for place in arguments.get("for", ()) for p in parties(view, place)), taken
+    )
+    if row.agent == "recipient" and beneficiaries:
+        found["recipient"] = beneficiaries  # "rifles for Chad requested by Peru": who asks is no side
+        return Frame(goods_rule(), verb, arguments, (mention,), mention.head, found, set(), governor=row)
     other = row.addressee if row.addressee in ROLES else "recipient"
     if not found[other]:
         found[other] = next(
@@ -69,13 +87,13 @@ def _others(found: tuple[Party, ...], taken: set[str]) -> tuple[Party, ...]:
     return tuple(party for party in found if party.actor not in taken)
 
 
-def _row(sentence: Sentence, verb: int) -> Governor | None:
+def _row(sentence: Sentence, verb: int, *, voiced: bool) -> Governor | None:
     """The row that says how far goods have come which are the object of a verb."""
     if sentence.words[verb].pos != "VERB":
         return None
     for lemma in lexemes(sentence, verb):
         for row in governors().get((lemma, "VERB", "object"), ()):
-            told = row.stage in TOLD and not row.events and row.governor not in UNVOICED
+            told = row.stage in TOLD and not row.events and (voiced or row.governor not in UNVOICED)
             return row if told else None
     return None
 

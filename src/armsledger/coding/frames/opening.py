@@ -16,7 +16,7 @@ from armsledger.coding.frames.describing import described, lend_sides
 from armsledger.coding.frames.frame import AT_HOME, NOBODY, ROLES, Frame
 from armsledger.coding.frames.funds import funds_in
 from armsledger.coding.frames.giving_on import getters_of, give_on, part_signers
-from armsledger.coding.frames.staying import are_ships, is_bought_at_home, is_deployed
+from armsledger.coding.frames.staying import are_ships, is_bought_at_home, is_deployed, is_fired
 from armsledger.coding.grammar.arguments import (
     Arguments,
     lend_phrases,
@@ -29,7 +29,13 @@ from armsledger.coding.grammar.noun_arguments import noun_arguments
 from armsledger.coding.naming.actors import Party, arrived_at, parties
 from armsledger.coding.naming.goods import CIVIL, contents_of, goods_in
 from armsledger.coding.naming.leading import names_contents, opener
-from armsledger.coding.naming.parts import is_same_again, part_of_named, some_of_them, uncounted
+from armsledger.coding.naming.parts import (
+    is_same_again,
+    named_just_before,
+    part_of_named,
+    some_of_them,
+    uncounted,
+)
 from armsledger.coding.view import View
 from armsledger.model import Item, ItemMention, Sentence, Word
 
@@ -110,6 +116,8 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
             load_words("placed"),
         )
     goods, goods_word = _goods(view, rule, trigger, arguments)
+    if not goods:
+        goods, goods_word = named_just_before(view, trigger, arguments.get("object", ()))
     if rule.kinds:
         goods = tuple(mention for mention in goods if mention.category in rule.kinds)
         if not goods:
@@ -135,7 +143,7 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
     part_signers(view, frame)
     if is_bought_at_home(view, frame):
         frame.marks.add(AT_HOME)
-    return None if is_deployed(view, frame) else frame
+    return None if is_deployed(view, frame) or is_fired(view, frame) else frame
 
 
 def _lend_from_last(view: View, trigger: int, found: Arguments) -> None:

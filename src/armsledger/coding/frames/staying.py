@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from armsledger.annotation.trees import children
+from armsledger.annotation.trees import case, children
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.view import View
 
+FLYING = frozenset({"uav", "missile_or_launcher", "combat_aircraft", "helicopter", "nuclear"})
 GETTING = frozenset({"receive", "buy"})  # rules whose subject gets the goods
 
 
@@ -40,6 +41,21 @@ def is_deployed(view: View, frame: Frame) -> bool:
         if errand.lemma.lower() in load_nouns("guarding") and {"its", "their", "his"} & set(owned):
             return "own" in owned or not somebody
     return False
+
+
+def is_fired(view: View, frame: Frame) -> bool:
+    """“sent drones over the border”, "missiles against the port": what is sent at somebody is an attack."""
+    sentence = view.annotated.sentence
+    verb = sentence.words[frame.trigger].lemma.lower()
+    flies = bool(frame.goods) and all(mention.category in FLYING for mention in frame.goods)
+    if verb not in load_nouns("deploying") or not flies or frame.parties["recipient"]:
+        return False
+    goods = [frame.goods_word] if frame.goods_word is not None else []
+    return any(
+        case(sentence, child.index).split(" ")[0] in {"against", "over", "at", "across", "deep", "on"}
+        for place in (frame.trigger, *goods)
+        for child in children(sentence, place, "obl", "nmod")
+    )
 
 
 def are_ships(frame: Frame) -> bool:

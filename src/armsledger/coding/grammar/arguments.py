@@ -28,7 +28,8 @@ def verb_arguments(sentence: Sentence, index: int, depth: int = 0) -> Arguments:
             _add(sentence, found, child, passive=passive)
         if child.relation == "aux":  # "has yet to send": the parser may hang the subject on the auxiliary
             found["subject"].extend(word.index for word in children(sentence, child.index, "nsubj"))
-    if passive and len(found["object"]) == 1 and first_child(sentence, index, "obj") is None:
+    no_object = first_child(sentence, index, "obj") is None
+    if no_object and ((passive and len(found["object"]) == 1) or found["indirect"]):
         found["object"].extend(_bare_object(sentence, index))
     _shift_passive_object(found, passive=passive)
     _fill_from_head(sentence, index, found, passive=passive, depth=depth)
@@ -155,8 +156,9 @@ def _is_particle(sentence: Sentence, index: int) -> bool:
 
 def _bare_object(sentence: Sentence, index: int) -> list[int]:
     """“was sold 24 attack aircraft”: a second object that the parser took for a circumstance without preposition."""
+    plain = {"obl", "obl:unmarked"} if first_child(sentence, index, "iobj") is not None else {"obl"}
     found = children(sentence, index, "obl")
-    return [child.index for child in found if child.relation == "obl" and not case(sentence, child.index)][:1]
+    return [child.index for child in found if child.relation in plain and not case(sentence, child.index)][:1]
 
 
 def _shift_passive_object(found: Arguments, *, passive: bool) -> None:

@@ -70,6 +70,7 @@ class Governor:
     agent: str | None = None
     addressee: str | None = None
     origin: str | None = None
+    excluded: str | None = None
     asks: bool = False
     events: bool = False
     speech: bool = False

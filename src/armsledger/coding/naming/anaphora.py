@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from armsledger.annotation.trees import clause_of, first_child, governor, subtree
+from armsledger.annotation.trees import children, clause_of, first_child, governor, subtree
 from armsledger.model import Sentence
 
+SHARING = frozenset({"advcl", "conj"})
+"""Clauses that have the subject of the one above them where they have none of their own."""
 ASKING = frozenset(
     "ask urge beg press implore lobby pressure invite expect want remind petition quote cite".split()
 )
@@ -20,9 +22,19 @@ def subjects_above(sentence: Sentence, index: int) -> Iterator[int]:
     place = clause_of(sentence, index)
     if sentence.words[index].relation == "nmod:poss":
         yield from _subject(sentence, place, index)
-    bound = True  # an infinitive has the subject of the verb above it, which an object in it is not
+    bound = (
+        True  # an infinitive or "by sending" has the subject of the verb above, which an object in it is not
+    )
+    if sentence.words[index].relation == "nsubj":
+        for clause in children(sentence, sentence.words[index].head, "advcl"):
+            if clause.index < index:
+                yield from _subject(sentence, clause.index, index)  # "while Peru waits, it"
     while (above := governor(sentence, place)) is not None:
-        bound = bound and sentence.words[place].relation == "xcomp"
+        relation = sentence.words[place].relation
+        bound = bound and (relation == "xcomp" or (relation in SHARING and not _has_subject(sentence, place)))
+        helped = first_child(sentence, above.index, "obj") if bound and relation in SHARING else None
+        if helped is not None and helped.index < index:
+            yield helped.index  # "helped Peru by sending it rifles"
         if above.pos in {"VERB", "AUX"} and not bound:
             asked = first_child(sentence, above.index, "iobj", "obj")
             if asked is not None and above.lemma.lower() in ASKING and asked.index < index:
@@ -44,9 +56,21 @@ def bound_words(sentence: Sentence, index: int) -> set[int]:
         for subject in _subject(sentence, place, index):
             found.update(subtree(sentence, subject))
         above = governor(sentence, place)
-        if above is None or sentence.words[place].relation not in {"xcomp", "conj"}:
+        relation = sentence.words[place].relation
+        aims = relation == "acl" and sentence.words[place].tag == "VB"  # "in talks with Kenya to sell it"
+        shares = relation in {"xcomp", "conj"} or (
+            (aims or relation == "advcl") and not _has_subject(sentence, place)
+        )
+        if above is None or not shares:
             return found
         place = above.index
+
+
+def _has_subject(sentence: Sentence, verb: int) -> bool:
+    return (
+        first_child(sentence, verb, "nsubj") is not None
+        or first_child(sentence, verb, "nsubj:pass") is not None
+    )
 
 
 def _subject(sentence: Sentence, verb: int, pronoun: int) -> Iterator[int]:

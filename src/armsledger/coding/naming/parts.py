@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from armsledger.annotation.trees import case, children
+from armsledger.annotation.trees import case, children, clause_of
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.naming.goods import goods_in, items_of
 from armsledger.coding.view import View
@@ -81,3 +82,32 @@ def is_same_again(sentence: Sentence, place: int) -> bool:
 def uncounted(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """Goods without their numbers."""
     return tuple(replace(item, quantity=None, quantity_max=None, bound=None) for item in items)
+
+
+def named_just_before(
+    view: View, trigger: int, places: Sequence[int]
+) -> tuple[tuple[ItemMention, ...], int | None]:
+    """“has 40 tanks and plans to send them”: the goods that an object pronoun means, of an earlier clause."""
+    sentence = view.annotated.sentence
+    for place in places:
+        word = sentence.words[place]
+        if word.text.lower() not in load_words("them") and word.text.lower() != "it":
+            continue
+        several = word.text.lower() != "it"
+        for mention in reversed(view.annotated.items):
+            head = sentence.words[mention.head]
+            here = clause_of(sentence, mention.head) == clause_of(sentence, trigger)
+            if mention.head >= min(place, trigger) or here or mention.weak:
+                continue
+            if several == (head.tag in {"NNS", "NNPS"} or _is_numbered(view, mention)):
+                return goods_in(view, mention.head), place
+            break
+    return (), None
+
+
+def _is_numbered(view: View, mention: ItemMention) -> bool:
+    """“40 MiG-29”: several by their number."""
+    return any(
+        number.first <= mention.first and mention.first - number.last <= 1
+        for number in view.annotated.quantities
+    )

@@ -270,6 +270,8 @@ def _policy(
     if rule.policy == "told":
         told = next((view.policies[p.actor] for p in whose if p.actor in view.policies), None)
         return told or next(reversed(view.policies.values()), "lethal"), True
+    if rule.denied and _is_no_policy(view, index):
+        return rule.denied, False
     if rule.denied is None or frame is None:
         sentence = view.annotated.sentence
         clauses = children(sentence, index, "csubj", "acl")
@@ -286,6 +288,15 @@ def _policy(
     if denied or any(mention_is_denied(view, place) for place in places):
         return rule.denied, False
     return kind_of_support(view, frame), False
+
+
+def _is_no_policy(view: View, index: int) -> bool:
+    """“Arming Chad is not our policy”, "it is not the policy of Chad to arm anybody": the contrary is."""
+    sentence = view.annotated.sentence
+    supply_is_it = any(True for _ in children(sentence, index, "cop")) and any(
+        True for _ in children(sentence, index, "csubj", "expl", "nsubj", "acl", "advcl")
+    )
+    return supply_is_it and read_predicate(sentence, index).negated
 
 
 def kind_of_support(view: View, frame: Frame) -> str:

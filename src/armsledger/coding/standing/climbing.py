@@ -240,17 +240,32 @@ def _apply(view: View, above: Word, row: Governor, standing: Standing, over: str
         standing.layers.clear()  # "turned down Peru's request": who refuses speaks
     standing.asked = row.governor in {"request-noun", "need-noun"}
     _restage(row, standing, predicate, over, answered=answered)
-    if row.polarity == "-" or (above.pos == "NOUN" and _is_none(view, above)):
-        standing.turn()
+    _turn(view, above, row, standing, predicate)
+    _hint(view, above, row, standing)
+    if row.speech:
+        _doer_speaks(view, above, standing, predicate)
+
+
+def _turn(view: View, above: Word, row: Governor, standing: Standing, predicate: Predicate | None) -> None:
+    """What a governor says against an event, or of how sure it is."""
     if row.factuality:
         standing.doubt(row.factuality)
+    if row.excluded and _is_denied(view, above, predicate):
+        standing.stage = row.excluded
+        return
+    if row.polarity == "-" or (above.pos == "NOUN" and _is_none(view, above)):
+        standing.turn()
     if predicate is not None:
         standing.take(predicate)
-    _hint(view, above, row, standing)
-    if row.speech and not verbal:
+
+
+def _doer_speaks(view: View, above: Word, standing: Standing, predicate: Predicate | None) -> None:
+    """Who promises, asks or refuses says it: "Spain's promise", "Spain promised"."""
+    sentence = view.annotated.sentence
+    if predicate is None:
         for owner in _noun_owner(view, above)["subject"][:1]:
-            open_layer(view, owner, standing)  # "Spain's promise", "Israel's refusal"
-    if row.speech and verbal and (predicate is None or predicate.form not in {"infinitive", "gerund"}):
+            open_layer(view, owner, standing)
+    elif predicate.form not in {"infinitive", "gerund"}:
         subject = deep_subject(sentence, above.index)
         if subject is not None:
             open_layer(view, subject, standing)
@@ -280,9 +295,21 @@ def _restage(
         standing.stage = row.turn[standing.stage]
     elif row.stage and (standing.stage is None or row.strong or standing.tentative or answered):
         standing.stage = _stage_in_time(row, standing, predicate, over)
-        standing.tentative = (
+        standing.tentative = row.stage != "considered" and (
             predicate is not None and predicate.form in {"infinitive", "gerund"} and not row.strong
         )
+
+
+def _is_denied(view: View, above: Word, predicate: Predicate | None) -> bool:
+    """“is no option”, "is not on the table", "is off the table", "do not consider it practical"."""
+    sentence = view.annotated.sentence
+    judge = governor(sentence, above.index) if above.relation == "xcomp" else None
+    return (
+        (predicate is not None and predicate.negated)
+        or _is_none(view, above)
+        or case(sentence, above.index) == "off"
+        or (judge is not None and read_predicate(sentence, judge.index).negated)
+    )
 
 
 def _is_none(view: View, noun: Word) -> bool:
@@ -321,8 +348,10 @@ def _hint(view: View, above: Word, row: Governor, standing: Standing) -> None:
         if above.pos in {"VERB", "AUX", "ADJ"}
         else _noun_owner(view, above)
     )
+    hinted = {place for places in standing.hints.values() for place in places}
     if row.agent and arguments.get("subject"):
-        standing.hints.setdefault(row.agent, []).extend(arguments["subject"])
+        new = [place for place in arguments["subject"] if place not in hinted]  # "was expected to ask for"
+        standing.hints.setdefault(row.agent, []).extend(new)
     if row.stage == "considered" and above.pos == "NOUN":
         partners = noun_arguments(sentence, above.index).get("with", [])
         standing.hints.setdefault("partner", []).extend(partners)  # "in talks with Oslo about tanks"

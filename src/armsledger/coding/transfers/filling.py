@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from armsledger.annotation.trees import children
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
-from armsledger.coding.drafts import Draft
+from armsledger.coding.drafts import Draft, Speakers
 from armsledger.coding.frames.frame import FOR_OTHERS, NOBODY, ROLES, Frame
 from armsledger.coding.grammar.noun_arguments import noun_arguments
 from armsledger.coding.naming.actors import Party, parties
@@ -128,6 +128,19 @@ def _take_told(view: View, frame: Frame, standing: Standing) -> None:
             frame.parties[role] = tuple(
                 Party(actor, "reference: the goods told of last", inferred=True) for actor in actors
             )
+
+
+def take_who_refuses(frame: Frame, who: Speakers) -> None:
+    """“Selling Oman tanks is out of the question, Rome said”: who says that nobody will give would be who gives."""
+    actors = {claimant.actor for claimant in who.innermost if claimant.actor}
+    if (
+        not frame.parties["supplier"]
+        and len(actors) == 1
+        and not actors & set(codes(frame.parties["recipient"]))
+    ):
+        frame.parties["supplier"] = tuple(
+            Party(actor, "reference: who refuses", inferred=True) for actor in actors
+        )
 
 
 def same_getters(view: View, frame: Frame, told: Sequence[tuple[Frame, Draft]]) -> None:

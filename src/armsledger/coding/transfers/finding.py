@@ -25,7 +25,7 @@ from armsledger.coding.standing.telling import (
 )
 from armsledger.coding.transfers.admitting import all_inferred, is_transfer
 from armsledger.coding.transfers.channels import channel_of
-from armsledger.coding.transfers.filling import codes, fill_sides, same_getters
+from armsledger.coding.transfers.filling import codes, fill_sides, same_getters, take_who_refuses
 from armsledger.coding.transfers.presupposing import STAGES, counted_stage, presupposed_stage
 from armsledger.coding.transfers.sharing import gapped, shared_out, united
 from armsledger.coding.transfers.spelling_out import spelled_out_aid
@@ -151,7 +151,7 @@ def _calls_on_itself(frame: Frame, standing: Standing, who: Speakers) -> bool:
     asks = any(row.startswith("governor: request") for row in standing.why)
     return (
         standing.stage == "requested"
-        and "modality: must" in standing.why
+        and any(row.startswith(("modality: must", "governor: must-to")) for row in standing.why)
         and not asks
         and not standing.layers
         and bool(actors)
@@ -165,6 +165,8 @@ def _told(view: View, frame: Frame, standing: Standing) -> Draft | None:
     if _calls_on_itself(frame, standing, who):
         return None
     stage, polarity = stage_in_the_end(view, frame, standing, who)
+    if stage == "refused":
+        take_who_refuses(frame, who)
     why = (
         f"rule: {frame.rule.rule} ({sentence.words[frame.trigger].text})",
         *standing.why,

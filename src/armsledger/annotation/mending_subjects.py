@@ -1,0 +1,142 @@
+"""A parsed sentence's words in, those out that change where the parser loses a subject or splits a list of subjects.
+
+Each mending looks at the form of the tree alone; `mending.py` runs them with its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from armsledger.annotation.vocabulary import load_words
+from armsledger.model import Word
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+
+
+def it_is_willing(words: list[Word], word: Word) -> list[Word]:
+    """“it is keen to send”: of whom only somebody can be, "it" is the subject and stands for somebody."""
+    if word.relation != "expl" or word.head < word.index or word.text.lower() != "it":
+        return []
+    told = words[word.head]
+    return [replace(word, relation="nsubj")] if told.lemma.lower() in load_words("of_somebody") else []
+
+
+def list_of_subjects(words: list[Word], word: Word) -> list[Word]:
+    """“Chad, Niger and Mali condemned”: names that the parser takes for two subjects of one verb are one list."""
+    if word.relation not in SUBJECTS or word.head < word.index or word.pos not in {"PROPN", "NOUN"}:
+        return []
+    before = [w for w in words[: word.index] if w.head == word.head and w.relation == word.relation]
+    joined = [w for w in words if w.head == word.index and w.relation == "conj"]
+    if not before or not joined or before[-1].pos not in {"PROPN", "NOUN"}:
+        return []
+    first = before[-1]
+    between = [w for w in words[first.index + 1 : word.index] if w.head not in {first.index, word.index}]
+    commas = [w for w in words[first.index + 1 : word.index] if w.text == ","]
+    if len(commas) != 1 or any(w.pos not in {"PUNCT", "DET", "ADJ"} for w in between):
+        return []
+    return [
+        replace(word, relation="conj", head=first.index),
+        *(replace(other, head=first.index) for other in joined),
+    ]
+
+
+def what_they_call(words: list[Word], word: Word) -> list[Word]:
+    """“deplored what he called a gift of shells”: what is said stands for itself, who says so beside it."""
+    if word.text.lower() != "what" or word.head < 0:
+        return []
+    verb = next(
+        (w for w in words[word.index :] if w.head == word.index and w.relation.startswith("acl")), None
+    )
+    if verb is None or verb.lemma.lower() not in load_words("calling"):
+        return []
+    told = next(
+        (
+            w
+            for w in words[verb.index + 1 :]
+            if w.head == verb.index
+            and w.relation in {"ccomp", "xcomp", "obj", "obl"}
+            and w.pos in {"NOUN", "PROPN"}
+            and (w.relation != "obl" or any(c.head == w.index and c.text.lower() == "as" for c in words))
+        ),
+        None,
+    )
+    if told is None:
+        return []
+    return [
+        replace(told, relation=word.relation, head=word.head),
+        replace(verb, relation="parataxis", head=told.index),
+        replace(word, relation="dep", head=verb.index),
+        *(
+            replace(w, relation="dep", head=verb.index)
+            for w in words
+            if w.head == told.index and w.relation == "cop"
+        ),
+    ]
+
+
+def that_somebody_wants(words: list[Word], word: Word) -> list[Word]:
+    """“the rifles that Tbilisi wants”: of two subjects straight behind each other the relative one is the object."""
+    if word.relation != "nsubj" or word.tag not in {"WDT", "WP"} or word.head < word.index:
+        return []
+    verb = words[word.head]
+    others = [w for w in words[word.index + 1 : verb.index] if w.head == verb.index and w.relation == "nsubj"]
+    has_object = any(w.head == verb.index and w.relation in {"obj", "cop"} for w in words)
+    if not others or has_object or not verb.relation.startswith("acl"):
+        return []
+    return [replace(word, relation="obj")]
+
+
+def goods_somebody_wants(words: list[Word], word: Word) -> list[Word]:
+    """“give the rifles Tbilisi wants”: a name between a noun and a verb without object opens a relative clause."""
+    if word.relation != "appos" or word.pos != "PROPN" or word.head != word.index - 1:
+        return []
+    noun = words[word.head]
+    verb = words[noun.head] if noun.head > word.index else None
+    if verb is None or verb.pos != "VERB" or noun.pos != "NOUN" or noun.relation != "nsubj":
+        return []
+    above = words[verb.head] if verb.relation in {"ccomp", "xcomp"} and verb.head >= 0 else None
+    straight = all(w.pos in {"AUX", "ADV", "PROPN"} for w in words[word.index + 1 : verb.index])
+    if above is None or above.index > noun.index or not straight:
+        return []
+    if any(w.relation == "obj" and w.head in {verb.index, above.index} for w in words):
+        return []
+    return [
+        replace(noun, relation="obj", head=above.index),
+        replace(verb, relation="acl:relcl", head=noun.index),
+        replace(word, relation="nsubj", head=verb.index),
+    ]
+
+
+def goods_somebody_sent(words: list[Word], word: Word) -> list[Word]:
+    """“the tanks Norway sent”: a past behind a noun and a name is what the one named did, no participle."""
+    if word.relation != "appos" or word.pos != "PROPN" or word.head != word.index - 1:
+        return []
+    verb = words[word.index + 1] if word.index + 1 < len(words) else word
+    if verb.tag != "VBD" or verb.relation != "acl" or verb.head != word.head:
+        return []
+    if any(w.head == verb.index and w.relation in {"nsubj", "obj"} for w in words):
+        return []
+    if any(w.text.lower() == "by" and words[w.head].head == verb.index for w in words if w.head >= 0):
+        return []
+    return [replace(verb, relation="acl:relcl"), replace(word, relation="nsubj", head=verb.index)]
+
+
+def getter_as_pronoun(words: list[Word], word: Word) -> list[Word]:
+    """“lending it ten howitzers”: of two objects the pronoun before the other one is who gets it."""
+    if word.relation != "obj" or word.pos != "PRON" or word.index != word.head + 1:
+        return []
+    second = any(
+        w.head == word.head and w.relation == "obj" and w.pos == "NOUN" for w in words[word.index + 1 :]
+    )
+    return [replace(word, relation="iobj")] if second else []
+
+
+SUBJECT_MENDINGS = (
+    it_is_willing,
+    list_of_subjects,
+    what_they_call,
+    that_somebody_wants,
+    goods_somebody_wants,
+    goods_somebody_sent,
+    getter_as_pronoun,
+)
