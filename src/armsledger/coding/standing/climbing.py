@@ -16,13 +16,7 @@ from armsledger.coding.grammar.holding import relation_to
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import Governor, attribution_phrases, governors
 from armsledger.coding.grammar.noun_arguments import noun_arguments
-from armsledger.coding.standing.attribution import (
-    is_news_of,
-    narrators,
-    open_layer,
-    speech,
-    told_noun,
-)
+from armsledger.coding.standing.attribution import is_news_of, narrators, open_layer, speech, told_noun
 from armsledger.coding.standing.headline_time import headline_form
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
@@ -284,11 +278,8 @@ def _restage(
         and not predicate.negated
     )
     if ought or (row.governor.startswith("request") and (standing.stage in STOPPED or asked_not)):
-        standing.stage, standing.stop_called, standing.polarity = (
-            None,
-            True,
-            "+",
-        )  # a call to stop is a judgment, no request
+        # a call to stop is a judgment, no request
+        standing.stage, standing.stop_called, standing.polarity = None, True, "+"
     elif row.denied and standing.polarity == "-" and standing.stage in {None, "promised"}:
         standing.stage, standing.polarity = row.denied, "+"  # "decided not to send"
     elif row.turn and standing.stage in row.turn:
