@@ -6,7 +6,9 @@ proper name, and a capital where it is only a place ("in Kyiv") or a part of ano
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 
 from armsledger.annotation.firms import firm_code, firms_in
 from armsledger.annotation.lookup import Atom, Match, PhraseTable, as_printed, line_atoms, surface_atoms
@@ -19,6 +21,7 @@ from armsledger.model import ActorMention, Sentence, Word
 NOBODY = "namesake"
 OFFICE_REACH = 5  # words from the name of a state or body to the person who holds its office
 NAME_RELATIONS = frozenset({"compound", "flat", "nmod:unmarked"})
+NONE_EXPLAINED: Mapping[str, Name] = MappingProxyType({})
 
 
 @cache
@@ -34,9 +37,12 @@ def find_actors(sentence: Sentence, published: str | None = None) -> tuple[Actor
 
 
 def find_names(
-    sentence: Sentence, published: str | None = None
+    sentence: Sentence, published: str | None = None, explained: Mapping[str, Name] = NONE_EXPLAINED
 ) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
-    """(mentions of actors, capitals that are only the place where something is or happens), each in order."""
+    """(mentions of actors, capitals that are only the place where something is or happens), each in order.
+
+    `explained` are the short names that the document itself explains.
+    """
     atoms = surface_atoms(sentence)
     mentions: list[ActorMention] = []
     seats: list[ActorMention] = []
@@ -54,7 +60,23 @@ def find_names(
             found.append(ActorMention(first, last, head, name.actor, name.how, name.row))
     mentions.extend(_firms(sentence, mentions))
     mentions.extend(_movements(sentence, mentions))
+    short = tuple(_short(sentence, mentions, explained)) if explained else ()
+    heads = {mention.head for mention in short}
+    mentions = [*(mention for mention in mentions if mention.head not in heads), *short]
     return tuple(sorted(mentions, key=lambda mention: mention.first)), tuple(seats)
+
+
+def _short(
+    sentence: Sentence, mentions: list[ActorMention], explained: Mapping[str, Name]
+) -> Iterator[ActorMention]:
+    """Short names that the document has explained, whoever else is called so ("the MoD" of Sweden)."""
+    taken = {
+        place for name in mentions if name.first < name.last for place in range(name.first, name.last + 1)
+    }
+    for word in sentence.words:
+        name = explained.get(word.text)
+        if name is not None and word.index not in taken:
+            yield ActorMention(word.index, word.index, word.index, name.actor, name.how, name.row)
 
 
 def _is_place(sentence: Sentence, head: int) -> bool:

@@ -6,7 +6,7 @@ it ("The package includes:" + "12 howitzers"), the words of that clause keeping 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from armsledger.annotation.actors import find_names
 from armsledger.annotation.blocks import segment
@@ -19,9 +19,19 @@ from armsledger.annotation.lists import read_lists
 from armsledger.annotation.money import find_money
 from armsledger.annotation.numbers import find_quantities
 from armsledger.annotation.quotes import find_quotes
+from armsledger.annotation.short_names import short_names
 from armsledger.annotation.syntax import Parser
 from armsledger.annotation.vocabulary import load_nouns
-from armsledger.model import AnnotatedDocument, AnnotatedSentence, Block, Document, Sentence
+from armsledger.codebook.names import Name
+from armsledger.model import (
+    ActorMention,
+    AnnotatedDocument,
+    AnnotatedSentence,
+    Block,
+    Document,
+    ItemMention,
+    Sentence,
+)
 
 ARMS_DENSITY = (
     2  # strong mentions of goods that make a document one about arms, so that weak words count in it
@@ -40,10 +50,11 @@ def annotate(document: Document, parser: Parser, *, gated: bool = True) -> Annot
         )
     ]
     arms_context = _is_about_arms(parsed)
+    explained = short_names(blocks, document.published)
     sentences = tuple(
-        _annotated(sentence, block, document, quoted, opens=opens, arms_context=arms_context)
+        _annotated(sentence, block, document, speech, explained, arms_context=arms_context)
         for block, parts in parsed
-        for sentence, (quoted, opens) in zip(parts, find_quotes(block.reading, parts), strict=True)
+        for sentence, speech in zip(parts, find_quotes(block.reading, parts), strict=True)
     )
     return AnnotatedDocument(document, blocks, sentences)
 
@@ -82,13 +93,13 @@ def _annotated(
     sentence: Sentence,
     block: Block,
     document: Document,
-    quoted: tuple[tuple[int, int], ...],
+    speech: tuple[tuple[tuple[int, int], ...], bool],
+    explained: Mapping[str, Name],
     *,
-    opens: bool,
     arms_context: bool,
 ) -> AnnotatedSentence:
     quantities = find_quantities(sentence)
-    actors, seats = find_names(sentence, document.published)
+    actors, seats = find_names(sentence, document.published, explained)
     states = len({name.actor for name in (*actors, *seats)}) > 1
     items = find_items(
         sentence,
@@ -102,10 +113,19 @@ def _annotated(
         block=block,
         actors=tuple(actor for actor in actors if not named.issuperset(range(actor.first, actor.last + 1))),
         seats=seats,
-        items=items,
+        items=tuple(item for item in items if not _is_in_a_name(item, actors)),
         quantities=quantities,
         money=find_money(sentence, quantities),
         dates=find_dates(sentence, document.published),
-        quoted=quoted,
-        opens=opens,
+        quoted=speech[0],
+        opens=speech[1],
+    )
+
+
+def _is_in_a_name(item: ItemMention, actors: Sequence[ActorMention]) -> bool:
+    """“the Defence Equipment Agency”: what a body deals in is a part of its name."""
+    return not item.designation and any(
+        actor.first <= item.first and item.last <= actor.last and item.head != actor.head
+        for actor in actors
+        if actor.how in {"name", "metonym"}
     )

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from armsledger.annotation.lookup import lemma_atoms
 from armsledger.annotation.trees import children
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.drafts import Draft
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import speech_verbs
+from armsledger.coding.naming.actors import parties
 from armsledger.coding.naming.goods import items_of
 from armsledger.coding.speech.claimants import claimants_of
 from armsledger.coding.speech.voice import publisher_of, speaker_of
@@ -95,7 +96,15 @@ class Discourse:
         if view.annotated.items:
             self._items = items_of(view, view.annotated.items)
             self._since_items = 1
+        self._learn_bodies(view)
         self._learn_speakers(view)
+
+    def _learn_bodies(self, view: View) -> None:
+        """Remember whose ministry, agency or navy was named last."""
+        for word in view.annotated.sentence.words:
+            if word.lemma.lower() in load_words("speaking_bodies"):
+                for party in parties(view, word.index)[:1]:
+                    self._around.bodies[word.lemma.lower()] = party.actor
 
     def _learn_policies(self, drafts: Sequence[Draft]) -> None:
         """Remember each holder's policy, whose was told last at the end; a law stands beside what somebody supplies."""
@@ -137,7 +146,7 @@ class Discourse:
                 if claimants and (not inferred or len(claimants) > 1):
                     self._around.layers.append(claimants)
                 for claimant in claimants:
-                    if not inferred and claimant.name:
+                    if claimant.name and (not inferred or "" not in self._around.speakers):
                         self._around.speakers[""] = claimant
                         if claimant.role and claimant.type == "named":
                             self._around.speakers[claimant.name.split()[-1].removesuffix("’s")] = claimant

@@ -29,7 +29,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the document gives to each of its sentences."""
+    """What the document gives to each of its sentences; `bodies`: whose ministry, agency, navy was named last."""
 
     document: Document
     blocks: tuple[Block, ...]
@@ -40,6 +40,7 @@ class Surroundings:
     dateline: str | None = None
     speakers: dict[str, Claimant] = field(default_factory=dict)
     layers: list[tuple[Claimant, ...]] = field(default_factory=list)
+    bodies: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ def recipient_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, 
         or _for_whose(view, frame, taken)
         or _buyer(view, frame, taken)
         or strengthened(view, frame, taken)
+        or _owner_of_serviced(view, frame, taken)
     )
 
 
@@ -211,9 +212,10 @@ def _for_whose(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
     places = [*frame.arguments.get("for", []), *(p.index for p in behind if case(sentence, p.index) == "for")]
     if frame.rule.rule not in {"give", "sell", "goods", "deal", "shipment", "sale"}:
         return ()
-    for place in places:
-        for own in children(sentence, place, "nmod:poss"):
-            if place in view.item_at:
+    for place in places if view.item_at else ():
+        for own in children(sentence, place, "nmod:poss", "compound"):
+            whose = own.relation == "nmod:poss" or own.lemma.lower() in load_words("armed_bodies")
+            if place in view.item_at and whose:
                 return tuple(party for party in parties(view, own.index) if party.actor not in taken)
     return ()
 
@@ -295,6 +297,20 @@ def _bound_for(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
                     if place.index in view.actor_at
                 ]
                 return tuple(Party(name.actor, name.row) for name in named if name.actor not in taken)
+    return ()
+
+
+def _owner_of_serviced(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
+    """“repairs Oman's frigates”, "upgrades 12 Greek jets": whose goods are repaired has the use of it."""
+    if frame.rule.rule != "service":
+        return ()
+    for mention in frame.goods:
+        for child in children(view.annotated.sentence, mention.head, "nmod:poss", "amod", "compound"):
+            named = view.actor_at.get(child.index)
+            own = parties(view, child.index) or ((Party(named.actor, named.row),) if named else ())
+            found = tuple(party for party in own if party.actor not in taken)
+            if found:
+                return found
     return ()
 
 

@@ -232,6 +232,7 @@ def _listed(view: View, trigger: int, found: tuple[ItemMention, ...]) -> tuple[I
     sentence = view.annotated.sentence
     listed = [
         *contents_of(view, trigger),
+        *_to_include(view, trigger),
         *(
             mention
             for child in children(sentence, trigger, "obl", "nmod", "advcl")
@@ -240,6 +241,17 @@ def _listed(view: View, trigger: int, found: tuple[ItemMention, ...]) -> tuple[I
         ),
     ]
     return tuple(mention for mention in listed if mention not in found)
+
+
+def _to_include(view: View, trigger: int) -> Iterator[ItemMention]:
+    """“asked for the sale of a frigate, to include 20 torpedoes”: what the sale holds, hung on the verb above."""
+    sentence = view.annotated.sentence
+    word = sentence.words[trigger]
+    for place in (trigger, word.head) if word.pos == "NOUN" else (trigger,):
+        for clause in children(sentence, place, "advcl", "acl", "xcomp"):
+            if clause.lemma == "include" and clause.tag == "VB" and clause.index > trigger:
+                for held in children(sentence, clause.index, "obj"):
+                    yield from goods_in(view, held.index)
 
 
 def _goes_with_goods(view: View, child: Word) -> bool:

@@ -298,6 +298,10 @@ def _inherit_from_noun(sentence: Sentence, found: Arguments, noun: Word, depth: 
         return
     above = governor(sentence, noun.index)
     if above is not None and above.pos in {"VERB", "AUX"}:
+        if noun.lemma.lower() in load_words("of_contracts") and above.lemma.lower() in load_nouns("placing"):
+            taker = _taker(verb_arguments(sentence, above.index, depth + 1))
+            found["subject"].extend(() if taker is None else (taker,))
+            return
         subject = deep_subject(sentence, above.index, depth + 1)
         if subject is not None and subject != noun.index:
             found["subject"].append(subject)
@@ -328,12 +332,21 @@ def _controller(sentence: Sentence, head: Word, depth: int, *, adjunct: bool) ->
             for hit in (*children(sentence, place, "nmod"), *children(sentence, head.index, "obl")):
                 if case(sentence, hit.index) in {"on", "against"}:
                     return hit.index  # "put sanctions on Chad for supplying rifles"
+    if head.lemma.lower() in load_nouns("placing"):
+        for place in arguments.get("object", []):
+            if sentence.words[place].lemma.lower() in load_words("of_contracts"):
+                return _taker(arguments)
     if head.lemma.lower() in load_words("object_control") and not adjunct:
         for label in ("object", "indirect", "on", "upon", "to", "for"):
             if arguments.get(label):
                 return arguments[label][0]
     subjects = arguments.get("subject") or arguments.get("object")
     return subjects[0] if subjects else None
+
+
+def _taker(arguments: Arguments) -> int | None:
+    """“was awarded a contract to supply radars”, "gave Saab an order": who is to do what it is for."""
+    return next(iter((*arguments.get("indirect", []), *arguments.get("to", []))), None)
 
 
 def _share_with_first(

@@ -56,7 +56,7 @@ def noun_arguments(sentence: Sentence, index: int) -> Arguments:
                 place for place in places if label not in {"of", "modifier", "in"} and place != index
             )
     if not found["of"]:
-        found["of"].extend(_goods_behind_place(sentence, found["in"]))
+        found["of"].extend(_goods_behind_place(sentence, [*found["in"], *found["to"]]))
     for label, place in _sibling_phrases(sentence, index):
         found[label].append(place)
     lend_phrases(
@@ -69,12 +69,12 @@ def noun_arguments(sentence: Sentence, index: int) -> Arguments:
 
 
 def _goods_behind_place(sentence: Sentence, places: list[int]) -> list[int]:
-    """“the arrival in Tunis of rifles”: the parser hangs the rifles on the place."""
+    """“the arrival in Tunis of rifles”, "a sale to Oman of 18 tanks": the parser hangs them on the place or getter."""
     return [
         child.index
         for place in places
         for child in children(sentence, place, "nmod")
-        if case(sentence, child.index) == "of"
+        if case(sentence, child.index) == "of" and (child.pos == "NOUN" or case(sentence, place) == "in")
     ]
 
 

@@ -340,6 +340,10 @@ def _whole(view: View, index: int) -> Iterator[Party]:
         for child in children(sentence, index, "amod", "compound", "nmod:poss")
         for party in _named_by(view, child.index)
     ] or list(_seated(view, index))
+    of_states = list(_of_states(view, index))
+    if of_states:
+        yield from of_states
+        return
     if named and (
         sentence.words[index].tag == "NN" or any(p.actor.startswith("org:") for p in named) is False
     ):
@@ -373,6 +377,19 @@ def _named_here(view: View, index: int) -> Party | None:
     """“as Peru said, since that country …”: the state named last before it in the sentence."""
     states = [m for m in view.annotated.actors if m.last < index and ":" not in m.actor and m.how in STATES]
     return Party(states[-1].actor, f"reference: {states[-1].actor}", inferred=True) if states else None
+
+
+def _of_states(view: View, index: int) -> Iterator[Party]:
+    """“the governments of Oman and Chad”, "members of Peru's army": the states themselves."""
+    sentence = view.annotated.sentence
+    word = sentence.words[index]
+    alone = word.tag in {"NN", "NNP"} and case(sentence, index) == "for"
+    if alone or word.lemma.lower() not in load_words("are_of_states"):
+        return
+    for child in children(sentence, index, "nmod"):
+        found = parties(view, child.index) if case(sentence, child.index) == "of" else ()
+        if found and all(":" not in party.actor for party in found):
+            yield from found
 
 
 def _listed(view: View, index: int) -> Iterator[Party]:

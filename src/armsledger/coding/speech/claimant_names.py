@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from armsledger.annotation.trees import children, subtree, text_between
 from armsledger.annotation.vocabulary import load_nouns as nouns
+from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.naming.actors import lexeme
 from armsledger.coding.view import View
 from armsledger.model import Sentence
@@ -37,7 +38,8 @@ def name_of(view: View, index: int) -> str:
     held = _holder(view, index)
     if held is not None:
         return name_of(view, held)
-    if sentence.words[index].lemma.lower() in nouns("press"):
+    beside = {child.text.lower() for child in children(sentence, index, "compound")}
+    if sentence.words[index].lemma.lower() in nouns("press") and not beside & load_words("of_agencies"):
         title = [
             c.index for c in children(sentence, index, "compound") if c.pos == "PROPN" and c.index < index
         ]

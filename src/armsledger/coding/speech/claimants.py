@@ -11,11 +11,12 @@ from dataclasses import replace
 from armsledger.annotation.trees import case, children, conjuncts, subtree, text_between
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
+from armsledger.codebook.names import actor_label
 from armsledger.coding.naming.actors import lexeme, parties
 from armsledger.coding.naming.anaphora import subjects_above
 from armsledger.coding.speech.claimant_names import last_name, name_of, role_of
 from armsledger.coding.view import View
-from armsledger.model import Claimant, ClaimantType, Sentence
+from armsledger.model import Claimant, ClaimantType
 
 
 def claimants_of(view: View, index: int, layer: int = 0) -> tuple[tuple[Claimant, ...], bool]:
@@ -97,6 +98,9 @@ def _one(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
     actors = parties(view, index)
     if not actors and not _is_somebody(view, index):
         return None, False
+    theirs = _issuer(view) if _is_theirs(view, index, "speaking_papers") else _known_body(view, index)
+    if not actors and theirs is not None:
+        return Claimant(name_of(view, index), "named", None, theirs, layer), True
     return (
         Claimant(
             name=name_of(view, index),
@@ -151,11 +155,16 @@ def _is_private(view: View, index: int) -> bool:
     return any(
         {sentence.words[place].lemma.lower(), sentence.words[place].text.lower()} & nouns("private")
         for place in (*beside, *deeper)
-    ) or _is_press(sentence, index)
+    ) or _is_press(view, index)
 
 
-def _is_press(sentence: Sentence, index: int) -> bool:
+def _is_press(view: View, index: int) -> bool:
     """“Israel's Channel 12”, "Turkish media": the press of a country speaks for itself, unless it is the state's."""
+    sentence = view.annotated.sentence
+    if index in view.actor_at and view.actor_at[index].how == "metonym":
+        return False  # "the Defence Procurement Agency"
+    if {child.text.lower() for child in children(sentence, index, "compound")} & load_words("of_agencies"):
+        return False
     own = lexeme(sentence, index) in nouns("press") or sentence.words[index].lemma.lower() in nouns("press")
     beside = {child.text.lower() for child in children(sentence, index, "amod", "compound")}
     return own and not beside & nouns("of_the_state")
@@ -207,9 +216,38 @@ def _referred(view: View, index: int, layer: int) -> tuple[Claimant | None, bool
                 return Claimant(
                     text_between(sentence, named.first, named.last), "named", None, named.actor, layer
                 ), False
+        if last is None or last.role is not None:
+            body = _body_before(view)
+            return (Claimant(actor_label(body), "named", None, body, layer), True) if body else (None, False)
     if last is None:
         return None, False
     return _placed(last, layer), True
+
+
+def _body_before(view: View) -> str | None:
+    """The state or organisation named first in the sentence before, for which "it" may stand."""
+    return next((actor for actor in view.before if not actor.startswith(("group:", "nsa:"))), None)
+
+
+def _is_theirs(view: View, index: int, kind: str) -> bool:
+    """“the statement said”, "its release added": a thing of this kind known from before, and nothing says whose."""
+    sentence = view.annotated.sentence
+    if sentence.words[index].lemma.lower() not in load_words(kind):
+        return False
+    marks = {child.text.lower() for child in children(sentence, index, "det", "nmod:poss")}
+    return bool(marks & load_words("of_known_packages"))
+
+
+def _known_body(view: View, index: int) -> str | None:
+    """“the ministry said”: of the state whose ministry was named before."""
+    lemma = view.annotated.sentence.words[index].lemma.lower()
+    return view.around.bodies.get(lemma) if _is_theirs(view, index, "speaking_bodies") else None
+
+
+def _issuer(view: View) -> str | None:
+    """Whose paper it is: of who spoke last, else of the body named first in the sentence before."""
+    last = view.around.speakers.get("")
+    return last.actor if last is not None and last.actor else _body_before(view)
 
 
 def _placed(claimant: Claimant, layer: int, name: str | None = None) -> Claimant:

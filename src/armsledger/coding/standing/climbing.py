@@ -76,6 +76,11 @@ def _participles(view: View, noun: int, standing: Standing) -> None:
 def _step(view: View, node: int, above: Word, standing: Standing) -> None:
     sentence = view.annotated.sentence
     word = sentence.words[node]
+    contract = _contract_beside(view, node, above)
+    if contract is not None:
+        _step(view, node, contract, standing)
+        _step(view, contract.index, above, standing)
+        return
     over = relation_to(view, node, above)
     if over == "beside":
         return
@@ -91,6 +96,13 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
     ):
         return
     row = _row(view, node, above, over) if standing.told and over != "boundary" else None
+    if (
+        row is not None
+        and row.governor.startswith("request")
+        and (paper := _paper_that_provides(view, above))
+    ):
+        _apply(view, paper, governors()[paper.lemma.lower(), "NOUN", "clause"][0], standing)
+        return  # "the contract calls for it to supply radars"
     told_by_noun = (
         word.pos == "NOUN" and len(standing.path) > 1 and standing.stage
     )  # "won approval for tanks"
@@ -138,6 +150,23 @@ def _news(view: View, node: int, above: Word, standing: Standing) -> bool:
         standing.stage = "expected" if marks & load_words("to_come") else standing.done
     standing.told = False
     return True
+
+
+def _contract_beside(view: View, node: int, above: Word) -> Word | None:
+    """“won a contract from Oman to supply radars”: what a contract is for, hung on the verb whose object it is."""
+    sentence = view.annotated.sentence
+    word = sentence.words[node]
+    if word.relation not in {"advcl", "xcomp"} or word.tag != "VB" or above.pos != "VERB":
+        return None
+    objects = (child for child in children(sentence, above.index, "obj") if child.index < node)
+    return next((child for child in objects if child.lemma.lower() in load_words("of_contracts")), None)
+
+
+def _paper_that_provides(view: View, above: Word) -> Word | None:
+    """The contract that a verb of asking has as its subject."""
+    subject = deep_subject(view.annotated.sentence, above.index)
+    word = None if subject is None else view.annotated.sentence.words[subject]
+    return word if word is not None and word.lemma.lower() in load_words("of_sales") else None
 
 
 def _holds_goods(view: View, above: Word) -> bool:

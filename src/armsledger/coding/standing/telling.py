@@ -22,12 +22,21 @@ def told_stage(view: View, frame: Frame, form: Form) -> str | None:
     stage = _stage_of(frame.rule, _form_in_place(view, frame.trigger, form))
     if form == "perfect" and stage == "delivered" and _lasts(view, frame):
         stage = "delivering"  # "has armed rebels for ten years"
+    if stage in {"delivering", "promised"} and _is_in_a_contract(view, frame):
+        return "ordered"
     supposed = condition_of(sentence, frame.trigger) not in {None, "whether"}
     if supposed and stage in {"delivered", "delivering", "promised", "ordered"}:
         return "expected"  # "if Ankara were to supply"
     if FOR_OTHERS in frame.marks and form in {"future", "planned", "would"}:
         return "promised"  # "will buy drones for Georgia"
     return stage
+
+
+def _is_in_a_contract(view: View, frame: Frame) -> bool:
+    """“a contract which provides spare parts”, "a deal that will bring Oman tanks": what somebody has signed."""
+    sentence = view.annotated.sentence
+    word = sentence.words[frame.trigger]
+    return word.relation == "acl:relcl" and sentence.words[word.head].lemma.lower() in load_words("of_sales")
 
 
 def _lasts(view: View, frame: Frame) -> bool:

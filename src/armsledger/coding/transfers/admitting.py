@@ -16,8 +16,11 @@ MOVING = frozenset({"give", "arrive", "divert", "shipment", "sale", "deal", "pur
 TOLD_ROW = "reference: the goods told of last"
 
 
-def is_transfer(view: View, frame: Frame) -> bool:
-    """Whether the frame is a transfer at all: two sides that differ, goods that are arms."""
+def is_transfer(view: View, frame: Frame, *, asked: bool = False) -> bool:
+    """Whether the frame is a transfer at all: two sides that differ, goods that are arms.
+
+    `asked`: a state that asks to buy does not ask itself, though nobody is named as the seller.
+    """
     suppliers, recipients = set(codes(frame.parties["supplier"])), set(codes(frame.parties["recipient"]))
     if not suppliers and not recipients:
         return False
@@ -37,7 +40,8 @@ def is_transfer(view: View, frame: Frame) -> bool:
         return False
     if any(role in frame.rule.needs and not frame.parties[role] for role in ROLES):
         return False
-    if {"abroad", "named"} & set(frame.rule.needs) and (not suppliers or not recipients):
+    asks_abroad = asked and frame.rule.rule == "buy" and any(":" not in actor for actor in recipients)
+    if {"abroad", "named"} & set(frame.rule.needs) and not (recipients and (suppliers or asks_abroad)):
         return "foreign" in frame.rule.needs and not suppliers and _is_made_abroad(frame)
     if "named" in frame.rule.needs and any(party.inferred for role in ROLES for party in frame.parties[role]):
         return False
@@ -87,6 +91,8 @@ def _says_enough(view: View, frame: Frame) -> bool:
         and view.annotated.sentence.words[frame.trigger].lemma.lower() in load_words("idle")
     ):
         return False  # "the rifles have gone missing"
+    if frame.rule.rule == "service" and frame.goods_word not in view.item_at:
+        return False  # "maintain a policy on missiles"
     if frame.referred:
         arms = any(item.category not in CIVIL for item in frame.referred)
         if not arms or (frame.rule.rule not in MOVING and _only_told(frame)):

@@ -10,6 +10,7 @@ from functools import cache
 
 from armsledger.annotation.lookup import PhraseTable
 from armsledger.annotation.trees import clause_of
+from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.loading import STRICT, load_rows, package_folder
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.lexemes import lexemes
@@ -49,7 +50,10 @@ def channel_of(view: View, frame: Frame, standing: Standing) -> str:
     for row in _channels():
         if lemmas & set(row.words) or nouns & set(row.nouns) or row.channel == told:
             return row.channel
-    return frame.rule.channel or "unspecified"
+    signed = {
+        row.rpartition("(")[2].rstrip(")") for row in standing.why if row.startswith("governor: sign-to")
+    }
+    return frame.rule.channel or ("sale" if signed & load_words("of_sales") else "unspecified")
 
 
 @cache

@@ -37,6 +37,20 @@ def sides_of_deal(view: View, frame: Frame, standing: Standing) -> None:
         frame.parties[role] = own or others
 
 
+def buyer_of_contract(view: View, frame: Frame, standing: Standing) -> None:
+    """“won a contract from Oman to supply radars”: who signs with a firm buys, where nobody else gets the goods."""
+    told = any(row.startswith("governor: sign-to") for row in standing.why)
+    if frame.parties["recipient"] or not told or not _firms(frame.parties["supplier"]):
+        return
+    for word in view.annotated.sentence.words[: frame.trigger]:
+        if word.lemma.lower() in load_words("of_contracts"):
+            near = _phrases(view, word.index)
+            frame.parties["recipient"] = _other(
+                near.get("with", ()) or near.get("from", ()) or near.get("by", ()), frame.parties["supplier"]
+            )
+            return
+
+
 def _sides(view: View, frame: Frame, standing: Standing) -> Sides:
     """(seller, buyer), each as far as it is told."""
     near = _phrases(view, frame.trigger)

@@ -17,7 +17,7 @@ from armsledger.coding.grammar.noun_arguments import noun_arguments
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.naming.goods import named_again
 from armsledger.coding.standing.stands import Standing
-from armsledger.coding.transfers.deals import sides_of_deal
+from armsledger.coding.transfers.deals import buyer_of_contract, sides_of_deal
 from armsledger.coding.transfers.talks import sides_of_talks
 from armsledger.coding.view import View
 
@@ -31,7 +31,9 @@ def fill_sides(view: View, frame: Frame, standing: Standing) -> None:
     _take_hints(view, frame, standing)
     _sides_of_package(view, frame, standing)
     sides_of_deal(view, frame, standing)
+    buyer_of_contract(view, frame, standing)
     _take_told(view, frame, standing)
+    _by_programme(view, frame)
     _take_surroundings(view, frame, standing)
 
 
@@ -160,6 +162,18 @@ def same_getters(view: View, frame: Frame, told: Sequence[tuple[Frame, Draft]]) 
             frame.parties["recipient"] = tuple(
                 Party(actor, "reference: who gets the goods", inferred=True) for actor in draft.recipients
             )
+            return
+
+
+def _by_programme(view: View, frame: Frame) -> None:
+    """“asked for tanks under a foreign military sale”: the programme says who gives."""
+    named = {party.actor for party in frame.parties["recipient"]}
+    if frame.parties["supplier"] or not named or "USA" in named:
+        return
+    text = " ".join(word.text.lower() for word in view.annotated.sentence.words)
+    for programme in load_words("american_programmes"):
+        if f" {programme} " in f" {text} ":
+            frame.parties["supplier"] = (Party("USA", f"programme: {programme}"),)
             return
 
 

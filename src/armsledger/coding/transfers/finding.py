@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import children, clause_of, governor, subtree
+from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.drafts import Draft, Speakers, frame_date, said_date, speakers
 from armsledger.coding.frames.frame import ROLES, Frame
 from armsledger.coding.naming.goods import items_of, value_of
@@ -113,7 +114,8 @@ def _drafts(view: View, frame: Frame) -> list[Draft]:
     if standing.stage in {None, "banned"}:
         return []  # a ban that is not lifted is a rule, and so a position
     fill_sides(view, frame, standing)
-    if not is_transfer(view, frame) or _asks_for_end_of_ban(frame, standing):
+    asked = standing.stage == "requested"
+    if not is_transfer(view, frame, asked=asked) or _asks_for_end_of_ban(frame, standing):
         return []
     others = [standing.of_other_speaker(who, turns=turns) for who, turns in standing.shared_with]
     told = [_told(view, frame, version) for version in (standing, *others)]
@@ -183,7 +185,7 @@ def _told(view: View, frame: Frame, standing: Standing) -> Draft | None:
         suppliers=codes(frame.parties["supplier"]),
         recipients=codes(frame.parties["recipient"]),
         items=_items(view, frame),
-        value=value_of(view, set(subtree(sentence, _money_root(view, frame)))),
+        value=value_of(view, set(subtree(sentence, _money_root(view, frame))) | _of_contract(view, standing)),
         stage=stage,
         channel=channel_of(view, frame, standing),
         deciders=deciders(view, standing),
@@ -234,6 +236,10 @@ def _items(view: View, frame: Frame) -> tuple[Item, ...]:
     if frame.rule.goods and not frame.goods:
         word = view.annotated.sentence.words[frame.trigger]
         return (_counted(view, frame, Item(word.text, frame.rule.goods)),)
+    if frame.rule.rule == "service":
+        verb = view.annotated.sentence.words[frame.trigger].text
+        own = items_of(view, frame.goods)
+        return tuple(Item(f"{verb} {item.text}", "maintenance_parts", item.designation) for item in own)
     if frame.rule.goods == "training" and len(frame.goods) == 1:
         return tuple(_counted(view, frame, item) for item in items_of(view, frame.goods))
     items = frame.referred or items_of(view, frame.goods)
@@ -253,6 +259,18 @@ def _counted(view: View, frame: Frame, training: Item) -> Item:
     if number is None or frame.rule.goods != "training":
         return training
     return replace(training, quantity=number.amount, quantity_max=number.amount_max, bound=number.bound)
+
+
+def _of_contract(view: View, standing: Standing) -> set[int]:
+    """“won a $9 million contract to supply rifles”: the words of the contract that a transfer fulfils."""
+    sentence = view.annotated.sentence
+    for place in (
+        standing.path[1:3] if any(row.startswith("governor: sign-to") for row in standing.why) else ()
+    ):
+        for word in (sentence.words[place], *children(sentence, place, "obj")):
+            if word.lemma.lower() in load_words("of_contracts"):
+                return set(subtree(sentence, word.index))
+    return set()
 
 
 def _money_root(view: View, frame: Frame) -> int:

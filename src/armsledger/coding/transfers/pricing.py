@@ -39,6 +39,27 @@ def priced(view: View) -> Iterator[Draft]:
         if money is not None and not others:
             yield _priced(view, told, whole, verb, money)
             return
+    for word in view.annotated.sentence.words:
+        measured = _whose_cost(view, word)
+        if measured is not None:
+            whole, verb, money = measured
+            yield _priced(view, told, whole, verb, money)
+            return
+
+
+def _whose_cost(view: View, word: Word) -> tuple[Word, Word, MoneyMention] | None:
+    """“The cost of the sale is $4 million”, "its total value could reach $2m": what costs, what tells it, the sum."""
+    sentence = view.annotated.sentence
+    if word.lemma.lower() not in load_words("worths") or word.relation not in {"nsubj", "nsubj:pass"}:
+        return None
+    verb = sentence.words[word.head]
+    money = next((m for m in view.annotated.money if m.head in subtree(sentence, verb.index)), None)
+    phrases = [child for child in children(sentence, word.index, "nmod") if child.index > word.index]
+    whole = next((child for child in phrases if _is_package(view, child)), None)
+    if whole is None and not phrases:
+        marks = {child.text.lower() for child in children(sentence, word.index, "det", "nmod:poss")}
+        whole = word if marks & load_words("of_known_packages") else None
+    return None if whole is None or money is None else (whole, verb, money)
 
 
 def _worth_of(view: View, word: Word) -> tuple[Word, Word] | None:
