@@ -340,8 +340,7 @@ def _whole(view: View, index: int) -> Iterator[Party]:
         for child in children(sentence, index, "amod", "compound", "nmod:poss")
         for party in _named_by(view, child.index)
     ] or list(_seated(view, index))
-    of_states = list(_of_states(view, index))
-    if of_states:
+    if of_states := list(_of_states(view, index)):
         yield from of_states
         return
     if named and (
@@ -384,12 +383,11 @@ def _of_states(view: View, index: int) -> Iterator[Party]:
     sentence = view.annotated.sentence
     word = sentence.words[index]
     alone = word.tag in {"NN", "NNP"} and case(sentence, index) == "for"
-    if alone or word.lemma.lower() not in load_words("are_of_states"):
-        return
-    for child in children(sentence, index, "nmod"):
-        found = parties(view, child.index) if case(sentence, child.index) == "of" else ()
-        if found and all(":" not in party.actor for party in found):
-            yield from found
+    for child in (
+        children(sentence, index, "nmod") if word.lemma.lower() in load_words("are_of_states") else ()
+    ):
+        found = parties(view, child.index) if case(sentence, child.index) == "of" and not alone else ()
+        yield from found if all(":" not in party.actor for party in found) else ()
 
 
 def _listed(view: View, index: int) -> Iterator[Party]:

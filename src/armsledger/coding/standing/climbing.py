@@ -53,7 +53,10 @@ def climb(view: View, trigger: int, standing: Standing, own: Predicate | Governo
         above = governor(view.annotated.sentence, node)
         if above is None:
             break
-        _step(view, node, above, standing)
+        contract = _contract_beside(view, node, above)
+        if contract is not None:
+            _step(view, node, contract, standing)
+        _step(view, node if contract is None else contract.index, above, standing)
         if not standing.told and not standing.told_until:
             standing.told_until = len(standing.path)
         node = above.index
@@ -76,11 +79,6 @@ def _participles(view: View, noun: int, standing: Standing) -> None:
 def _step(view: View, node: int, above: Word, standing: Standing) -> None:
     sentence = view.annotated.sentence
     word = sentence.words[node]
-    contract = _contract_beside(view, node, above)
-    if contract is not None:
-        _step(view, node, contract, standing)
-        _step(view, contract.index, above, standing)
-        return
     over = relation_to(view, node, above)
     if over == "beside":
         return
@@ -95,21 +93,13 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
         and _news(view, node, above, standing)
     ):
         return
-    row = _row(view, node, above, over) if standing.told and over != "boundary" else None
-    if (
-        row is not None
-        and row.governor.startswith("request")
-        and (paper := _paper_that_provides(view, above))
-    ):
+    row = _turning(view, node, above, over, standing)
+    paper = (
+        _paper_that_provides(view, above) if row is not None and row.governor.startswith("request") else None
+    )
+    if paper is not None:
         _apply(view, paper, governors()[paper.lemma.lower(), "NOUN", "clause"][0], standing)
         return  # "the contract calls for it to supply radars"
-    told_by_noun = (
-        word.pos == "NOUN" and len(standing.path) > 1 and standing.stage
-    )  # "won approval for tanks"
-    if row is not None and row.events and not (standing.happens or told_by_noun) and over != "clause":
-        row = None
-    if row is not None and row.governor == "include" and not _holds_goods(view, above):
-        row = None
     if row is not None and not (
         row.speech
         and over == "clause"
@@ -134,6 +124,19 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
         standing.told = False
     elif standing.told and above.pos in {"VERB", "ADJ", "AUX"}:
         standing.take(read_predicate(sentence, above.index))
+
+
+def _turning(view: View, node: int, above: Word, over: str, standing: Standing) -> Governor | None:
+    """The row by which a governor turns what stands below it."""
+    row = _row(view, node, above, over) if standing.told and over != "boundary" else None
+    told_by_noun = (
+        view.annotated.sentence.words[node].pos == "NOUN" and len(standing.path) > 1 and standing.stage
+    )  # "won approval for tanks"
+    if row is not None and row.events and not (standing.happens or told_by_noun) and over != "clause":
+        return None
+    if row is not None and row.governor == "include" and not _holds_goods(view, above):
+        return None
+    return row
 
 
 def _news(view: View, node: int, above: Word, standing: Standing) -> bool:

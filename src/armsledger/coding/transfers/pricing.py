@@ -39,27 +39,6 @@ def priced(view: View) -> Iterator[Draft]:
         if money is not None and not others:
             yield _priced(view, told, whole, verb, money)
             return
-    for word in view.annotated.sentence.words:
-        measured = _whose_cost(view, word)
-        if measured is not None:
-            whole, verb, money = measured
-            yield _priced(view, told, whole, verb, money)
-            return
-
-
-def _whose_cost(view: View, word: Word) -> tuple[Word, Word, MoneyMention] | None:
-    """“The cost of the sale is $4 million”, "its total value could reach $2m": what costs, what tells it, the sum."""
-    sentence = view.annotated.sentence
-    if word.lemma.lower() not in load_words("worths") or word.relation not in {"nsubj", "nsubj:pass"}:
-        return None
-    verb = sentence.words[word.head]
-    money = next((m for m in view.annotated.money if m.head in subtree(sentence, verb.index)), None)
-    phrases = [child for child in children(sentence, word.index, "nmod") if child.index > word.index]
-    whole = next((child for child in phrases if _is_package(view, child)), None)
-    if whole is None and not phrases:
-        marks = {child.text.lower() for child in children(sentence, word.index, "det", "nmod:poss")}
-        whole = word if marks & load_words("of_known_packages") else None
-    return None if whole is None or money is None else (whole, verb, money)
 
 
 def _worth_of(view: View, word: Word) -> tuple[Word, Word] | None:
@@ -72,7 +51,7 @@ def _worth_of(view: View, word: Word) -> tuple[Word, Word] | None:
                 return word, whole
     if word.relation.startswith("nsubj") and word.lemma.lower() in load_words("prices") and word.head >= 0:
         whole = _priced_whole(view, word)
-        return (sentence.words[word.head], whole) if whole is not None and whole is not word else None
+        return (sentence.words[word.head], whole) if whole is not None else None
     return None
 
 
@@ -82,10 +61,12 @@ def _priced_whole(view: View, word: Word) -> Word | None:
     if word.text.lower() == "it" and view.since_told == 1:
         return word
     if word.lemma.lower() in load_words("prices"):
-        of = (
+        of = [
             child for child in children(sentence, word.index, "nmod") if case(sentence, child.index) == "of"
-        )
-        return next((child for child in of if _is_package(view, child)), None)
+        ]
+        marks = {child.text.lower() for child in children(sentence, word.index, "det", "nmod:poss")}
+        known = word if not of and marks & load_words("of_known_packages") else None
+        return next((child for child in of if _is_package(view, child)), known)
     return word if _is_package(view, word) else None
 
 
