@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from armsledger.annotation.trees import case, children, conjuncts, governor, subtree
+from armsledger.annotation.trees import case, children, conjuncts, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.frame import Frame
+from armsledger.coding.frames.owners import buyer, for_whose, owner_of_part, owner_of_serviced
 from armsledger.coding.frames.strengthened import strengthened
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexemes import lexemes
@@ -78,11 +79,11 @@ def recipient_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, 
         or _user(view, frame, taken)
         or _whose_programme(view, frame, taken)
         or _helped(view, frame, taken)
-        or _owner_of_part(view, frame, taken)
-        or _for_whose(view, frame, taken)
-        or _buyer(view, frame, taken)
+        or owner_of_part(view, frame, taken)
+        or for_whose(view, frame, taken)
+        or buyer(view, frame, taken)
         or strengthened(view, frame, taken)
-        or _owner_of_serviced(view, frame, taken)
+        or owner_of_serviced(view, frame, taken)
     )
 
 
@@ -205,37 +206,6 @@ def _user(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
     return tuple({party.actor: party for party in found if party.actor not in taken}.values())
 
 
-def _for_whose(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
-    """“supplies missiles for the Omani navy's ships”: for whose ships goods are given, that one gets them."""
-    sentence = view.annotated.sentence
-    behind = [phrase for mention in frame.goods for phrase in children(sentence, mention.head, "nmod")]
-    places = [*frame.arguments.get("for", []), *(p.index for p in behind if case(sentence, p.index) == "for")]
-    if frame.rule.rule not in {"give", "sell", "goods", "deal", "shipment", "sale"}:
-        return ()
-    for place in places if view.item_at else ():
-        for own in children(sentence, place, "nmod:poss", "compound"):
-            whose = own.relation == "nmod:poss" or own.lemma.lower() in load_words("armed_bodies")
-            if place in view.item_at and whose:
-                return tuple(party for party in parties(view, own.index) if party.actor not in taken)
-    return ()
-
-
-def _owner_of_part(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
-    """“supplied most of Iraq's tanks”: of whose goods a part is supplied, that one got them."""
-    sentence = view.annotated.sentence
-    if sentence.words[frame.trigger].lemma.lower() not in {"supply", "provide", "furnish", "deliver"}:
-        return ()
-    for mention in frame.goods:
-        part = governor(sentence, mention.head)
-        counted = part is not None and (
-            part.pos in {"NUM", "ADJ", "PRON"} or part.lemma.lower() in load_words("of_goods")
-        )
-        if counted and case(sentence, mention.head) == "of":
-            for own in children(sentence, mention.head, "nmod:poss"):
-                return tuple(party for party in parties(view, own.index) if party.actor not in taken)
-    return ()
-
-
 def _ordered_by(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
     """“the systems that Syria ordered”: who ordered or asked for goods is to get them."""
     sentence = view.annotated.sentence
@@ -298,31 +268,6 @@ def _bound_for(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
                 ]
                 return tuple(Party(name.actor, name.row) for name in named if name.actor not in taken)
     return ()
-
-
-def _owner_of_serviced(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
-    """“repairs Oman's frigates”, "upgrades 12 Greek jets": whose goods are repaired has the use of it."""
-    if frame.rule.rule != "service":
-        return ()
-    for mention in frame.goods:
-        for child in children(view.annotated.sentence, mention.head, "nmod:poss", "amod", "compound"):
-            named = view.actor_at.get(child.index)
-            own = parties(view, child.index) or ((Party(named.actor, named.row),) if named else ())
-            found = tuple(party for party in own if party.actor not in taken)
-            if found:
-                return found
-    return ()
-
-
-def _buyer(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
-    """“paid for a part of Peru's purchases”: whose purchases are paid for gets what is bought."""
-    sentence = view.annotated.sentence
-    if frame.rule.rule != "pay" or frame.goods_word is None:
-        return ()
-    bought = [place for place in subtree(sentence, frame.goods_word) if place <= frame.goods[-1].head]
-    owners = (owner.index for place in bought for owner in children(sentence, place, "nmod:poss"))
-    found = {party.actor: party for owner in owners for party in parties(view, owner)}
-    return tuple(party for party in found.values() if party.actor not in taken)
 
 
 def _second_object(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:

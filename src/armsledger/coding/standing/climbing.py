@@ -16,8 +16,10 @@ from armsledger.coding.grammar.holding import relation_to
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import Governor, attribution_phrases, governors
 from armsledger.coding.grammar.noun_arguments import noun_arguments
-from armsledger.coding.standing.attribution import is_news_of, narrators, open_layer, speech, told_noun
+from armsledger.coding.standing.attribution import narrators, open_layer, speech, told_noun
+from armsledger.coding.standing.contracts import contract_beside, paper_that_provides
 from armsledger.coding.standing.headline_time import headline_form
+from armsledger.coding.standing.news import news
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
 from armsledger.model import Word
@@ -53,7 +55,7 @@ def climb(view: View, trigger: int, standing: Standing, own: Predicate | Governo
         above = governor(view.annotated.sentence, node)
         if above is None:
             break
-        contract = _contract_beside(view, node, above)
+        contract = contract_beside(view, node, above)
         if contract is not None:
             _step(view, node, contract, standing)
         _step(view, node if contract is None else contract.index, above, standing)
@@ -90,12 +92,12 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
         over in {"clause", "object"}
         and standing.told
         and standing.happens
-        and _news(view, node, above, standing)
+        and news(view, node, above, standing)
     ):
         return
     row = _turning(view, node, above, over, standing)
     paper = (
-        _paper_that_provides(view, above) if row is not None and row.governor.startswith("request") else None
+        paper_that_provides(view, above) if row is not None and row.governor.startswith("request") else None
     )
     if paper is not None:
         _apply(view, paper, governors()[paper.lemma.lower(), "NOUN", "clause"][0], standing)
@@ -137,39 +139,6 @@ def _turning(view: View, node: int, above: Word, over: str, standing: Standing) 
     if row is not None and row.governor == "include" and not _holds_goods(view, above):
         return None
     return row
-
-
-def _news(view: View, node: int, above: Word, standing: Standing) -> bool:
-    """“denied reports of deliveries to Chad”: what news tell has happened, unless it is called possible."""
-    before = standing.polarity
-    if not is_news_of(view, node, above) or not told_noun(view, above, standing):
-        return False
-    denier = deep_subject(view.annotated.sentence, above.head) if standing.polarity != before else None
-    if denier is not None:  # who denies it is one side of it
-        for role in ("supplier", "recipient"):
-            standing.hints.setdefault(role, []).append(denier)
-    marks = {mark.lemma.lower() for mark in children(view.annotated.sentence, node, "amod")}
-    if standing.stage is None:
-        standing.stage = "expected" if marks & load_words("to_come") else standing.done
-    standing.told = False
-    return True
-
-
-def _contract_beside(view: View, node: int, above: Word) -> Word | None:
-    """“won a contract from Oman to supply radars”: what a contract is for, hung on the verb whose object it is."""
-    sentence = view.annotated.sentence
-    word = sentence.words[node]
-    if word.relation not in {"advcl", "xcomp"} or word.tag != "VB" or above.pos != "VERB":
-        return None
-    objects = (child for child in children(sentence, above.index, "obj") if child.index < node)
-    return next((child for child in objects if child.lemma.lower() in load_words("of_contracts")), None)
-
-
-def _paper_that_provides(view: View, above: Word) -> Word | None:
-    """The contract that a verb of asking has as its subject."""
-    subject = deep_subject(view.annotated.sentence, above.index)
-    word = None if subject is None else view.annotated.sentence.words[subject]
-    return word if word is not None and word.lemma.lower() in load_words("of_sales") else None
 
 
 def _holds_goods(view: View, above: Word) -> bool:
