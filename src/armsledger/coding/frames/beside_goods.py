@@ -20,7 +20,7 @@ from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.view import View
 from armsledger.model import ItemMention, Word
 
-GIVING = frozenset({"give", "lend", "support-with", "get-to", "into-hands", "train", "arm"})
+GIVING = frozenset({"give", "equip", "lend", "support-with", "get-to", "into-hands", "train", "arm"})
 
 
 def supplier_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
@@ -324,6 +324,7 @@ def _maker(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
         "arrival",
         "buyer-of",
         "importer-of",
+        "arm-oneself",
         "sale",
         "deal",
         "shipment",

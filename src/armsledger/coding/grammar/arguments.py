@@ -33,6 +33,8 @@ def verb_arguments(sentence: Sentence, index: int, depth: int = 0) -> Arguments:
         found["object"].extend(_bare_object(sentence, index))
     _shift_passive_object(found, passive=passive)
     _fill_from_head(sentence, index, found, passive=passive, depth=depth)
+    if passive and not found["subject"]:
+        found["subject"].extend(_agent_behind(sentence, index))
     lend_phrases(
         sentence,
         found,
@@ -47,6 +49,15 @@ def verb_arguments(sentence: Sentence, index: int, depth: int = 0) -> Arguments:
     )
     lend_phrases(sentence, found, found["subject"], frozenset({"from"}))
     return found
+
+
+def _agent_behind(sentence: Sentence, index: int) -> Iterator[int]:
+    """“was equipped and trained by Cuba”: who does it is told behind the last of several verbs."""
+    word = sentence.words[index]
+    first = word.head if word.relation == "conj" and word.head >= 0 else index
+    for later in children(sentence, first, "conj"):
+        if later.index > index and later.tag in {"VBN", "VBD"}:
+            yield from (agent.index for agent in children(sentence, later.index, "obl:agent"))
 
 
 def is_passive(sentence: Sentence, index: int) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dataclasses import replace
+
 from armsledger.annotation.modality import Predicate, condition_of, read_predicate
 from armsledger.annotation.trees import case, children, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
@@ -227,6 +229,10 @@ def _apply(view: View, above: Word, row: Governor, standing: Standing, over: str
         or any(child.relation == "cop" for child in children(sentence, above.index))
     )
     predicate = read_predicate(sentence, above.index) if verbal else None
+    if predicate is not None and len(standing.path) > 1:
+        below = sentence.words[standing.path[-1]]
+        if below.pos == "NOUN" and _is_none(view, below):
+            predicate = replace(predicate, negated=False)  # "found no evidence": its object is denied already
     if predicate is not None:
         predicate = replace(predicate, form=headline_form(view, above.index, predicate.form))
     standing.why.append(f"governor: {row.governor} ({above.lemma.lower()})")

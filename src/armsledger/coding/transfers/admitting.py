@@ -106,6 +106,8 @@ def _says_enough(view: View, frame: Frame) -> bool:
         return False  # "did not seek assistance from our embassy"
     if frame.rule.goods and not frame.goods and not got_named and not frame.arguments.get("object"):
         return False  # "the best trained forces"
+    if frame.rule.rule == "equip" and not frame.goods and not all(frame.parties[role] for role in ROLES):
+        return False  # "a well equipped army"
     taken = frame.rule.rule in {"receive", "buy", "purchase"} and not frame.parties["supplier"]
     light = all(is_generic(m.category) or m.category == "small_arms" for m in frame.goods)
     return got_named or not (taken and light)  # "we get guns off our streets"
