@@ -20,6 +20,14 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     "way-to": ("Italy cleared the way for the sale of rifles to Latvia.", ("authorised", "+", "certain")),
     "earmark": ("Italy has earmarked military aid for Latvia.", ("pledged", "+", "certain")),
     "raise": ("Italy increased deliveries of rifles to Latvia.", ("delivering", "+", "certain")),
+    "attest": (
+        "Inspectors confirmed the delivery of rifles to Latvia by Italy.",
+        ("delivered", "+", "certain"),
+    ),
+    "evidence-of": (
+        "Monitors have proof of shipments of rifles from Italy to Latvia.",
+        ("delivered", "+", "certain"),
+    ),
     "share-of": ("Italy accounted for half of Latvia’s imports of rifles.", ("delivered", "+", "certain")),
     "programme": ("Italy has a programme to send Latvia rifles.", ("pledged", "+", "certain")),
     "need-noun": ("Latvia spoke of its need for rifles from Italy.", ("requested", "+", "certain")),

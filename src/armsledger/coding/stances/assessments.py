@@ -18,6 +18,7 @@ from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import attribution_phrases, speech_verbs
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.speech.claimants import claimants_of
+from armsledger.coding.stances.backing import calls_to_stop_backing
 from armsledger.coding.stances.bearing import judged_supply
 from armsledger.coding.stances.cues import Cue, find_cues
 from armsledger.coding.stances.embargoes import broken
@@ -30,8 +31,9 @@ from armsledger.coding.view import View
 def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
     """The assessments of a sentence, each theme once; a theme of its own before "other", nuclear before escalation."""
     told_before = view.judged is not None and view.judged_ago == 1
+    calls = tuple(calls_to_stop_backing(view))
     sided = any(frame.parties[role] for frame in frames for role in ROLES) or any(broken(view))
-    if not (view.around.about_arms or sided or told_before):
+    if not (view.around.about_arms or sided or told_before or calls):
         return
     supplies = supplies_in(view, frames)
     found: dict[str, Draft] = {}
@@ -60,6 +62,8 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
         found.pop("effectiveness", None)  # "improves interoperability": the noun tells the theme
     if "nuclear" in found:
         found.pop("escalation", None)
+    if not found:
+        yield from calls[:1]
     if len(found) > 1:
         found.pop("other", None)
     yield from found.values()

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dataclasses import replace
-
 from armsledger.annotation.modality import Predicate, condition_of, read_predicate
 from armsledger.annotation.trees import case, children, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
@@ -20,6 +18,7 @@ from armsledger.coding.grammar.lexicon import Governor, attribution_phrases, gov
 from armsledger.coding.grammar.noun_arguments import noun_arguments
 from armsledger.coding.standing.attribution import narrators, open_layer, speech, told_noun
 from armsledger.coding.standing.contracts import contract_beside, paper_that_provides
+from armsledger.coding.standing.hinting import hint_sides, noun_owner
 from armsledger.coding.standing.headline_time import headline_form
 from armsledger.coding.standing.news import news
 from armsledger.coding.standing.stands import Standing
@@ -242,7 +241,7 @@ def _apply(view: View, above: Word, row: Governor, standing: Standing, over: str
     standing.asked = row.governor in {"request-noun", "need-noun"}
     _restage(row, standing, predicate, over, answered=answered)
     _turn(view, above, row, standing, predicate)
-    _hint(view, above, row, standing)
+    hint_sides(view, above, row, standing)
     if row.speech:
         _doer_speaks(view, above, standing, predicate)
 
@@ -264,7 +263,7 @@ def _doer_speaks(view: View, above: Word, standing: Standing, predicate: Predica
     """Who promises, asks or refuses says it: "Spain's promise", "Spain promised"."""
     sentence = view.annotated.sentence
     if predicate is None:
-        for owner in _noun_owner(view, above)["subject"][:1]:
+        for owner in noun_owner(view, above)["subject"][:1]:
             open_layer(view, owner, standing)
     elif predicate.form not in {"infinitive", "gerund"}:
         subject = deep_subject(sentence, above.index)
@@ -337,49 +336,6 @@ def _stage_in_time(row: Governor, standing: Standing, predicate: Predicate | Non
     if form in {"infinitive", "gerund"} and row.stage in {"delivered", "delivering", "ordered"}:
         return None
     return row.stage
-
-
-def _hint(view: View, above: Word, row: Governor, standing: Standing) -> None:
-    sentence = view.annotated.sentence
-    arguments = (
-        verb_arguments(sentence, above.index)
-        if above.pos in {"VERB", "AUX", "ADJ"}
-        else _noun_owner(view, above)
-    )
-    hinted = {place for places in standing.hints.values() for place in places}
-    if row.agent and arguments.get("subject"):
-        new = [place for place in arguments["subject"] if place not in hinted]  # "was expected to ask for"
-        standing.hints.setdefault(row.agent, []).extend(new)
-    if row.stage == "considered" and above.pos == "NOUN":
-        partners = noun_arguments(sentence, above.index).get("with", [])
-        standing.hints.setdefault("partner", []).extend(partners)  # "in talks with Oslo about tanks"
-    if row.origin and arguments.get("from"):
-        standing.hints.setdefault(f"{row.origin} kept from", []).extend(arguments["from"])
-    if row.addressee:
-        for label in ("object", "indirect", "on", "upon", "with", "to", "from"):
-            if arguments.get(label):
-                standing.hints.setdefault(row.addressee, []).extend(arguments[label])
-
-
-def _noun_owner(view: View, above: Word) -> dict[str, list[int]]:
-    """“Germany's decision”, "the German refusal", "approval by Bern"."""
-    sentence = view.annotated.sentence
-    owners = [
-        child.index
-        for child in children(sentence, above.index, "nmod:poss", "amod", "compound", "nsubj")
-        if child.index in view.actor_at
-    ]
-    owners += [
-        child.index
-        for child in children(sentence, above.index, "nmod")
-        if case(sentence, child.index) in {"by", "from"}
-    ]
-    asked = [
-        child.index
-        for child in children(sentence, above.index, "nmod")
-        if case(sentence, child.index) == "to"
-    ]
-    return {"subject": owners, "to": asked}
 
 
 def _transparent(view: View, above: Word) -> bool:

@@ -177,6 +177,17 @@ def _by_programme(view: View, frame: Frame) -> None:
             return
 
 
+def is_helped_by_others(view: View, standing: Standing) -> bool:
+    """“firms that helped Iran procure drones”: a helper is named, who is neither a state nor who speaks."""
+    words = view.annotated.sentence.words
+    helps = any(row.startswith("governor: help-to") for row in standing.why)
+    kinds = ("people", "companies", "bodies", "wholes")
+    return helps and any(
+        words[place].pos == "NOUN" and any(words[place].lemma.lower() in load_nouns(kind) for kind in kinds)
+        for place in standing.hints.get("supplier", [])
+    )
+
+
 def _others_speak(view: View, standing: Standing) -> bool:
     """Whether somebody else than the document's own voice says it."""
     ours = set(view.around.voice.actors)
@@ -258,6 +269,7 @@ def _take_surroundings(view: View, frame: Frame, standing: Standing) -> None:
         and voice
         and frame.rule.rule not in {"receive", "divert"}
         and not _others_speak(view, standing)
+        and not is_helped_by_others(view, standing)
     ):
         frame.parties["supplier"] = tuple(
             Party(actor, "document: who speaks for itself", inferred=True) for actor in voice

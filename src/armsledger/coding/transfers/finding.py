@@ -26,7 +26,13 @@ from armsledger.coding.standing.telling import (
 )
 from armsledger.coding.transfers.admitting import all_inferred, is_transfer
 from armsledger.coding.transfers.channels import channel_of
-from armsledger.coding.transfers.filling import codes, fill_sides, same_getters, take_who_refuses
+from armsledger.coding.transfers.filling import (
+    codes,
+    fill_sides,
+    is_helped_by_others,
+    same_getters,
+    take_who_refuses,
+)
 from armsledger.coding.transfers.presupposing import STAGES, counted_stage, presupposed_stage
 from armsledger.coding.transfers.sharing import gapped, shared_out, united
 from armsledger.coding.transfers.spelling_out import spelled_out_aid
@@ -117,6 +123,8 @@ def _drafts(view: View, frame: Frame) -> list[Draft]:
     asked = standing.stage == "requested"
     if not is_transfer(view, frame, asked=asked) or _asks_for_end_of_ban(frame, standing):
         return []
+    if not frame.parties["supplier"] and is_helped_by_others(view, standing):
+        return []  # "sanctions on firms that helped Iran procure drones": who sold them is not told
     others = [standing.of_other_speaker(who, turns=turns) for who, turns in standing.shared_with]
     told = [_told(view, frame, version) for version in (standing, *others)]
     return [replace(draft, presupposed=presupposed is not None) for draft in told if draft is not None]

@@ -1,0 +1,55 @@
+"""A governor of a transfer in, the words out that it names for the sides: "asked Germany to send", "Oslo announced aid"."""
+
+from __future__ import annotations
+
+from armsledger.annotation.trees import case, children
+from armsledger.coding.grammar.arguments import verb_arguments
+from armsledger.coding.grammar.lexicon import Governor
+from armsledger.coding.grammar.noun_arguments import noun_arguments
+from armsledger.coding.standing.stands import Standing
+from armsledger.coding.view import View
+from armsledger.model import Word
+
+
+def hint_sides(view: View, above: Word, row: Governor, standing: Standing) -> None:
+    """Remember which words a governor names for which role."""
+    sentence = view.annotated.sentence
+    arguments = (
+        verb_arguments(sentence, above.index)
+        if above.pos in {"VERB", "AUX", "ADJ"}
+        else noun_owner(view, above)
+    )
+    hinted = {place for places in standing.hints.values() for place in places}
+    if row.agent and arguments.get("subject"):
+        new = [place for place in arguments["subject"] if place not in hinted]  # "was expected to ask for"
+        standing.hints.setdefault(row.agent, []).extend(new)
+    if row.stage == "considered" and above.pos == "NOUN":
+        partners = noun_arguments(sentence, above.index).get("with", [])
+        standing.hints.setdefault("partner", []).extend(partners)  # "in talks with Oslo about tanks"
+    if row.origin and arguments.get("from"):
+        standing.hints.setdefault(f"{row.origin} kept from", []).extend(arguments["from"])
+    if row.addressee:
+        for label in ("object", "indirect", "on", "upon", "with", "to", "from"):
+            if arguments.get(label):
+                standing.hints.setdefault(row.addressee, []).extend(arguments[label])
+
+
+def noun_owner(view: View, above: Word) -> dict[str, list[int]]:
+    """“Germany's decision”, "the German refusal", "approval by Bern"."""
+    sentence = view.annotated.sentence
+    owners = [
+        child.index
+        for child in children(sentence, above.index, "nmod:poss", "amod", "compound", "nsubj")
+        if child.index in view.actor_at
+    ]
+    owners += [
+        child.index
+        for child in children(sentence, above.index, "nmod")
+        if case(sentence, child.index) in {"by", "from"}
+    ]
+    asked = [
+        child.index
+        for child in children(sentence, above.index, "nmod")
+        if case(sentence, child.index) == "to"
+    ]
+    return {"subject": owners, "to": asked}
