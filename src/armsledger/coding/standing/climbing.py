@@ -15,11 +15,10 @@ from armsledger.coding.grammar.arguments import deep_subject, is_passive, verb_a
 from armsledger.coding.grammar.holding import relation_to
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import Governor, attribution_phrases, governors
-from armsledger.coding.grammar.noun_arguments import noun_arguments
 from armsledger.coding.standing.attribution import narrators, open_layer, speech, told_noun
 from armsledger.coding.standing.contracts import contract_beside, paper_that_provides
-from armsledger.coding.standing.hinting import hint_sides, noun_owner
 from armsledger.coding.standing.headline_time import headline_form
+from armsledger.coding.standing.hinting import hint_sides, noun_owner
 from armsledger.coding.standing.news import news
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View

@@ -1,4 +1,4 @@
-"""A governor of a transfer in, the words out that it names for the sides: "asked Germany to send", "Oslo announced aid"."""
+"""A governor of a transfer in, the words that it names for its sides out: "asked Germany to send"."""
 
 from __future__ import annotations
 
