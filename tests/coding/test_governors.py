@@ -16,6 +16,7 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     "want-from": ("Latvia wants Italy to send it rifles.", ("requested", "+", "certain")),
     "promise": ("Italy promised to send Latvia rifles.", ("pledged", "+", "certain")),
     "promise-noun": ("Italy made a pledge to send Latvia rifles.", ("pledged", "+", "certain")),
+    "stress": ("Italy stressed its readiness to send Latvia rifles.", ("pledged", "+", "certain")),
     "ensure": ("Italy made sure that Latvia got rifles.", ("pledged", "+", "certain")),
     "way-to": ("Italy cleared the way for the sale of rifles to Latvia.", ("authorised", "+", "certain")),
     "earmark": ("Italy has earmarked military aid for Latvia.", ("pledged", "+", "certain")),

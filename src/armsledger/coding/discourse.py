@@ -18,7 +18,7 @@ from armsledger.coding.naming.goods import items_of
 from armsledger.coding.speech.claimants import claimants_of
 from armsledger.coding.speech.voice import publisher_of, speaker_of
 from armsledger.coding.view import Surroundings, Told, View, view_of
-from armsledger.model import AnnotatedSentence, Claimant, Item
+from armsledger.model import AnnotatedSentence, Claimant, Item, Word
 
 
 class Discourse:
@@ -85,7 +85,11 @@ class Discourse:
             if sentence.words[m.head].relation == "conj"
             and sentence.words[sentence.words[m.head].head].relation.startswith("nsubj")
         ]
-        others = [m.actor for m in view.annotated.actors if m.how not in {"demonym", "prefix"}]
+        others = [
+            m.actor
+            for m in view.annotated.actors
+            if m.how not in {"demonym", "prefix"} or _is_of_people(sentence.words, m.head)
+        ]
         named = tuple(dict.fromkeys((*subjects, *coordinated, *others)))
         armed = [actor for actor in (*self._parties_told(drafts), *named) if actor.startswith("nsa:")]
         self._armed = tuple(dict.fromkeys((*armed, *self._armed)))
@@ -219,6 +223,13 @@ def _nearest(
         if own[place] is not None:
             return own[place]
     return None
+
+
+def _is_of_people(words: Sequence[Word], demonym: int) -> bool:
+    """“the Moldovan people”, "Moldovan forces": a nationality that stands for its nation."""
+    of = words[words[demonym].head]
+    nation = load_nouns("forces") | {"people", "government", "nation", "authority"}
+    return words[demonym].relation == "amod" and of.lemma.lower() in nation
 
 
 def _all_quoted(sentence: AnnotatedSentence) -> bool:

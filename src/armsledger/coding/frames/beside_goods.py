@@ -18,7 +18,7 @@ from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import rules_by_verb, verbs_of_use
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.view import View
-from armsledger.model import ItemMention, Word
+from armsledger.model import ItemMention, Sentence, Word
 
 GIVING = frozenset({"give", "equip", "lend", "support-with", "get-to", "into-hands", "train", "arm"})
 
@@ -126,10 +126,19 @@ def _beneficiaries(view: View, purpose: Word) -> Iterator[int]:
         yield from (child.index for child in children(sentence, purpose.index, "obj", "iobj"))
         for clause in children(sentence, purpose.index, "xcomp", "ccomp"):
             yield from (child.index for child in children(sentence, clause.index, "nsubj"))
+        yield from _whose_cause(sentence, purpose.index)
+    elif purpose.tag in {"VB", "VBG"} and purpose.lemma.lower() in load_words("serving_a_need"):
+        yield from _whose_cause(sentence, purpose.index)
     elif helps and purpose.pos == "NOUN" and "in" in marks:
         yield from (
             c.index for c in children(sentence, purpose.index, "nmod") if case(sentence, c.index) == "of"
         )
+
+
+def _whose_cause(sentence: Sentence, verb: int) -> Iterator[int]:
+    """“to support Chad's fight”, "to meet Chad's needs": whose need or fight is served."""
+    for served in children(sentence, verb, "obj"):
+        yield from (owner.index for owner in children(sentence, served.index, "nmod:poss"))
 
 
 def meant_for(view: View, frame: Frame) -> Iterator[Party]:

@@ -22,8 +22,11 @@ def _phrases(view: View, subject: int, verb: int) -> Iterator[int]:
     Behind the verb only "jointly" and the like tell who acts: "sent Kenya rifles together with Ghana" is open.
     """
     sentence = view.annotated.sentence
-    adverbs = [child.index for child in children(sentence, verb, "advmod")]
-    for above in (subject, verb, *adverbs):
+    verbs = [verb]
+    while sentence.words[verbs[-1]].relation == "xcomp":
+        verbs.append(sentence.words[verbs[-1]].head)  # "together with X, we will continue to send"
+    adverbs = [child.index for place in verbs for child in children(sentence, place, "advmod")]
+    for above in (subject, *verbs, *adverbs):
         for child in children(sentence, above, "obl", "nmod"):
             mark = next(children(sentence, child.index, "case"), None)
             before = sentence.words[mark.index - 1].text.lower() if mark is not None and mark.index else ""

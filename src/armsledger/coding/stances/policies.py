@@ -229,6 +229,8 @@ def _phrases(sentence: Sentence, index: int) -> Iterator[int]:
     for clause in children(sentence, index, "acl", "xcomp", "advcl"):
         for child in children(sentence, clause.index, "obj"):
             yield child.index
+        for deed in children(sentence, clause.index, "xcomp", "ccomp"):
+            yield from (child.index for child in children(sentence, deed.index, "nsubj"))
 
 
 def commits(sentence: Sentence, index: int) -> bool:

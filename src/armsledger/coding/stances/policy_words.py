@@ -85,9 +85,16 @@ def _fits(view: View, rule: PositionRule, index: int, atoms: Sequence[Atom]) -> 
         and _is_meant(view, rule, index)
         and (not rule.standing or _is_standing(view, index))
         and (not rule.always or _is_always(view, index))
-        and (not rule.negated or read_predicate(view.annotated.sentence, index).negated)
+        and (not rule.negated or _is_denied(view.annotated.sentence, index))
         and _is_about_arms(view, rule)
     )
+
+
+def _is_denied(sentence: Sentence, index: int) -> bool:
+    """“grants no licences”, "support will not stop": what a noun is said not to do is denied of it."""
+    word = sentence.words[index]
+    told = clause_of(sentence, index) if word.pos == "NOUN" and word.relation == "nsubj" else index
+    return read_predicate(sentence, told).negated
 
 
 def _has_words(view: View, rule: PositionRule, index: int, atoms: Sequence[Atom]) -> bool:
@@ -136,6 +143,8 @@ def _is_otherwise_used(sentence: Sentence, rule: PositionRule, index: int) -> bo
     word = sentence.words[index]
     if word.lemma.lower() == "rule" and word.pos in {"VERB", "AUX"}:
         return True
+    if rule.rule == "support-noun" and word.pos in {"VERB", "AUX"}:
+        return True  # "will continue to send rifles to support Chad"
     if rule.rule == "reform" and (word.text.isupper() or (index > 0 and word.text[0].isupper())):
         return True
     if rule.changes and _is_known_change(sentence, index):

@@ -319,7 +319,7 @@ def governed_triggers(view: View, frames: Sequence[Frame]) -> set[int]:
     for rule, index, frame in applying(view, frames):
         if rule.needs == "general":
             found.update(general(view, index, frames))
-        if rule.policy == "support" and rule.changes and index in view.item_at:
+        if rule.policy == "support" and (rule.changes or rule.negated) and index in view.item_at:
             found.add(index)  # "has increased its military support": the support is the policy
         if frame is not None and rule.needs not in {"goods", "linked"} and is_unspecific(frame):
             found.add(frame.trigger)
