@@ -168,6 +168,26 @@ def second_half_of_quotation(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="obj", head=told.index)]
 
 
+def owner(words: list[Word], word: Word) -> list[Word]:
+    """“one of Kenya's main suppliers”: who owns hangs on what is owned, the last noun of the words behind."""
+    word = words[word.index]
+    marked = word.index + 1 < len(words) and words[word.index + 1].tag == "POS"
+    if not marked or word.relation.partition(":")[0] not in {"nmod", "obl"} or word.relation == "nmod:poss":
+        return []
+    owned = None
+    for following in words[word.index + 2 :]:
+        if following.pos not in {"ADJ", "ADV", "NOUN", "PROPN", "NUM"}:
+            break
+        owned = following if following.pos in {"NOUN", "PROPN"} else owned
+    if owned is None:
+        return []
+    marks = [one for one in words if one.head == word.index and one.relation == "case" and one.tag != "POS"]
+    return [
+        replace(word, head=owned.index, relation="nmod:poss"),
+        *(replace(mark, head=owned.index) for mark in marks),
+    ]
+
+
 NOUN_MENDINGS = (
     hyphenated_name,
     name_of_officer,
@@ -178,4 +198,5 @@ NOUN_MENDINGS = (
     getter_before_goods,
     whose,
     second_half_of_quotation,
+    owner,
 )

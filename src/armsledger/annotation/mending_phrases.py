@@ -85,7 +85,9 @@ def asked_of(words: list[Word], word: Word) -> list[Word]:
         return []
     verb = words[addressee.head]
     asks = verb.pos == "VERB" and verb.lemma.lower() in load_words("asking_somebody")
-    if not asks or addressee.relation not in {"obl", "obj"} or addressee.pos != "PROPN":
+    kinds = ("wholes", "bodies", "offices", "people", "companies")
+    somebody = addressee.pos == "PROPN" or any(addressee.lemma.lower() in load_nouns(kind) for kind in kinds)
+    if not asks or addressee.relation not in {"obl", "obj", "iobj"} or not somebody:
         return []
     return [replace(word, head=verb.index, relation="obl")]
 

@@ -160,6 +160,8 @@ def _measured_by(sentence: Sentence, index: int) -> int | None:
     """The measure whose `of` or `in` phrase this noun is ("$450 million in aid for", "a package of weapons for")."""
     word = sentence.words[index]
     head = governor(sentence, index)
+    if head is not None and word.relation == "compound" and head.lemma.lower() in load_words("permits"):
+        return head.index  # "arms export licences to Israel"
     if head is None or word.relation.partition(":")[0] not in {"nmod", "obl"}:
         return None
     measures = (

@@ -14,6 +14,7 @@ from armsledger.coding.grammar.arguments import deep_subject, is_passive, verb_a
 from armsledger.coding.grammar.lexicon import attribution_phrases
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.stances.cues import Cue
+from armsledger.coding.stances.leaning import is_own, leaned_on
 from armsledger.coding.stances.supplies import NEAR, Supply, earlier, last_supply, may_mean, owned, referred
 from armsledger.coding.view import View
 from armsledger.model import Sentence
@@ -55,8 +56,12 @@ def _borne_on(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | None
     best = next((supply for supply in supplies if _stands_in(sentence, supply, tops, cue.index)), None)
     if best is not None and best.suppliers:
         return best
+    leans = cue.rule.theme == "dependence"
+    if leans and is_own(view, tops):
+        return None
     return (
-        _stand_in(view, supplies, tops)
+        (leaned_on(view, cue.index, tops) if leans else None)
+        or _stand_in(view, supplies, tops)
         or best
         or _missing(view, cue, tops)
         or _over(view, cue, supplies, tops)

@@ -338,7 +338,10 @@ def _stage_in_time(row: Governor, standing: Standing, predicate: Predicate | Non
 
 
 def _transparent(view: View, above: Word) -> bool:
+    """Sums, measures and what is counted before "of": "$9 million in rifles", "12 batteries of missiles"."""
     if any(above.index in range(money.first, money.last + 1) for money in view.annotated.money):
+        return True
+    if any(number.last + 1 == above.index for number in view.annotated.quantities):
         return True
     return (
         above.lemma.lower() in load_words("of_goods")

@@ -1,0 +1,48 @@
+"""A word for dependence and what it is about in, the supply out that somebody lives on: who gives it, who gets it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from armsledger.annotation.trees import children, clause_of, subtree
+from armsledger.annotation.vocabulary import load_words
+from armsledger.coding.grammar.arguments import deep_subject
+from armsledger.coding.naming.actors import parties
+from armsledger.coding.stances.supplies import Supply, owned
+from armsledger.coding.view import View
+
+
+def leaned_on(view: View, index: int, tops: Sequence[int]) -> Supply | None:
+    """“depends on Oslo for shells”, "reliant on imported tanks": goods, from somebody else, for the subject."""
+    sentence = view.annotated.sentence
+    subject = deep_subject(sentence, clause_of(sentence, index))
+    getters = parties(view, subject) if subject is not None else ()
+    own = {party.actor for party in getters}
+    for top in tops:
+        goods = [
+            place
+            for place in _beside(view, index, top)
+            if place in view.item_at and not view.item_at[place].weak
+        ]
+        givers = parties(view, top) or owned(view, top).suppliers
+        foreign = {sentence.words[place].lemma.lower() for place in subtree(sentence, top)} & load_words(
+            "from_abroad"
+        )
+        if goods and (foreign or givers) and not own & {party.actor for party in givers}:
+            return Supply((goods[0],), givers, getters)
+    return None
+
+
+def is_own(view: View, tops: Sequence[int]) -> bool:
+    """“relies on its own factories”: nobody else gives it."""
+    sentence = view.annotated.sentence
+    return any(child.lemma.lower() == "own" for top in tops for child in children(sentence, top, "amod"))
+
+
+def _beside(view: View, index: int, top: int) -> Iterator[int]:
+    """The words of what somebody leans on, and of what it is needed for."""
+    sentence = view.annotated.sentence
+    yield from subtree(sentence, top)
+    for word in (index, clause_of(sentence, index)):
+        for child in children(sentence, word, "obl", "nmod"):
+            yield from subtree(sentence, child.index)
