@@ -72,6 +72,10 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     "let": ("The law let Italy send Latvia rifles.", ("authorised", "+", "certain")),
     "contract-to": ("Latvia has contracted Italy to supply rifles.", ("ordered", "+", "certain")),
     "select-to": ("Latvia has selected Italy to supply rifles.", ("authorised", "+", "certain")),
+    "ceremony": ("A ceremony was held for the handover of rifles to Latvia.", ("delivered", "+", "certain")),
+    "in-process": ("Italy is in the process of sending Latvia rifles.", ("delivering", "+", "certain")),
+    "go-ahead": ("Italy pressed ahead with the delivery of rifles to Latvia.", ("delivered", "+", "certain")),
+    "verge": ("Italy is on the verge of sending Latvia rifles.", ("expected", "+", "probable")),
     "become": (
         "Latvia became the first country to receive rifles from Italy.",
         ("delivered", "+", "certain"),

@@ -92,6 +92,30 @@ def asked_of(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=verb.index, relation="obl")]
 
 
+def held_for(words: list[Word], word: Word) -> list[Word]:
+    """“a ceremony was held for the handover of boats”: what is held for it is the ceremony."""
+    word = words[word.index]
+    verb = words[word.head] if word.head >= 0 else None
+    if verb is None or word.relation != "obl" or verb.pos != "VERB" or _case(words, word) != "for":
+        return []
+    held = (
+        one
+        for one in words[: word.index]
+        if one.head == verb.index and one.relation in {"nsubj:pass", "nsubj", "obj"}
+    )
+    noun = next((one for one in held if one.lemma.lower() in load_nouns("ceremonies")), None)
+    return [replace(word, head=noun.index, relation="nmod")] if noun is not None else []
+
+
+def purpose_of_deal(words: list[Word], word: Word) -> list[Word]:
+    """“signed contracts worth $9 million to supply guns”: what a deal is to do hangs on the deal."""
+    worth = words[word.head] if word.head >= 0 else None
+    if worth is None or worth.text.lower() != "worth" or word.tag != "VB" or word.relation != "advcl":
+        return []
+    noun = next((one for one in reversed(words[: worth.index]) if one.pos == "NOUN"), None)
+    return [replace(word, head=noun.index, relation="acl")] if noun is not None and _is_deal(noun) else []
+
+
 def given_to(words: list[Word], word: Word) -> list[Word]:
     """“has delivered to Benin rifles”: whom goods are given to is named before them, and no part of their name."""
     word = words[word.index]
@@ -270,6 +294,8 @@ PHRASE_MENDINGS = (
     side_of_sale,
     asked_of,
     given_to,
+    held_for,
+    purpose_of_deal,
     that_one_ordered,
 )
 

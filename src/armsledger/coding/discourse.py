@@ -13,7 +13,7 @@ from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.drafts import Draft
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import speech_verbs
-from armsledger.coding.naming.actors import parties
+from armsledger.coding.naming.actors import own_forces, parties
 from armsledger.coding.naming.goods import items_of
 from armsledger.coding.speech.claimants import claimants_of
 from armsledger.coding.speech.voice import publisher_of, speaker_of
@@ -37,6 +37,7 @@ class Discourse:
         self._judged: Told | None = None
         self._ago = 0
         self._policies: dict[str, str] = {}
+        self._bodies: dict[str, str] = {}
 
     def views(self, sentences: Sequence[AnnotatedSentence]) -> Iterator[View]:
         """A view of each sentence with what precedes it; call `remember` before asking for the next."""
@@ -56,6 +57,7 @@ class Discourse:
                 judged=self._judged,
                 judged_ago=self._ago,
                 policies=dict(self._policies),
+                bodies=dict(self._bodies),
                 atoms=lemma_atoms(sentence.sentence),
                 quoting=speaker,
             )
@@ -66,6 +68,7 @@ class Discourse:
         for told in supplies[:1]:
             self._judged, self._ago = told, 1
         self._learn_policies(drafts)
+        self._bodies.update(own_forces(view))
         self._since_items += 1
         self._since_told += 1
         for draft in drafts:

@@ -59,7 +59,7 @@ class View:
     """One sentence with its mentions by word, and what was said just before it.
 
     `armed` are the armed groups named so far, the last first; `since_items` and `since_told`: how many sentences ago
-    the goods and the transfer named last were told.
+    the goods and the transfer named last were told; `bodies`: whose "the navy" and "the army" are.
     """
 
     annotated: AnnotatedSentence
@@ -76,6 +76,7 @@ class View:
     judged: Told | None = None
     judged_ago: int = 0
     policies: dict[str, str] = field(default_factory=dict)
+    bodies: dict[str, str] = field(default_factory=dict)
     atoms: tuple[Atom, ...] = ()
     quoting: Claimant | None = None
 

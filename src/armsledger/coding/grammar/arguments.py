@@ -320,9 +320,10 @@ def _inherit_from_noun(sentence: Sentence, found: Arguments, noun: Word, depth: 
 
 def _told_of(sentence: Sentence, noun: Word) -> int | None:
     """“Benin is the first African country to get", "became the second operator to buy": who it is."""
-    if noun.lemma.lower() not in load_words("first_to"):
-        return None
-    if first_child(sentence, noun.index, "cop") is not None:
+    is_told = first_child(sentence, noun.index, "cop") is not None
+    if noun.lemma.lower() not in load_words("first_to") and not (is_told and case(sentence, noun.index)):
+        return None  # "is in the process of buying", "is on the verge of buying"
+    if is_told:
         subject = first_child(sentence, noun.index, "nsubj")
     else:
         above = governor(sentence, noun.index)

@@ -77,6 +77,7 @@ def _is_complement(view: View, node: int, above: Word) -> bool:
     if word.tag == "VBG":
         return bool(marks & {"of", "from", "about", "on", "for", "in", "to", "against", "by", "out"}) and (
             word.relation.startswith("acl")
+            or above.pos == "ADJ"  # "is interested in buying"
             or bool(marks & {"of", "from", "about", "to", "against", "on", "out"})
         )
     return False

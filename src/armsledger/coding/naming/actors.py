@@ -12,20 +12,25 @@ from armsledger.annotation.trees import case, children, conjuncts, first_child
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.naming.anaphora import bound_words, subjects_above
+from armsledger.coding.naming.forces import (
+    UNNAMED,
+    are_known_forces,
+    called,
+    fighters_beside,
+    forces_in,
+    same_forces_before,
+    whose_fighters,
+)
 from armsledger.coding.naming.group_names import slug
 from armsledger.coding.naming.leading import names_contents
 from armsledger.coding.view import View
-from armsledger.model import ActorMention, Sentence
+from armsledger.model import Sentence
 
 PRONOUNS = load_words("first_person") | load_words("third_person") | {"you", "your"}
 KINDS_OF_ACTOR = {
     "country": "", "kingdom": "", "republic": "", "nation": "", "island": "", "emirate": "",
     "company": "com:", "firm": "com:", "manufacturer": "com:", "movement": "nsa:", "group": "nsa:", "militia": "nsa:",
 }  # fmt: skip
-UNNAMED = frozenset(
-    f"nsa:{kind}"
-    for kind in "rebels militants insurgents separatists guerrillas militias fighters jihadists".split()
-)
 STAND_FOR = ("bodies", "offices", "people", "companies", "voices")
 SEATS = frozenset({"capital", "metonym"})
 STATES = frozenset({"name", "capital", "metonym"})
@@ -55,24 +60,6 @@ def parties(view: View, index: int) -> tuple[Party, ...]:
     return tuple(found.values())
 
 
-def _whose_fighters(view: View, mention: ActorMention) -> str:
-    """“FNLA fighters” are the FNLA, "Chadian rebels" those of Chad, "the rebels" those told of by name before."""
-    sentence = view.annotated.sentence
-    for child in children(sentence, mention.head, "compound", "amod", "nmod:poss"):
-        named = view.actor_at.get(child.index)
-        if named is None or named is mention:
-            continue
-        if named.actor.startswith("nsa:"):
-            return named.actor
-        if ":" not in named.actor and child.relation != "nmod:poss":
-            return f"nsa:{child.text.lower()}-{sentence.words[mention.head].text.lower()}"
-    definite = any(
-        child.text.lower() in {"the", "these", "those"} for child in children(sentence, mention.head, "det")
-    )
-    before = [actor for actor in view.armed if actor.endswith(mention.actor.removeprefix("nsa:"))]
-    return before[0] if definite and before else mention.actor
-
-
 def _is_told_by_name(view: View, index: int) -> bool:
     """“two neighbours, Haiti and Cuba”: names behind the comma say who the group is."""
     words = view.annotated.sentence.words
@@ -89,9 +76,7 @@ def _one(view: View, index: int) -> Iterator[Party]:
     if mention is None and text in PRONOUNS:
         yield from _meant_by(view, index)
     elif mention is not None and mention.how not in {"demonym", "prefix"}:
-        yield Party(
-            _whose_fighters(view, mention) if mention.actor in UNNAMED else mention.actor, mention.row
-        )
+        yield Party(whose_fighters(view, mention) if mention.actor in UNNAMED else mention.actor, mention.row)
     elif text == "one" and index - 2 in view.actor_at and sentence.words[index - 1].text == ",":
         yield Party(
             view.actor_at[index - 2].actor, view.actor_at[index - 2].row
@@ -105,7 +90,13 @@ def _one(view: View, index: int) -> Iterator[Party]:
     elif mention is not None:
         yield Party(mention.actor, mention.row)
     else:
-        yield from tuple(_through_name(view, index)) or tuple(_seated(view, index)) or _beside(view, index)
+        yield from (
+            tuple(Party(named.actor, named.row) for named in fighters_beside(view, index))
+            or tuple(_through_name(view, index))
+            or tuple(_seated(view, index))
+            or tuple(_beside(view, index))
+            or _same_body(view, index)
+        )
 
 
 def _meant_by(view: View, index: int) -> Iterator[Party]:
@@ -139,6 +130,25 @@ def _beside(view: View, index: int) -> Iterator[Party]:
         for child in children(sentence, index, "appos"):
             if child.pos == "PROPN":
                 yield from parties(view, child.index)
+
+
+def _same_body(view: View, index: int) -> Iterator[Party]:
+    """“the navy” after "the Kenyan navy": the forces of the one country whose forces were named so before."""
+    before = same_forces_before(view, index)
+    owners = [party.actor for party in _through_name(view, before)] if before is not None else []
+    name = called(view, index)
+    if before is None and are_known_forces(view, index) and name in view.bodies:
+        owners = [view.bodies[name]]
+    for owner in owners:
+        yield Party(owner, f"reference: the {name} = {owner}", inferred=True)
+
+
+def own_forces(view: View) -> Iterator[tuple[str, str]]:
+    """The forces that a sentence names with their country: (what they are called, the country's code)."""
+    for index in forces_in(view):
+        owners = {party.actor for party in _through_name(view, index)}
+        if len(owners) == 1:
+            yield called(view, index), owners.pop()
 
 
 def _known_kind(view: View, index: int) -> str | None:

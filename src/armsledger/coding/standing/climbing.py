@@ -318,6 +318,8 @@ def _stage_in_time(row: Governor, standing: Standing, predicate: Predicate | Non
     form = predicate.form if predicate else "none"
     if row.stage == "done":
         return standing.done if form not in {"future", "planned", "would", "infinitive"} else "promised"
+    if row.stage == "in hand":
+        return "considered" if standing.done == "ordered" else "delivering"
     if form == "possibility" and row.stage in {"authorised", "ordered", "delivered", "delivering", "pledged"}:
         return "expected"
     if form == "obligation" and row.stage in {"pledged", "authorised", "delivering", "delivered"}:

@@ -47,6 +47,8 @@ def noun_owner(view: View, above: Word) -> dict[str, list[int]]:
         for child in children(sentence, above.index, "nmod")
         if case(sentence, child.index) in {"by", "from"}
     ]
+    if not owners and case(sentence, above.index) == "in" and above.head in view.actor_at:
+        owners = [above.head]  # "Lima in talks on tanks", without a verb
     asked = [
         child.index
         for child in children(sentence, above.index, "nmod")

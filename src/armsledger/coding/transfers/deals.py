@@ -25,7 +25,7 @@ Sides = tuple[tuple[Party, ...], tuple[Party, ...]]
 
 def sides_of_deal(view: View, frame: Frame, standing: Standing) -> None:
     """Put the seller and the buyer of a deal into their roles, as far as the verb above it and its phrases tell."""
-    talks = frame.rule.goods_noun and not frame.parties["recipient"] and standing.hints.get("partner")
+    talks = frame.rule.goods_noun and not frame.parties["recipient"] and _is_talked_of(standing)
     if frame.rule.rule != "deal" and not talks:
         return
     seller, buyer = _sides_of_talks(view, frame, standing) if talks else _sides(view, frame, standing)
@@ -75,7 +75,9 @@ def _sides(view: View, frame: Frame, standing: Standing) -> Sides:
     if near.get("between"):
         pair = near["between"]
         return _who_sells(frame, pair[:1], pair[1:])
-    signs = any(row.startswith(("governor: sign", "governor: agree-on")) for row in standing.why)
+    signs = any(
+        row.startswith(("governor: sign", "governor: agree-on", "governor: go-ahead")) for row in standing.why
+    )
     owner = frame.parties["supplier"] if noun in load_words("orders") and not partner else ()
     if signs and doers:
         return _who_sells(frame, doers, _other(partner, doers))
@@ -84,10 +86,19 @@ def _sides(view: View, frame: Frame, standing: Standing) -> Sides:
     return (), ()
 
 
+def _is_talked_of(standing: Standing) -> bool:
+    return "partner" in standing.hints
+
+
 def _sides_of_talks(view: View, frame: Frame, standing: Standing) -> Sides:
     """“in talks with Oslo about tanks”: (seller, buyer) of those who talk."""
     doers = _named(view, standing.hints.get("supplier", []))
     partner = _other(_named(view, standing.hints["partner"]), doers)
+    if (
+        len(doers) == 2 and not partner
+    ):  # "Lima and Moscow are in talks over Mi-17s": whoever makes them sells
+        sellers = tuple(party for party in doers if party.actor in makers(frame))
+        return (sellers, _marked(frame, _other(doers, sellers))) if len(sellers) == 1 else ((), ())
     if not doers or not partner:
         return (), ()
     if {party.actor for party in doers} & view.around.suppliers:

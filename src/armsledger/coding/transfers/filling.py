@@ -76,7 +76,10 @@ def _take_hints(view: View, frame: Frame, standing: Standing) -> None:
             continue
         other = {party.actor for kind in ROLES if kind != role for party in frame.parties[kind]}
         hints = _hints_of(frame, standing)
-        for place in hints.get(swapped[role] if swaps and hints is standing.hints else role, []):
+        places = hints.get(swapped[role] if swaps and hints is standing.hints else role, [])
+        if frame.rule.buyer_side and role == "recipient":
+            places = places or hints.get("party", [])  # "Kuwait finalised the purchase"
+        for place in places:
             found = tuple(party for party in parties(view, place) if party.actor not in other)
             if found:
                 frame.parties[role] = found
