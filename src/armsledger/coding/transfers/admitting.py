@@ -13,6 +13,7 @@ from armsledger.coding.transfers.filling import codes
 from armsledger.coding.view import View
 
 MOVING = frozenset({"give", "arrive", "divert", "shipment", "sale", "deal", "purchase", "permit", "transit"})
+FORMER = frozenset({"SUN"})
 TOLD_ROW = "reference: the goods told of last"
 
 
@@ -35,6 +36,7 @@ def is_transfer(view: View, frame: Frame, *, asked: bool = False) -> bool:
         (bool(suppliers) and suppliers == recipients)
         or (AT_HOME in frame.marks and not (suppliers and recipients))
         or _is_home_firm(suppliers, recipients)
+        or (not suppliers and makers(frame) - FORMER == recipients)  # "the Russian army gets S-500s"
     )
     if at_home:
         return False

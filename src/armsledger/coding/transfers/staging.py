@@ -24,7 +24,8 @@ def stage_in_the_end(view: View, frame: Frame, standing: Standing, who: Speakers
     if planned and frame.rule.rule == "receive" and frame.parties["supplier"]:
         return "pledged", standing.polarity  # "is to receive tanks from Spain": it is settled
     stage = _resolved(standing, frame, who, deciders(view, standing))
-    if frame.rule.rule in {"deal", "sale", "purchase"} and stage == "delivered":
+    imported = view.annotated.sentence.words[frame.trigger].lemma.lower() == "import"
+    if frame.rule.rule in {"deal", "sale", "purchase"} and stage == "delivered" and not imported:
         return "ordered", standing.polarity  # "received an order", "completed the sale"
     open_to_it = planned or standing.stage == "promised" or any(row in UNWILLING for row in standing.why)
     if open_to_it and stage == "pledged" and standing.polarity == "-":
