@@ -22,6 +22,7 @@ from armsledger.coding.naming.forces import (
     whose_fighters,
 )
 from armsledger.coding.naming.group_names import slug
+from armsledger.coding.naming.kinds import is_noun
 from armsledger.coding.naming.leading import names_contents
 from armsledger.coding.view import View
 from armsledger.model import Sentence
@@ -85,7 +86,7 @@ def _one(view: View, index: int) -> Iterator[Party]:
         yield Party(known, f"reference: the {text} = {known}", inferred=True)
     elif text in load_words("quantifiers"):
         yield from _counted(view, index)
-    elif _is_noun(sentence, index, "wholes") and (mention is None or not word.text[:1].isupper()):
+    elif is_noun(sentence, index, "wholes") and (mention is None or not word.text[:1].isupper()):
         yield from _whole(view, index)
     elif mention is not None:
         yield Party(mention.actor, mention.row)
@@ -176,30 +177,16 @@ def _known_kind(view: View, index: int) -> str | None:
     return candidates[1 if own and len(candidates) > 1 else 0] if candidates else None
 
 
-def _is_noun(sentence: Sentence, index: int, kind: str) -> bool:
-    return lexeme(sentence, index) in nouns(kind) or sentence.words[index].lemma.lower() in nouns(kind)
-
-
-def lexeme(sentence: Sentence, index: int) -> str:
-    """The noun with its compounds ("prime minister", "chief of staff"), lower case lemmas."""
-    words = [
-        child.lemma.lower()
-        for child in children(sentence, index, "compound", "amod")
-        if child.index == index - 1
-    ]
-    return " ".join((*words, sentence.words[index].lemma.lower()))
-
-
 def _through_name(view: View, index: int) -> Iterator[Party]:
     """Offices, bodies, people and companies stand for the country whose name is with them."""
     sentence = view.annotated.sentence
-    kinds = [kind for kind in STAND_FOR if _is_noun(sentence, index, kind)]
+    kinds = [kind for kind in STAND_FOR if is_noun(sentence, index, kind)]
     word = sentence.words[index]
     if not kinds and word.pos != "PROPN":
         return
     for child in children(sentence, index, "amod", "compound", "nmod", "flat", "nmod:unmarked"):
         label = case(sentence, child.index)
-        if word.pos == "PROPN" and child.relation == "nmod" and not _is_noun(sentence, child.index, "bodies"):
+        if word.pos == "PROPN" and child.relation == "nmod" and not is_noun(sentence, child.index, "bodies"):
             continue  # "Jane Doe of SIPRI" is not SIPRI
         if child.relation == "nmod:poss" and word.lemma.lower() in nouns("opposite"):
             continue  # "his new counterpart" is of another country
@@ -219,7 +206,7 @@ def _through_name(view: View, index: int) -> Iterator[Party]:
 def _seated(view: View, index: int) -> Iterator[Party]:
     """“Officials in Cairo”, "the Ministry of Defence in Oslo": those who sit in a capital stand for its state."""
     sentence = view.annotated.sentence
-    kinds = any(_is_noun(sentence, index, kind) for kind in ("offices", "people", "bodies"))
+    kinds = any(is_noun(sentence, index, kind) for kind in ("offices", "people", "bodies"))
     if not kinds or sentence.words[index].lemma.lower() in nouns("abroad"):
         return
     parts = {index, *(child.index for child in children(sentence, index, "nmod") if child.index == index + 2)}
@@ -246,7 +233,7 @@ def _is_seat(view: View, index: int, label: str, kinds: list[str]) -> bool:
     sentence = view.annotated.sentence
     helps = sentence.words[sentence.words[index].head].lemma.lower()
     if label in {"in", "at", "within", "inside"} and helps not in nouns("abroad"):
-        seat = (mention is not None and mention.how in SEATS) or _is_noun(sentence, index, "bodies")
+        seat = (mention is not None and mention.how in SEATS) or is_noun(sentence, index, "bodies")
         return seat and bool({"offices", "people"} & set(kinds))
     return (label == "for" and "offices" in kinds) or (label == "to" and helps in nouns("helpers"))
 

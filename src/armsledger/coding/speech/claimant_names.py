@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from armsledger.annotation.trees import children, subtree, text_between
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
-from armsledger.coding.naming.actors import lexeme
+from armsledger.coding.naming.kinds import lexeme
 from armsledger.coding.view import View
 from armsledger.model import Sentence
 

@@ -12,8 +12,9 @@ from armsledger.annotation.trees import case, children, conjuncts, subtree, text
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.names import actor_label
-from armsledger.coding.naming.actors import lexeme, parties
+from armsledger.coding.naming.actors import parties
 from armsledger.coding.naming.anaphora import subjects_above
+from armsledger.coding.naming.kinds import lexeme
 from armsledger.coding.speech.claimant_names import last_name, name_of, role_of
 from armsledger.coding.view import View
 from armsledger.model import Claimant, ClaimantType

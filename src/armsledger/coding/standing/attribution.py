@@ -10,7 +10,7 @@ from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import SpeechRow, attribution_phrases, governors, speech_verbs
-from armsledger.coding.naming.actors import lexeme
+from armsledger.coding.naming.kinds import lexeme
 from armsledger.coding.speech.claimants import claimants_of
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View

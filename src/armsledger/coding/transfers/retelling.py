@@ -14,7 +14,7 @@ from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.drafts import Draft, Speakers
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import attribution_phrases, speech_verbs
-from armsledger.coding.naming.actors import lexeme
+from armsledger.coding.naming.kinds import lexeme
 from armsledger.coding.speech.claimants import claimants_of
 from armsledger.coding.standing.attribution import is_called_false, is_false
 from armsledger.coding.view import View

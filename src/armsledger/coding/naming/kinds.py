@@ -1,0 +1,24 @@
+"""A noun of a sentence in, what it is called with its compounds and of which kind it is out."""
+
+from __future__ import annotations
+
+from armsledger.annotation.trees import children
+from armsledger.annotation.vocabulary import load_nouns
+from armsledger.model import Sentence
+
+
+def is_noun(sentence: Sentence, index: int, kind: str) -> bool:
+    """Whether a noun, alone or with its compounds, is of a kind (a list of languages/en/nouns.yaml)."""
+    return lexeme(sentence, index) in load_nouns(kind) or sentence.words[index].lemma.lower() in load_nouns(
+        kind
+    )
+
+
+def lexeme(sentence: Sentence, index: int) -> str:
+    """The noun with its compounds ("prime minister", "chief of staff"), lower case lemmas."""
+    words = [
+        child.lemma.lower()
+        for child in children(sentence, index, "compound", "amod")
+        if child.index == index - 1
+    ]
+    return " ".join((*words, sentence.words[index].lemma.lower()))
