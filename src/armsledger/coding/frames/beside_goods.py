@@ -50,7 +50,7 @@ def _by_means_of(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]
     """“Norway's decision will give", "adopted a plan that gives": whose decision or plan gives is the supplier."""
     sentence = view.annotated.sentence
     for place in frame.arguments.get("subject", []) if frame.rule.rule in GIVING else ():
-        if sentence.words[place].lemma.lower() not in load_nouns("means"):
+        if sentence.words[place].lemma.lower() not in load_nouns("means") and not _is_sum(view, place):
             continue
         owners = [child.index for child in children(sentence, place, "nmod:poss", "amod", "compound")]
         above = governor(sentence, place)
@@ -66,6 +66,10 @@ def _by_means_of(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]
             if found:
                 return found
     return ()
+
+
+def _is_sum(view: View, place: int) -> bool:
+    return any(place in range(money.first, money.last + 1) for money in view.annotated.money)
 
 
 def recipient_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
@@ -161,7 +165,7 @@ def _whose_programme(view: View, frame: Frame, taken: set[str]) -> tuple[Party, 
         for place in _programme(view, mention):
             for child in children(sentence, place, "compound", "amod", "nmod:poss"):
                 named = view.actor_at.get(child.index)
-                if named is not None and named.actor not in taken:
+                if named is not None and named.how != "metonym" and named.actor not in taken:
                     return (Party(named.actor, named.row),)
     return ()
 

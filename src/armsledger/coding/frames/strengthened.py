@@ -23,7 +23,9 @@ def strengthened(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]
     for place in ancestors(sentence, frame.trigger):
         word = sentence.words[place]
         thanks = word.pos == "VERB" and _is_thanks_to(view, below)
-        helped = word.relation == "advcl" and word.lemma.lower() in load_words("strengthened")
+        helped = (
+            word.relation == "advcl" and word.tag != "VB" and word.lemma.lower() in load_words("strengthened")
+        )
         doer = (
             place if thanks else word.head if helped and not any(children(sentence, place, "nsubj")) else None
         )

@@ -20,7 +20,7 @@ def relation_to(view: View, node: int, above: Word) -> str:
     sentence = view.annotated.sentence
     word = sentence.words[node]
     base = word.relation.partition(":")[0]
-    if base == "conj" or (word.relation == "appos" and word.pos == above.pos == "SYM"):
+    if base == "conj" or (word.relation == "appos" and word.pos == "SYM"):
         return "beside"  # "$5 million for mortars, $6 million for drones" are a list
     if base == "parataxis":
         return "parataxis"

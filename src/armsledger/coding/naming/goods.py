@@ -13,6 +13,7 @@ from armsledger.annotation.numbers import units
 from armsledger.annotation.trees import case, children, subtree, text_between
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
+from armsledger.coding.naming.clearing import is_for_clearing
 from armsledger.coding.naming.leading import granted_under, is_measured, measured, opener, spelled_out
 from armsledger.coding.view import View
 from armsledger.model import Item, ItemMention, QuantityMention, Value, Word
@@ -262,6 +263,8 @@ def _item(view: View, mention: ItemMention) -> Item:
     again = named_again(view, mention)
     if again is not None:
         mention = replace(mention, category=again.category, designation=again.designation)
+    if mention.category == "military_aid" and is_for_clearing(view.annotated.sentence, mention.head):
+        mention = replace(mention, category="non_lethal")
     if quantity is None:
         return Item(text, mention.category, mention.designation)
     return Item(

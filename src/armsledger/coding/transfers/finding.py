@@ -35,11 +35,11 @@ from armsledger.coding.transfers.filling import (
 )
 from armsledger.coding.transfers.presupposing import STAGES, counted_stage, presupposed_stage
 from armsledger.coding.transfers.sharing import gapped, shared_out, united
-from armsledger.coding.transfers.spelling_out import spelled_out_aid
+from armsledger.coding.transfers.spelling_out import moved_by_whom, spelled_out_aid
 from armsledger.coding.transfers.staging import deciders, stage_in_the_end
 from armsledger.coding.transfers.third_parties import with_third_parties
 from armsledger.coding.view import View
-from armsledger.model import Item
+from armsledger.model import Item, Value
 
 SLOTS = frozenset({"items", "suppliers", "recipients"})
 
@@ -65,7 +65,7 @@ def find_transfers(view: View, frames: tuple[Frame, ...]) -> Iterator[Draft]:
             used.update(_own_goods(view, frame))
             used.update(place for place in filled.path if _is_permit(view, place))
             told.extend((filled, draft) for draft in drafts)
-    packages = spelled_out_aid(view, told)
+    packages = spelled_out_aid(view, moved_by_whom(view, told))
     with_all_hands = with_third_parties(view, packages)
     each_side = list(gapped(view, with_all_hands))
     yield from united(shared_out(view, each_side))
@@ -193,7 +193,7 @@ def _told(view: View, frame: Frame, standing: Standing) -> Draft | None:
         suppliers=codes(frame.parties["supplier"]),
         recipients=codes(frame.parties["recipient"]),
         items=_items(view, frame),
-        value=value_of(view, set(subtree(sentence, _money_root(view, frame))) | _of_contract(view, standing)),
+        value=_value(view, frame, standing),
         stage=stage,
         channel=channel_of(view, frame, standing),
         deciders=deciders(view, standing),
@@ -267,6 +267,19 @@ def _counted(view: View, frame: Frame, training: Item) -> Item:
     if number is None or frame.rule.goods != "training":
         return training
     return replace(training, quantity=number.amount, quantity_max=number.amount_max, bound=number.bound)
+
+
+def _value(view: View, frame: Frame, standing: Standing) -> Value | None:
+    """The sum right before the goods ("$5 million in aid"), else the first one of the frame's words."""
+    sentence = view.annotated.sentence
+    top = frame.trigger
+    while sentence.words[top].relation == "compound" and not frame.rule.verbs:
+        top = sentence.words[top].head
+    for mark in children(sentence, top, "case") if not frame.rule.verbs else ():
+        for money in view.annotated.money:
+            if money.last + 1 == mark.index and mark.text.lower() in {"in", "of", "for", "worth"}:
+                return money.value
+    return value_of(view, set(subtree(sentence, _money_root(view, frame))) | _of_contract(view, standing))
 
 
 def _of_contract(view: View, standing: Standing) -> set[int]:

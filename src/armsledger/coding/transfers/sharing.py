@@ -18,6 +18,8 @@ from armsledger.coding.transfers.gapping import gapped_out
 from armsledger.coding.view import View
 from armsledger.model import QuantityMention, Value
 
+OWNED = frozenset({"nmod:poss", "compound", "amod"})  # "$4 million for Peru's fund"
+
 
 def shared_out(view: View, told: Sequence[tuple[Frame, Draft]]) -> Iterator[Draft]:
     """Give each part of a package the stage and recipient of the whole, and take it out of the whole."""
@@ -129,9 +131,8 @@ def _other_sums(view: View, frame: Frame, draft: Draft) -> Iterator[tuple[Value,
         apart = money.first > last and words[money.first - 1].text in {",", "and", ";"}
         if not apart or len(tail) < 2 or tail[0].text not in {"to", "for"}:
             continue
-        getter = next(
-            (view.actor_at[word.index].actor for word in tail[1:] if word.index in view.actor_at), None
-        )
+        named = next((view.actor_at[word.index] for word in tail[1:] if word.index in view.actor_at), None)
+        getter = None if named is None or words[named.head].relation in OWNED else named.actor
         if getter is not None and getter not in draft.recipients:
             yield money.value, (getter,)
 
