@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from armsledger.annotation.mending_nouns import NOUN_MENDINGS
 from armsledger.annotation.mending_phrases import PHRASE_MENDINGS
+from armsledger.annotation.mending_speech import SPEECH_MENDINGS
 from armsledger.annotation.mending_subjects import SUBJECT_MENDINGS
 from armsledger.annotation.mending_verbs import VERB_MENDINGS
 from armsledger.annotation.vocabulary import load_nouns
@@ -141,6 +142,7 @@ MENDINGS = (
     _names_of_several,
     _title_of_given_name,
     *SUBJECT_MENDINGS,
+    *SPEECH_MENDINGS,
     *NOUN_MENDINGS,
     *VERB_MENDINGS,
     *PHRASE_MENDINGS,

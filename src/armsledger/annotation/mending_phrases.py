@@ -285,7 +285,23 @@ def go_ahead(words: list[Word], word: Word) -> list[Word]:
     return []
 
 
+def object_behind_getter(words: list[Word], word: Word) -> list[Word]:
+    """“handed over to Lima the first batch of rifles”: a bare phrase behind who gets it is the verb's object."""
+    verb = words[word.head] if word.head >= 0 else None
+    if word.relation != "obl" or word.pos != "NOUN" or verb is None or verb.pos != "VERB":
+        return []
+    if verb.lemma.lower() not in GIVING or _case(words, word) or word.index < verb.index:
+        return []
+    first = min((w.index for w in words if w.head == word.index), default=word.index)
+    getter = next((w for w in words[:first] if w.head == verb.index and _case(words, w) == "to"), None)
+    taken = any(w.head == verb.index and w.relation == "obj" for w in words)
+    if getter is None or taken or getter.index != first - 1:
+        return []
+    return [replace(word, relation="obj")]
+
+
 PHRASE_MENDINGS = (
+    object_behind_getter,
     go_ahead,
     due_to,
     doing_of_goods,

@@ -304,62 +304,7 @@ def clause_of_the_whole(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=whole[-1].index)] if whole else []
 
 
-def verb_before_report(words: list[Word], word: Word) -> list[Word]:
-    """“Riga refuted claims about the tanks”: the verb is "refuted", and the claims are its object in the plural."""
-    verb = words[word.index - 1] if word.index else None
-    if verb is None or word.pos != "VERB" or not word.text.endswith("s") or verb.head != word.index:
-        return []
-    if verb.relation != "amod" or verb.tag not in {"VBD", "VBN"} or word.relation in {"conj", "acl:relcl"}:
-        return []
-    before = [child for child in words[: verb.index] if child.head in {word.index, verb.index}]
-    if not any(child.relation == "nsubj" for child in before):
-        return []
-    outside = {"aux", "nsubj", "advmod", "mark", "punct", "parataxis", "obl", "cc"}
-    moved = [
-        replace(child, head=verb.index)
-        for child in words
-        if child.head == word.index
-        and child.relation in outside
-        and (child in before or child.relation == "punct")
-    ]
-    behind = [
-        replace(child, relation="nmod")
-        for child in words[word.index :]
-        if child.head == word.index and child.relation == "obl"
-    ]
-    return [
-        replace(verb, head=word.head, relation=word.relation, pos="VERB", tag="VBD"),
-        replace(word, head=verb.index, relation="obj", pos="NOUN", tag="NNS"),
-        *moved,
-        *behind,
-    ]
-
-
-def verb_behind_root(words: list[Word], word: Word) -> list[Word]:
-    """“Peru's secret service accused Chile of …”: a participle with an object is the verb of the noun that has none."""
-    noun = words[word.head] if word.head >= 0 else None
-    if noun is None or word.relation != "acl" or word.tag not in {"VBN", "VBD"} or noun.relation != "root":
-        return []
-    if noun.pos not in {"NOUN", "PROPN"} or word.index != noun.index + 1:
-        return []
-    objects = [child for child in words if child.head == word.index and child.relation == "obj"]
-    if not objects or word.lemma.lower() in load_nouns("ditransitive"):
-        return []
-    others = [
-        replace(child, head=word.index)
-        for child in words
-        if child.head == noun.index and child.index > word.index
-    ]
-    return [
-        replace(word, head=-1, relation="root", pos="VERB", tag="VBD"),
-        replace(noun, head=word.index, relation="nsubj"),
-        *others,
-    ]
-
-
 VERB_MENDINGS = (
-    verb_behind_root,
-    verb_before_report,
     clause_of_the_whole,
     held_for_somebody,
     doer_before_gerund,

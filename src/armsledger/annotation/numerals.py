@@ -220,7 +220,8 @@ def _is_joined(joint: str, beyond: str, total: float) -> bool:
 def _only_looks(sentence: Sentence, word: Word) -> bool:
     """A year, a day of a month, a calibre, a percentage or a section number is no quantity."""
     before = sentence.words[word.index - 1].text.lower().rstrip(".") if word.index else ""
-    after = sentence.words[word.index + 1].lemma.lower() if word.index + 1 < len(sentence.words) else ""
+    behind = [other.lemma.lower() for other in sentence.words[word.index + 1 : word.index + 3]]
+    after = next((lemma for lemma in behind if lemma != "-"), "")  # "120-mm mortars"
     if after.rstrip(".") in load_nouns("measures") or before in load_nouns("numbered"):
         return True
     is_year = YEAR.fullmatch(word.text) is not None

@@ -17,14 +17,14 @@ from armsledger.coding.frames.frame import AT_HOME, NOBODY, ROLES, Frame
 from armsledger.coding.frames.funds import funds_in
 from armsledger.coding.frames.giving_on import getters_of, give_on, part_signers
 from armsledger.coding.frames.staying import are_ships, is_bought_at_home, is_deployed, is_fired
+from armsledger.coding.frames.triggers import triggers
 from armsledger.coding.grammar.arguments import (
     Arguments,
     lend_phrases,
     preposition_of,
     verb_arguments,
 )
-from armsledger.coding.grammar.lexemes import lexemes
-from armsledger.coding.grammar.lexicon import TransferRule, goods_rule, rules_by_noun, rules_by_verb
+from armsledger.coding.grammar.lexicon import TransferRule
 from armsledger.coding.grammar.noun_arguments import noun_arguments
 from armsledger.coding.naming.actors import Party, arrived_at, parties
 from armsledger.coding.naming.goods import CIVIL, contents_of, goods_in
@@ -37,7 +37,7 @@ from armsledger.coding.naming.parts import (
     uncounted,
 )
 from armsledger.coding.view import View
-from armsledger.model import Item, ItemMention, Sentence, Word
+from armsledger.model import Item, ItemMention, Word
 
 MOVING = frozenset({"give", "sell", "arrive", "divert", "buy", "receive", "lend", "borrow"})
 NEAR = 2  # sentences
@@ -58,7 +58,7 @@ def find_frames(view: View) -> tuple[Frame, ...]:
 def open_frames(view: View) -> tuple[Frame, ...]:
     """The frames of a sentence, each with the sides that its own words name."""
     found: dict[tuple[int, bool], Frame] = {}
-    for rule, trigger in _triggers(view):
+    for rule, trigger in triggers(view):
         kind = (trigger, bool(rule.verbs))
         before = found.get(kind)
         frame = _frame(view, rule, trigger) if before is None or not _is_whole(before) else None
@@ -70,33 +70,6 @@ def open_frames(view: View) -> tuple[Frame, ...]:
 def _is_whole(frame: Frame) -> bool:
     """Whether the sides that a rule needs are there ("get rifles to Chad"); else the verb's next rule is tried."""
     return all(frame.parties[role] for role in ROLES if role in frame.rule.needs)
-
-
-def _triggers(view: View) -> Iterator[tuple[TransferRule, int]]:
-    """Verbs first, then nouns that happen, then goods themselves."""
-    sentence = view.annotated.sentence
-    for word in sentence.words:
-        if word.pos in {"VERB", "AUX"} or (word.tag in {"VBN", "VBG"} and word.relation in {"amod", "acl"}):
-            for rule in _rules(sentence, word.index, rules_by_verb()):
-                yield rule, word.index
-    for word in sentence.words:
-        if word.pos in {"NOUN", "PROPN"}:
-            for rule in _rules(sentence, word.index, rules_by_noun())[:1]:
-                yield rule, word.index
-        if view.last_items and is_same_again(sentence, word.index) and word.index not in view.item_at:
-            yield goods_rule(), word.index
-    heads = {mention.head for mention in view.annotated.items}
-    for mention in view.annotated.items:
-        word = sentence.words[mention.head]
-        if word.relation != "conj" or word.head not in heads:
-            yield goods_rule(), mention.head
-
-
-def _rules(sentence: Sentence, index: int, table: dict[str, TransferRule]) -> list[TransferRule]:
-    """The rules that a word may open, the one with its particle or preposition first ("pour into", "pour")."""
-    return list(
-        {table[lemma].rule: table[lemma] for lemma in lexemes(sentence, index) if lemma in table}.values()
-    )
 
 
 def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:

@@ -94,7 +94,7 @@ def _one(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
             return _placed(known, layer, name=name_of(view, index)), False
     if _is_anaphor(view, index):
         known, from_outside = _referred(view, index, layer)
-        if known is not None:
+        if known is not None and not _holds_another_office(view, index, known):
             return known, from_outside
     actors = parties(view, index)
     if not actors and not _is_somebody(view, index):
@@ -114,6 +114,14 @@ def _one(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
         ),
         False,
     )
+
+
+def _holds_another_office(view: View, index: int, known: Claimant) -> bool:
+    """“the prime minister” is not the foreign minister who spoke before; "the minister" is."""
+    office = lexeme(view.annotated.sentence, index)
+    held = f"{known.name} {known.role or ''}".lower()
+    known_office = any(other in held for other in nouns("national"))
+    return office in nouns("national") and known_office and office not in held
 
 
 def _counted_among(view: View, index: int, layer: int) -> Claimant | None:
@@ -143,7 +151,24 @@ def _home_of(view: View, index: int) -> str | None:
     actors = view.around.voice.actors
     if definite and kinds & nouns("offices") and len(actors) == 1:
         return actors[0]
-    return view.around.dateline if not actors and kinds & nouns("national") else None
+    if actors or not kinds & nouns("national"):
+        return None
+    return view.around.dateline or (_home_in_clause(view, index) if definite else None)
+
+
+def _home_in_clause(view: View, index: int) -> str | None:
+    """“Chad will send tanks, the minister said”: of the one state that does what is said."""
+    sentence = view.annotated.sentence
+    states = [
+        mention.actor
+        for mention in view.annotated.actors
+        if mention.head != index
+        and mention.how in {"name", "capital"}
+        and ":" not in mention.actor
+        and sentence.words[mention.head].relation == "nsubj"
+        and sentence.words[sentence.words[mention.head].head].relation in {"ccomp", "root"}
+    ]
+    return states[0] if len(set(states)) == 1 else None
 
 
 def _is_private(view: View, index: int) -> bool:

@@ -88,6 +88,17 @@ def _publisher_names() -> dict[str, PublisherRow]:
     return {name.casefold(): row for row in publishers() for name in (row.name, *row.names)}
 
 
+def is_publisher(name: str) -> bool:
+    """Whether a name is that of a newspaper, an agency or another publisher we know."""
+    return name.casefold().removeprefix("the ") in _reporters()
+
+
+@cache
+def _reporters() -> frozenset[str]:
+    names = (name for row in publishers() for name in (row.name, *row.names, *row.credits))
+    return frozenset(name.casefold().removeprefix("the ") for name in names)
+
+
 @cache
 def _phrases(key: str) -> tuple[str, ...]:
     return load_rows(package_folder("languages", "en", "voices.yaml"), str, key)

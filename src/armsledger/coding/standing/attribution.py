@@ -12,6 +12,7 @@ from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import SpeechRow, attribution_phrases, governors, speech_verbs
 from armsledger.coding.naming.kinds import lexeme
 from armsledger.coding.speech.claimants import claimants_of
+from armsledger.coding.standing.labels import label_of
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
 from armsledger.model import Claimant, Sentence, Word
@@ -30,6 +31,9 @@ def speech(view: View, above: Word, node: int, standing: Standing) -> bool:
         row = _speech_row(sentence, candidate)
         if row is None or word.pos not in {"VERB", "AUX"} or candidate in standing.path[:1]:
             continue
+        if candidate == above.index and word.relation == "advcl" and _is_led_by_as(sentence, candidate):
+            standing.outermost.append(word)  # "said, as reported by the agency, that …"
+            return True
         subject = deep_subject(sentence, candidate)
         predicate = read_predicate(sentence, candidate)
         standing.why.append(f"attribution: {row.speech} ({word.lemma.lower()})")
@@ -37,7 +41,7 @@ def speech(view: View, above: Word, node: int, standing: Standing) -> bool:
             standing.turn() if row.denies else None
         if row.factuality:
             standing.doubt(row.factuality)
-        for inner in _cited(view, candidate):
+        for inner in (*_cited(view, candidate), *_quoted(sentence, word)):
             open_layer(view, inner, standing)
         if subject is not None:
             open_layer(view, subject, standing)
@@ -169,9 +173,32 @@ def _cited(view: View, verb: int) -> list[int]:
     citing = [
         child
         for child in children(sentence, verb, "advcl", "acl", "conj", "parataxis")
-        if child.lemma.lower() in {"cite", "quote"} and child.tag == "VBG"
+        if child.lemma.lower() in load_words("citing") and child.tag == "VBG"
     ]
-    return [place.index for child in citing for place in children(sentence, child.index, "obj")]
+    found = [place.index for place in _objects(sentence, citing)]
+    for phrase in children(sentence, verb, "obl", "nmod"):  # "reports with reference to the ministry"
+        if phrase.lemma.lower() in load_words("references") and case(sentence, phrase.index) in {
+            "with",
+            "in",
+        }:
+            found += [
+                c.index for c in children(sentence, phrase.index, "nmod") if case(sentence, c.index) == "to"
+            ]
+    return found
+
+
+def _objects(sentence: Sentence, verbs: list[Word]) -> Iterator[Word]:
+    for verb in verbs:
+        yield from children(sentence, verb.index, "obj")
+        if verb.lemma.lower() == "refer":
+            yield from (c for c in children(sentence, verb.index, "obl") if case(sentence, c.index) == "to")
+
+
+def _quoted(sentence: Sentence, verb: Word) -> list[int]:
+    """“the agency quoted the minister as saying”: who is quoted speaks inside."""
+    if verb.lemma.lower() not in load_words("citing") or verb.tag == "VBG":
+        return []
+    return [child.index for child in children(sentence, verb.index, "obj")]
 
 
 def open_layer(view: View, subject: int, standing: Standing) -> None:
@@ -195,12 +222,42 @@ def narrators(view: View, node: int, standing: Standing) -> None:
     for inner in _cited(view, node):
         open_layer(view, inner, standing)
     for child in children(view.annotated.sentence, node, "parataxis", "conj", "advcl"):
-        if (
+        outer = _narrated_by(view, child.index, attribution_phrases("phrases"))
+        if outer is not None and child.lemma.lower() in load_words("citing"):
+            open_layer(view, outer, standing)  # "according to the agency, citing two officers"
+        if child.relation == "advcl" and _is_as(view, child):
+            standing.outermost.append(child)
+        elif (
             child.tag != "VBG"
             and child.index not in standing.path
             and (child.relation == "parataxis" or _trails(view, child))
         ):
             _paratactic_speech(view, child, standing)
+
+
+def open_outermost(view: View, standing: Standing) -> None:
+    """“As the agency reported earlier, …”, "Minister: …", "… — envoy": who tells all of it, at last."""
+    for verb in dict.fromkeys(standing.outermost):
+        _paratactic_speech(view, verb, standing, has_clause=verb.index in standing.path)
+    label = label_of(view)
+    if label is not None and standing.path[0] in label[1]:
+        standing.why.append(f"attribution: label ({view.annotated.sentence.words[label[0]].text})")
+        open_layer(view, label[0], standing)
+        standing.speech = True
+
+
+def _is_as(view: View, verb: Word) -> bool:
+    """“as the agency reported”, "as was stated by the ministry"."""
+    sentence = view.annotated.sentence
+    content = any(child.relation in {"ccomp", "obj"} for child in children(sentence, verb.index))
+    return (
+        _is_led_by_as(sentence, verb.index) and not content and _speech_row(sentence, verb.index) is not None
+    )
+
+
+def _is_led_by_as(sentence: Sentence, verb: int) -> bool:
+    marks = children(sentence, verb, "mark", "advmod")
+    return sentence.words[verb].tag != "VBG" and any(mark.text.lower() == "as" for mark in marks)
 
 
 def _trails(view: View, verb: Word) -> bool:
@@ -214,17 +271,18 @@ def _trails(view: View, verb: Word) -> bool:
     )
 
 
-def _paratactic_speech(view: View, verb: Word, standing: Standing) -> None:
+def _paratactic_speech(view: View, verb: Word, standing: Standing, *, has_clause: bool = False) -> None:
     """“The tanks, officials said, have arrived”: the speech verb hangs on the clause it introduces."""
     sentence = view.annotated.sentence
     row = _speech_row(sentence, verb.index)
     has_own_clause = any(child.relation == "ccomp" for child in children(sentence, verb.index))
     subject = deep_subject(sentence, verb.index)
-    if row is not None and subject is not None and not has_own_clause:
-        standing.why.append(f"attribution: {row.speech} ({verb.lemma.lower()})")
-        if row.factuality:
+    known = row is not None or verb.lemma.lower() in attribution_phrases("behind")
+    if known and subject is not None and (has_clause or not has_own_clause):
+        standing.why.append(f"attribution: {row.speech if row else 'behind'} ({verb.lemma.lower()})")
+        if row is not None and row.factuality:
             standing.doubt(row.factuality)
-        if row.denies:
+        if row is not None and row.denies:
             standing.turn()
         for inner in _cited(view, verb.index):
             open_layer(view, inner, standing)

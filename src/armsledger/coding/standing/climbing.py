@@ -15,7 +15,7 @@ from armsledger.coding.grammar.arguments import deep_subject, is_passive, verb_a
 from armsledger.coding.grammar.holding import relation_to
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import Governor, attribution_phrases, governors
-from armsledger.coding.standing.attribution import narrators, open_layer, speech, told_noun
+from armsledger.coding.standing.attribution import narrators, open_layer, open_outermost, speech, told_noun
 from armsledger.coding.standing.contracts import contract_beside, paper_that_provides
 from armsledger.coding.standing.headline_time import headline_form
 from armsledger.coding.standing.hinting import hint_sides, noun_owner
@@ -62,6 +62,7 @@ def climb(view: View, trigger: int, standing: Standing, own: Predicate | Governo
         if not standing.told and not standing.told_until:
             standing.told_until = len(standing.path)
         node = above.index
+    open_outermost(view, standing)
     _question(view, standing)
     return standing
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from armsledger.annotation.modality import Predicate, less_sure
-from armsledger.model import Claimant, Factuality, Polarity
+from armsledger.model import Claimant, Factuality, Polarity, Word
 
 NARRATED = frozenset({"modality: reportedly"})  # somebody says it, nobody is named
 
@@ -37,6 +37,7 @@ class Standing:
     shared_with: list[tuple[tuple[Claimant, ...], bool]] = field(
         default_factory=list
     )  # who says it, too; as denied?
+    outermost: list[Word] = field(default_factory=list)  # verbs whose speakers tell all of it
     told_until: int = 0  # how many nodes of the path belong to what is told, 0 for all
 
     def take(self, predicate: Predicate) -> None:

@@ -1,0 +1,47 @@
+"""A sentence in, the words of it at which a frame may open out, each with the rule that may open there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from armsledger.annotation.trees import children
+from armsledger.annotation.vocabulary import load_words
+from armsledger.coding.grammar.lexemes import lexemes
+from armsledger.coding.grammar.lexicon import TransferRule, goods_rule, rules_by_noun, rules_by_verb
+from armsledger.coding.naming.parts import is_same_again
+from armsledger.coding.view import View
+from armsledger.model import Sentence
+
+
+def triggers(view: View) -> Iterator[tuple[TransferRule, int]]:
+    """Verbs first, then nouns that happen, then goods themselves."""
+    sentence = view.annotated.sentence
+    for word in sentence.words:
+        if word.pos in {"VERB", "AUX"} or (word.tag in {"VBN", "VBG"} and word.relation in {"amod", "acl"}):
+            for rule in _rules(sentence, word.index, rules_by_verb()):
+                yield rule, word.index
+    for word in sentence.words:
+        if word.pos in {"NOUN", "PROPN"}:
+            for rule in _rules(sentence, word.index, rules_by_noun())[:1]:
+                yield rule, word.index
+        if view.last_items and is_same_again(sentence, word.index) and word.index not in view.item_at:
+            yield goods_rule(), word.index
+    heads = {mention.head for mention in view.annotated.items}
+    for mention in view.annotated.items:
+        word = sentence.words[mention.head]
+        if word.relation != "conj" or word.head not in heads:
+            yield goods_rule(), mention.head
+
+
+def _rules(sentence: Sentence, index: int, table: dict[str, TransferRule]) -> list[TransferRule]:
+    """The rules that a word may open, the one with its particle or preposition first ("pour into", "pour")."""
+    names = list(lexemes(sentence, index))
+    if not any(" " in name and name in table for name in names) and _means_otherwise(sentence, index):
+        return []  # "gave up its tanks"
+    return list({table[name].rule: table[name] for name in names if name in table}.values())
+
+
+def _means_otherwise(sentence: Sentence, index: int) -> bool:
+    """Whether a particle makes of a verb of giving one that gives nothing."""
+    particles = {child.text.lower() for child in children(sentence, index, "compound:prt")}
+    return sentence.words[index].lemma.lower() in load_words("turned_by_up") and "up" in particles
