@@ -106,7 +106,8 @@ def read_predicate(sentence: Sentence, index: int) -> Predicate:
     form = (
         modal.time if modal else "planned" if _is_planned(sentence, word, helpers) else _form(word, helpers)
     )
-    if form == "gerund" and first_child(sentence, index, "nsubj") is not None:
+    subject = first_child(sentence, index, "nsubj")
+    if form == "gerund" and subject is not None and subject.text.lower() != "that":
         form = "progressive"  # "with Lisbon rushing to supply shells"
     if form == "infinitive" and not helpers and _goes_on(sentence, word):
         form = "present"  # "carry rifles and drive tanks": the parser takes the second verb for an infinitive

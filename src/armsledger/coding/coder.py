@@ -24,6 +24,7 @@ from armsledger.coding.stances.assessments import find_assessments, without_vagu
 from armsledger.coding.stances.positions import find_positions, governed_triggers
 from armsledger.coding.stances.supplies import spoken_of
 from armsledger.coding.surroundings import surroundings_of
+from armsledger.coding.transfers.calling import called_for
 from armsledger.coding.transfers.finding import find_transfers
 from armsledger.coding.transfers.presupposing import without_what_is_judged
 from armsledger.coding.transfers.pricing import priced
@@ -105,6 +106,7 @@ def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
         found = (
             *retold(view, before[1] if before[0] == block else ()),
             *denied(view, before[1]),
+            *called_for(view),
             *(
                 tuple(priced(view))
                 or find_transfers(view, tuple(frame for frame in frames if frame.trigger not in policy))

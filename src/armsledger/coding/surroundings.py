@@ -21,7 +21,9 @@ DOER = re.compile(r"\b[A-Z][\w.]* (may|might|will|can|could|must|has|had|is|was|
 """A name before a verb, by its form: who does something in a title ("Russia rallies") is not the one helped."""
 OPENING = 1500  # characters in which the place stands that a report was sent from
 ABOUT_ARMS = 2  # strong mentions of goods that make a document one about arms
-NOBODY_IN_PARTICULAR = frozenset({"nsa:terrorists", "nsa:militants", "nsa:rebels"})
+NOBODY_IN_PARTICULAR = frozenset(
+    {"nsa:terrorists", "nsa:militants", "nsa:rebels", "nsa:criminals", "nsa:arms-traffickers"}
+)
 WHOLES = ("group:", "org:", "com:")
 EVIDENT = 2.0  # times more often named as the one helped than the next one
 

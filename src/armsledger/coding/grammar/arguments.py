@@ -237,9 +237,22 @@ def _fill_adjunct(
         return
     if base in {"ccomp", "parataxis"} and word.tag not in {"VB", "VBG", "VBN"}:
         return
+    if base == "csubj" and word.tag == "VBG":
+        warned = _told_whom(sentence, head)  # "warned Oslo that arming Chad would …"
+        found["subject"].extend(() if warned is None else (warned,))
+        return
     controller = _controller(sentence, head, depth, adjunct=base == "advcl" and word.tag != "VB")
     if controller is not None:
         found["object" if passive else "subject"].append(controller)
+
+
+def _told_whom(sentence: Sentence, clause: Word) -> int | None:
+    """Whom the verb above a clause speaks to; who speaks does not therefore do what a gerund in it says."""
+    above = governor(sentence, clause.index)
+    if clause.relation != "ccomp" or above is None or above.lemma.lower() not in load_nouns("addressing"):
+        return None
+    heard = first_child(sentence, above.index, "iobj", "obj")
+    return None if heard is None else heard.index
 
 
 def _has_purpose(sentence: Sentence, index: int) -> bool:

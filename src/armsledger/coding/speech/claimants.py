@@ -45,9 +45,28 @@ def _those_before(view: View, index: int) -> Sequence[Claimant]:
     if _is_pair(view, index):
         introduced = list(dict.fromkeys(c for key, c in around.speakers.items() if key and c.type == "named"))
         return introduced[-2:] if len(introduced) > 1 else ()
+    if _are_those_of_an_office(view, index):
+        office = lexeme(view.annotated.sentence, index)
+        of_it = [c for c in dict.fromkeys(around.speakers.values()) if _holds(c, office)]
+        return of_it if len(of_it) > 1 else ()
     if word.text.lower() == "they" and around.layers and len(around.layers[-1]) > 1:
         return around.layers[-1]
     return ()
+
+
+def _are_those_of_an_office(view: View, index: int) -> bool:
+    """“The foreign ministers”, said by nobody's newspaper but in the release of their own meeting."""
+    sentence = view.annotated.sentence
+    definite = any(child.text.lower() == "the" for child in children(sentence, index, "det"))
+    free = not any(children(sentence, index, "nmod", "nmod:poss", "nummod", "acl", "acl:relcl"))
+    voiced = bool(view.around.voice.claimants) and sentence.words[index].tag in {"NNS", "NNPS"}
+    office = sentence.words[index].lemma.lower()
+    return definite and free and voiced and any(name.split()[-1] == office for name in nouns("offices"))
+
+
+def _holds(claimant: Claimant, office: str) -> bool:
+    """Whether a person who was introduced holds the office that a plural names."""
+    return claimant.type == "named" and (claimant.role or "").lower().endswith(office.rsplit(maxsplit=1)[-1])
 
 
 def _is_pair(view: View, index: int) -> bool:

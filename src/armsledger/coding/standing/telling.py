@@ -86,6 +86,22 @@ def only_asks(view: View, trigger: int) -> bool:
     return asks and sentence.words[trigger].relation in CLAUSAL
 
 
+def is_correlative(view: View, frame: Frame) -> bool:
+    """“The more tanks they send, the longer it will last”: how much is sent is only compared."""
+    sentence = view.annotated.sentence
+    degrees = [
+        mark.index
+        for mention in frame.goods
+        for mark in children(sentence, mention.head, "amod", "advmod", "det")
+        if mark.text.lower() in {"more", "fewer", "less"}
+    ]
+    return any(place and sentence.words[place - 1].text.lower() == "the" for place in degrees) and any(
+        word.tag in {"JJR", "RBR"} and sentence.words[word.index - 1].text.lower() == "the"
+        for word in sentence.words
+        if word.index and word.index not in degrees
+    )
+
+
 def happens(view: View, frame: Frame) -> bool:
     """Goods are things, but aid and support are also what somebody does."""
     return not frame.rule.goods_noun or view.annotated.sentence.words[
@@ -121,7 +137,7 @@ def _gerund_in_place(view: View, trigger: int) -> str:
     """A verb in -ing is told in the time of the verb above it, or as what somebody is blamed for."""
     sentence = view.annotated.sentence
     above = governor(sentence, trigger)
-    if any(True for _ in children(sentence, trigger, "nsubj")):
+    if any(child.text.lower() != "that" for child in children(sentence, trigger, "nsubj")):
         return "progressive"  # "any reaction to Russia sending missiles?"
     marks = {child.text.lower() for child in children(sentence, trigger, "mark", "case")}
     if above is None:

@@ -14,6 +14,7 @@ from armsledger.coding.view import View
 
 MOVING = frozenset({"give", "arrive", "divert", "shipment", "sale", "deal", "purchase", "permit", "transit"})
 FORMER = frozenset({"SUN"})
+CRIMINALS = frozenset({"nsa:criminals", "nsa:arms-traffickers", "nsa:terrorists"})
 TOLD_ROW = "reference: the goods told of last"
 
 
@@ -33,7 +34,8 @@ def is_transfer(view: View, frame: Frame, *, asked: bool = False) -> bool:
     if not _says_enough(view, frame) or _is_no_arms(frame, suppliers) or not is_carried(view, frame):
         return False
     at_home = (
-        (bool(suppliers) and suppliers == recipients)
+        _is_crime_at_home(view, frame, recipients)
+        or (bool(suppliers) and suppliers == recipients)
         or (AT_HOME in frame.marks and not (suppliers and recipients))
         or _is_home_firm(suppliers, recipients)
         or (not suppliers and makers(frame) - FORMER == recipients)  # "the Russian army gets S-500s"
@@ -57,6 +59,15 @@ def _is_own_trade(view: View, frame: Frame) -> bool:
     words = view.annotated.sentence.words
     owned = any(words[place].text.lower() in {"its", "their"} for place in frame.arguments.get("poss", []))
     return owned and words[frame.trigger].lemma.lower() in load_words("trade")
+
+
+def _is_crime_at_home(view: View, frame: Frame, recipients: set[str]) -> bool:
+    """“criminals acquire firearms without a check”, in a government's release: no state is named that gives them."""
+    givers = all(party.row.startswith("document:") for party in frame.parties["supplier"])
+    led_off = frame.rule.rule == "divert" and any(not party.inferred for party in frame.parties["recipient"])
+    guns = {mention.category for mention in frame.goods} | {item.category for item in frame.referred}
+    at_home = bool(view.around.voice.claimants) and givers and not led_off
+    return at_home and bool(recipients) and recipients <= CRIMINALS and guns <= {"small_arms", "arms"}
 
 
 def _is_no_arms(frame: Frame, suppliers: set[str]) -> bool:

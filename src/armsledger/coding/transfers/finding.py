@@ -21,6 +21,7 @@ from armsledger.coding.standing.stands import Standing
 from armsledger.coding.standing.telling import (
     happens,
     is_anybody,
+    is_correlative,
     only_asks,
     told_stage,
 )
@@ -107,7 +108,7 @@ def _drafts(view: View, frame: Frame) -> list[Draft]:
     """The claim that a frame makes, for each who says it; none where it is not told or is no transfer."""
     if frame.rule.predicates and not (frame.arguments.get("is") or frame.arguments.get("apposition")):
         return []
-    if only_asks(view, frame.trigger) or is_anybody(view, frame):
+    if only_asks(view, frame.trigger) or is_anybody(view, frame) or is_correlative(view, frame):
         return []
     standing = _standing(view, frame)
     frame.path = tuple(standing.path)

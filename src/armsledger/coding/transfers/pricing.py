@@ -49,10 +49,27 @@ def _worth_of(view: View, word: Word) -> tuple[Word, Word] | None:
             whole = _priced_whole(view, child)
             if whole is not None:
                 return word, whole
+    if word.relation == "nsubj" and word.head >= 0 and _is_counted_so(view, word):
+        return sentence.words[word.head], word
     if word.relation.startswith("nsubj") and word.lemma.lower() in load_words("prices") and word.head >= 0:
         whole = _priced_whole(view, word)
         return (sentence.words[word.head], whole) if whole is not None else None
     return None
+
+
+def _is_counted_so(view: View, word: Word) -> bool:
+    """“It is a $40 million package”, "the last package was for $20 million": the sum is what it is said to be."""
+    sentence = view.annotated.sentence
+    told = sentence.words[word.head]
+    if not any(children(sentence, told.index, "cop")):
+        return False
+    known = word.text.lower() in {"it", "this", "that"} and view.since_told <= NEAR
+    package = told.lemma.lower() in load_nouns("packages") and known
+    sums = {money.head for money in view.annotated.money}
+    priced = bool(sums & {told.index, *(child.index for child in children(sentence, told.index, "compound"))})
+    return (package and priced) or (
+        told.index in sums and case(sentence, told.index) in {"", "for"} and _is_package(view, word)
+    )
 
 
 def _priced_whole(view: View, word: Word) -> Word | None:

@@ -1,0 +1,72 @@
+"""A sentence that calls on a parliament to act in, the supply told just before as asked of its state out.
+
+"We have sent Chad rifles. Parliament must act without delay." What it is to pass need not be named; a bill on anything
+but aid, or a call without a supply before it, gives nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from armsledger.annotation.modality import read_predicate
+from armsledger.annotation.trees import children, first_child
+from armsledger.annotation.vocabulary import load_words
+from armsledger.coding.drafts import Draft, frame_date, speakers
+from armsledger.coding.grammar.arguments import deep_subject
+from armsledger.coding.naming.actors import parties
+from armsledger.coding.standing.climbing import climb
+from armsledger.coding.standing.stands import Standing
+from armsledger.coding.view import View
+from armsledger.model import Word
+
+NEAR = 3  # sentences back to what was told
+
+
+def called_for(view: View) -> Iterator[Draft]:
+    """The supply told last, where this sentence says that a parliament must act on it."""
+    told = view.last_told
+    if told is None or view.since_told > NEAR or view.annotated.items or not told.recipients:
+        return
+    for verb in view.annotated.sentence.words:
+        state = _must_act(view, verb)
+        if state is None or state in told.recipients:
+            continue
+        standing = climb(
+            view, verb.index, Standing("requested"), read_predicate(view.annotated.sentence, verb.index)
+        )
+        yield Draft(
+            kind="transfer",
+            trigger=verb.index,
+            who=speakers(view, verb.index, standing),
+            factuality=standing.factuality,
+            when=frame_date(view, standing),
+            suppliers=(state,),
+            recipients=told.recipients,
+            items=view.last_items,
+            stage="requested",
+            channel="unspecified",
+            inferred=("items", "recipients"),
+            why=(f"rule: called-for ({verb.text.lower()})", *standing.why),
+        )
+        return
+
+
+def _must_act(view: View, verb: Word) -> str | None:
+    """The state whose parliament is said to have to act, on nothing else than money or a bill."""
+    sentence = view.annotated.sentence
+    if verb.pos != "VERB" or verb.lemma.lower() not in load_words("legislating"):
+        return None
+    predicate = read_predicate(sentence, verb.index)
+    subject = deep_subject(sentence, verb.index)
+    if predicate.form != "obligation" or predicate.negated or subject is None:
+        return None
+    if sentence.words[subject].lemma.lower() not in load_words("parliaments"):
+        return None
+    passed = first_child(sentence, verb.index, "obj")
+    bills = load_words("sums") | load_words("bills")
+    if passed is not None and passed.lemma.lower() not in bills:
+        return None
+    if passed is not None and any(children(sentence, passed.index, "nmod")):
+        return None  # "pass the bill on schools"
+    state = next((party.actor for party in parties(view, subject)), None)
+    return state or next(iter(view.around.voice.actors), None)
