@@ -88,7 +88,7 @@ FACTUALITY = [
     ("Canada could send Ghana rifles.", "possible"),
     ("Canada possibly sent Ghana rifles.", "possible"),
     ("Did Canada send Ghana rifles?", "unknown"),
-    ("If Canada sends Ghana rifles, Togo will protest.", "unknown"),
+    ("If Canada sends Ghana rifles, the rains will come.", "unknown"),
     ("It is unclear whether Canada sent Ghana rifles.", "unknown"),
     ("Canada will send Ghana rifles.", "certain"),
     ("Officials said that Canada may send Ghana rifles.", "possible"),

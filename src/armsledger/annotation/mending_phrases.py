@@ -285,6 +285,23 @@ def go_ahead(words: list[Word], word: Word) -> list[Word]:
     return []
 
 
+def called_so(words: list[Word], word: Word) -> list[Word]:
+    """“called the decision to send them an error”: what something is called belongs to the verb that calls it so."""
+    if word.pos != "NOUN" or word.relation not in {"obj", "xcomp", "appos"} or word.head < 0:
+        return []
+    if not any(w.head == word.index and w.text.lower() in {"a", "an"} for w in words):
+        return []
+    inner = words[word.head]
+    second = any(
+        w.head == inner.index and w.relation in {"obj", "iobj"} and w.index < word.index for w in words
+    )
+    noun = words[inner.head] if inner.relation == "acl" and second else None
+    verb = words[noun.head] if noun is not None and noun.relation == "obj" else None
+    if verb is None or verb.lemma.lower() not in load_words("calling"):
+        return []
+    return [replace(word, relation="xcomp", head=verb.index)]
+
+
 def object_behind_getter(words: list[Word], word: Word) -> list[Word]:
     """“handed over to Lima the first batch of rifles”: a bare phrase behind who gets it is the verb's object."""
     verb = words[word.head] if word.head >= 0 else None
@@ -302,6 +319,7 @@ def object_behind_getter(words: list[Word], word: Word) -> list[Word]:
 
 PHRASE_MENDINGS = (
     object_behind_getter,
+    called_so,
     go_ahead,
     due_to,
     doing_of_goods,

@@ -121,6 +121,26 @@ def goods_somebody_sent(words: list[Word], word: Word) -> list[Word]:
     return [replace(verb, relation="acl:relcl"), replace(word, relation="nsubj", head=verb.index)]
 
 
+def what_it_is_that(words: list[Word], word: Word) -> list[Word]:
+    """“Rome's fear is that the sale will widen the war”: the clause is what the fear says, and no fear does it."""
+    if word.relation != "nsubj:outer" or word.pos != "NOUN" or word.head < word.index:
+        return []
+    verb = words[word.head]
+    copula = next(
+        (w for w in words[word.index : verb.index] if w.head == verb.index and w.relation == "cop"), None
+    )
+    that = next((w for w in words[word.index : verb.index] if w.text.lower() == "that"), None)
+    if copula is None or that is None or that.index < copula.index:
+        return []
+    return [
+        replace(word, relation=verb.relation, head=verb.head),
+        replace(verb, relation="acl", head=word.index),
+        replace(copula, head=word.index),
+        *(replace(w, head=word.index) for w in words if w.head == verb.index and w.index < word.index),
+        *(replace(w, head=word.index) for w in words[verb.index :] if w.head == verb.index and w.text == "."),
+    ]
+
+
 def getter_as_pronoun(words: list[Word], word: Word) -> list[Word]:
     """“lending it ten howitzers”: of two objects the pronoun before the other one is who gets it."""
     if word.relation != "obj" or word.pos != "PRON" or word.index != word.head + 1:
@@ -138,5 +158,6 @@ SUBJECT_MENDINGS = (
     that_somebody_wants,
     goods_somebody_wants,
     goods_somebody_sent,
+    what_it_is_that,
     getter_as_pronoun,
 )

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Literal, TypeAlias
 
 from armsledger.annotation.trees import children, first_child
+from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.loading import STRICT, load_rows, package_folder
 from armsledger.model import Factuality, Sentence, Word
 
@@ -189,6 +190,9 @@ def _is_planned(sentence: Sentence, word: Word, helpers: list[Word]) -> bool:
     if not helpers or helpers[0].lemma.lower() != "be" or helpers[0].tag not in {"VBZ", "VBP", "VBD"}:
         return False
     mark = first_child(sentence, word.index, "mark")
+    told_of = first_child(sentence, word.index, "nsubj")
+    if told_of is not None and told_of.lemma.lower() in load_words("ways"):
+        return False  # "the best way is to send them"
     bare = word.tag == "VB" or any(helper.tag == "VB" and helper.lemma != "have" for helper in helpers)
     return bare and mark is not None and mark.text.lower() == "to" and mark.index > helpers[0].index
 

@@ -13,9 +13,10 @@ from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.frames.owners import buyer, for_whose, owner_of_part, owner_of_serviced
 from armsledger.coding.frames.strengthened import strengthened
+from armsledger.coding.frames.using import user
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexemes import lexemes
-from armsledger.coding.grammar.lexicon import rules_by_verb, verbs_of_use
+from armsledger.coding.grammar.lexicon import rules_by_verb
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.view import View
 from armsledger.model import ItemMention, Sentence, Word
@@ -80,7 +81,7 @@ def recipient_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, 
         or _ordered_by(view, frame, taken)
         or _for_export(view, frame, taken)
         or _thankful(view, frame, taken)
-        or _user(view, frame, taken)
+        or user(view, frame, taken)
         or _whose_programme(view, frame, taken)
         or _helped(view, frame, taken)
         or owner_of_part(view, frame, taken)
@@ -199,24 +200,6 @@ def _thankful(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
         return ()
     subject = deep_subject(sentence, above.index)
     return () if subject is None else tuple(p for p in parties(view, subject) if p.actor not in taken)
-
-
-def _user(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
-    """“Chad fired French-supplied rockets”, "Chad's French-supplied rockets": who uses or has goods got them."""
-    sentence = view.annotated.sentence
-    word = sentence.words[frame.trigger]
-    if frame.rule.rule not in {"give", "lend"} or word.tag != "VBN" or word.relation not in {"acl", "amod"}:
-        return ()
-    found: list[Party] = []
-    for mention in frame.goods:
-        found.extend(
-            p for own in children(sentence, mention.head, "nmod:poss") for p in parties(view, own.index)
-        )
-        above = governor(sentence, mention.head)
-        if above is not None and above.pos == "VERB" and above.lemma.lower() in verbs_of_use():
-            subject = deep_subject(sentence, above.index)
-            found.extend(parties(view, subject) if subject is not None else ())
-    return tuple({party.actor: party for party in found if party.actor not in taken}.values())
 
 
 def _ordered_by(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:

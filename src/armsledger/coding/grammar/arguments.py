@@ -321,7 +321,8 @@ def _inherit_from_noun(sentence: Sentence, found: Arguments, noun: Word, depth: 
         found["subject"].append(owner.index)
         return
     above = governor(sentence, noun.index)
-    if above is not None and above.pos in {"VERB", "AUX"}:
+    judged = above is not None and above.lemma.lower() in load_words("judging_verbs")
+    if above is not None and above.pos in {"VERB", "AUX"} and not judged:
         if noun.lemma.lower() in load_words("of_contracts") and above.lemma.lower() in load_nouns("placing"):
             taker = _taker(verb_arguments(sentence, above.index, depth + 1))
             found["subject"].extend(() if taker is None else (taker,))

@@ -60,6 +60,7 @@ class Governor:
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     stage: str | None = None
+    past: str | None = None
     future: str | None = None
     happening: str | None = None
     progressive: str | None = None
@@ -146,6 +147,7 @@ class AssessmentRule:
     felt: bool = False
     told: bool = False
     givers: bool = False
+    lacking: bool = False
     negated: bool = False
     codes: tuple[Example, ...] = ()
     leaves: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from armsledger.annotation.modality import read_predicate
-from armsledger.annotation.trees import ancestors, case, children, clause_of, governor
+from armsledger.annotation.trees import ancestors, case, children, clause_of, conjuncts, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.drafts import Draft, Speakers, frame_date, speakers
 from armsledger.coding.frames.frame import ROLES, Frame
@@ -19,9 +19,10 @@ from armsledger.coding.grammar.lexicon import attribution_phrases, speech_verbs
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.speech.claimants import claimants_of
 from armsledger.coding.stances.backing import calls_to_stop_backing
-from armsledger.coding.stances.bearing import judged_supply
+from armsledger.coding.stances.bearing import is_lacking, judged_supply
 from armsledger.coding.stances.cues import Cue, find_cues
 from armsledger.coding.stances.embargoes import broken
+from armsledger.coding.stances.feelings import viewed_with
 from armsledger.coding.stances.supplies import Supply, supplies_in
 from armsledger.coding.standing.climbing import climb
 from armsledger.coding.standing.stands import Standing
@@ -50,7 +51,7 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
         if cue.rule.negated and not _is_denied(view, cue.index):
             continue
         supply = judged_supply(view, cue, supplies)
-        if supply is None:
+        if supply is None or (cue.rule.lacking and not is_lacking(view, cue.index, supply)):
             continue
         draft = _draft(view, cue, supply)
         if not (cue.rule.outsiders and _needs_it_oneself(view, cue.index, draft)):
@@ -141,6 +142,8 @@ def _draft(view: View, cue: Cue, supply: Supply) -> Draft:
         supply = replace(supply, suppliers=_who_pays(view))
     suppliers, recipients, inferred = _sides(view, supply)
     theme, stance = _theme(view, cue, standing)
+    if is_lacking(view, index, supply) and rule.supply == "does":
+        theme, stance = _of_their_lack(theme)
     return Draft(
         kind="assessment",
         trigger=index,
@@ -214,6 +217,11 @@ def _warns(view: View, index: int) -> bool:
     return any(lemma in speech_verbs() for lemma in lexemes(view.annotated.sentence, index))
 
 
+def _of_their_lack(theme: str) -> tuple[str, str]:
+    """What the missing of supplies does speaks for them: "delays cost lives", "the lack endangers the front"."""
+    return ("effectiveness" if theme == "escalation" else theme), "for"
+
+
 def _stance(view: View, cue: Cue, standing: Standing) -> str:
     """What the word says of the supplies; a denial turns it, a warning or complaint makes a neutral one against."""
     stance = cue.rule.stance
@@ -231,10 +239,24 @@ def _stance(view: View, cue: Cue, standing: Standing) -> str:
 def _theme(view: View, cue: Cue, standing: Standing) -> tuple[str, str]:
     """Theme and stance; who warns that supplies strengthen somebody fears them."""
     stance = _stance(view, cue, standing)
+    if cue.rule.theme == "escalation" and _harms_civilians(view, cue.index):
+        return "humanitarian", stance
     helps = cue.rule.theme == "effectiveness" and stance == "for" and standing.polarity == "+"
     if helps and _is_told_with(view, standing, load_words("fears")):
         return "escalation", "against"
     return cue.rule.theme, stance
+
+
+def _harms_civilians(view: View, index: int) -> bool:
+    """“threaten villagers”, "a danger to children": who is in danger fights nobody."""
+    sentence = view.annotated.sentence
+    objects = [child.index for child in children(sentence, index, "obj", "nsubj:pass")]
+    near = {place for top in objects for place in conjuncts(sentence, top)}
+    for top in (index, *objects):
+        for child in children(sentence, top, "nmod", "obl", "amod", "compound"):
+            if child.relation in {"amod", "compound"} or case(sentence, child.index) in {"to", "for"}:
+                near.update(conjuncts(sentence, child.index))
+    return any(sentence.words[place].lemma.lower() in load_words("civilians") for place in near)
 
 
 def _is_told_with(view: View, standing: Standing, verbs: frozenset[str]) -> bool:
@@ -273,6 +295,9 @@ def _whose_word(view: View, index: int) -> int | None:
     sentence = view.annotated.sentence
     if sentence.words[index].pos not in {"NOUN", "PROPN"}:
         return None
+    viewing = viewed_with(sentence, index)
+    if viewing is not None:
+        return deep_subject(sentence, viewing)
     for child in children(sentence, index, "nmod:poss", "nmod"):
         from_whom = child.relation == "nmod:poss" or case(sentence, child.index) in {
             "from",

@@ -14,6 +14,7 @@ from armsledger.coding.grammar.arguments import deep_subject, is_passive, verb_a
 from armsledger.coding.grammar.lexicon import attribution_phrases
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.stances.cues import Cue
+from armsledger.coding.stances.feelings import viewed_with
 from armsledger.coding.stances.leaning import is_own, leaned_on
 from armsledger.coding.stances.supplies import NEAR, Supply, earlier, last_supply, may_mean, owned, referred
 from armsledger.coding.view import View
@@ -66,6 +67,21 @@ def _borne_on(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | None
         or _missing(view, cue, tops)
         or _over(view, cue, supplies, tops)
     )
+
+
+def is_lacking(view: View, cue: int, supply: Supply) -> bool:
+    """“delays in the deliveries”, "the late arrival of the shells": it is their missing that is judged."""
+    sentence = view.annotated.sentence
+    for place in supply.places:
+        for above in (place, *ancestors(sentence, place)):
+            if above == cue:
+                break
+            slow = any(
+                child.lemma.lower() in load_words("late") for child in children(sentence, above, "amod")
+            )
+            if slow or (above != place and sentence.words[above].lemma.lower() in load_words("lacking")):
+                return True
+    return False
 
 
 def _giver(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | None:
@@ -285,6 +301,10 @@ def _objects(sentence: Sentence, index: int) -> Iterator[int]:
                 yield phrase.index
     if word.relation == "amod" and word.head >= 0:
         yield word.head
+    viewing = viewed_with(sentence, index)
+    if viewing is not None:
+        yield from verb_arguments(sentence, viewing).get("object", ())
+        yield from verb_arguments(sentence, viewing).get("to", ())
 
 
 def _patients(sentence: Sentence, index: int) -> Iterator[int]:

@@ -120,7 +120,8 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
     ):
         standing.told = False
         return
-    if over == "boundary" and above.lemma.lower() in attribution_phrases("nouns"):
+    that = any(mark.text.lower() == "that" for mark in children(sentence, node, "mark"))
+    if (over == "boundary" or that) and above.lemma.lower() in attribution_phrases("nouns"):
         _denied_noun(view, above, standing)
         told_noun(view, above, standing)
     if over == "boundary" or (over in {"object", "subject"} and not _transparent(view, above)):
@@ -333,8 +334,10 @@ def _stage_in_time(row: Governor, standing: Standing, predicate: Predicate | Non
             if row.stage in TOLD_AHEAD or (row.stage == "authorised" and over == "object")
             else "promised"
         )
-    if form in {"progressive", "present", "gerund"} and row.progressive:
-        return row.progressive
+    own = row.past if form in {"past", "perfect"} else None
+    own = row.progressive if form in {"progressive", "present", "gerund"} else own
+    if own:
+        return own
     if form in {"infinitive", "gerund"} and row.stage in {"delivered", "delivering", "ordered"}:
         return None
     return row.stage

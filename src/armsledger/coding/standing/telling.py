@@ -12,6 +12,7 @@ from armsledger.coding.standing.attribution import is_news_of
 from armsledger.coding.standing.headline_time import headline_form
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
+from armsledger.model import Sentence
 
 CLAUSAL = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "obl", "nmod", "root"})
 
@@ -79,6 +80,8 @@ def is_contract(view: View, standing: Standing) -> bool:
 def only_asks(view: View, trigger: int) -> bool:
     """Whether the clause asks how or when ("urged caution in how weapons are supplied") and so tells no supply."""
     sentence = view.annotated.sentence
+    if any(_is_so_much(sentence, child.index) for child in children(sentence, trigger, "advmod")):
+        return True  # "the sooner they send rifles, the sooner"
     asks = any(
         child.lemma.lower() in load_words("question_words") and child.index < trigger
         for child in children(sentence, trigger, "advmod")
@@ -100,6 +103,13 @@ def is_correlative(view: View, frame: Frame) -> bool:
         for word in sentence.words
         if word.index and word.index not in degrees
     )
+
+
+def _is_so_much(sentence: Sentence, index: int) -> bool:
+    """“the sooner”: a comparative that stands for a condition."""
+    word = sentence.words[index]
+    before = sentence.words[index - 1].text.lower() if index else ""
+    return word.tag in {"RBR", "JJR"} and before == "the"
 
 
 def happens(view: View, frame: Frame) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from armsledger.annotation.modality import read_predicate
+from armsledger.annotation.modality import condition_of, read_predicate
 from armsledger.annotation.trees import children, clause_of, governor, subtree
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.drafts import Draft, Speakers, frame_date, said_date, speakers
@@ -42,6 +42,7 @@ from armsledger.coding.transfers.third_parties import with_third_parties
 from armsledger.coding.view import View
 from armsledger.model import Item, Value
 
+SUPPOSED = frozenset({"if", "unless", "should", "in case", "supposing", "assuming", "lest"})
 SLOTS = frozenset({"items", "suppliers", "recipients"})
 
 
@@ -128,13 +129,19 @@ def _drafts(view: View, frame: Frame) -> list[Draft]:
         return []  # "sanctions on firms that helped Iran procure drones": who sold them is not told
     others = [standing.of_other_speaker(who, turns=turns) for who, turns in standing.shared_with]
     told = [_told(view, frame, version) for version in (standing, *others)]
-    return [replace(draft, presupposed=presupposed is not None) for draft in told if draft is not None]
+    taken = presupposed is not None or _is_supposed(view, frame.trigger)
+    return [replace(draft, presupposed=taken) for draft in told if draft is not None]
 
 
 def _asks_for_end_of_ban(frame: Frame, standing: Standing) -> bool:
     """“asked for an end to the arms embargo”: nobody in particular is asked to supply."""
     banned = any(row.startswith("governor: ban ") for row in standing.why)
     return banned and standing.stage == "requested" and not frame.parties["supplier"]
+
+
+def _is_supposed(view: View, trigger: int) -> bool:
+    """“warned of war if Chad were given missiles”: what is only supposed is told by the judgment on it."""
+    return condition_of(view.annotated.sentence, trigger) in SUPPOSED
 
 
 def _standing(view: View, frame: Frame) -> Standing:
