@@ -13,7 +13,7 @@ from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.drafts import Draft
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import speech_verbs
-from armsledger.coding.naming.actors import own_forces, parties
+from armsledger.coding.naming.actors import Party, own_forces, parties
 from armsledger.coding.naming.goods import items_of
 from armsledger.coding.speech.claimants import claimants_of
 from armsledger.coding.speech.voice import publisher_of, speaker_of
@@ -110,8 +110,19 @@ class Discourse:
         """Remember whose ministry, agency or navy was named last."""
         for word in view.annotated.sentence.words:
             if word.lemma.lower() in load_words("speaking_bodies"):
-                for party in parties(view, word.index)[:1]:
+                for party in (*parties(view, word.index), *self._who_publishes(view, word))[:1]:
                     self._around.bodies[word.lemma.lower()] = party.actor
+
+    @staticmethod
+    def _who_publishes(view: View, paper: Word) -> Sequence[Party]:
+        """“Amnesty International published a report”: whose report it is."""
+        sentence = view.annotated.sentence
+        verb = sentence.words[paper.head] if paper.relation == "obj" else None
+        if verb is None or verb.lemma.lower() not in load_words("publishing"):
+            return ()
+        return [
+            p for subject in children(sentence, verb.index, "nsubj") for p in parties(view, subject.index)
+        ]
 
     def _learn_policies(self, drafts: Sequence[Draft]) -> None:
         """Remember each holder's policy, whose was told last at the end; a law stands beside what somebody supplies."""

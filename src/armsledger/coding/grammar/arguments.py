@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from armsledger.annotation.trees import case, children, first_child, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
+from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.model import Sentence, Word
 
 Arguments = dict[str, list[int]]
@@ -362,7 +363,7 @@ def _controller(sentence: Sentence, head: Word, depth: int, *, adjunct: bool) ->
         for place in arguments.get("object", []):
             if sentence.words[place].lemma.lower() in load_words("of_contracts"):
                 return _taker(arguments)
-    if head.lemma.lower() in load_words("object_control") and not adjunct:
+    if not adjunct and any(lemma in load_words("object_control") for lemma in lexemes(sentence, head.index)):
         for label in ("object", "indirect", "on", "upon", "to", "for"):
             if arguments.get(label):
                 return arguments[label][0]

@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from armsledger.annotation.trees import children, clause_of, first_child, governor, subtree
+from armsledger.annotation.vocabulary import load_words
+from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.model import Sentence
 
+CONTROLLED = frozenset({"xcomp", "ccomp", "advcl", "conj"})
 SHARING = frozenset({"advcl", "conj"})
 """Clauses that have the subject of the one above them where they have none of their own."""
 ASKING = frozenset(
@@ -22,6 +25,7 @@ def subjects_above(sentence: Sentence, index: int) -> Iterator[int]:
     place = clause_of(sentence, index)
     if sentence.words[index].relation == "nmod:poss":
         yield from _subject(sentence, place, index)
+        yield from _told_to_do(sentence, place, index)
     bound = (
         True  # an infinitive or "by sending" has the subject of the verb above, which an object in it is not
     )
@@ -43,6 +47,20 @@ def subjects_above(sentence: Sentence, index: int) -> Iterator[int]:
         owner = first_child(sentence, above.index, "nmod:poss") if above.pos == "NOUN" else None
         if owner is not None and owner.index != index:
             yield owner.index  # "Peru's announcement that it would"
+        place = above.index
+
+
+def _told_to_do(sentence: Sentence, place: int, pronoun: int) -> Iterator[int]:
+    """“urged Rome to end its embargo”: who is to do it is whose it is."""
+    for _ in range(3):
+        above = governor(sentence, place)
+        if above is None or _has_subject(sentence, place) or sentence.words[place].relation not in CONTROLLED:
+            return
+        asked = first_child(sentence, above.index, "iobj", "obj", "obl")
+        controls = any(lemma in load_words("object_control") for lemma in lexemes(sentence, above.index))
+        if controls and asked is not None and above.index < asked.index < place < pronoun:
+            yield asked.index
+            return
         place = above.index
 
 

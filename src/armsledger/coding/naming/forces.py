@@ -33,6 +33,9 @@ def whose_fighters(view: View, mention: ActorMention) -> str:
         child.text.lower() in {"the", "these", "those"} for child in children(sentence, mention.head, "det")
     )
     before = [actor for actor in view.armed if actor.endswith(mention.actor.removeprefix("nsa:"))]
+    here = [other.actor for other in view.annotated.actors if other.last < mention.first]
+    known = {actor for actor in (*view.armed, *here) if actor.startswith("nsa:")} - UNNAMED
+    before = before or (list(known) if len(known) == 1 else [])  # "the Houthis … the rebels"
     return before[0] if definite and before else mention.actor
 
 

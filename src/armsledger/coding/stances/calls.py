@@ -19,6 +19,9 @@ from armsledger.coding.view import View
 from armsledger.model import Sentence
 
 ENDING = frozenset({"ended", "tightening"})
+AGAINST = frozenset(
+    {"restricted", "none", "neutral"}
+)  # policies whose end is asked for by those for supplies
 CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "conj"})
 
 
@@ -26,7 +29,7 @@ def called_to_end(view: View, draft: Draft) -> Draft:
     """The position, or the judgment it is where its end is only called for; whoever calls for it judges."""
     sentence = view.annotated.sentence
     verb = clause_of(sentence, draft.trigger)
-    if draft.change not in ENDING:
+    if draft.change not in ENDING or draft.policy in AGAINST:
         return draft
     calling = _calling(sentence, verb)
     asked = deep_subject(sentence, verb)

@@ -177,10 +177,20 @@ def _calls_on_itself(frame: Frame, standing: Standing, who: Speakers) -> bool:
     )
 
 
+def _is_need_unvoiced(view: View, frame: Frame, standing: Standing, who: Speakers) -> bool:
+    """“Iraq needed missiles”: a need that neither who has it nor a party voices is no request (codebook, rule 8)."""
+    needs = any(row.startswith("governor: need ") for row in standing.why)
+    asks = any(row.startswith("governor: request") for row in standing.why)
+    if not needs or asks or standing.stage != "requested" or view.around.voice.claimants:
+        return False
+    voiced = {claimant.actor for claimant in who.innermost if claimant.actor}
+    return not frame.parties["supplier"] and not voiced
+
+
 def _told(view: View, frame: Frame, standing: Standing) -> Draft | None:
     sentence = view.annotated.sentence
     who = speakers(view, frame.trigger, standing)
-    if _calls_on_itself(frame, standing, who):
+    if _calls_on_itself(frame, standing, who) or _is_need_unvoiced(view, frame, standing, who):
         return None
     stage, polarity = stage_in_the_end(view, frame, standing, who)
     if stage == "refused":
