@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from armsledger.annotation.trees import children, clause_of, first_child, governor, subtree
 from armsledger.annotation.vocabulary import load_words
-from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.model import Sentence
 
 CONTROLLED = frozenset({"xcomp", "ccomp", "advcl", "conj"})
@@ -57,7 +56,8 @@ def _told_to_do(sentence: Sentence, place: int, pronoun: int) -> Iterator[int]:
         if above is None or _has_subject(sentence, place) or sentence.words[place].relation not in CONTROLLED:
             return
         asked = first_child(sentence, above.index, "iobj", "obj", "obl")
-        controls = any(lemma in load_words("object_control") for lemma in lexemes(sentence, above.index))
+        bare = above.text.lower().removesuffix("ed")  # the parser's lemma of "pressed" is wrong
+        controls = bool({above.lemma.lower(), bare} & load_words("object_control"))
         if controls and asked is not None and above.index < asked.index < place < pronoun:
             yield asked.index
             return
