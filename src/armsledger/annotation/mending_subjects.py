@@ -27,12 +27,13 @@ def list_of_subjects(words: list[Word], word: Word) -> list[Word]:
         return []
     before = [w for w in words[: word.index] if w.head == word.head and w.relation == word.relation]
     joined = [w for w in words if w.head == word.index and w.relation == "conj"]
-    if not before or not joined or before[-1].pos not in {"PROPN", "NOUN"}:
+    added = any(w.head == word.index and w.text.lower() == "and" and w.index < word.index for w in words)
+    if not before or not (joined or added) or before[-1].pos not in {"PROPN", "NOUN"}:
         return []
     first = before[-1]
     between = [w for w in words[first.index + 1 : word.index] if w.head not in {first.index, word.index}]
     commas = [w for w in words[first.index + 1 : word.index] if w.text == ","]
-    if len(commas) != 1 or any(w.pos not in {"PUNCT", "DET", "ADJ"} for w in between):
+    if len(commas) != (0 if added and not joined else 1) or any(w.pos not in {"PUNCT", "DET", "ADJ"} for w in between):
         return []
     return [
         replace(word, relation="conj", head=first.index),
