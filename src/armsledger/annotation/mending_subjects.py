@@ -33,7 +33,9 @@ def list_of_subjects(words: list[Word], word: Word) -> list[Word]:
     first = before[-1]
     between = [w for w in words[first.index + 1 : word.index] if w.head not in {first.index, word.index}]
     commas = [w for w in words[first.index + 1 : word.index] if w.text == ","]
-    if len(commas) != (0 if added and not joined else 1) or any(w.pos not in {"PUNCT", "DET", "ADJ"} for w in between):
+    if len(commas) != (0 if added and not joined else 1) or any(
+        w.pos not in {"PUNCT", "DET", "ADJ"} for w in between
+    ):
         return []
     return [
         replace(word, relation="conj", head=first.index),

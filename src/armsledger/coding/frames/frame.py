@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from armsledger.coding.grammar.arguments import Arguments
 from armsledger.coding.grammar.lexicon import Governor, TransferRule
+from armsledger.coding.grammar.prepositions import Arguments
 from armsledger.coding.naming.actors import Party
 from armsledger.model import Item, ItemMention
 

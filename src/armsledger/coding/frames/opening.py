@@ -18,14 +18,10 @@ from armsledger.coding.frames.funds import funds_in
 from armsledger.coding.frames.giving_on import getters_of, give_on, part_signers
 from armsledger.coding.frames.staying import are_ships, is_bought_at_home, is_deployed, is_fired
 from armsledger.coding.frames.triggers import triggers
-from armsledger.coding.grammar.arguments import (
-    Arguments,
-    lend_phrases,
-    preposition_of,
-    verb_arguments,
-)
+from armsledger.coding.grammar.arguments import verb_arguments
 from armsledger.coding.grammar.lexicon import TransferRule
 from armsledger.coding.grammar.noun_arguments import noun_arguments
+from armsledger.coding.grammar.prepositions import Arguments, lend_phrases, preposition_of
 from armsledger.coding.naming.actors import Party, arrived_at, parties
 from armsledger.coding.naming.goods import CIVIL, contents_of, goods_in
 from armsledger.coding.naming.leading import names_contents, opener

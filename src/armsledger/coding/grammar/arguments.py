@@ -9,14 +9,14 @@ A noun has `poss`, `modifier`, `of` and prepositions; `is` and `apposition` name
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from armsledger.annotation.trees import case, children, first_child, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.grammar.lexemes import lexemes
+from armsledger.coding.grammar.prepositions import Arguments, lend_phrases, preposition_of
 from armsledger.model import Sentence, Word
 
-Arguments = dict[str, list[int]]
 PASSIVE = frozenset({"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"})
 
 
@@ -106,14 +106,6 @@ def _is_relative_pronoun(word: Word) -> bool:
         and word.tag in {"WDT", "WP", "WP$", "IN"}
         and word.relation != "mark"
     )
-
-
-def preposition_of(sentence: Sentence, index: int) -> str:
-    """The preposition of a phrase, of a verb's particle with "to" the latter ("pass on to")."""
-    text = case(sentence, index)
-    if text.startswith("of "):
-        return "of"  # "a drawdown of up to $5 million"
-    return text.split(" ")[-1] if text.startswith(("on behalf", "as well", *load_words("onward"))) else text
 
 
 def _add(sentence: Sentence, found: Arguments, child: Word, *, passive: bool) -> None:
@@ -386,28 +378,3 @@ def _share_with_first(
         found[own].extend(place for place in shared.get(theirs, [])[:1] if place != index)
     if not passive and not found["object"] and sentence.words[index].tag == head.tag:
         found["object"].extend(place for place in shared.get("object", []) if place > index)
-
-
-def _listed_behind(sentence: Sentence, place: int) -> Iterator[int]:
-    """The further goods of a list, however the parser chained them ("jets, air defence systems, and rifles from")."""
-    for child in children(sentence, place, "conj", "appos"):
-        yield child.index
-        yield from _listed_behind(sentence, child.index)
-
-
-def lend_phrases(
-    sentence: Sentence, found: Arguments, places: Sequence[int], labels: frozenset[str], depth: int = 0
-) -> None:
-    """The parser chains phrases ("delivery of drones by Iran to Russia"): the frame may use them, too."""
-    for place in places:
-        for member in (place, *_listed_behind(sentence, place)):
-            for child in children(sentence, member, "nmod", "obl"):
-                label = preposition_of(sentence, child.index)
-                if (label in {"of", "in", "worth", "worth of"} or child.pos == "SYM") and depth < 2:
-                    lend_phrases(sentence, found, [child.index], labels, depth + 1)
-                if label not in labels:
-                    continue
-                if child.index not in found[label]:
-                    found[label].append(child.index)
-                if depth < 2:
-                    lend_phrases(sentence, found, [child.index], load_words("chained"), depth + 1)

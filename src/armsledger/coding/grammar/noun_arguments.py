@@ -9,12 +9,8 @@ from collections import defaultdict
 
 from armsledger.annotation.trees import case, children, first_child, governor
 from armsledger.annotation.vocabulary import load_words
-from armsledger.coding.grammar.arguments import (
-    Arguments,
-    lend_phrases,
-    preposition_of,
-    verb_arguments,
-)
+from armsledger.coding.grammar.arguments import verb_arguments
+from armsledger.coding.grammar.prepositions import Arguments, lend_phrases, preposition_of
 from armsledger.model import Sentence, Word
 
 
