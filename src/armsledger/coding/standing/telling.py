@@ -54,9 +54,17 @@ def _lasts(view: View, frame: Frame) -> bool:
 
 
 def is_anybody(view: View, frame: Frame) -> bool:
-    """“whoever hands them out”: nobody in particular does it."""
-    doers = (place for label in ("subject", "object") for place in frame.arguments.get(label, []))
-    return any(view.annotated.sentence.words[place].lemma.lower() in load_words("whoever") for place in doers)
+    """“whoever hands them out”, "no criminal can buy rifles": nobody in particular does it."""
+    sentence = view.annotated.sentence
+    doers = [place for label in ("subject", "object") for place in frame.arguments.get(label, [])]
+    if any(sentence.words[place].lemma.lower() in load_words("whoever") for place in doers):
+        return True
+    anybody = load_nouns("people") | load_nouns("lawbreakers")
+    return any(
+        sentence.words[place].lemma.lower() in anybody
+        and any(child.text.lower() in {"no", "any", "every"} for child in children(sentence, place, "det"))
+        for place in doers
+    )
 
 
 def is_carried(view: View, frame: Frame) -> bool:

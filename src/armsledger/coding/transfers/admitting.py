@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.equipment import is_generic
-from armsledger.codebook.names import seats
-from armsledger.coding.frames.frame import AT_HOME, ROLES, Frame
+from armsledger.coding.frames.frame import ROLES, Frame
 from armsledger.coding.naming.goods import CIVIL
 from armsledger.coding.standing.telling import is_carried
+from armsledger.coding.transfers.at_home import stays_at_home
 from armsledger.coding.transfers.deals import makers
 from armsledger.coding.transfers.filling import codes
 from armsledger.coding.view import View
 
 MOVING = frozenset({"give", "arrive", "divert", "shipment", "sale", "deal", "purchase", "permit", "transit"})
-FORMER = frozenset({"SUN"})
-CRIMINALS = frozenset({"nsa:criminals", "nsa:arms-traffickers", "nsa:terrorists"})
 TOLD_ROW = "reference: the goods told of last"
 
 
@@ -33,14 +31,7 @@ def is_transfer(view: View, frame: Frame, *, asked: bool = False) -> bool:
         return False
     if not _says_enough(view, frame) or _is_no_arms(frame, suppliers) or not is_carried(view, frame):
         return False
-    at_home = (
-        _is_crime_at_home(view, frame, recipients)
-        or (bool(suppliers) and suppliers == recipients)
-        or (AT_HOME in frame.marks and not (suppliers and recipients))
-        or _is_home_firm(suppliers, recipients)
-        or (not suppliers and makers(frame) - FORMER == recipients)  # "the Russian army gets S-500s"
-    )
-    if at_home:
+    if stays_at_home(view, frame, suppliers, recipients):
         return False
     if any(role in frame.rule.needs and not frame.parties[role] for role in ROLES):
         return False
@@ -61,15 +52,6 @@ def _is_own_trade(view: View, frame: Frame) -> bool:
     return owned and words[frame.trigger].lemma.lower() in load_words("trade")
 
 
-def _is_crime_at_home(view: View, frame: Frame, recipients: set[str]) -> bool:
-    """“criminals acquire firearms without a check”, in a government's release: no state is named that gives them."""
-    givers = all(party.row.startswith("document:") for party in frame.parties["supplier"])
-    led_off = frame.rule.rule == "divert" and any(not party.inferred for party in frame.parties["recipient"])
-    guns = {mention.category for mention in frame.goods} | {item.category for item in frame.referred}
-    at_home = bool(view.around.voice.claimants) and givers and not led_off
-    return at_home and bool(recipients) and recipients <= CRIMINALS and guns <= {"small_arms", "arms"}
-
-
 def _is_no_arms(frame: Frame, suppliers: set[str]) -> bool:
     """“humanitarian goods, including medicines” are no military aid; nuclear arms nobody gives are home-made."""
     kinds = {mention.category for mention in frame.goods}
@@ -78,11 +60,6 @@ def _is_no_arms(frame: Frame, suppliers: set[str]) -> bool:
         "subject" in frame.rule.roles.get("supplier", ()) or frame.arguments.get("from")
     )
     return relief or (kinds == {"nuclear"} and not given)
-
-
-def _is_home_firm(suppliers: set[str], recipients: set[str]) -> bool:
-    """“Patria delivered vehicles to the Finnish army”: firms of the one state that gets what they make."""
-    return {seats().get(supplier) for supplier in suppliers} == recipients
 
 
 def _is_made_abroad(frame: Frame) -> bool:

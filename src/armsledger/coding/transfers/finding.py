@@ -26,6 +26,7 @@ from armsledger.coding.standing.telling import (
     told_stage,
 )
 from armsledger.coding.transfers.admitting import all_inferred, is_transfer
+from armsledger.coding.transfers.at_home import is_home_plan
 from armsledger.coding.transfers.channels import channel_of
 from armsledger.coding.transfers.filling import (
     codes,
@@ -124,6 +125,8 @@ def _drafts(view: View, frame: Frame) -> list[Draft]:
     fill_sides(view, frame, standing)
     asked = standing.stage == "requested"
     if not is_transfer(view, frame, asked=asked) or _asks_for_end_of_ban(frame, standing):
+        return []
+    if is_home_plan(frame, standing):
         return []
     if not frame.parties["supplier"] and is_helped_by_others(view, standing):
         return []  # "sanctions on firms that helped Iran procure drones": who sold them is not told
