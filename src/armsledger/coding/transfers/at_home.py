@@ -58,7 +58,8 @@ def _is_for_own_forces(view: View, frame: Frame, suppliers: set[str], recipients
 def is_home_plan(frame: Frame, standing: Standing) -> bool:
     """“launched a programme for fighters”, "will fund new tanks": what a state wants to have, told of nobody else."""
     named = [party for party in frame.parties["recipient"] if not party.row.startswith("document:")]
-    specific = bool(frame.goods) and not any(is_generic(mention.category) for mention in frame.goods)
+    kinds = {mention.category for mention in frame.goods}
+    specific = bool(kinds) and not any(is_generic(kind) or kind == "technology" for kind in kinds)
     if not frame.rule.goods_noun or named or not specific:
         return False
     programme = any(row.startswith("governor: programme") for row in standing.why)
