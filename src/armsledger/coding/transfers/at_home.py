@@ -34,7 +34,7 @@ def stays_at_home(view: View, frame: Frame, suppliers: set[str], recipients: set
 
 def _is_made_here(view: View, frame: Frame, suppliers: set[str]) -> bool:
     """“will expand production of missiles”: where no other country is named, a factory stands at home."""
-    made = {mention.category for mention in frame.goods} == {"technology"}
+    made = any(mention.category == "technology" for mention in frame.goods) and frame.rule.goods_noun
     places = (m for m in view.annotated.actors if case(view.annotated.sentence, m.head) == "in")
     return made and all(place.actor in suppliers for place in places)
 
