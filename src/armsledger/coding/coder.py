@@ -115,6 +115,8 @@ def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
             *find_assessments(view, frames),
         )
         drafts = without_what_is_judged(without_vague(found))
+        if discourse.stays_at_home(view):
+            drafts = ()
         before = block, tuple(drafts)
         claims.extend((view, draft, _claim(view, draft)) for draft in drafts)
         discourse.remember(view, drafts, spoken_of(view, frames, drafts))

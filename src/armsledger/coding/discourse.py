@@ -62,6 +62,13 @@ class Discourse:
                 quoting=speaker,
             )
 
+    def stays_at_home(self, view: View) -> bool:
+        """Whether a sentence of a document on a country's own guns names no other state or force."""
+        if not self._around.guns_at_home:
+            return False
+        ours = {*self._around.voice.actors, self._home}
+        return all(m.actor in ours or m.actor.startswith("nsa:") for m in view.annotated.actors)
+
     def remember(self, view: View, drafts: Sequence[Draft], supplies: Sequence[Told] = ()) -> None:
         """Take in what a sentence named, what it told and which supplies it spoke of."""
         self._ago += 1

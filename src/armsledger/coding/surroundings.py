@@ -20,6 +20,7 @@ OWNER = re.compile(r"\S+['’]s\b")  # "Russia's invasion of Ukraine": who is he
 DOER = re.compile(r"\b[A-Z][\w.]* (may|might|will|can|could|must|has|had|is|was|to|[a-z]+(?:s|ed|ing))\b")
 """A name before a verb, by its form: who does something in a title ("Russia rallies") is not the one helped."""
 OPENING = 1500  # characters in which the place stands that a report was sent from
+GUNS_AT_HOME = 4  # mentions of what only a country's own gun laws are about
 ABOUT_ARMS = 2  # strong mentions of goods that make a document one about arms
 NOBODY_IN_PARTICULAR = frozenset(
     {"nsa:terrorists", "nsa:militants", "nsa:rebels", "nsa:criminals", "nsa:arms-traffickers"}
@@ -38,12 +39,19 @@ def surroundings_of(annotated: AnnotatedDocument) -> Surroundings:
         dateline=_dateline(annotated),
         about_arms=sum(not item.weak for sentence in annotated.sentences for item in sentence.items)
         >= ABOUT_ARMS,
+        guns_at_home=_is_about_guns_at_home(annotated),
     )
     frames = _frames(annotated, around)
     suppliers = {p.actor for f in frames if not f.rule.goods_noun for p in f.parties["supplier"]}
     return replace(
         around, recipient=_evident_recipient(annotated, around, frames), suppliers=frozenset(suppliers)
     )
+
+
+def _is_about_guns_at_home(annotated: AnnotatedDocument) -> bool:
+    """Whether a document speaks of background checks and gun crime again and again."""
+    text = annotated.document.text.lower()
+    return sum(text.count(phrase) for phrase in load_words("of_guns_at_home")) >= GUNS_AT_HOME
 
 
 def _dateline(annotated: AnnotatedDocument) -> str | None:

@@ -37,6 +37,7 @@ class Surroundings:
     recipient: str | None = None
     suppliers: frozenset[str] = frozenset()
     about_arms: bool = False
+    guns_at_home: bool = False
     dateline: str | None = None
     speakers: dict[str, Claimant] = field(default_factory=dict)
     layers: list[tuple[Claimant, ...]] = field(default_factory=list)

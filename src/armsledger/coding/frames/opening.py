@@ -320,6 +320,8 @@ def _fill(view: View, frame: Frame, role: str, taken: set[str]) -> tuple[Party, 
                 continue  # "arrived in May" is no Mrs May
             named = _named(view, frame, place, role, label)
             found = tuple(party for party in named if party.actor not in taken)
+            if role == "supplier" and label == "subject":
+                found = tuple(p for p in found if not (p.inferred and p.actor in _named_beside(view, frame)))
             if not named and (
                 _is_somebody(view, place, role, label) or _is_armed(view, frame, place, role, label)
             ):
@@ -342,6 +344,17 @@ def _named(view: View, frame: Frame, place: int, role: str, label: str) -> tuple
     if role == "recipient" and frame.rule.rule in ARRIVING and label in {"in", "at", "into"}:
         named = named or (() if are_ships(frame) else arrived_at(view, place))
     return tuple(party for party in named if party.actor != EVERYBODY or not frame.rule.predicates)
+
+
+def _named_beside(view: View, frame: Frame) -> set[str]:
+    """Whom the other arguments name: "it will provide Chad with rifles" is said of something else than Chad."""
+    labels = ("object", "indirect", "to", "for")
+    return {
+        view.actor_at[place].actor
+        for label in labels
+        for place in frame.arguments.get(label, [])
+        if place in view.actor_at and view.annotated.sentence.words[place].pos == "PROPN"
+    }
 
 
 def _is_armed(view: View, frame: Frame, index: int, role: str, label: str) -> bool:

@@ -21,6 +21,7 @@ from armsledger.coding.standing.headline_time import headline_form
 from armsledger.coding.standing.hinting import hint_sides, noun_owner
 from armsledger.coding.standing.news import news
 from armsledger.coding.standing.stands import Standing
+from armsledger.coding.standing.telling import goes_on
 from armsledger.coding.view import View
 from armsledger.model import Word
 
@@ -236,6 +237,8 @@ def _apply(view: View, above: Word, row: Governor, standing: Standing, over: str
     if predicate is not None:
         predicate = replace(predicate, form=headline_form(view, above.index, predicate.form))
     standing.why.append(f"governor: {row.governor} ({above.lemma.lower()})")
+    if standing.stage is None and above.pos == "NOUN" and goes_on(view, above.index):
+        standing.stage = "delivering"  # "ongoing efforts to provide"
     answered = standing.asked and row.stage in ANSWERS
     if answered:
         standing.layers.clear()  # "turned down Peru's request": who refuses speaks

@@ -120,6 +120,14 @@ def _is_so_much(sentence: Sentence, index: int) -> bool:
     return word.tag in {"RBR", "JJR"} and before == "the"
 
 
+def goes_on(view: View, noun: int) -> bool:
+    """“the continued delivery”, "ongoing efforts": a noun whose adjective says that it is under way."""
+    return any(
+        mark.text.lower() in load_words("going_on")
+        for mark in children(view.annotated.sentence, noun, "amod")
+    )
+
+
 def happens(view: View, frame: Frame) -> bool:
     """Goods are things, but aid and support are also what somebody does."""
     return not frame.rule.goods_noun or view.annotated.sentence.words[

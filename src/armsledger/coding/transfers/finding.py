@@ -19,6 +19,7 @@ from armsledger.coding.standing.climbing import climb
 from armsledger.coding.standing.standing_nots import is_standing_not
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.standing.telling import (
+    goes_on,
     happens,
     is_anybody,
     is_correlative,
@@ -159,9 +160,11 @@ def _standing(view: View, frame: Frame) -> Standing:
         "is"
     )  # an apposition has no predicate of its own
     done = (frame.rule.stages or {}).get("past") or STAGES.get(frame.rule.rule, "delivered")
-    start = Standing(stage, happens=happens(view, frame), done=done, tentative=noun)
+    under_way = noun and stage is None and goes_on(view, frame.trigger)
+    stage = "delivering" if under_way else stage
+    start = Standing(stage, happens=happens(view, frame), done=done, tentative=noun and not under_way)
     standing = climb(view, frame.trigger, start, frame.governor or (None if beside else predicate))
-    if noun and stage and standing.stage == "pledged":
+    if noun and stage and not under_way and standing.stage == "pledged":
         standing.stage = stage  # "announced the arrival": what happened is no promise
     return standing
 

@@ -29,6 +29,10 @@ def stage_in_the_end(view: View, frame: Frame, standing: Standing, who: Speakers
         return "ordered", standing.polarity  # "received an order", "completed the sale"
     open_to_it = planned or standing.stage == "promised" or any(row in UNWILLING for row in standing.why)
     if open_to_it and stage == "pledged" and standing.polarity == "-":
+        unable = "governor: set-to (able)" in standing.why
+        going = any(row.startswith("governor: continue") for row in standing.why)
+        if unable and (going or "modality: no longer" in standing.why):
+            return "halted", "+"  # "will not be able to continue sending"
         return "refused", "+"  # "will not send"
     if stage == "pledged" and is_contract(view, standing):
         return "ordered", standing.polarity
