@@ -19,6 +19,7 @@ from armsledger.codebook.names import Name, names, names_of_people_too, namesake
 from armsledger.model import ActorMention, Sentence, Word
 
 NOBODY = "namesake"
+EVERYBODY = "group:international-community"
 OFFICE_REACH = 5  # words from the name of a state or body to the person who holds its office
 NAME_RELATIONS = frozenset({"compound", "flat", "nmod:unmarked"})
 NONE_EXPLAINED: Mapping[str, Name] = MappingProxyType({})
@@ -55,6 +56,8 @@ def find_names(
         if _cuts_a_word(sentence, atoms[match.first], atoms[match.last], name):
             continue
         head = span_head(sentence, first, last)
+        if name.actor == EVERYBODY and _is_place(sentence, head):
+            continue  # "the best in the world"
         if not _is_misled(sentence, first, last, head, name):
             found = seats if name.how == "capital" and _is_place(sentence, head) else mentions
             found.append(ActorMention(first, last, head, name.actor, name.how, name.row))

@@ -16,6 +16,7 @@ from armsledger.coding.frames.describing import described, lend_sides
 from armsledger.coding.frames.frame import AT_HOME, NOBODY, ROLES, Frame
 from armsledger.coding.frames.funds import funds_in
 from armsledger.coding.frames.giving_on import getters_of, give_on, part_signers
+from armsledger.coding.frames.owners import own_means
 from armsledger.coding.frames.staying import are_ships, is_bought_at_home, is_deployed, is_fired
 from armsledger.coding.frames.triggers import triggers
 from armsledger.coding.grammar.arguments import verb_arguments
@@ -104,7 +105,8 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
         inferred.add("items")
     frame = Frame(rule, trigger, arguments, goods, goods_word, {}, inferred, referred)
     taken: set[str] = set()
-    for role in ROLES:
+    frame.parties.update(own_means(view, frame))
+    for role in ROLES if not frame.parties else ():
         found = _fill(view, frame, role, taken)
         frame.parties[role] = found
         taken.update(party.actor for party in found)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from armsledger.annotation.trees import case, children, governor, subtree
 from armsledger.annotation.vocabulary import load_words
-from armsledger.coding.frames.frame import Frame
+from armsledger.coding.frames.frame import AT_HOME, Frame
+from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.view import View
 
@@ -63,3 +64,31 @@ def owner_of_serviced(view: View, frame: Frame, taken: set[str]) -> tuple[Party,
             if found:
                 return found
     return ()
+
+
+def own_means(view: View, frame: Frame) -> dict[str, tuple[Party, ...]]:
+    """“urged Rome to boost its air defences”: whose means are to grow gets them, unless it does so by itself."""
+    word = view.annotated.sentence.words[frame.trigger]
+    if not frame.rule.goods_noun or word.lemma.lower() not in load_words("own_means"):
+        return {}
+    for owner in children(view.annotated.sentence, frame.trigger, "nmod:poss"):
+        if owner.text.lower() not in load_words("third_person"):
+            continue
+        found, doers = parties(view, owner.index), _doers(view, frame.trigger)
+        if found or doers:
+            frame.marks.add(AT_HOME)
+            return {"supplier": doers, "recipient": doers or found}
+    return {}
+
+
+def _doers(view: View, noun: int) -> tuple[Party, ...]:
+    """Who by itself boosts its means; none where somebody else is asked to do it."""
+    sentence = view.annotated.sentence
+    verb = governor(sentence, noun)
+    if verb is None or verb.pos != "VERB":
+        return ()
+    above = governor(sentence, verb.index)
+    if above is not None and above.lemma.lower() in load_words("object_control"):
+        return ()
+    doer = deep_subject(sentence, verb.index)
+    return () if doer is None or doer == noun else parties(view, doer)

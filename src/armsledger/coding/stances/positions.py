@@ -102,8 +102,10 @@ def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
         reviewed = {child.index for child in children(sentence, index, "obj")} & places
         if named or reviewed or (sentence.words[index].relation == "compound" and above in places):
             continue  # "policy guidance", "restrictions of the MTCR", "reviewed its policy": the other word tells it
-        if rule.toward == "known" and _supports_a_thing(view, index):
+        if rule.toward == "known" and (_supports_a_thing(view, index) or _is_a_means(view, index)):
             continue
+        if rule.rule == "guidance" and sentence.words[index].relation == "compound":
+            continue  # "guidance kits"
         if rule.rule == "embargo" and is_only_named(view, index):
             continue
         draft = _draft(view, rule, index, frame or governed(view, index, frames))
@@ -113,6 +115,13 @@ def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             continue
         if not (rule.changes and draft.change is None):
             yield draft
+
+
+def _is_a_means(view: View, index: int) -> bool:
+    """“By supporting Chad, we bring peace nearer”: what is done by it is judged, and no policy."""
+    sentence = view.annotated.sentence
+    marks = {mark.text.lower() for mark in children(sentence, index, "mark", "case")}
+    return sentence.words[index].tag == "VBG" and "by" in marks
 
 
 def _supports_a_thing(view: View, index: int) -> bool:

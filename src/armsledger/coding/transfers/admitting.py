@@ -81,6 +81,8 @@ def _says_enough(view: View, frame: Frame) -> bool:
         and view.annotated.sentence.words[frame.trigger].lemma.lower() in load_words("idle")
     ):
         return False  # "the rifles have gone missing"
+    if frame.rule.holding and any(p.row.startswith("document") for p in frame.parties["supplier"]):
+        return False  # "Iran cannot have a missile": nobody is said to give it
     if frame.rule.rule == "service" and frame.goods_word not in view.item_at:
         return False  # "maintain a policy on missiles"
     if frame.referred:
