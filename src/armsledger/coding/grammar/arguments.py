@@ -15,6 +15,7 @@ from armsledger.annotation.trees import case, children, first_child, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.prepositions import Arguments, lend_phrases, preposition_of
+from armsledger.coding.grammar.relatives import told_what, true_antecedent
 from armsledger.model import Sentence, Word
 
 PASSIVE = frozenset({"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"})
@@ -254,9 +255,9 @@ def _has_purpose(sentence: Sentence, index: int) -> bool:
 
 
 def _fill_relative(sentence: Sentence, index: int, found: Arguments, head: Word, *, passive: bool) -> None:
-    noun = _told_what(sentence, head)
+    noun = told_what(sentence, head)
     if noun == head.index:
-        noun = _true_antecedent(sentence, index, head)
+        noun = true_antecedent(sentence, index, head)
     if first_child(sentence, noun, "cop") is not None and case(sentence, noun):
         found[preposition_of(sentence, noun)].insert(0, noun)  # "it was from Iran that Chad obtained rifles"
         return
@@ -274,24 +275,6 @@ def _fill_relative(sentence: Sentence, index: int, found: Arguments, head: Word,
         found["subject"].append(noun)
     elif not found["object"]:
         found["object"].append(noun)
-
-
-def _told_what(sentence: Sentence, head: Word) -> int:
-    """“What Iran has sent is missiles”: what the sentence says it is."""
-    above = governor(sentence, head.index)
-    if head.text.lower() != "what" or above is None or not head.relation.startswith("nsubj"):
-        return head.index
-    return above.index if first_child(sentence, above.index, "cop") is not None else head.index
-
-
-def _true_antecedent(sentence: Sentence, index: int, head: Word) -> int:
-    """“diverts exports to Kenya, which will give Kenya rockets”: what gives to a name is not that name itself."""
-    again = any(child.text == head.text for child in children(sentence, index, "obj", "iobj", "obl"))
-    above = governor(sentence, head.index) if again else None
-    if above is None:
-        return head.index
-    moved = first_child(sentence, above.index, "obj") if above.pos == "VERB" else above
-    return head.index if moved is None else moved.index
 
 
 def _inherit_from_noun(sentence: Sentence, found: Arguments, noun: Word, depth: int) -> None:

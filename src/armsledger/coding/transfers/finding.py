@@ -124,6 +124,8 @@ def _drafts(view: View, frame: Frame) -> list[Draft]:
     if standing.stage in {None, "banned"}:
         return []  # a ban that is not lifted is a rule, and so a position
     fill_sides(view, frame, standing)
+    if _grows_at_home(frame, standing):
+        return []
     asked = standing.stage == "requested"
     if not is_transfer(view, frame, asked=asked) or _asks_for_end_of_ban(frame, standing):
         return []
@@ -146,6 +148,14 @@ def _asks_for_end_of_ban(frame: Frame, standing: Standing) -> bool:
 def _is_supposed(view: View, trigger: int) -> bool:
     """“warned of war if Chad were given missiles”: what is only supposed is told by the judgment on it."""
     return condition_of(view.annotated.sentence, trigger) in SUPPOSED
+
+
+def _grows_at_home(frame: Frame, standing: Standing) -> bool:
+    """“will expand the production of shells”, "prioritises drones": goods that nobody is said to get are no supply."""
+    if not frame.rule.goods_noun or frame.parties["recipient"] or standing.stage != "pledged":
+        return False
+    grows = any(row.startswith(("governor: raise", "governor: earmark (priorit")) for row in standing.why)
+    return grows and not any(mention.category == "military_aid" for mention in frame.goods)
 
 
 def _standing(view: View, frame: Frame) -> Standing:

@@ -1,0 +1,24 @@
+"""The noun before a relative clause in, what the clause really tells of out."""
+
+from __future__ import annotations
+
+from armsledger.annotation.trees import children, first_child, governor
+from armsledger.model import Sentence, Word
+
+
+def told_what(sentence: Sentence, head: Word) -> int:
+    """“What Iran has sent is missiles”: what the sentence says it is."""
+    above = governor(sentence, head.index)
+    if head.text.lower() != "what" or above is None or not head.relation.startswith("nsubj"):
+        return head.index
+    return above.index if first_child(sentence, above.index, "cop") is not None else head.index
+
+
+def true_antecedent(sentence: Sentence, index: int, head: Word) -> int:
+    """“diverts exports to Kenya, which will give Kenya rockets”: what gives to a name is not that name itself."""
+    again = any(child.text == head.text for child in children(sentence, index, "obj", "iobj", "obl"))
+    above = governor(sentence, head.index) if again else None
+    if above is None:
+        return head.index
+    moved = first_child(sentence, above.index, "obj") if above.pos == "VERB" else above
+    return head.index if moved is None else moved.index
