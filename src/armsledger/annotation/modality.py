@@ -98,9 +98,9 @@ def read_predicate(sentence: Sentence, index: int) -> Predicate:
     helpers = _helpers(sentence, index)
     rows: list[str] = []
     factuality: Factuality = "certain"
-    modal = next(
-        (_modals()[helper.text.lower()] for helper in helpers if helper.text.lower() in _modals()), None
-    )
+    supposed = _inverted(sentence, index)
+    said = [helper.text.lower() for helper in helpers if helper.text.lower() != supposed]
+    modal = next((_modals()[text] for text in said if text in _modals()), None)
     if modal:
         rows.append(f"modality: {modal.modal}")
         factuality = modal.factuality or "certain"
@@ -163,7 +163,17 @@ def condition_of(sentence: Sentence, index: int) -> str | None:
         )
         if text in _conditions():
             return text
-    return None
+    return _inverted(sentence, index)
+
+
+def _inverted(sentence: Sentence, index: int) -> str | None:
+    """“should China provide arms, …”, "had they sent tanks, …": a helper before its subject, in no question."""
+    subject = first_child(sentence, index, "nsubj", "nsubj:pass")
+    helper = first_child(sentence, index, "aux", "aux:pass")
+    if subject is None or helper is None or sentence.words[index].relation == "root":
+        return None
+    inverted = helper.index < subject.index and helper.text.lower() in _conditions()
+    return helper.text.lower() if inverted else None
 
 
 def _helpers(sentence: Sentence, index: int) -> list[Word]:

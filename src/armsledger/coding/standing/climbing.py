@@ -241,6 +241,7 @@ def _apply(view: View, above: Word, row: Governor, standing: Standing, over: str
         standing.stage = "delivering"  # "ongoing efforts to provide"
     answered = standing.asked and row.stage in ANSWERS
     if answered:
+        standing.answered, standing.answer_spoken = list(standing.layers), bool(row.speech)
         standing.layers.clear()  # "turned down Peru's request": who refuses speaks
     standing.asked = row.governor in {"request-noun", "need-noun"}
     _restage(row, standing, predicate, over, answered=answered)

@@ -31,6 +31,10 @@ class Standing:
     told: bool = True  # whether modality from above still bears on the event
     stop_called: bool = False
     asked: bool = False  # whether a request governs the event, which somebody may answer
+    answered: list[tuple[Claimant, ...]] = field(
+        default_factory=list
+    )  # who asked for it, where somebody answers
+    answer_spoken: bool = False  # whether the answer is speech, so that the first layer is who answers
     happens: bool = True
     done: str | None = None
     tentative: bool = False
@@ -54,6 +58,13 @@ class Standing:
         if turns:
             other.turn()
         return other
+
+    def as_asked(self) -> Standing:
+        """The request that is answered, told beside the answer: "turned down Peru's request"."""
+        layers = [*self.answered, *self.layers[self.answer_spoken :]]
+        return replace(
+            self, stage="requested", polarity="+", factuality="certain", layers=layers, shared_with=[]
+        )
 
     def turn(self) -> None:
         """Deny what was affirmed, affirm what was denied."""

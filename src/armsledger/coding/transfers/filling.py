@@ -265,7 +265,8 @@ def _take_surroundings(view: View, frame: Frame, standing: Standing) -> None:
             Party(around.recipient, "document: its one evident recipient", inferred=True),
         )
         named.add(around.recipient)
-    voice = tuple(actor for actor in (around.voice.plural or around.voice.actors) if actor not in named)
+    ours = around.voice.plural or around.voice.actors
+    voice = tuple(actor for actor in ours if actor not in named and _may_give(actor))
     if (
         not frame.parties["supplier"]
         and not _stands_unnamed(frame, "supplier")
@@ -277,3 +278,8 @@ def _take_surroundings(view: View, frame: Frame, standing: Standing) -> None:
         frame.parties["supplier"] = tuple(
             Party(actor, "document: who speaks for itself", inferred=True) for actor in voice
         )
+
+
+def _may_give(actor: str) -> bool:
+    """Whether who speaks in a document may be the supplier of what it tells: no institute, no agency."""
+    return not actor.startswith("org:") or actor in load_words("arming_organisations")

@@ -134,7 +134,8 @@ def _drafts(view: View, frame: Frame) -> list[Draft]:
     if not frame.parties["supplier"] and is_helped_by_others(view, standing):
         return []  # "sanctions on firms that helped Iran procure drones": who sold them is not told
     others = [standing.of_other_speaker(who, turns=turns) for who, turns in standing.shared_with]
-    told = [_told(view, frame, version) for version in (standing, *others)]
+    requests = [standing.as_asked()] if standing.answered else []
+    told = [_told(view, frame, version) for version in (standing, *requests, *others)]
     taken = presupposed is not None or _is_supposed(view, frame.trigger)
     return [replace(draft, presupposed=taken) for draft in told if draft is not None]
 

@@ -36,7 +36,18 @@ def with_third_parties(view: View, told: Sequence[Told]) -> list[Told]:
                     drop.add(other)
         changed = _in_return(view, frame, changed, [given for _, given in found])
         found.append((frame, _bought_for(view, frame, changed)))
-    return [pair for index, pair in enumerate(found) if index not in drop]
+    kept = [pair for index, pair in enumerate(found) if index not in drop]
+    return [
+        (frame, _asked_of(draft, [other for again, other in kept if again is frame])) for frame, draft in kept
+    ]
+
+
+def _asked_of(draft: Draft, answers: Sequence[Draft]) -> Draft:
+    """“turned down Warsaw's request to pass them on”: whose permission decides is asked for it."""
+    answer = next((other for other in answers if other.channel == "re_export"), None)
+    if draft.stage != "requested" or draft.intermediaries or answer is None:
+        return draft
+    return replace(draft, intermediaries=answer.intermediaries, channel=answer.channel)
 
 
 def _passed_through(view: View, frame: Frame, draft: Draft) -> Draft:
