@@ -13,7 +13,7 @@ from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.drafts import Draft
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import speech_verbs
-from armsledger.coding.naming.actors import Party, own_forces, parties
+from armsledger.coding.naming.actors import Party, lexeme, own_forces, parties
 from armsledger.coding.naming.goods import items_of
 from armsledger.coding.speech.claimants import claimants_of
 from armsledger.coding.speech.voice import publisher_of, speaker_of
@@ -157,7 +157,9 @@ class Discourse:
         """Remember who was introduced with an office, by surname, and who spoke last, under the empty name."""
         sentence = view.annotated.sentence
         titles = load_nouns("offices") | load_nouns("people")
-        introduces = any(word.lemma.lower() in titles for word in sentence.words)
+        introduces = any(
+            {word.lemma.lower(), lexeme(sentence, word.index)} & titles for word in sentence.words
+        )
         for word in sentence.words:
             if word.relation == "nsubj" and word.lemma.lower() in load_nouns("offices"):
                 acting, _ = claimants_of(view, word.index)
@@ -194,8 +196,10 @@ class Discourse:
     def _quotations(self, sentences: Sequence[AnnotatedSentence]) -> list[Claimant | None]:
         """For each sentence who speaks its quoted words or its turn: beside them, else nearest in the block."""
         own: list[Claimant | None] = []
+        told_of: list[Claimant | None] = []
         for sentence in sentences:
             self._learn_speakers(view_of(sentence, self._around))
+            told_of.append(self._person_told_of(sentence))
             label = sentence.block.speaker
             if label is not None:
                 own.append(speaker_of(label, self._around.voice, self._around.document, self._home))
@@ -206,8 +210,18 @@ class Discourse:
         found = list(own)
         for index, sentence in enumerate(sentences):
             if found[index] is None and (sentence.quoted or sentence.opens):
-                found[index] = _nearest(own, sentences, index)
+                found[index] = _introduced(told_of, sentences, index) or _nearest(own, sentences, index)
         return found
+
+    def _person_told_of(self, sentence: AnnotatedSentence) -> Claimant | None:
+        """“Roe rejected this.”: the known person who is the subject of a sentence without a quotation."""
+        if sentence.quoted or sentence.block.speaker is not None:
+            return None
+        words = sentence.sentence.words
+        for word in words:
+            if word.relation == "nsubj" and word.pos == "PROPN" and words[word.head].relation == "root":
+                return self._around.speakers.get(word.text)
+        return None
 
     def _beside_quote(self, sentence: AnnotatedSentence) -> Claimant | None:
         if not sentence.quoted:
@@ -226,6 +240,14 @@ class Discourse:
                     if claimants:
                         return claimants[0]
         return None
+
+
+def _introduced(
+    told_of: Sequence[Claimant | None], sentences: Sequence[AnnotatedSentence], index: int
+) -> Claimant | None:
+    """Whom the sentence right before a quotation, in the same block, tells of: it is they who go on to speak."""
+    whole = index > 0 and sentences[index - 1].block.index == sentences[index].block.index
+    return told_of[index - 1] if whole and _all_quoted(sentences[index]) else None
 
 
 def _nearest(

@@ -376,4 +376,6 @@ def _is_somebody(view: View, index: int, role: str, label: str) -> bool:
     if label not in ({"indirect", "to", "for"} if role == "recipient" else {"subject", "by", "from"}):
         return False
     kinds = ("people", "bodies", "companies", "wholes", "offices")
+    if word.text.lower() in load_words("unnamed_somebody"):
+        return True
     return word.pos == "NOUN" and any(word.lemma.lower() in load_nouns(kind) for kind in kinds)

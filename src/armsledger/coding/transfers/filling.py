@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from armsledger.annotation.trees import children
+from armsledger.annotation.trees import ancestors, children, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.drafts import Draft, Speakers
 from armsledger.coding.frames.frame import FOR_OTHERS, NOBODY, ROLES, Frame
+from armsledger.coding.grammar.arguments import verb_arguments
 from armsledger.coding.grammar.noun_arguments import noun_arguments
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.naming.goods import named_again
@@ -247,7 +248,22 @@ def _is_attacked_with(view: View, frame: Frame) -> bool:
     """“attacked Kyiv with Iranian-supplied drones”: who is attacked has not got them."""
     words = view.annotated.sentence.words
     described = words[frame.trigger].relation in {"amod", "acl"}
+    if any(_is_hit(view, mention.head) for mention in frame.goods):
+        return False  # "strikes destroyed rifles delivered by Rome": who is attacked had them
     return described and any(word.lemma.lower() in load_nouns("attacks") for word in words)
+
+
+def _is_hit(view: View, goods: int) -> bool:
+    """Whether goods are what a verb of destruction is done to."""
+    sentence = view.annotated.sentence
+    for place in (goods, *ancestors(sentence, goods)):
+        word = sentence.words[place]
+        if word.pos == "VERB" and word.relation not in {"acl", "amod"}:
+            objects = verb_arguments(sentence, place).get("object", ())
+            return word.lemma.lower() in load_words("destroying") and any(
+                goods == hit or goods in subtree(sentence, hit) for hit in objects
+            )
+    return False
 
 
 def _take_surroundings(view: View, frame: Frame, standing: Standing) -> None:
