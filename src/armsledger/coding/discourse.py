@@ -13,8 +13,9 @@ from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.drafts import Draft
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import speech_verbs
-from armsledger.coding.naming.actors import Party, lexeme, own_forces, parties
+from armsledger.coding.naming.actors import Party, own_forces, parties
 from armsledger.coding.naming.goods import items_of
+from armsledger.coding.naming.kinds import lexeme
 from armsledger.coding.speech.claimants import claimants_of
 from armsledger.coding.speech.voice import publisher_of, speaker_of
 from armsledger.coding.view import Surroundings, Told, View, view_of
