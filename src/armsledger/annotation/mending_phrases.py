@@ -317,7 +317,25 @@ def object_behind_getter(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="obj")]
 
 
+def permission_to(words: list[Word], word: Word) -> list[Word]:
+    """“got authority from parliament to sell rifles”: what is allowed hangs on the permission."""
+    verb = words[word.head] if word.head >= 0 else None
+    if verb is None or word.tag != "VB" or word.relation not in {"advcl", "xcomp"}:
+        return []
+    if not any(w.text.lower() == "to" and w.head == word.index and w.relation == "mark" for w in words):
+        return []
+    nouns = [
+        w
+        for w in words
+        if w.head == verb.index and w.relation in {"obj", "nsubj:pass"} and w.index < word.index
+    ]
+    if len(nouns) != 1 or nouns[0].lemma.lower() not in load_words("permissions"):
+        return []
+    return [replace(word, head=nouns[0].index, relation="acl")]
+
+
 PHRASE_MENDINGS = (
+    permission_to,
     object_behind_getter,
     called_so,
     go_ahead,

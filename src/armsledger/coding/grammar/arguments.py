@@ -291,8 +291,11 @@ def _inherit_from_noun(sentence: Sentence, found: Arguments, noun: Word, depth: 
         None,
     )
     if owner is None and noun.lemma.lower() in load_nouns("askings"):
-        askers = children(sentence, noun.index, "nmod")
-        owner = next((asker for asker in askers if case(sentence, asker.index) in {"from", "by"}), None)
+        askers = ((case(sentence, one.index), one) for one in children(sentence, noun.index, "nmod"))
+        named = (
+            one for mark, one in askers if mark in {"from", "by"} or (mark == "of" and one.pos == "PROPN")
+        )
+        owner = next(named, None)
     if owner is not None:
         found["subject"].append(owner.index)
         return

@@ -45,7 +45,7 @@ def noun_owner(view: View, above: Word) -> dict[str, list[int]]:
     owners += [
         child.index
         for child in children(sentence, above.index, "nmod")
-        if case(sentence, child.index) in {"by", "from"}
+        if case(sentence, child.index) in {"by", "from"} or _is_owner(view, child)
     ]
     if not owners and case(sentence, above.index) == "in" and above.head in view.actor_at:
         owners = [above.head]  # "Lima in talks on tanks", without a verb
@@ -55,3 +55,11 @@ def noun_owner(view: View, above: Word) -> dict[str, list[int]]:
         if case(sentence, child.index) == "to"
     ]
     return {"subject": owners, "to": asked}
+
+
+def _is_owner(view: View, phrase: Word) -> bool:
+    """“the decision of Rome to deliver”: a state behind "of"."""
+    named = view.actor_at.get(phrase.index)
+    return (
+        named is not None and named.how != "demonym" and case(view.annotated.sentence, phrase.index) == "of"
+    )

@@ -36,7 +36,7 @@ from armsledger.coding.transfers.filling import (
     same_getters,
     take_who_refuses,
 )
-from armsledger.coding.transfers.presupposing import STAGES, counted_stage, presupposed_stage
+from armsledger.coding.transfers.presupposing import STAGES, counted_stage, is_judged_plan, presupposed_stage
 from armsledger.coding.transfers.sharing import gapped, shared_out, united
 from armsledger.coding.transfers.spelling_out import moved_by_whom, spelled_out_aid
 from armsledger.coding.transfers.staging import deciders, stage_in_the_end
@@ -136,7 +136,8 @@ def _drafts(view: View, frame: Frame) -> list[Draft]:
     others = [standing.of_other_speaker(who, turns=turns) for who, turns in standing.shared_with]
     requests = [standing.as_asked()] if standing.answered else []
     told = [_told(view, frame, version) for version in (standing, *requests, *others)]
-    taken = presupposed is not None or _is_supposed(view, frame.trigger)
+    judged = len(frame.path) > 1 and is_judged_plan(view, standing)
+    taken = presupposed is not None or judged or _is_supposed(view, frame.trigger)
     return [replace(draft, presupposed=taken) for draft in told if draft is not None]
 
 

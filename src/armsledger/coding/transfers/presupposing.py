@@ -76,6 +76,21 @@ def _above(view: View, standing: Standing) -> list[Word]:
     return [words[place] for below, place in steps if words[below].relation != "conj"]
 
 
+def is_judged_plan(view: View, standing: Standing) -> bool:
+    """“condemned Italy's plan to sell tanks”, "protested over the approval of the sale": it is named to be judged."""
+    words = view.annotated.sentence.words
+    for below, place in zip(standing.path, standing.path[1:], strict=False):
+        word = words[place]
+        if word.pos != "VERB":
+            continue
+        if word.lemma.lower() in load_words("judging_supplies"):
+            noun = words[below]
+            return noun.pos in {"NOUN", "PROPN"} and noun.relation.partition(":")[0] in {"obj", "obl"}
+        if _form(view, word) in FACTS:
+            return False
+    return False
+
+
 def without_what_is_judged(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """The claims of a sentence, less supplies that a judgment or a policy in it takes for granted."""
     stances = any(draft.kind != "transfer" for draft in drafts)
