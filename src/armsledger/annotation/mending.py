@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from armsledger.annotation.mending_nouns import NOUN_MENDINGS
 from armsledger.annotation.mending_phrases import PHRASE_MENDINGS
+from armsledger.annotation.mending_relatives import RELATIVE_MENDINGS
 from armsledger.annotation.mending_speech import SPEECH_MENDINGS
 from armsledger.annotation.mending_subjects import SUBJECT_MENDINGS
 from armsledger.annotation.mending_verbs import VERB_MENDINGS
@@ -146,6 +147,7 @@ MENDINGS = (
     *NOUN_MENDINGS,
     *VERB_MENDINGS,
     *PHRASE_MENDINGS,
+    *RELATIVE_MENDINGS,
 )
 
 

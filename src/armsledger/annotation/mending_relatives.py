@@ -1,0 +1,59 @@
+"""A parsed sentence's words in, those out that change where the parser overlooks a relative clause without its pronoun.
+
+Each mending looks at the form of the tree alone; `mending.py` runs them with its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from armsledger.annotation.vocabulary import load_nouns
+from armsledger.model import Word
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def contact_relative(words: list[Word], word: Word) -> list[Word]:
+    """“The arms Norway has given Chad are old”: the first verb describes the noun, the second one is the sentence's."""
+    verb = words[word.index]
+    if verb.pos != "VERB" or verb.lemma.lower() not in load_nouns("ditransitive"):
+        return []
+    noun = next((w for w in words[: verb.index] if _is(w, verb, "nsubj") and w.pos == "NOUN"), None)
+    told = next((w for w in words[verb.index :] if _is(w, verb, "ccomp") and _is_finite(words, w)), None)
+    giver = next((w for w in words[: verb.index] if noun is not None and _is_giver(words, w, noun)), None)
+    if noun is None or told is None or giver is None:
+        return []
+    getter = next((w for w in words[verb.index : told.index] if _is(w, told, "nsubj")), None)
+    return [
+        replace(told, head=verb.head, relation=verb.relation),
+        replace(verb, head=noun.index, relation="acl:relcl"),
+        replace(noun, head=told.index),
+        replace(giver, head=verb.index, relation="nsubj"),
+        *([replace(getter, head=verb.index, relation="iobj")] if getter is not None else []),
+        *(
+            replace(w, head=told.index)
+            for w in words
+            if w.head == verb.index and w.pos == "PUNCT" and w.index > told.index
+        ),
+    ]
+
+
+def _is(word: Word, head: Word, relation: str) -> bool:
+    return word.head == head.index and word.relation == relation
+
+
+def _is_finite(words: list[Word], verb: Word) -> bool:
+    """Whether a clause has a finite verb and no "that" before it."""
+    own = [w for w in words if w.head == verb.index]
+    finite = verb.tag in FINITE or any(w.relation in {"aux", "cop"} and w.tag in FINITE | {"MD"} for w in own)
+    return finite and not any(w.relation == "mark" for w in own)
+
+
+def _is_giver(words: list[Word], word: Word, noun: Word) -> bool:
+    """A name that the parser hung on the noun before it without a preposition."""
+    hangs = word.head == noun.index and word.relation in {"appos", "nmod", "nmod:unmarked"}
+    named = word.pos == "PROPN" and word.index > noun.index and words[word.index - 1].text != ","
+    return hangs and named and not any(w.head == word.index and w.relation == "case" for w in words)
+
+
+RELATIVE_MENDINGS = (contact_relative,)
