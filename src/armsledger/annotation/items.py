@@ -211,9 +211,23 @@ def _named(sentence: Sentence) -> Iterator[ItemMention]:
             continue
         head = _with_unit(sentence, span_head(sentence, first.word, last.word))
         place = f"equipment: {entry.row.designation} ({entry.row.category})"
+        part = _part_behind(sentence, last.word, head)
         yield ItemMention(
-            first.word, last.word, head, entry.row.category, _claimed_name(entry), entry.weak, place
-        )
+            first.word, last.word, head if part is None else part,
+            entry.row.category if part is None else "maintenance_parts", _claimed_name(entry), entry.weak, place,
+        )  # fmt: skip
+
+
+def _part_behind(sentence: Sentence, last: int, head: int) -> int | None:
+    """“Gripen parts”, "T-55 fighter spares": what is only a part of named goods keeps them going."""
+    word = sentence.words[head]
+    if head > last and word.lemma.lower() in load_words("spare_parts"):
+        return head
+    while word.relation in {"compound", "nmod:unmarked"} and word.head > word.index:
+        word = sentence.words[word.head]
+        if word.lemma.lower() in load_words("spare_parts"):
+            return word.index
+    return None
 
 
 def _is_counted(sentence: Sentence, mention: ItemMention) -> bool:

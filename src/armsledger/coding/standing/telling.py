@@ -25,6 +25,8 @@ def told_stage(view: View, frame: Frame, form: Form) -> str | None:
         stage = "delivering"  # "has armed rebels for ten years"
     if stage in {"delivering", "promised"} and _is_in_a_contract(view, frame):
         return "ordered"
+    if form == "infinitive" and frame.rule.rule == "buy" and _is_paid(view, frame.trigger):
+        stage = (frame.rule.stages or {}).get("past")
     supposed = condition_of(sentence, frame.trigger) not in {None, "whether"}
     if supposed and stage in {"delivered", "delivering", "promised", "ordered"}:
         return "expected"  # "if Ankara were to supply"
@@ -38,6 +40,15 @@ def _is_in_a_contract(view: View, frame: Frame) -> bool:
     sentence = view.annotated.sentence
     word = sentence.words[frame.trigger]
     return word.relation == "acl:relcl" and sentence.words[word.head].lemma.lower() in load_words("of_sales")
+
+
+def _is_paid(view: View, trigger: int) -> bool:
+    """“took $5 million from a bank to buy mortars”: who spent the money bought."""
+    sentence = view.annotated.sentence
+    for place in ancestors(sentence, trigger)[:2]:
+        if sentence.words[place].lemma.lower() in load_words("spending") and view.annotated.money:
+            return read_predicate(sentence, place).form in {"past", "perfect"}
+    return False
 
 
 def _lasts(view: View, frame: Frame) -> bool:

@@ -129,7 +129,7 @@ def _drafts(view: View, frame: Frame) -> list[Draft]:
     asked = standing.stage == "requested"
     if not is_transfer(view, frame, asked=asked) or _asks_for_end_of_ban(frame, standing):
         return []
-    if is_home_plan(frame, standing):
+    if is_home_plan(frame, standing) or _is_forbidden_by_law(view, frame, standing):
         return []
     if not frame.parties["supplier"] and is_helped_by_others(view, standing):
         return []  # "sanctions on firms that helped Iran procure drones": who sold them is not told
@@ -158,6 +158,15 @@ def _grows_at_home(frame: Frame, standing: Standing) -> bool:
         return False
     grows = any(row.startswith(("governor: raise", "governor: earmark (priorit")) for row in standing.why)
     return grows and not any(mention.category == "military_aid" for mention in frame.goods)
+
+
+def _is_forbidden_by_law(view: View, frame: Frame, standing: Standing) -> bool:
+    """“The amendment bars military aid to Chad”: a rule and no refusal, whosever rule it is."""
+    words = view.annotated.sentence.words
+    refused = standing.stage == "refused" and not frame.parties["supplier"]
+    return refused and any(
+        words[place].lemma.lower() in load_words("laws") for place in standing.hints.get("supplier", [])
+    )
 
 
 def _standing(view: View, frame: Frame) -> Standing:
