@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from armsledger.annotation.trees import case, children
+from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.frames.frame import AT_HOME, FOR_OTHERS, ROLES, Frame
 from armsledger.coding.frames.staying import GETTING
 from armsledger.coding.grammar.lexicon import TransferRule
@@ -29,13 +31,37 @@ def part_signers(view: View, frame: Frame) -> None:
                 return
 
 
+def sell_with_success(view: View, frame: Frame) -> None:
+    """“ordered guns in the latest win for Korean industry”: whose success a purchase is sells."""
+    if frame.rule.rule not in {"buy", "purchase"} or frame.parties["supplier"]:
+        return
+    buyers = {party.actor for party in frame.parties["recipient"]}
+    found = (party for place in _won_for(view, frame) for party in parties(view, place))
+    frame.parties["supplier"] = tuple(party for party in found if party.actor not in buyers)
+
+
+def _won_for(view: View, frame: Frame) -> list[int]:
+    """Those for whom a purchase is told to be a success."""
+    sentence = view.annotated.sentence
+    near = [frame.trigger, *(mention.head for mention in frame.goods)]
+    return [
+        winner.index
+        for place in near
+        for success in children(sentence, place, "obl", "nmod")
+        if success.lemma.lower() in load_nouns("successes")
+        for winner in children(sentence, success.index, "nmod")
+        if case(sentence, winner.index) == "for"
+    ]
+
+
 def give_on(view: View, frame: Frame) -> None:
     """“bought drones for Georgia”: who buys for others gives them, or passes them on where a seller is named."""
     buyers = frame.parties["recipient"]
     if frame.rule.rule != "buy" or not buyers:
         return
     sides = {party.actor for role in ROLES for party in frame.parties[role]}
-    for place in frame.arguments.get("for", []):
+    wins = set(_won_for(view, frame))
+    for place in sorted(set(frame.arguments.get("for", [])) - wins):
         getters = tuple(party for party in parties(view, place) if party.actor not in sides)
         if getters and not any(date.first <= place <= date.last for date in view.annotated.dates):
             frame.parties["recipient"] = getters

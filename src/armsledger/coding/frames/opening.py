@@ -15,7 +15,7 @@ from armsledger.coding.frames.companions import acting_with
 from armsledger.coding.frames.describing import described, lend_sides
 from armsledger.coding.frames.frame import AT_HOME, NOBODY, ROLES, Frame
 from armsledger.coding.frames.funds import funds_in
-from armsledger.coding.frames.giving_on import getters_of, give_on, part_signers
+from armsledger.coding.frames.giving_on import getters_of, give_on, part_signers, sell_with_success
 from armsledger.coding.frames.owners import own_means
 from armsledger.coding.frames.staying import are_ships, is_bought_at_home, is_deployed, is_fired
 from armsledger.coding.frames.triggers import triggers
@@ -110,6 +110,7 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
         found = _fill(view, frame, role, taken)
         frame.parties[role] = found
         taken.update(party.actor for party in found)
+    sell_with_success(view, frame)
     give_on(view, frame)
     part_signers(view, frame)
     if is_bought_at_home(view, frame):
