@@ -11,6 +11,7 @@ from armsledger.annotation.vocabulary import load_nouns
 from armsledger.model import Word
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
 def contact_relative(words: list[Word], word: Word) -> list[Word]:
@@ -18,22 +19,35 @@ def contact_relative(words: list[Word], word: Word) -> list[Word]:
     verb = words[word.index]
     if verb.pos != "VERB" or verb.lemma.lower() not in load_nouns("ditransitive"):
         return []
-    noun = next((w for w in words[: verb.index] if _is(w, verb, "nsubj") and w.pos == "NOUN"), None)
+    subjects = [w for w in words[: verb.index] if _is(w, verb, "nsubj")]
+    noun = subjects[0] if subjects and subjects[0].pos == "NOUN" else None
     told = next((w for w in words[verb.index :] if _is(w, verb, "ccomp") and _is_finite(words, w)), None)
-    giver = next((w for w in words[: verb.index] if noun is not None and _is_giver(words, w, noun)), None)
-    if noun is None or told is None or giver is None:
+    if verb.relation == "csubj" and verb.head > verb.index:
+        told = words[verb.head]
+    if noun is None or told is None:
         return []
-    getter = next((w for w in words[verb.index : told.index] if _is(w, told, "nsubj")), None)
+    giver = subjects[1] if len(subjects) == 2 else next((w for w in words if _is_giver(words, w, noun)), None)
+    if giver is None or giver.index > verb.index:
+        return []
+    return [*_turned(words, verb, noun, told), replace(giver, head=verb.index, relation="nsubj")]
+
+
+def _turned(words: list[Word], verb: Word, noun: Word, told: Word) -> list[Word]:
+    """The second verb takes the place and the subject of the first, which gets who stands between them."""
+    getter = next(
+        (w for w in words[verb.index : told.index] if w.head == told.index and w.relation in SUBJECTS), None
+    )
+    kind = getter.relation if getter is not None else "nsubj"
+    above = replace(told, head=verb.head, relation=verb.relation) if told.head == verb.index else told
     return [
-        replace(told, head=verb.head, relation=verb.relation),
+        above,
         replace(verb, head=noun.index, relation="acl:relcl"),
-        replace(noun, head=told.index),
-        replace(giver, head=verb.index, relation="nsubj"),
+        replace(noun, head=told.index, relation=kind),
         *([replace(getter, head=verb.index, relation="iobj")] if getter is not None else []),
         *(
             replace(w, head=told.index)
-            for w in words
-            if w.head == verb.index and w.pos == "PUNCT" and w.index > told.index
+            for w in words[told.index :]
+            if w.head == verb.index and w.pos == "PUNCT"
         ),
     ]
 
@@ -45,7 +59,9 @@ def _is(word: Word, head: Word, relation: str) -> bool:
 def _is_finite(words: list[Word], verb: Word) -> bool:
     """Whether a clause has a finite verb and no "that" before it."""
     own = [w for w in words if w.head == verb.index]
-    finite = verb.tag in FINITE or any(w.relation in {"aux", "cop"} and w.tag in FINITE | {"MD"} for w in own)
+    finite = verb.tag in FINITE or any(
+        w.relation.partition(":")[0] in {"aux", "cop"} and w.tag in FINITE | {"MD"} for w in own
+    )
     return finite and not any(w.relation == "mark" for w in own)
 
 
