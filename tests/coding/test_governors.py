@@ -47,6 +47,7 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     "seek": ("Latvia is seeking rifles from Italy.", ("considered", "+", "certain")),
     "request-to": ("Latvia asked Italy to send rifles.", ("requested", "+", "certain")),
     "request": ("Latvia requested rifles from Italy.", ("requested", "+", "certain")),
+    "vote-for": ("Italy would not vote for the sale of rifles to Latvia.", ("refused", "+", "certain")),
     "want": ("Latvia wants rifles from Italy.", ("requested", "+", "certain")),
     "must-to": ("Italy has to send Latvia rifles.", ("requested", "+", "certain")),
     "feasible": ("Sending Latvia rifles is not feasible for Italy.", ("refused", "+", "certain")),

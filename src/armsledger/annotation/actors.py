@@ -138,6 +138,9 @@ def _cuts_a_word(sentence: Sentence, first: Atom, last: Atom, name: Name) -> boo
 
 def _is_misled(sentence: Sentence, first: int, last: int, head: int, name: Name) -> bool:
     """Whether the name is here something else than the actor."""
+    following = sentence.words[last + 1].text.lower() if last + 1 < len(sentence.words) else ""
+    if name.actor == "nsa:opposition" and following == "to":
+        return True  # "Ecuador's opposition to the sale"
     partner = _name_partner(sentence, first, last, head)
     if (
         (name.weak and partner)

@@ -109,8 +109,14 @@ def only_asks(view: View, trigger: int) -> bool:
 
 
 def is_correlative(view: View, frame: Frame) -> bool:
-    """“The more tanks they send, the longer it will last”: how much is sent is only compared."""
+    """“The more tanks they send, the longer it will last”, "what weapons they send": how much is compared or asked."""
     sentence = view.annotated.sentence
+    if any(
+        mark.text.lower() in {"what", "which", "whichever", "whatever"}
+        for mention in frame.goods
+        for mark in children(sentence, mention.head, "det")
+    ):
+        return True
     degrees = [
         mark.index
         for mention in frame.goods
