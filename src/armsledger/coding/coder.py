@@ -16,6 +16,7 @@ from armsledger.annotation.annotating import annotate
 from armsledger.annotation.syntax import Parser
 from armsledger.codebook.equipment import is_generic
 from armsledger.codebook.loading import package_folder
+from armsledger.coding.definitions import defines
 from armsledger.coding.discourse import Discourse
 from armsledger.coding.drafts import Draft
 from armsledger.coding.frames.opening import find_frames
@@ -114,7 +115,7 @@ def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
             *find_positions(view, frames),
             *find_assessments(view, frames),
         )
-        drafts = without_what_is_judged(without_vague(found))
+        drafts = () if defines(view) else without_what_is_judged(without_vague(found))
         if discourse.stays_at_home(view):
             drafts = ()
         before = block, tuple(drafts)

@@ -235,8 +235,9 @@ def _subjects(sentence: Sentence, node: int) -> Iterator[int]:
             yield word.head  # "exports to Chad, which will help": the parser hung the clause on the last name
     if sentence.words[node].lemma.lower() in load_words("uses"):
         yield from verb_arguments(sentence, node).get("object", ())
-    for child in children(sentence, node, "csubj"):
-        yield child.index
+    shares = sentence.words[node].relation == "conj" and first_child(sentence, node, "nsubj", "csubj") is None
+    for place in (node, sentence.words[node].head) if shares else (node,):
+        yield from (child.index for child in children(sentence, place, "csubj"))
     yield from _lost_subjects(sentence, node)
 
 
