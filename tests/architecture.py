@@ -54,7 +54,7 @@ FLOORS = (
     {"standing"},
     {"drafts"},
     {"transfers", "stances"},
-    {"surroundings", "discourse"},
+    {"surroundings", "discourse", "definitions"},
     {"coder"},
 )
 """The floors of the coding room, from the ground up: each knows only what lies below it."""
