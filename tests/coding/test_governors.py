@@ -44,6 +44,8 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     "consider": ("Italy is considering sending Latvia rifles.", ("considered", "+", "certain")),
     "consider-goods": ("Italy is considering the sale of rifles to Latvia.", ("considered", "+", "certain")),
     "negotiate-for": ("Latvia is negotiating with Italy for rifles.", ("considered", "+", "certain")),
+    "interest-in": ("Latvia is interested in rifles.", ("considered", "+", "certain")),
+    "show-interest": ("Latvia showed interest in rifles.", ("considered", "+", "certain")),
     "seek": ("Latvia is seeking rifles from Italy.", ("considered", "+", "certain")),
     "request-to": ("Latvia asked Italy to send rifles.", ("requested", "+", "certain")),
     "request": ("Latvia requested rifles from Italy.", ("requested", "+", "certain")),

@@ -259,7 +259,7 @@ def _referred_goods(
             if marks & {"these", "those", "such"} and words[place].lemma.lower() in load_nouns("supplies"):
                 return view.last_items, place
             if (
-                marks & {"the", "these", "those"}
+                marks & {"the", "these", "those", "this", "that"}
                 and view.since_items <= NEAR
                 and _are_named_again(view, place)
             ):
