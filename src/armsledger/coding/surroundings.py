@@ -110,6 +110,7 @@ def _war_told_of(annotated: AnnotatedDocument) -> tuple[Counter[str], set[str]]:
     """Who is said to be attacked, defended or helped, and who only attacks ("Russia's invasion of Ukraine")."""
     defends: Counter[str] = Counter()
     attackers: set[str] = set()
+    fighting: Counter[str] = Counter()
     for sentence in annotated.sentences:
         words = sentence.sentence.words
         named = {place for mention in sentence.actors for place in range(mention.first, mention.last + 1)}
@@ -127,7 +128,12 @@ def _war_told_of(annotated: AnnotatedDocument) -> tuple[Counter[str], set[str]]:
                 defends[mention.actor] += 1
             elif _is_told_of(behind, "attacker_marks", "invasions") and owns:
                 attackers.add(mention.actor)
-    return defends, attackers - set(defends)
+            elif owns and _is_told_of(behind, "attacker_marks", "forces"):
+                fighting[mention.actor] += 1
+    attackers -= set(defends)
+    if attackers:  # whose army fights beside an attacker's is attacked
+        defends.update({actor: count for actor, count in fighting.items() if actor not in attackers})
+    return defends, attackers
 
 
 def _is_told_of(nearest_first: Iterable[Word], marks: str, nouns: str) -> bool:
