@@ -29,6 +29,8 @@ def contact_relative(words: list[Word], word: Word) -> list[Word]:
     giver = subjects[1] if len(subjects) == 2 else next((w for w in words if _is_giver(words, w, noun)), None)
     if giver is None or giver.index > verb.index:
         return []
+    if any(between.text == "," for between in words[noun.index : giver.index]):
+        return []  # "The envoy, Jane Roe, flew": a name that says who the noun is
     return [*_turned(words, verb, noun, told), replace(giver, head=verb.index, relation="nsubj")]
 
 
