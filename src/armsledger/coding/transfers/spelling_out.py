@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from armsledger.annotation.trees import case
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.drafts import Draft
 from armsledger.coding.frames.frame import Frame
@@ -16,6 +17,7 @@ from armsledger.coding.view import View
 from armsledger.model import Word
 
 Told = tuple[Frame, Draft]
+WAYS = frozenset({"through", "under", "via"})  # "aid through a fund, which will provide"
 TO_COME = frozenset({"pledged", "expected"})
 MOVING = frozenset({"delivered", "delivering"})
 ON_THE_WAY = frozenset({"requested", "considered", "expected", "pledged", "authorised", "ordered"})
@@ -29,6 +31,11 @@ def spelled_out_aid(view: View, told: Sequence[Told]) -> list[Told]:
         frame, draft = whole
         phrase = {mention.head for mention in frame.goods} | {frame.goods_word, frame.trigger}
         phrase |= {words[place].head for place in phrase if place is not None and _is_of_a_sum(words, place)}
+        phrase |= {
+            word.index
+            for word in words
+            if word.head in phrase and case(view.annotated.sentence, word.index) in WAYS
+        }
         general = draft.items and all(is_generic(item.category) for item in draft.items)
         for part in told if general and draft.stage in ON_THE_WAY else ():
             clause = words[part[0].trigger]
