@@ -365,7 +365,10 @@ def _whole(view: View, index: int) -> Iterator[Party]:
         for actor in before[: 2 if plural else len(before) if determiners & {"these", "those"} else 1]:
             yield Party(actor, f"reference: {sentence.words[index].text} = {actor}", inferred=True)
         return
-    if sentence.words[index].tag in {"NNS", "NNPS"} or determiners - load_words("referring"):
+    describes = sentence.words[index].relation == "compound"  # "third-party rules"
+    if sentence.words[index].tag in {"NNS", "NNPS"} or (
+        determiners - load_words("referring") and not describes
+    ):
         yield Party(f"group:{slug(view, index)}", f"group: {sentence.words[index].text}")
 
 
