@@ -13,7 +13,7 @@ from armsledger.annotation.mending_phrases import PHRASE_MENDINGS
 from armsledger.annotation.mending_relatives import RELATIVE_MENDINGS
 from armsledger.annotation.mending_speech import SPEECH_MENDINGS
 from armsledger.annotation.mending_subjects import SUBJECT_MENDINGS
-from armsledger.annotation.mending_verbs import VERB_MENDINGS
+from armsledger.annotation.mending_verbs import VERB_MENDINGS, below
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.model import Sentence, Word
 
@@ -49,7 +49,7 @@ def _told_somebody(words: list[Word], word: Word) -> list[Word]:
     following = words[told.index + 1] if told.index + 1 < len(words) else None
     if following is None or following.text.lower() != "that":
         return []
-    if not any(child.index != following.index for child in _below(words, word.index, "nsubj", "nsubj:pass")):
+    if not any(child.index != following.index for child in below(words, word.index, "nsubj", "nsubj:pass")):
         return []  # "told the people that had bought rifles"
     changes = [replace(word, relation="ccomp", head=verb.index)]
     if following.relation in {"mark", "obj", "nsubj"} and following.head == word.index:
@@ -151,12 +151,8 @@ MENDINGS = (
 )
 
 
-def _below(words: list[Word], index: int, *relations: str) -> list[Word]:
-    return [word for word in words if word.head == index and word.relation in relations]
-
-
 def _has(words: list[Word], index: int, *relations: str) -> bool:
-    return bool(_below(words, index, *relations))
+    return bool(below(words, index, *relations))
 
 
 def _rebuilt(sentence: Sentence, words: list[Word]) -> Sentence:

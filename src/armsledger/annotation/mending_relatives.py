@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armsledger.annotation.headline_verbs import FINITE
+from armsledger.annotation.mending_subjects import SUBJECTS
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.model import Word
-
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
-SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
 def contact_relative(words: list[Word], word: Word) -> list[Word]:
@@ -62,7 +61,7 @@ def _is_finite(words: list[Word], verb: Word) -> bool:
     """Whether a clause has a finite verb and no "that" before it."""
     own = [w for w in words if w.head == verb.index]
     finite = verb.tag in FINITE or any(
-        w.relation.partition(":")[0] in {"aux", "cop"} and w.tag in FINITE | {"MD"} for w in own
+        w.relation.partition(":")[0] in {"aux", "cop"} and w.tag in FINITE for w in own
     )
     return finite and not any(w.relation == "mark" for w in own)
 

@@ -165,12 +165,12 @@ def doer_before_gerund(words: list[Word], word: Word) -> list[Word]:
 
 def subject_before_speech(words: list[Word], word: Word) -> list[Word]:
     """“… will widen the war, Chad's minister warned.”: a verb of speech has the phrase right before it as subject."""
-    if word.tag != "VBD" or word.relation != "root" or _below(words, word.index, "nsubj", "nsubj:pass"):
+    if word.tag != "VBD" or word.relation != "root" or below(words, word.index, "nsubj", "nsubj:pass"):
         return []
     speaker = words[word.index - 1] if word.index else None
     if speaker is None or speaker.relation not in {"appos", "conj"} or speaker.pos not in {"NOUN", "PROPN"}:
         return []
-    clauses = [w for w in _below(words, word.index, "ccomp") if w.index < word.index]
+    clauses = [w for w in below(words, word.index, "ccomp") if w.index < word.index]
     comma = next((w for w in reversed(words[: word.index]) if w.text == ","), None)
     first = min((w.index for w in words if w.head == speaker.index and w.text != ","), default=speaker.index)
     if not clauses or comma is None or comma.index >= first or not speaker.head < comma.index:
@@ -202,17 +202,17 @@ def told_by_verb(words: list[Word], word: Word) -> list[Word]:
     """“Peru disputes, that Iran has armed …”: a clause with its own subject below a verb is what the verb says."""
     if word.relation != "acl:relcl" or word.head < 0 or words[word.head].pos != "VERB":
         return []
-    marked = any(w.text.lower() == "that" for w in _below(words, word.index, "mark"))
+    marked = any(w.text.lower() == "that" for w in below(words, word.index, "mark"))
     return (
         [replace(word, relation="ccomp")]
-        if marked and _below(words, word.index, "nsubj", "nsubj:pass")
+        if marked and below(words, word.index, "nsubj", "nsubj:pass")
         else []
     )
 
 
 def verb_with_object(words: list[Word], word: Word) -> list[Word]:
     """“New Zealand supplies equipment”: a noun in -s with an object is a verb, and the name before it its subject."""
-    if word.tag != "NNS" or word.pos != "NOUN" or not _below(words, word.index, "obj"):
+    if word.tag != "NNS" or word.pos != "NOUN" or not below(words, word.index, "obj"):
         return []
     name = next((w for w in words[: word.index] if w.head == word.index and w.text[:1].isupper()), None)
     if name is None or words[word.index - 1].pos != "PROPN":
@@ -227,10 +227,10 @@ def list_without_and(words: list[Word], word: Word) -> list[Word]:
     if word.tag != "NNS" or word.relation != "conj" or word.head < 0 or words[word.index - 1].text != ",":
         return []
     subject = words[word.head]
-    parts = _below(words, subject.index, "conj")
+    parts = below(words, subject.index, "conj")
     joined = any(w.relation == "cc" and w.head in {p.index for p in parts} for w in words)
     following = next((p for p in parts if p.index > word.index), None)
-    if subject.relation != "root" or joined or following is None or not _below(words, subject.index, "appos"):
+    if subject.relation != "root" or joined or following is None or not below(words, subject.index, "appos"):
         return []
     return [
         replace(word, pos="VERB", tag="VBZ", relation="root", head=-1),
@@ -244,14 +244,15 @@ def having_been(words: list[Word], word: Word) -> list[Word]:
     if word.relation != "root" or word.tag != "VBN" or words[0].text.lower() not in {"having", "after"}:
         return []
     main = next(
-        (w for w in _below(words, word.index, "parataxis", "conj") if _below(words, w.index, "nsubj")), None
+        (w for w in below(words, word.index, "parataxis", "conj") if below(words, w.index, "nsubj")), None
     )
-    if main is None or _below(words, word.index, "nsubj", "nsubj:pass"):
+    if main is None or below(words, word.index, "nsubj", "nsubj:pass"):
         return []
     return [replace(main, relation="root", head=-1), replace(word, relation="advcl", head=main.index)]
 
 
-def _below(words: list[Word], index: int, *relations: str) -> list[Word]:
+def below(words: list[Word], index: int, *relations: str) -> list[Word]:
+    """The words that hang on a word by one of the relations."""
     return [word for word in words if word.head == index and word.relation in relations]
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from armsledger.annotation.trees import children, governor
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.frames.frame import Frame
@@ -11,7 +9,6 @@ from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexicon import verbs_of_use
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.view import View
-from armsledger.model import Sentence, Word
 
 
 def user(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
@@ -35,9 +32,3 @@ def user(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
             subject = deep_subject(sentence, above.index)
             found.extend(parties(view, subject) if subject is not None else ())
     return tuple({party.actor: party for party in found if party.actor not in taken}.values())
-
-
-def _using(sentence: Sentence, above: Word | None) -> Iterator[Word]:
-    """“their first use of French-supplied rockets”."""
-    if above is not None and above.lemma.lower() in load_nouns("using"):
-        yield from children(sentence, above.index, "nmod:poss")
