@@ -154,7 +154,66 @@ def getter_as_pronoun(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="iobj")] if second else []
 
 
+def goods_of_giver(words: list[Word], word: Word) -> list[Word]:
+    """“Norway supplied mortars have been arriving”: goods that do something are described by the verb before them."""
+    giver = words[word.index - 1] if word.index else None
+    if word.relation != "root" or giver is None or not _tells_origin(word):
+        return []
+    if giver.relation != "nsubj" or not giver.text[:1].isupper() or word.tag not in {"VBD", "VBN"}:
+        return []
+    main = next((w for w in words[word.index + 1 :] if w.head == word.index and _is_main(words, w)), None)
+    if main is None:
+        return []
+    goods = next((w for w in words[word.index + 1 : main.index] if _is_goods(w, word, main)), None)
+    inner = range(word.index + 1, (goods or word).index)
+    if goods is None or any(words[place].pos in {"VERB", "ADP", "DET", "PUNCT"} for place in inner):
+        return []
+    voiced = any(w.relation == "aux:pass" and w.head == main.index for w in words)
+    moved = [
+        replace(w, head=goods.index, relation="nmod" if w.relation == "obl" else w.relation)
+        if w.index < main.index
+        else replace(w, head=main.index)
+        for w in words
+        if w.head == word.index and w not in {giver, goods, main}
+    ]
+    return [
+        replace(main, relation="root", head=-1),
+        replace(goods, relation="nsubj:pass" if voiced else "nsubj", head=main.index),
+        replace(word, relation="amod", tag="VBN", head=goods.index),
+        replace(giver, relation="obl:unmarked"),
+        *moved,
+    ]
+
+
+def _tells_origin(word: Word) -> bool:
+    lemma = word.lemma.lower()
+    return lemma in load_words("giving_participles") or lemma in load_words("making_participles")
+
+
+def _is_goods(word: Word, verb: Word, main: Word) -> bool:
+    """An object of the first verb or subject of the second, in the plural."""
+    outer = (word.head == verb.index and word.relation == "obj") or (
+        word.head == main.index and word.relation in SUBJECTS
+    )
+    return outer and word.tag in {"NNS", "NNPS"}
+
+
+def _is_main(words: list[Word], word: Word) -> bool:
+    """A verb of a clause of its own, in the plural or past, that nothing joins to the verb above."""
+    if word.relation not in {"ccomp", "advcl", "conj", "parataxis"} or word.pos != "VERB":
+        return False
+    parts = [w for w in words if w.head == word.index]
+    verbs = [w for w in parts if w.relation in {"aux", "aux:pass"}]
+    if any(w.relation in {"cc", "mark"} or w.text.lower() in {"that", "which", "who"} for w in parts):
+        return False
+    if any(w.relation in SUBJECTS and w.tag not in {"NNS", "NNPS"} for w in parts):
+        return False
+    finite = [w for w in verbs if w.tag in {"VBP", "VBD", "MD"}]
+    return bool(finite) or (word.tag == "VBD" and not any(w.relation == "obj" for w in parts))
+
+
 SUBJECT_MENDINGS = (
+    goods_of_giver,
     it_is_willing,
     list_of_subjects,
     what_they_call,

@@ -17,7 +17,7 @@ from armsledger.coding.frames.using import user
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import rules_by_verb
-from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.naming.actors import Party, is_named_programme, parties
 from armsledger.coding.view import View
 from armsledger.model import ItemMention, Sentence, Word
 
@@ -28,6 +28,7 @@ def supplier_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, .
     """Who gave or made the goods."""
     return (
         _given_by(view, frame, taken)
+        or _described_by_giver(view, frame, taken)
         or _given_first(view, frame, taken)
         or _maker(view, frame, taken)
         or _by_means_of(view, frame, taken)
@@ -53,7 +54,8 @@ def _by_means_of(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]
     for place in frame.arguments.get("subject", []) if frame.rule.rule in GIVING else ():
         if sentence.words[place].lemma.lower() not in load_nouns("means") and not _is_sum(view, place):
             continue
-        owners = [child.index for child in children(sentence, place, "nmod:poss", "amod", "compound")]
+        kinds = ("nmod:poss",) if is_named_programme(view, place) else ("nmod:poss", "amod", "compound")
+        owners = [child.index for child in children(sentence, place, *kinds)]
         above = governor(sentence, place)
         while above is not None and above.pos in {"NOUN", "PROPN", "SYM"}:
             above = governor(sentence, above.index)
@@ -232,6 +234,19 @@ def _given_by(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
                         return tuple(
                             party for party in parties(view, agent.index) if party.actor not in taken
                         )
+    return ()
+
+
+def _described_by_giver(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
+    """“Norwegian-supplied mortars arrived”: who supplied goods, joined to the participle before them."""
+    sentence = view.annotated.sentence
+    for mention in frame.goods:
+        for child in children(sentence, mention.head, "amod"):
+            gives = child.lemma.lower() in load_words("giving_participles")
+            before = child.index - (2 if sentence.words[child.index - 1].text == "-" else 1)
+            named = view.actor_at.get(before)
+            if gives and child.tag == "VBN" and named is not None and named.actor not in taken:
+                return (Party(named.actor, named.row),)
     return ()
 
 

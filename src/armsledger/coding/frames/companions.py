@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from armsledger.annotation.trees import case, children
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.trees import case, children, governor
+from armsledger.annotation.vocabulary import load_nouns, load_words
+from armsledger.coding.frames.frame import Frame
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.view import View
 
@@ -34,3 +35,24 @@ def _phrases(view: View, subject: int, verb: int) -> Iterator[int]:
             joined = "with" in marks.split() and (before in load_nouns("joining") or marks != "with")
             if (joined or marks == "alongside") and (child.index < verb or before == "jointly"):
                 yield child.index
+
+
+def join_partners(view: View, frame: Frame) -> None:
+    """“Chad works with its allies to deliver rifles to Mali”: those with whom a giver works give too."""
+    givers, getters = frame.parties["supplier"], frame.parties["recipient"]
+    if not givers:
+        return
+    known = {party.actor for party in (*givers, *getters)}
+    sentence = view.annotated.sentence
+    above = governor(sentence, frame.trigger)
+    while above is not None and above.lemma.lower() not in load_words("working_together"):
+        above = governor(sentence, above.index) if above.relation in {"advcl", "xcomp", "acl"} else None
+    if above is None:
+        return
+    partners = [child.index for child in children(sentence, above.index, "obl") if child.index < frame.trigger]
+    named = [p for place in partners if case(sentence, place) == "with" for p in parties(view, place)]
+    told = any(not party.inferred for party in getters)  # "works with Mali to deliver": Mali may get what is delivered
+    frame.parties["supplier"] = (
+        *givers,
+        *(p for p in named if p.actor not in known and (told or p.actor.startswith("group:"))),
+    )

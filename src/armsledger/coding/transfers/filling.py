@@ -12,6 +12,7 @@ from armsledger.annotation.trees import ancestors, children, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.drafts import Draft, Speakers
+from armsledger.coding.frames.companions import join_partners
 from armsledger.coding.frames.frame import FOR_OTHERS, NOBODY, ROLES, Frame
 from armsledger.coding.grammar.arguments import verb_arguments
 from armsledger.coding.grammar.noun_arguments import noun_arguments
@@ -36,6 +37,7 @@ def fill_sides(view: View, frame: Frame, standing: Standing) -> None:
     _take_told(view, frame, standing)
     _by_programme(view, frame)
     _take_surroundings(view, frame, standing)
+    join_partners(view, frame)
 
 
 def _turn_origin(view: View, frame: Frame, standing: Standing) -> None:
