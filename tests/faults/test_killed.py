@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,25 @@ def kill_after(seconds: float, arguments: list[str], out: Path) -> None:
         running.join()
 
 
+def kill_when(kept: int, path: Path, arguments: list[str], out: Path) -> None:
+    """Kill as soon as the ledger holds more than so many documents, however fast the machine is."""
+    running = started(arguments, out)
+    while running.is_alive() and documents_in(path) <= kept:
+        time.sleep(0.002)
+    if running.is_alive() and running.pid is not None:
+        os.kill(running.pid, signal.SIGKILL)
+    running.join()
+
+
+def documents_in(path: Path) -> int:
+    """How many documents are kept at this moment; none before there is a ledger."""
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+            return int(connection.execute("SELECT count(*) FROM documents").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
+
+
 def test_a_reading_that_is_killed_at_any_moment_loses_nothing(
     corpus: Path, quick: Path, undisturbed: tuple[str, float]
 ) -> None:
@@ -49,8 +70,11 @@ def test_a_reading_that_is_killed_at_any_moment_loses_nothing(
         path = quick / f"killed-{ledger}.db"
         arguments = ["read", "--ledger", str(path), "--jobs", "1", str(corpus)]
         kept = 0
-        for _ in range(KILLS):
-            kill_after(chance.uniform(0.05, 0.7) * seconds, arguments, quick / "out")
+        for kill in range(KILLS):
+            if kill:
+                kill_after(chance.uniform(0.05, 0.7) * seconds, arguments, quick / "out")
+            else:
+                kill_when(chance.randrange(2 * DOCUMENTS), path, arguments, quick / "out")
             now = check_whole(path)
             assert now >= kept
             kept = now

@@ -49,9 +49,13 @@ def join_partners(view: View, frame: Frame) -> None:
         above = governor(sentence, above.index) if above.relation in {"advcl", "xcomp", "acl"} else None
     if above is None:
         return
-    partners = [child.index for child in children(sentence, above.index, "obl") if child.index < frame.trigger]
+    partners = [
+        child.index for child in children(sentence, above.index, "obl") if child.index < frame.trigger
+    ]
     named = [p for place in partners if case(sentence, place) == "with" for p in parties(view, place)]
-    told = any(not party.inferred for party in getters)  # "works with Mali to deliver": Mali may get what is delivered
+    told = any(
+        not party.inferred for party in getters
+    )  # "works with Mali to deliver": Mali may get what is delivered
     frame.parties["supplier"] = (
         *givers,
         *(p for p in named if p.actor not in known and (told or p.actor.startswith("group:"))),
