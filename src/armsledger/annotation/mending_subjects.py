@@ -157,7 +157,7 @@ def getter_as_pronoun(words: list[Word], word: Word) -> list[Word]:
 def goods_of_giver(words: list[Word], word: Word) -> list[Word]:
     """“Norway supplied mortars have been arriving”: goods that do something are described by the verb before them."""
     giver = words[word.index - 1] if word.index else None
-    if word.relation != "root" or giver is None or not _tells_origin(word):
+    if word.relation not in {"root", "ccomp", "conj"} or giver is None or not _tells_origin(word):
         return []
     if giver.relation != "nsubj" or not giver.text[:1].isupper() or word.tag not in {"VBD", "VBN"}:
         return []
@@ -177,7 +177,7 @@ def goods_of_giver(words: list[Word], word: Word) -> list[Word]:
         if w.head == word.index and w not in {giver, goods, main}
     ]
     return [
-        replace(main, relation="root", head=-1),
+        replace(main, relation=word.relation, head=word.head),
         replace(goods, relation="nsubj:pass" if voiced else "nsubj", head=main.index),
         replace(word, relation="amod", tag="VBN", head=goods.index),
         replace(giver, relation="obl:unmarked"),
