@@ -17,7 +17,8 @@ from armsledger.coding.frames.using import user
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import rules_by_verb
-from armsledger.coding.naming.actors import Party, is_named_programme, parties
+from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.naming.kinds import is_named_programme
 from armsledger.coding.view import View
 from armsledger.model import ItemMention, Sentence, Word
 
@@ -54,7 +55,7 @@ def _by_means_of(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]
     for place in frame.arguments.get("subject", []) if frame.rule.rule in GIVING else ():
         if sentence.words[place].lemma.lower() not in load_nouns("means") and not _is_sum(view, place):
             continue
-        kinds = ("nmod:poss",) if is_named_programme(view, place) else ("nmod:poss", "amod", "compound")
+        kinds = ("nmod:poss",) if is_named_programme(sentence, place) else ("nmod:poss", "amod", "compound")
         owners = [child.index for child in children(sentence, place, *kinds)]
         above = governor(sentence, place)
         while above is not None and above.pos in {"NOUN", "PROPN", "SYM"}:

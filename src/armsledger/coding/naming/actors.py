@@ -22,7 +22,7 @@ from armsledger.coding.naming.forces import (
     whose_fighters,
 )
 from armsledger.coding.naming.group_names import slug
-from armsledger.coding.naming.kinds import is_noun
+from armsledger.coding.naming.kinds import is_named_programme, is_noun
 from armsledger.coding.naming.leading import names_contents
 from armsledger.coding.view import View
 from armsledger.model import Sentence
@@ -182,7 +182,7 @@ def _through_name(view: View, index: int) -> Iterator[Party]:
     sentence = view.annotated.sentence
     kinds = [kind for kind in STAND_FOR if is_noun(sentence, index, kind)]
     word = sentence.words[index]
-    if (not kinds and word.pos != "PROPN") or is_named_programme(view, index):
+    if (not kinds and word.pos != "PROPN") or is_named_programme(sentence, index):
         return
     for child in children(sentence, index, "amod", "compound", "nmod", "flat", "nmod:unmarked"):
         label = case(sentence, child.index)
@@ -201,12 +201,6 @@ def _through_name(view: View, index: int) -> Iterator[Party]:
     if word.pos == "PROPN":
         for child in children(sentence, index, "appos"):
             yield from _through_name(view, child.index)
-
-
-def is_named_programme(view: View, index: int) -> bool:
-    """“the Kenya Security Assistance Fund”: a programme bears the name of whom it helps, who is not its giver."""
-    word = view.annotated.sentence.words[index]
-    return word.pos == "PROPN" and word.text[:1].isupper() and word.lemma.lower() in nouns("programmes")
 
 
 def _seated(view: View, index: int) -> Iterator[Party]:

@@ -14,6 +14,12 @@ def is_noun(sentence: Sentence, index: int, kind: str) -> bool:
     )
 
 
+def is_named_programme(sentence: Sentence, index: int) -> bool:
+    """“the Kenya Security Assistance Fund”: a programme bears the name of whom it helps, who is not its giver."""
+    word = sentence.words[index]
+    return word.pos == "PROPN" and word.text[:1].isupper() and word.lemma.lower() in load_nouns("programmes")
+
+
 def lexeme(sentence: Sentence, index: int) -> str:
     """The noun with its compounds ("prime minister", "chief of staff"), lower case lemmas."""
     words = [
