@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated
 
-from armsledger.annotation.trees import case, first_child, governor
+from armsledger.annotation.trees import case, children, first_child, governor, subtree
 from armsledger.codebook.equipment import is_generic
 from armsledger.codebook.loading import STRICT, keyed, load_rows, package_folder
 from armsledger.model import ItemMention, Sentence
@@ -31,6 +31,9 @@ class SenseRow:
     serving: Annotated[tuple[str, ...], keyed("for")] = ()
     against: tuple[str, ...] = ()
     anywhere: tuple[str, ...] = ()
+    civil: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
+    warlike: tuple[str, ...] = ()
 
 
 @cache
@@ -49,6 +52,7 @@ def meant_as_goods(sentence: Sentence, mentions: Iterable[ItemMention]) -> tuple
         mention
         for mention in mentions
         if not _is_another_thing(sentence, mention)
+        and not (mention.weak and is_generic(mention.category) and _is_relief(sentence, mention))
         and (mention.designation or not (elsewhere or _is_figure(sentence, mention)))
     )
 
@@ -74,3 +78,28 @@ def _is_figure(sentence: Sentence, mention: ItemMention) -> bool:
     place = max(mention.last, mention.head) + 1
     key = SERVING.get(words[place].text.lower()) if place < len(words) else None
     return key is not None and words[words[place].head].lemma.lower() in _words(key)
+
+
+def _is_relief(sentence: Sentence, mention: ItemMention) -> bool:
+    """“electrical equipment”, "assistance to address food shortages", "supplies for programmes on health"."""
+    beside = [child.index for child in children(sentence, mention.head, "amod", "compound", "nmod:unmarked")]
+    described = {sentence.words[place].lemma.lower() for top in beside for place in subtree(sentence, top)}
+    if described & _words("civil"):
+        return True
+    above = governor(sentence, mention.head)
+    purposes = [
+        clause.index
+        for place in (mention.head, above.index if above is not None else mention.head)
+        for clause in children(sentence, place, "acl", "advcl", "xcomp", "nmod", "obl")
+        if clause.index > mention.head and _serves(sentence, mention.head, clause.index)
+    ]
+    served = {sentence.words[place].lemma.lower() for top in purposes for place in subtree(sentence, top)}
+    return bool(served & _words("purposes")) and not served & _words("warlike")
+
+
+def _serves(sentence: Sentence, goods: int, clause: int) -> bool:
+    """Whether a clause or phrase says what goods are for: "to restore heat", "for programmes on health"."""
+    word = sentence.words[clause]
+    if word.relation.partition(":")[0] in {"nmod", "obl"}:
+        return word.head == goods and case(sentence, clause) in {"for", "with"}
+    return word.tag == "VB" and any(mark.text.lower() == "to" for mark in children(sentence, clause, "mark"))

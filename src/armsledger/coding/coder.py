@@ -122,7 +122,14 @@ def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
         claims.extend((view, draft, _claim(view, draft)) for draft in drafts)
         discourse.remember(view, drafts, spoken_of(view, frames, drafts))
     listed = {view.annotated.block.lead for view, draft, _ in claims if draft.kind == "transfer"}
-    yield from (claim for view, draft, claim in claims if not _only_opens_a_list(view, draft, listed))
+    told: set[tuple[object, ...]] = set()
+    for view, draft, claim in claims:
+        of_clause = claim.kind, claim.trigger, claim.policy, claim.theme
+        if _only_opens_a_list(view, draft, listed) or (draft.kind != "transfer" and of_clause in told):
+            continue  # the clause before a list is read with each of its entries, too
+        if view.annotated.block.lead is None:
+            told.add(of_clause)
+        yield claim
 
 
 def _only_opens_a_list(view: View, draft: Draft, listed: set[int | None]) -> bool:

@@ -43,8 +43,12 @@ def surroundings_of(annotated: AnnotatedDocument) -> Surroundings:
     )
     frames = _frames(annotated, around)
     suppliers = {p.actor for f in frames if not f.rule.goods_noun for p in f.parties["supplier"]}
+    recipients = {p.actor for f in frames if not f.rule.holding for p in f.parties["recipient"]}
     return replace(
-        around, recipient=_evident_recipient(annotated, around, frames), suppliers=frozenset(suppliers)
+        around,
+        recipient=_evident_recipient(annotated, around, frames),
+        suppliers=frozenset(suppliers),
+        recipients=frozenset(recipients),
     )
 
 

@@ -36,6 +36,7 @@ class Surroundings:
     voice: Voice
     recipient: str | None = None
     suppliers: frozenset[str] = frozenset()
+    recipients: frozenset[str] = frozenset()
     about_arms: bool = False
     guns_at_home: bool = False
     dateline: str | None = None

@@ -85,6 +85,10 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
             [*arguments.get("object", ()), *arguments.get("on", ())],
             load_words("placed"),
         )
+    if rule.verbs and rule.goods == "training":
+        lend_phrases(
+            sentence, arguments, arguments.get("object", ()), frozenset({"from"})
+        )  # "300 soldiers from Chad"
     goods, goods_word = _goods(view, rule, trigger, arguments)
     if not goods:
         goods, goods_word = named_just_before(view, trigger, arguments.get("object", ()))
@@ -298,7 +302,8 @@ def _is_known(view: View, trigger: int) -> bool:
     marks = {child.text.lower() for child in children(sentence, trigger, "det", "nmod:poss")}
     known = bool(marks & {"the", "these", "those", "this", "its", "their"})
     if word.lemma.lower() in {"delivery", "shipment", "transfer", "supply", "handover"}:
-        return known or word.tag == "NNS" or (word.index == 0 and view.since_told <= NEAR)
+        many = word.tag == "NNS" and word.text.lower() != "supplies"  # goods of any kind
+        return known or many or (word.index == 0 and view.since_told <= NEAR)
     traded = word.lemma.lower() in {"contract", "deal", "sale", "order", "purchase", "export"}
     more = any(children(sentence, trigger, "compound", "nmod", "acl", "amod"))
     near = view.last_told is not None and view.since_told <= NEAR

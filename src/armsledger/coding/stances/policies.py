@@ -244,8 +244,11 @@ def commits(sentence: Sentence, index: int) -> bool:
 
 def names_target(sentence: Sentence, index: int) -> bool:
     """Whether the word says itself what it is about ("support for reforms")."""
+    owned = any(children(sentence, index, "nmod:poss", "amod"))
     return any(
-        child.relation == "obj" or case(sentence, child.index) in load_words("toward")
+        child.relation == "obj"
+        or case(sentence, child.index) in load_words("toward")
+        or (owned and child.relation == "nmod" and case(sentence, child.index) == "of")
         for child in children(sentence, index, "nmod", "obj", "obl")
     ) or any(children(sentence, index, "acl"))
 

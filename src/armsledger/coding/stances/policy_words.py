@@ -8,7 +8,7 @@ from functools import cache
 from armsledger.annotation.lookup import Atom, PhraseTable
 from armsledger.annotation.modality import condition_of, read_predicate
 from armsledger.annotation.trees import ancestors, case, children, clause_of, governor, subtree
-from armsledger.annotation.vocabulary import load_words
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.lexemes import inflections, with_lemmas
@@ -145,6 +145,12 @@ def _is_otherwise_used(sentence: Sentence, rule: PositionRule, index: int) -> bo
         return True
     if rule.rule == "support-noun" and word.pos in {"VERB", "AUX"}:
         return True  # "will continue to send rifles to support Chad"
+    if rule.rule == "support-noun" and case(sentence, index) == "with":
+        return (
+            True  # "with Norwegian support, Moldova will continue to reform": nothing is said to happen to it
+        )
+    if rule.rule == "unthinkable" and _is_no_step(sentence, index):
+        return True
     if rule.rule == "reform" and (word.text.isupper() or (index > 0 and word.text[0].isupper())):
         return True
     if rule.changes and _is_known_change(sentence, index):
@@ -153,9 +159,23 @@ def _is_otherwise_used(sentence: Sentence, rule: PositionRule, index: int) -> bo
     return rule.rule == "support-noun" and any(condition_of(sentence, place) == "if" for place in supposed)
 
 
+def _is_no_step(sentence: Sentence, index: int) -> bool:
+    """“an unimaginable level of trade”: what was unthinkable is a thing, and no step or supply."""
+    word = sentence.words[index]
+    things = children(sentence, index, "nsubj")
+    told = [word.head] if word.relation == "amod" else [thing.index for thing in things]
+    steps = load_nouns("supplies") | load_nouns("referring")
+    return bool(told) and not any(
+        sentence.words[place].pos == "PRON" or sentence.words[place].lemma.lower() in steps for place in told
+    )
+
+
 def _is_known_change(sentence: Sentence, index: int) -> bool:
-    """“These policy changes will help”: a change that was told before."""
+    """“These policy changes will help”: a change that was told before; "policy coordination" is none at all."""
     above = governor(sentence, index)
+    if sentence.words[index].relation == "compound" and above is not None and above.pos == "NOUN":
+        if above.lemma.lower() not in load_words("policy_changes"):
+            return True
     marks = children(sentence, above.index, "det") if above is not None else ()
     return sentence.words[index].relation == "compound" and any(
         mark.text.lower() in {"these", "this", "those", "such"} for mark in marks

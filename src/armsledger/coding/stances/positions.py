@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import ancestors, children, clause_of
-from armsledger.annotation.vocabulary import load_words
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.drafts import Draft, frame_date, speakers
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.arguments import deep_subject
@@ -109,12 +109,21 @@ def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
         if rule.rule == "embargo" and is_only_named(view, index):
             continue
         draft = _draft(view, rule, index, frame or governed(view, index, frames))
-        if rule.toward == "known" and (not draft.toward or set(draft.toward) & set(draft.holders)):
+        if rule.toward == "known" and not _helps_whom_arms_go_to(view, draft):
             continue
         if rule.policy == "told" and not _is_about_supplies(view, index, draft, frames):
             continue
         if not (rule.changes and draft.change is None):
             yield draft
+
+
+def _helps_whom_arms_go_to(view: View, draft: Draft) -> bool:
+    """“reaffirmed its support for ASEAN”: of what kind it is, only arms told of here, or for the same side, say."""
+    if not draft.toward or set(draft.toward) & set(draft.holders):
+        return False
+    armed = {*view.around.recipients, view.around.recipient}
+    military = bool({atom.forms[0] for atom in view.atoms} & (load_nouns("military") | {"militarily"}))
+    return bool(armed & set(draft.toward)) or bool(view.annotated.items) or military
 
 
 def _is_a_means(view: View, index: int) -> bool:
@@ -134,6 +143,11 @@ def _supports_a_thing(view: View, index: int) -> bool:
 
 def _is_about_supplies(view: View, index: int, draft: Draft, frames: Sequence[Frame]) -> bool:
     """Whether a policy that changes is one on arms: told of its holder before, toward the recipient, or on a supply."""
+    sentence = view.annotated.sentence
+    if any(
+        any(children(sentence, clause.index, "nsubj")) for clause in children(sentence, index, "acl", "ccomp")
+    ):
+        return governed(view, index, frames) is not None  # "our position that threats are inadmissible"
     known = {view.policies.get(actor, "support") for actor in draft.holders} - {"support"}
     named = toward(view, index, None, set(draft.holders))
     recipient = view.around.recipient

@@ -8,6 +8,7 @@ from armsledger.coding.frames.frame import ROLES, Frame
 from armsledger.coding.naming.goods import CIVIL
 from armsledger.coding.standing.telling import is_carried
 from armsledger.coding.transfers.at_home import stays_at_home
+from armsledger.coding.transfers.at_peace import fights_nobody
 from armsledger.coding.transfers.deals import makers
 from armsledger.coding.transfers.filling import codes
 from armsledger.coding.view import View
@@ -31,7 +32,7 @@ def is_transfer(view: View, frame: Frame, *, asked: bool = False) -> bool:
         return False
     if not _says_enough(view, frame) or _is_no_arms(frame, suppliers) or not is_carried(view, frame):
         return False
-    if stays_at_home(view, frame, suppliers, recipients):
+    if stays_at_home(view, frame, suppliers, recipients) or fights_nobody(view, frame):
         return False
     if any(role in frame.rule.needs and not frame.parties[role] for role in ROLES):
         return False
