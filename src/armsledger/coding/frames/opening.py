@@ -34,7 +34,7 @@ from armsledger.coding.naming.parts import (
     uncounted,
 )
 from armsledger.coding.view import View
-from armsledger.model import Item, ItemMention, Word
+from armsledger.model import Item, ItemMention, Sentence, Word
 
 MOVING = frozenset({"give", "sell", "arrive", "divert", "buy", "receive", "lend", "borrow"})
 NEAR = 2  # sentences
@@ -78,17 +78,7 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
     )
     if rule.goods_noun:
         _lend_from_last(view, trigger, arguments)
-    if rule.kinds:  # "a maintenance facility in Hungary"
-        lend_phrases(
-            sentence,
-            arguments,
-            [*arguments.get("object", ()), *arguments.get("on", ())],
-            load_words("placed"),
-        )
-    if rule.verbs and rule.goods == "training":
-        lend_phrases(
-            sentence, arguments, arguments.get("object", ()), frozenset({"from"})
-        )  # "300 soldiers from Chad"
+    _lend_from_object(sentence, rule, arguments)
     goods, goods_word = _goods(view, rule, trigger, arguments)
     if not goods:
         goods, goods_word = named_just_before(view, trigger, arguments.get("object", ()))
@@ -120,6 +110,15 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
     if is_bought_at_home(view, frame):
         frame.marks.add(AT_HOME)
     return None if is_deployed(view, frame) or is_fired(view, frame) else frame
+
+
+def _lend_from_object(sentence: Sentence, rule: TransferRule, arguments: Arguments) -> None:
+    """“a maintenance facility in Hungary”, "trained 300 soldiers from Chad": what the object's own phrases name."""
+    objects = arguments.get("object", ())
+    if rule.kinds:
+        lend_phrases(sentence, arguments, [*objects, *arguments.get("on", ())], load_words("placed"))
+    if rule.verbs and rule.goods == "training":
+        lend_phrases(sentence, arguments, objects, load_words("origins"))
 
 
 def _lend_from_last(view: View, trigger: int, found: Arguments) -> None:
