@@ -108,7 +108,9 @@ def read_predicate(sentence: Sentence, index: int) -> Predicate:
         modal.time if modal else "planned" if _is_planned(sentence, word, helpers) else _form(word, helpers)
     )
     subject = first_child(sentence, index, "nsubj")
-    if form == "gerund" and subject is not None and subject.text.lower() != "that":
+    if form == "gerund" and (
+        (subject is not None and subject.text.lower() != "that") or _goes_with(sentence, word)
+    ):
         form = "progressive"  # "with Lisbon rushing to supply shells"
     if form == "infinitive" and not helpers and _goes_on(sentence, word):
         form = "present"  # "carry rifles and drive tanks": the parser takes the second verb for an infinitive
@@ -130,6 +132,15 @@ def read_predicate(sentence: Sentence, index: int) -> Predicate:
         rows.append(f"modality: {condition}")
         factuality = "unknown"
     return Predicate(form, negation is not None, factuality, tuple(rows))
+
+
+def _goes_with(sentence: Sentence, word: Word) -> bool:
+    """Whether what is done is told of somebody behind "with", as the parser may read "with its allies rushing"."""
+    if word.relation != "acl" or word.head < 0 or first_child(sentence, word.index, "mark") is not None:
+        return False
+    head = sentence.words[word.head]
+    mark = first_child(sentence, head.index, "case")
+    return head.relation == "obl" and mark is not None and mark.text.lower() == "with"
 
 
 def _is_obliged(sentence: Sentence, word: Word) -> bool:

@@ -347,6 +347,7 @@ def _maker(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
         "carry",
         "way",
         "use",
+        "pay-seller",
     } and not (frame.rule.rule in GIVING and not frame.arguments.get("subject")):
         return ()
     second = {party.row for party in _second_object(view, frame, taken)}

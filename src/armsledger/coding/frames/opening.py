@@ -104,6 +104,7 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
         found = _fill(view, frame, role, taken)
         frame.parties[role] = found
         taken.update(party.actor for party in found)
+    _leave_open(view, frame)
     sell_with_success(view, frame)
     give_on(view, frame)
     part_signers(view, frame)
@@ -343,6 +344,13 @@ def _fill(view: View, frame: Frame, role: str, taken: set[str]) -> tuple[Party, 
                 return found
     beside = supplier_beside if role == "supplier" else recipient_beside
     return beside(view, frame, taken)
+
+
+def _leave_open(view: View, frame: Frame) -> None:
+    """“sells arms abroad”: to nobody in particular."""
+    near = children(view.annotated.sentence, frame.trigger, "advmod", "obl")
+    if any(word.text.lower() in load_words("abroad") for word in near):
+        frame.marks.add(f"{NOBODY} recipient")
 
 
 def _named(view: View, frame: Frame, place: int, role: str, label: str) -> tuple[Party, ...]:

@@ -75,10 +75,12 @@ def _is_complement(view: View, node: int, above: Word) -> bool:
     if word.tag in {"VBG", "VBN"} and not marks and _is_kept(view, above):
         return True  # "keep shells flowing"
     if word.tag == "VBG":
-        return bool(marks & {"of", "from", "about", "on", "for", "in", "to", "against", "by", "out"}) and (
+        return bool(
+            marks & {"of", "from", "about", "on", "over", "for", "in", "to", "against", "by", "out"}
+        ) and (
             word.relation.startswith("acl")
             or above.pos == "ADJ"  # "is interested in buying"
-            or bool(marks & {"of", "from", "about", "to", "against", "on", "out"})
+            or bool(marks & {"of", "from", "about", "to", "against", "on", "over", "out"})
         )
     return False
 

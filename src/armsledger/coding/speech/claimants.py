@@ -198,7 +198,8 @@ def _is_private(view: View, index: int) -> bool:
     beside = [index, *(child.index for child in children(sentence, index, *near))]
     deeper = [child.index for place in beside for child in children(sentence, place, "amod", "compound")]
     return any(
-        {sentence.words[place].lemma.lower(), sentence.words[place].text.lower()} & nouns("private")
+        {sentence.words[place].lemma.lower(), sentence.words[place].text.lower(), lexeme(sentence, place)}
+        & nouns("private")
         for place in (*beside, *deeper)
     ) or _is_press(view, index)
 

@@ -11,7 +11,7 @@ from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexemes import inflections, lexemes
-from armsledger.coding.grammar.lexicon import changes
+from armsledger.coding.grammar.lexicon import attribution_phrases, changes
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.view import View
 from armsledger.model import Sentence
@@ -316,8 +316,8 @@ def _places(sentence: Sentence, index: int) -> Iterator[int]:
         yield from (child.index for child in children(sentence, index, "acl") if child.tag == "VB")
     node = governor(sentence, index)
     for _ in range(3):
-        if node is None:
-            return
+        if node is None or node.lemma.lower() in attribution_phrases("news_nouns"):
+            return  # "information on the support remains scarce"
         yield node.index
         yield from (child.index for child in children(sentence, node.index, "xcomp") if child.index != index)
         if node.lemma.lower() in load_words("light_verbs"):  # "make an exception from its ban"

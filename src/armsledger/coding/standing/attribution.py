@@ -168,13 +168,13 @@ def _quoted_by(sentence: Sentence, subject: int) -> list[int]:
 
 
 def _cited(view: View, verb: int) -> list[int]:
-    """“Reuters reported, citing two officers”: whom the speaker cites speaks inside."""
+    """“Reuters reported, citing two officers”, "Reuters, citing two, said": whom the speaker cites speaks inside."""
     sentence = view.annotated.sentence
-    citing = [
-        child
-        for child in children(sentence, verb, "advcl", "acl", "conj", "parataxis")
-        if child.lemma.lower() in load_words("citing") and child.tag == "VBG"
+    near = [*children(sentence, verb, "advcl", "acl", "conj", "parataxis")]
+    near += [
+        child for word in children(sentence, verb, "nsubj") for child in children(sentence, word.index, "acl")
     ]
+    citing = [child for child in near if child.lemma.lower() in load_words("citing") and child.tag == "VBG"]
     found = [place.index for place in _objects(sentence, citing)]
     for phrase in children(sentence, verb, "obl", "nmod"):  # "reports with reference to the ministry"
         if phrase.lemma.lower() in load_words("references") and case(sentence, phrase.index) in {
@@ -204,7 +204,7 @@ def _quoted(sentence: Sentence, verb: Word) -> list[int]:
 def open_layer(view: View, subject: int, standing: Standing) -> None:
     """Add the speakers that the subject names as the next layer, unless they are the last one already."""
     claimants, inferred = claimants_of(view, subject)
-    if claimants and (not standing.layers or standing.layers[-1] != claimants):
+    if claimants and claimants not in standing.layers:
         standing.layers.append(claimants)
         standing.inferred_claimants = standing.inferred_claimants or inferred
 
@@ -284,7 +284,7 @@ def _paratactic_speech(view: View, verb: Word, standing: Standing, *, has_clause
             standing.doubt(row.factuality)
         if row is not None and row.denies:
             standing.turn()
-        for inner in _cited(view, verb.index):
+        for inner in (*_cited(view, verb.index), *_quoted(sentence, verb)):
             open_layer(view, inner, standing)
         open_layer(view, subject, standing)
         standing.speech = True

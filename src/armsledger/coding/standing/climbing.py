@@ -23,7 +23,7 @@ from armsledger.coding.standing.news import news
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.standing.telling import goes_on
 from armsledger.coding.view import View
-from armsledger.model import Word
+from armsledger.model import Sentence, Word
 
 ANSWERS = frozenset({"refused", "considered", "authorised", "pledged"})  # what becomes of a request
 TOLD_AHEAD = frozenset({"pledged", "considered", "expected", "requested", "refused", "halted"})
@@ -127,8 +127,13 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
         told_noun(view, above, standing)
     if over == "boundary" or (over in {"object", "subject"} and not _transparent(view, above)):
         standing.told = False
-    elif standing.told and above.pos in {"VERB", "ADJ", "AUX"}:
+    elif standing.told and (above.pos in {"VERB", "ADJ", "AUX"} or _says_what_is(sentence, above)):
         standing.take(read_predicate(sentence, above.index))
+
+
+def _says_what_is(sentence: Sentence, word: Word) -> bool:
+    """“is not one of its suppliers”: the number that the copula belongs to says it of the noun behind "of"."""
+    return word.pos == "NUM" and any(True for _ in children(sentence, word.index, "cop"))
 
 
 def _turning(view: View, node: int, above: Word, over: str, standing: Standing) -> Governor | None:
@@ -141,6 +146,15 @@ def _turning(view: View, node: int, above: Word, over: str, standing: Standing) 
         return None
     if row is not None and row.governor == "include" and not _holds_goods(view, above):
         return None
+    if (
+        row is not None
+        and row.governor == "no-question"
+        and case(view.annotated.sentence, above.index) == "in"
+    ):
+        return None  # "the pace of the aid was in question"
+    done = view.annotated.sentence.words[node].relation == "csubj"
+    if row is not None and done and above.pos == "VERB" and row.agent == "supplier" and not row.strong:
+        return None  # "arming Chad would help to end the war": what arming does, no arming
     return row
 
 
@@ -176,9 +190,10 @@ def _row(view: View, node: int, above: Word, over: str) -> Governor | None:
     kinds = KINDS.get(above.pos, ())
     if above.pos == "ADJ" and not above.tag.startswith("VB"):
         kinds = ("ADJ",)
-    if above.pos in {"NOUN", "PROPN"} and above.text.lower().endswith("ing"):
-        kinds = (*kinds, "VERB")  # "the arming of rebels"
     sentence = view.annotated.sentence
+    hyphened = above.index > 0 and sentence.words[above.index - 1].text == "-"  # "decision-making"
+    if above.pos in {"NOUN", "PROPN"} and above.text.lower().endswith("ing") and not hyphened:
+        kinds = (*kinds, "VERB")  # "the arming of rebels"
     preposition = case(sentence, node) if over == "object" and above.pos in {"VERB", "AUX"} else ""
     if (preposition in {"in", "of"} and _is_measured(view, node)) or (
         preposition in load_words("for_goods") and _is_paid_for(view, above)

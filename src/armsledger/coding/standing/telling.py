@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from armsledger.annotation.modality import Form, condition_of, read_predicate
-from armsledger.annotation.trees import ancestors, case, children, governor
+from armsledger.annotation.trees import ancestors, case, children, governor, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import FOR_OTHERS, Frame
 from armsledger.coding.grammar.lexicon import TransferRule
@@ -23,6 +23,12 @@ def told_stage(view: View, frame: Frame, form: Form) -> str | None:
     stage = _stage_of(frame.rule, _form_in_place(view, frame.trigger, form))
     if form == "perfect" and stage == "delivered" and _lasts(view, frame):
         stage = "delivering"  # "has armed rebels for ten years"
+    if (
+        stage in {"delivered", "ordered"}
+        and frame.rule.rule in {"sell", "give"}
+        and _on_black_market(view, frame)
+    ):
+        return "diverted"
     if stage in {"delivering", "promised"} and _is_in_a_contract(view, frame):
         return "ordered"
     if form == "infinitive" and frame.rule.rule == "buy" and _is_paid(view, frame.trigger):
@@ -33,6 +39,17 @@ def told_stage(view: View, frame: Frame, form: Form) -> str | None:
     if FOR_OTHERS in frame.marks and form in {"future", "planned", "would"}:
         return "promised"  # "will buy drones for Georgia"
     return stage
+
+
+def _on_black_market(view: View, frame: Frame) -> bool:
+    """“sold to dealers on the black market”."""
+    sentence = view.annotated.sentence
+    return any(
+        sentence.words[place].lemma.lower() == "market"
+        and any(mark.text.lower() in load_words("illicit") for mark in children(sentence, place, "amod"))
+        for place in subtree(sentence, frame.trigger)
+        if place > frame.trigger
+    )
 
 
 def _is_in_a_contract(view: View, frame: Frame) -> bool:
@@ -71,11 +88,15 @@ def is_anybody(view: View, frame: Frame) -> bool:
     if any(sentence.words[place].lemma.lower() in load_words("whoever") for place in doers):
         return True
     anybody = load_nouns("people") | load_nouns("lawbreakers")
-    return any(
-        sentence.words[place].lemma.lower() in anybody
-        and any(child.text.lower() in {"no", "any", "every"} for child in children(sentence, place, "det"))
+    marks = {
+        place: {child.text.lower() for child in children(sentence, place, "det")} & {"no", "any", "every"}
         for place in doers
-    )
+    }
+    return any(
+        (sentence.words[place].lemma.lower() in anybody and marks[place])
+        or (sentence.words[place].lemma.lower() in load_nouns("companies") and "any" in marks[place])
+        for place in doers
+    )  # "any firm that sells rifles"
 
 
 def is_carried(view: View, frame: Frame) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from armsledger.annotation.trees import children
 from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.frame import ROLES, Frame
@@ -99,11 +100,24 @@ def _says_enough(view: View, frame: Frame) -> bool:
         return False  # "did not seek assistance from our embassy"
     if frame.rule.goods and not frame.goods and not got_named and not frame.arguments.get("object"):
         return False  # "the best trained forces"
+    if frame.rule.goods_noun and _is_bare_permit(view, frame):
+        return False
     if frame.rule.rule == "equip" and not frame.goods and not all(frame.parties[role] for role in ROLES):
         return False  # "a well equipped army"
     taken = frame.rule.rule in {"receive", "buy", "purchase"} and not frame.parties["supplier"]
     light = all(is_generic(m.category) or m.category == "small_arms" for m in frame.goods)
     return got_named or not (taken and light)  # "we get guns off our streets"
+
+
+def _is_bare_permit(view: View, frame: Frame) -> bool:
+    """“must apply for a licence”: a permit without a word for what it permits is no technology."""
+    words = view.annotated.sentence.words
+    return bool(frame.goods) and all(
+        mention.first == mention.last == mention.head
+        and words[mention.head].lemma.lower() in load_words("permits")
+        and not any(True for _ in children(view.annotated.sentence, mention.head, "nmod", "acl", "compound"))
+        for mention in frame.goods
+    )
 
 
 def _all_from_document(frame: Frame) -> bool:

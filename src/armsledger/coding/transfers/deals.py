@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from armsledger.annotation.items import bare_name
-from armsledger.annotation.trees import case, clause_of, governor
+from armsledger.annotation.trees import case, children, clause_of, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import equipment
 from armsledger.coding.frames.frame import BUYS, Frame
@@ -35,6 +35,24 @@ def sides_of_deal(view: View, frame: Frame, standing: Standing) -> None:
     for role, own in (("supplier", seller), ("recipient", buyer)):
         others = tuple(party for party in frame.parties[role] if party.actor not in taken)
         frame.parties[role] = own or others
+
+
+def buyer_by_name(view: View, frame: Frame) -> None:
+    """“Kuwaiti arms sales”, "the Taiwan arms deal": a state that sells no arms, in front of a sale, buys."""
+    if frame.rule.rule not in {"sale", "deal"} or frame.parties["recipient"]:
+        return
+    sentence = view.annotated.sentence
+    before = {
+        named.actor: Party(named.actor, named.row)
+        for place in (frame.trigger, *(mention.head for mention in frame.goods))
+        for child in children(sentence, place, "amod", "compound")
+        if (named := view.actor_at.get(child.index)) is not None
+    }
+    sells = {party.actor for party in frame.parties["supplier"]}
+    known = load_words("exporters")
+    buyers = [actor for actor in before if actor not in known and not actor.startswith(("com:", "org:"))]
+    if buyers and sells <= set(buyers):
+        frame.parties.update(supplier=(), recipient=tuple(before[actor] for actor in buyers))
 
 
 def buyer_of_contract(view: View, frame: Frame, standing: Standing) -> None:
@@ -121,6 +139,9 @@ def _who_sells(frame: Frame, doers: tuple[Party, ...], partner: tuple[Party, ...
         return sellers, _marked(frame, buyers)
     if sellers and not partner:
         return sellers, ()
+    great = tuple(party for party in named if party.actor in load_words("great_exporters"))
+    if partner and len(great) == 1 and len(named) > 1:
+        return great, _marked(frame, _other(named, great))
     if partner:
         return partner, _marked(frame, doers)
     return ((), _marked(frame, doers)) if len(doers) == 1 else ((), ())

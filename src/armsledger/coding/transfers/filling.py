@@ -19,7 +19,7 @@ from armsledger.coding.grammar.noun_arguments import noun_arguments
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.naming.goods import named_again
 from armsledger.coding.standing.stands import Standing
-from armsledger.coding.transfers.deals import buyer_of_contract, sides_of_deal
+from armsledger.coding.transfers.deals import buyer_by_name, buyer_of_contract, sides_of_deal
 from armsledger.coding.transfers.talks import sides_of_talks
 from armsledger.coding.view import View
 
@@ -30,6 +30,7 @@ def fill_sides(view: View, frame: Frame, standing: Standing) -> None:
     """Fill the suppliers and recipients that the frame's own words do not name."""
     _turn_origin(view, frame, standing)
     sides_of_talks(view, frame, standing)
+    buyer_by_name(view, frame)
     _take_hints(view, frame, standing)
     _sides_of_package(view, frame, standing)
     sides_of_deal(view, frame, standing)
@@ -84,11 +85,21 @@ def _take_hints(view: View, frame: Frame, standing: Standing) -> None:
             places = places or hints.get("party", [])  # "Kuwait finalised the purchase"
         for place in places:
             found = tuple(party for party in parties(view, place) if party.actor not in other)
-            if found:
+            if found and not (role == "recipient" and _asks_for_another(view, standing, found)):
                 frame.parties[role] = found
                 if for_others and frame.rule.buyer_side:
                     frame.marks.add(FOR_OTHERS)
                 break
+
+
+def _asks_for_another(view: View, standing: Standing, who: tuple[Party, ...]) -> bool:
+    """“Washington urged allies to send more”: who gives itself asks for the one whom the text is about."""
+    around = view.around
+    return (
+        standing.stage == "requested"
+        and around.recipient is not None
+        and all(party.actor in around.suppliers and party.actor != around.recipient for party in who)
+    )
 
 
 def _hints_of(frame: Frame, standing: Standing) -> dict[str, list[int]]:

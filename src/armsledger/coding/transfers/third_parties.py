@@ -13,6 +13,7 @@ from functools import cache
 from armsledger.annotation.lookup import PhraseTable
 from armsledger.annotation.trees import ancestors, case, children, clause_of, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
+from armsledger.codebook.names import seats
 from armsledger.coding.drafts import Draft
 from armsledger.coding.frames.frame import FOR_OTHERS, Frame
 from armsledger.coding.naming.actors import parties
@@ -76,6 +77,8 @@ def _permitted(original: Draft, draft: Draft) -> Draft:
         return draft
     if draft.stage == "requested" or third[0].startswith(("group:", "com:", "nsa:")):
         return draft
+    if all(seats().get(supplier) == third[0] for supplier in draft.suppliers):
+        return draft  # "Washington blocked Boeing's sale": the state of the firm itself
     return replace(draft, intermediaries=third, channel="re_export", stage=_decision(draft))
 
 
