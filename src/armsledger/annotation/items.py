@@ -185,7 +185,8 @@ def find_items(
             and not _has_unit(sentence, mention)
         )
     ]
-    beside_arms = military or any(not mention.weak for mention in every)
+    of_energy = any(word.lemma.lower() in load_words("energy") for word in sentence.words)
+    beside_arms = (military and not of_energy) or any(not mention.weak for mention in every)
     return tuple(
         mention
         for mention in every

@@ -15,7 +15,12 @@ from armsledger.codebook.equipment import is_generic
 from armsledger.codebook.loading import STRICT, keyed, load_rows, package_folder
 from armsledger.model import ItemMention, Sentence
 
-SERVING = {"of": "of", "for": "serving", "against": "against"}  # the preposition before it, the key of a noun
+SERVING = {
+    "of": "of",
+    "for": "serving",
+    "to": "serving",
+    "against": "against",
+}  # the preposition before it, the key of a noun
 
 
 @dataclass(frozen=True, slots=True)

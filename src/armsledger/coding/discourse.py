@@ -21,6 +21,8 @@ from armsledger.coding.speech.voice import publisher_of, speaker_of
 from armsledger.coding.view import Surroundings, Told, View, view_of
 from armsledger.model import AnnotatedSentence, Claimant, Item, Word
 
+NEAR = 2  # sentences that "he" goes back
+
 
 class Discourse:
     """What was said so far, sentence by sentence: actors, goods and speakers to refer back to."""
@@ -39,6 +41,8 @@ class Discourse:
         self._ago = 0
         self._policies: dict[str, str] = {}
         self._bodies: dict[str, str] = {}
+        self._person: str | None = None
+        self._since_person = 0
 
     def views(self, sentences: Sequence[AnnotatedSentence]) -> Iterator[View]:
         """A view of each sentence with what precedes it; call `remember` before asking for the next."""
@@ -61,6 +65,7 @@ class Discourse:
                 bodies=dict(self._bodies),
                 atoms=lemma_atoms(sentence.sentence),
                 quoting=speaker,
+                person=self._person,
             )
 
     def stays_at_home(self, view: View) -> bool:
@@ -112,7 +117,19 @@ class Discourse:
             self._items = items_of(view, view.annotated.items)
             self._since_items = 1
         self._learn_bodies(view)
+        self._learn_person(view)
         self._learn_speakers(view)
+
+    def _learn_person(self, view: View) -> None:
+        """Remember for whom the person stands who was named last, for a few sentences; a subject counts first."""
+        sentence = view.annotated.sentence
+        persons = [mention for mention in view.annotated.actors if mention.how == "person"]
+        subjects = [m for m in persons if sentence.words[m.head].relation.startswith("nsubj")]
+        self._since_person = 0 if persons else self._since_person + 1
+        if persons:
+            self._person = (subjects or persons)[0].actor
+        elif self._since_person > NEAR:
+            self._person = None
 
     def _learn_bodies(self, view: View) -> None:
         """Remember whose ministry, agency or navy was named last."""

@@ -41,12 +41,14 @@ def surroundings_of(annotated: AnnotatedDocument) -> Surroundings:
         >= ABOUT_ARMS,
         guns_at_home=_is_about_guns_at_home(annotated),
     )
+    defends, attackers, attacked = _war_told_of(annotated)
+    around = replace(around, attackers=frozenset(attackers), attacked=frozenset(attacked))
     frames = _frames(annotated, around)
     suppliers = {p.actor for f in frames if not f.rule.goods_noun for p in f.parties["supplier"]}
     recipients = {p.actor for f in frames if not f.rule.holding for p in f.parties["recipient"]}
     return replace(
         around,
-        recipient=_evident_recipient(annotated, around, frames),
+        recipient=_evident_recipient(annotated, around, frames, defends),
         suppliers=frozenset(suppliers),
         recipients=frozenset(recipients),
     )
@@ -78,7 +80,7 @@ def _frames(annotated: AnnotatedDocument, around: Surroundings) -> tuple[Frame, 
 
 
 def _evident_recipient(
-    annotated: AnnotatedDocument, around: Surroundings, frames: tuple[Frame, ...]
+    annotated: AnnotatedDocument, around: Surroundings, frames: tuple[Frame, ...], defends: Counter[str]
 ) -> str | None:
     """The actor that supplies go to in most of the frames that name one, or that only the title names."""
     votes: Counter[str] = Counter()
@@ -93,12 +95,11 @@ def _evident_recipient(
     for name in names_in(headline, annotated.document.published):
         if name.how in {"name", "capital"}:
             votes[name.actor] += 2
-    defends, attackers = _war_told_of(annotated)
     votes.update(defends)
     helped = (
         set(defends) if len(around.voice.actors) > 1 else set()
     )  # of those who speak together, one may be
-    for actor in {*around.voice.actors, *attackers} - helped:
+    for actor in {*around.voice.actors, *around.attackers} - helped:
         votes.pop(actor, None)
     ranked = votes.most_common(2)
     if not ranked or ranked[0][1] < 2 or ranked[0][0] in NOBODY_IN_PARTICULAR:
@@ -110,10 +111,11 @@ def _evident_recipient(
     return ranked[0][0]
 
 
-def _war_told_of(annotated: AnnotatedDocument) -> tuple[Counter[str], set[str]]:
-    """Who is said to be attacked, defended or helped, and who only attacks ("Russia's invasion of Ukraine")."""
+def _war_told_of(annotated: AnnotatedDocument) -> tuple[Counter[str], set[str], set[str]]:
+    """Who is attacked, defended or helped, who only attacks ("Russia's invasion of Ukraine"), and whom."""
     defends: Counter[str] = Counter()
     attackers: set[str] = set()
+    attacked: set[str] = set()
     fighting: Counter[str] = Counter()
     for sentence in annotated.sentences:
         words = sentence.sentence.words
@@ -128,6 +130,7 @@ def _war_told_of(annotated: AnnotatedDocument) -> tuple[Counter[str], set[str]]:
                 continue
             if _is_told_of(reversed(before), "attacked_by", "invasions"):
                 defends[mention.actor] += 2
+                attacked.add(mention.actor)
             elif _is_told_of(reversed(before), "helped_by", "helping"):
                 defends[mention.actor] += 1
             elif _is_told_of(behind, "attacker_marks", "invasions") and owns:
@@ -137,7 +140,7 @@ def _war_told_of(annotated: AnnotatedDocument) -> tuple[Counter[str], set[str]]:
     attackers -= set(defends)
     if attackers:  # whose army fights beside an attacker's is attacked
         defends.update({actor: count for actor, count in fighting.items() if actor not in attackers})
-    return defends, attackers
+    return defends, attackers, attacked - attackers
 
 
 def _is_told_of(nearest_first: Iterable[Word], marks: str, nouns: str) -> bool:

@@ -37,6 +37,8 @@ class Surroundings:
     recipient: str | None = None
     suppliers: frozenset[str] = frozenset()
     recipients: frozenset[str] = frozenset()
+    attackers: frozenset[str] = frozenset()
+    attacked: frozenset[str] = frozenset()
     about_arms: bool = False
     guns_at_home: bool = False
     dateline: str | None = None
@@ -61,7 +63,8 @@ class View:
     """One sentence with its mentions by word, and what was said just before it.
 
     `armed` are the armed groups named so far, the last first; `since_items` and `since_told`: how many sentences ago
-    the goods and the transfer named last were told; `bodies`: whose "the navy" and "the army" are.
+    the goods and the transfer named last were told; `bodies`: whose "the navy" and "the army" are;
+    `person`: for whom the person named last stands.
     """
 
     annotated: AnnotatedSentence
@@ -81,6 +84,7 @@ class View:
     bodies: dict[str, str] = field(default_factory=dict)
     atoms: tuple[Atom, ...] = ()
     quoting: Claimant | None = None
+    person: str | None = None
 
     @property
     def block_is_turn(self) -> bool:

@@ -17,7 +17,14 @@ from armsledger.coding.frames.frame import AT_HOME, NOBODY, ROLES, Frame
 from armsledger.coding.frames.funds import funds_in
 from armsledger.coding.frames.giving_on import getters_of, give_on, part_signers, sell_with_success
 from armsledger.coding.frames.owners import own_means
-from armsledger.coding.frames.staying import are_ships, is_bought_at_home, is_deployed, is_fired
+from armsledger.coding.frames.staying import (
+    are_ships,
+    gives_the_floor,
+    is_bought_at_home,
+    is_deployed,
+    is_fired,
+    tells_of,
+)
 from armsledger.coding.frames.triggers import triggers
 from armsledger.coding.grammar.arguments import verb_arguments
 from armsledger.coding.grammar.lexicon import TransferRule
@@ -79,6 +86,8 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
     if rule.goods_noun:
         _lend_from_last(view, trigger, arguments)
     _lend_from_object(sentence, rule, arguments)
+    if rule.verbs and tells_of(view, trigger, arguments.get("object", ())):
+        return None
     goods, goods_word = _goods(view, rule, trigger, arguments)
     if not goods:
         goods, goods_word = named_just_before(view, trigger, arguments.get("object", ()))
@@ -277,7 +286,7 @@ def _referred_goods(
             if words[place].text.lower() in load_words("goods_pronouns") and (
                 place in own or words[trigger].relation == "conj"
             ):
-                return view.last_items, place
+                return ((), None) if gives_the_floor(view, trigger, place) else (view.last_items, place)
             counted = some_of_them(view, place)
             if counted:
                 return counted, place

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from armsledger.annotation.trees import case, children
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.view import View
 
@@ -61,3 +63,27 @@ def is_fired(view: View, frame: Frame) -> bool:
 def are_ships(frame: Frame) -> bool:
     """Ships come to a capital's port on a visit, too."""
     return any(mention.category == "warship" for mention in frame.goods)
+
+
+def gives_the_floor(view: View, trigger: int, given: int) -> bool:
+    """“I’ll turn it over to General Roe”, "hand it back to you": who is to speak next gets no goods."""
+    sentence = view.annotated.sentence
+    words = sentence.words
+    onward = {word.text.lower() for word in words[given + 1 : given + 2]}
+    if words[given].text.lower() != "it" or not onward & {"over", "back"}:
+        return False
+    speaker = {word.text.lower() for word in children(sentence, trigger, "nsubj")} & {"i", "you"}
+    getters = [word.index for word in children(sentence, trigger, "obl", "nmod", "advcl")]
+    named = [view.actor_at[place] for place in getters if place in view.actor_at]
+    return bool(speaker) or not any(mention.how != "person" for mention in named)
+
+
+def tells_of(view: View, trigger: int, given: Iterable[int]) -> bool:
+    """“provided evidence of weapons in the tunnels”, "an update that she will give": words, and no goods, are given."""
+    words = view.annotated.sentence.words
+    trigger_word = words[trigger]
+    told_in_clause = [trigger_word.head] if trigger_word.relation.partition(":")[0] == "acl" else []
+    nouns = list(given) or told_in_clause
+    return bool(nouns) and all(
+        words[place].lemma.lower() in load_words("tellings") and place not in view.item_at for place in nouns
+    )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from armsledger.annotation.trees import case, children, conjuncts, first_child
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
-from armsledger.coding.naming.anaphora import bound_words, subjects_above
+from armsledger.coding.naming.anaphora import bound_words, named_before, subjects_above
 from armsledger.coding.naming.forces import (
     UNNAMED,
     are_known_forces,
@@ -21,7 +21,7 @@ from armsledger.coding.naming.forces import (
     same_forces_before,
     whose_fighters,
 )
-from armsledger.coding.naming.group_names import slug
+from armsledger.coding.naming.group_names import is_told_by_name, slug
 from armsledger.coding.naming.kinds import is_named_programme, is_noun
 from armsledger.coding.naming.leading import names_contents
 from armsledger.coding.view import View
@@ -56,17 +56,9 @@ def parties(view: View, index: int) -> tuple[Party, ...]:
             if not listed or party in listed or not party.actor.startswith("group:"):
                 found.setdefault(party.actor, party)
     named = [actor for actor in found if not actor.startswith("group:")]
-    if named and _is_told_by_name(view, index):
+    if named and is_told_by_name(view, index):
         found = {actor: found[actor] for actor in named}
     return tuple(found.values())
-
-
-def _is_told_by_name(view: View, index: int) -> bool:
-    """“two neighbours, Haiti and Cuba”: names behind the comma say who the group is."""
-    words = view.annotated.sentence.words
-    comma = index + 1 < len(words) and words[index + 1].text == ","
-    listed = [words[place] for place in conjuncts(view.annotated.sentence, index)[1:]]
-    return comma and words[index].pos == "NOUN" and all(word.pos == "PROPN" for word in listed)
 
 
 def _one(view: View, index: int) -> Iterator[Party]:
@@ -76,6 +68,8 @@ def _one(view: View, index: int) -> Iterator[Party]:
     text = word.text.lower()
     if mention is None and text in PRONOUNS:
         yield from _meant_by(view, index)
+    elif mention is not None and mention.how == "group" and (there := _friends_in(view, mention.head)):
+        yield from there
     elif mention is not None and mention.how not in {"demonym", "prefix"}:
         yield Party(whose_fighters(view, mention) if mention.actor in UNNAMED else mention.actor, mention.row)
     elif text == "one" and index - 2 in view.actor_at and sentence.words[index - 1].text == ",":
@@ -98,6 +92,14 @@ def _one(view: View, index: int) -> Iterator[Party]:
             or tuple(_beside(view, index))
             or _same_body(view, index)
         )
+
+
+def _friends_in(view: View, index: int) -> tuple[Party, ...]:
+    """“our partners in Moldova”: where friends are one state's, it is that state."""
+    sentence = view.annotated.sentence
+    places = (c.index for c in children(sentence, index, "nmod") if case(sentence, c.index) == "in")
+    named = (mention for place in places if (mention := view.actor_at.get(place)) is not None)
+    return tuple(Party(m.actor, m.row) for m in named if ":" not in m.actor and m.how in STATES)
 
 
 def _meant_by(view: View, index: int) -> Iterator[Party]:
@@ -290,6 +292,9 @@ def _antecedent(view: View, index: int) -> Iterator[Party]:
             for m in candidates
             if m.actor.startswith(("group:", "org:")) or _is_coordinated(sentence, m.head)
         ] or candidates
+    if text.lower() in load_words("of_persons"):
+        persons = [m for m in candidates if m.how == "person"]
+        candidates = persons or (candidates if view.person is None else [])
     subjects = [m for m in candidates if sentence.words[m.head].relation.startswith("nsubj")]
     if subjects or candidates:
         chosen = (subjects or candidates)[-1]
@@ -300,18 +305,8 @@ def _antecedent(view: View, index: int) -> Iterator[Party]:
                     mention.actor, f"reference: {sentence.words[index].text} = {mention.actor}", inferred=True
                 )
         return
-    for actor in _named_before(view, text.lower(), plural=plural):
+    for actor in named_before(view, text.lower(), plural=plural):
         yield Party(actor, f"reference: {text} = {actor}", inferred=True)
-
-
-def _named_before(view: View, pronoun: str, *, plural: bool) -> tuple[str, ...]:
-    """Those of the sentence before that a pronoun may stand for: "he" is no group, "they" are no single country."""
-    if plural:
-        bodies = tuple(actor for actor in view.before if actor.startswith(("group:", "org:", "nsa:")))
-        return view.before_group or bodies[:1] or view.before[:1]
-    if pronoun in {"he", "him", "his", "she", "her"}:
-        return tuple(actor for actor in view.before if ":" not in actor)[:1]
-    return view.before[:1]
 
 
 def _agrees(sentence: Sentence, index: int, found: tuple[Party, ...], *, plural: bool) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from armsledger.annotation.trees import children, clause_of, first_child, governor, subtree
 from armsledger.annotation.vocabulary import load_words
+from armsledger.coding.view import View
 from armsledger.model import Sentence
 
 CONTROLLED = frozenset({"xcomp", "ccomp", "advcl", "conj"})
@@ -95,3 +96,14 @@ def _subject(sentence: Sentence, verb: int, pronoun: int) -> Iterator[int]:
     subject = first_child(sentence, verb, "nsubj")
     if subject is not None and pronoun not in subtree(sentence, subject.index):
         yield subject.index
+
+
+def named_before(view: View, pronoun: str, *, plural: bool) -> tuple[str, ...]:
+    """Those of the sentences before that a pronoun may stand for: "he" is a person, "they" are no single country."""
+    if plural:
+        bodies = tuple(actor for actor in view.before if actor.startswith(("group:", "org:", "nsa:")))
+        return view.before_group or bodies[:1] or view.before[:1]
+    if pronoun in load_words("of_persons"):
+        states = tuple(actor for actor in view.before if ":" not in actor)
+        return (view.person,) if view.person is not None else states[:1]
+    return view.before[:1]

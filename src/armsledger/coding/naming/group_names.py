@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from armsledger.annotation.trees import children, subtree
+from armsledger.annotation.trees import children, conjuncts, subtree
 from armsledger.coding.view import View
 
 
@@ -30,3 +30,11 @@ def slug(view: View, index: int) -> str:
         :12
     ]
     return re.sub(r"[^a-z0-9]+", "-", " ".join(words)).strip("-") or "unnamed"
+
+
+def is_told_by_name(view: View, index: int) -> bool:
+    """“two neighbours, Haiti and Cuba”: names behind the comma say who the group is."""
+    words = view.annotated.sentence.words
+    comma = index + 1 < len(words) and words[index + 1].text == ","
+    listed = [words[place] for place in conjuncts(view.annotated.sentence, index)[1:]]
+    return comma and words[index].pos == "NOUN" and all(word.pos == "PROPN" for word in listed)

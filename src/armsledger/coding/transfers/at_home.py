@@ -22,6 +22,7 @@ def stays_at_home(view: View, frame: Frame, suppliers: set[str], recipients: set
     """Whether giver and getter are of one country, or goods are only made at home."""
     return (
         _is_crime_at_home(view, frame, recipients)
+        or _is_invasion(view, suppliers, recipients)
         or (bool(suppliers) and suppliers == recipients)
         or (AT_HOME in frame.marks and not (suppliers and recipients))
         or {seats().get(supplier) for supplier in suppliers}
@@ -30,6 +31,12 @@ def stays_at_home(view: View, frame: Frame, suppliers: set[str], recipients: set
         or (not recipients and _is_made_here(view, frame, suppliers))
         or _is_for_own_forces(view, frame, suppliers, recipients)
     )
+
+
+def _is_invasion(view: View, suppliers: set[str], recipients: set[str]) -> bool:
+    """“send its tanks to Kyiv”, of who is at war with whoever would get them: an attacker's own forces."""
+    by_attackers = bool(suppliers) and suppliers <= view.around.attackers
+    return by_attackers and bool(recipients) and recipients <= view.around.attacked
 
 
 def _is_made_here(view: View, frame: Frame, suppliers: set[str]) -> bool:

@@ -14,7 +14,7 @@ from armsledger.model import Polarity
 
 UNWILLING = frozenset(
     f"governor: set-to ({word})"
-    for word in ("ready", "prepared", "willing", "able", "going", "go", "keen", "happy")
+    for word in ("ready", "prepared", "willing", "able", "going", "go", "keen", "happy", "position")
 )  # denied, they refuse: "is not ready to send"
 
 

@@ -6,7 +6,7 @@ known only where the phrase of the goods names one of the two.
 
 from __future__ import annotations
 
-from armsledger.annotation.trees import case, children, governor
+from armsledger.annotation.trees import case, children, conjuncts, governor
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.arguments import deep_subject
@@ -32,6 +32,25 @@ def sides_of_talks(view: View, frame: Frame, standing: Standing) -> None:
         for here, there in ((one, two), (two, one)):
             if known & {party.actor for party in here}:
                 _fill(frame, {other: there})
+    if not frame.parties["supplier"] and not frame.parties["recipient"]:
+        _of_ours(view, frame, place, (*one, *two))
+
+
+def _of_ours(view: View, frame: Frame, place: int, talkers: tuple[Party, ...]) -> None:
+    """“The president and President Ruto discussed the tanks", in the president's own release: his are the goods."""
+    sentence = view.annotated.sentence
+    subject = deep_subject(sentence, place)
+    own = [
+        sentence.words[party]
+        for party in (conjuncts(sentence, subject) if subject is not None else ())
+        if party not in view.actor_at and sentence.words[party].lemma.lower() in load_nouns("offices")
+    ]
+    ours = {*view.around.voice.actors}
+    others = tuple(party for party in talkers if party.actor not in ours and ":" not in party.actor)
+    spoken = bool(own) or any(party.actor in ours for party in talkers)
+    if len(ours) == 1 and spoken and others:
+        giver = Party(ours.pop(), "document: who speaks for itself", inferred=True)
+        _fill(frame, {"supplier": (giver,), "recipient": others})
 
 
 def _talks(view: View, place: int) -> int | None:
