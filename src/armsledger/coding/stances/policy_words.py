@@ -173,9 +173,9 @@ def _is_no_step(sentence: Sentence, index: int) -> bool:
 def _is_known_change(sentence: Sentence, index: int) -> bool:
     """“These policy changes will help”: a change that was told before; "policy coordination" is none at all."""
     above = governor(sentence, index)
-    if sentence.words[index].relation == "compound" and above is not None and above.pos == "NOUN":
-        if above.lemma.lower() not in load_words("policy_changes"):
-            return True
+    before_noun = sentence.words[index].relation == "compound" and above is not None and above.pos == "NOUN"
+    if before_noun and above is not None and above.lemma.lower() not in load_words("policy_changes"):
+        return True
     marks = children(sentence, above.index, "det") if above is not None else ()
     return sentence.words[index].relation == "compound" and any(
         mark.text.lower() in {"these", "this", "those", "such"} for mark in marks
