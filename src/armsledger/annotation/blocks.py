@@ -22,9 +22,11 @@ BULLET = re.compile(
     rf"{BLANK}*(?:[-*+•‣▪●◦–—]{BLANK}+|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]{BLANK}+(?=\S))"
 )
 HEADING = re.compile(r"[ \t]*(?:#{1,6}[ \t]+\S|\*{2,3}[^*]+\*{2,3}:?[ \t]*$)")
+CAPITAL = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x250)) if letter.isupper())
+"""Letters of which labels are made: "PRESIDENT DUDA", "PRESIDENT ŁĘCKI"."""
 SPEAKER = re.compile(
     rf"{BLANK}*(?P<bold>\**)(?P<label>Q|Question|Answer|Moderator|Reporter|Journalist|Interviewer"
-    rf"|[A-Z][A-Z’'.\-]+(?: [A-Z][A-Z’'.\-]*){{0,4}}(?: \([^)\n]{{1,40}}\))?)"
+    rf"|[{CAPITAL}][{CAPITAL}’'.\-]+(?: (?:Ma?c)?[{CAPITAL}][{CAPITAL}’'.\-]*){{0,4}}(?: \([^)\n]{{1,40}}\))?)"
     rf"(?:\**:\**|(?<=Q)\**(?={BLANK}{{2,}}))\**{BLANK}+"
 )
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"

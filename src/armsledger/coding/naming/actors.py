@@ -188,7 +188,9 @@ def _through_name(view: View, index: int) -> Iterator[Party]:
         return
     for child in children(sentence, index, "amod", "compound", "nmod", "flat", "nmod:unmarked"):
         label = case(sentence, child.index)
-        if word.pos == "PROPN" and child.relation == "nmod" and not is_noun(sentence, child.index, "bodies"):
+        titled = is_noun(sentence, index, "offices") or is_noun(sentence, index, "bodies")
+        body = titled or is_noun(sentence, child.index, "bodies")
+        if word.pos == "PROPN" and child.relation == "nmod" and not body:
             continue  # "Jane Doe of SIPRI" is not SIPRI
         if child.relation == "nmod:poss" and word.lemma.lower() in nouns("opposite"):
             continue  # "his new counterpart" is of another country

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from armsledger.annotation.trees import children, subtree, text_between
+from armsledger.annotation.trees import case, children, subtree, text_between
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.naming.kinds import lexeme
@@ -35,7 +35,7 @@ def name_of(view: View, index: int) -> str:
     mention = view.actor_at.get(index)
     if mention is not None and mention.how == "person":
         return text_between(sentence, mention.first, mention.last)
-    held = _holder(view, index)
+    held = holder(view, index)
     if held is not None:
         return name_of(view, held)
     beside = {child.text.lower() for child in children(sentence, index, "compound")}
@@ -46,8 +46,10 @@ def name_of(view: View, index: int) -> str:
         if title:
             run = _proper_run(sentence, title[-1])  # "the Tanjug news agency" is Tanjug
             return text_between(sentence, run[0], run[-1])
-    if sentence.words[index].pos == "PROPN" and (
-        mention is None or mention.how not in {"name", "capital", "metonym", "group", "demonym"}
+    if (
+        sentence.words[index].pos == "PROPN"
+        and not _is_titled(sentence, index)
+        and (mention is None or mention.how not in {"name", "capital", "metonym", "group", "demonym"})
     ):
         run = _proper_run(sentence, index)
         if run:
@@ -55,10 +57,10 @@ def name_of(view: View, index: int) -> str:
     return phrase_of(sentence, index)
 
 
-def _holder(view: View, index: int) -> int | None:
+def holder(view: View, index: int) -> int | None:
     """“The defence minister, Jane Roe”: the name in apposition to an office."""
     sentence = view.annotated.sentence
-    if sentence.words[index].pos != "NOUN" or not is_office(sentence, index):
+    if sentence.words[index].pos not in {"NOUN", "PROPN"} or not is_office(sentence, index):
         return None
     return next(
         (
@@ -68,6 +70,13 @@ def _holder(view: View, index: int) -> int | None:
         ),
         None,
     )
+
+
+def _is_titled(sentence: Sentence, index: int) -> bool:
+    """“The Minister of Defence of Oman”, "the Italian Ministry of Defence": an office or body in capitals, no name."""
+    bodies = {sentence.words[index].lemma.lower(), lexeme(sentence, index)} & nouns("bodies")
+    titled = any(case(sentence, child.index) == "of" for child in children(sentence, index, "nmod"))
+    return titled and (bool(bodies) or is_office(sentence, index))
 
 
 def is_office(sentence: Sentence, index: int) -> bool:
@@ -89,11 +98,28 @@ def _proper_run(sentence: Sentence, index: int) -> list[int]:
         first -= 1
     while (
         last + 1 < len(sentence.words)
-        and sentence.words[last + 1].pos in {"PROPN", "NUM"}
-        and sentence.words[last + 1].relation in {"flat", "appos", "nmod:unmarked", "compound", "nummod"}
+        and (
+            (
+                sentence.words[last + 1].pos in {"PROPN", "NUM"}
+                and sentence.words[last + 1].relation
+                in {"flat", "appos", "nmod:unmarked", "compound", "nummod"}
+            )
+            or _is_hyphen(sentence, last + 1)
+        )
     ):
         last += 1
     return list(range(first, last + 1))
+
+
+def _is_hyphen(sentence: Sentence, place: int) -> bool:
+    """“Jean-Luc”: a hyphen between two names."""
+    names = sentence.words[place - 1 : place + 2]
+    return (
+        len(names) == 3  # noqa: PLR2004 (a name, its hyphen, a name)
+        and names[1].text == "-"
+        and {names[0].pos, names[2].pos} == {"PROPN"}
+        and names[2].relation in {"flat", "compound", "appos"}
+    )
 
 
 def _belongs(sentence: Sentence, place: int, index: int) -> bool:
@@ -131,7 +157,7 @@ def role_of(view: View, index: int) -> str | None:
     sentence = view.annotated.sentence
     offices = nouns("offices") | nouns("people")
     if sentence.words[index].pos != "PROPN":
-        return phrase_of(sentence, index) if _holder(view, index) is not None else None
+        return phrase_of(sentence, index) if holder(view, index) is not None else None
     for child in children(sentence, index, "appos", "compound", "flat", "nmod:unmarked", "nmod:desc"):
         if child.lemma.lower() in offices or lexeme(sentence, child.index) in offices:
             return phrase_of(sentence, child.index)

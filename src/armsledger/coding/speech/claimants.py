@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from armsledger.annotation.trees import case, children, conjuncts, subtree, text_between
@@ -15,7 +15,7 @@ from armsledger.codebook.names import actor_label
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.naming.anaphora import subjects_above
 from armsledger.coding.naming.kinds import lexeme
-from armsledger.coding.speech.claimant_names import last_name, name_of, role_of
+from armsledger.coding.speech.claimant_names import holder, last_name, name_of, role_of
 from armsledger.coding.view import View
 from armsledger.model import Claimant, ClaimantType
 
@@ -23,6 +23,9 @@ from armsledger.model import Claimant, ClaimantType
 def claimants_of(view: View, index: int, layer: int = 0) -> tuple[tuple[Claimant, ...], bool]:
     """(those who speak together, whether they were found outside the sentence)."""
     sentence = view.annotated.sentence
+    above = _who_speaks_above(view, index)
+    if above is not None:
+        return claimants_of(view, above, layer)
     found: list[Claimant] = list(_those_before(view, index))
     inferred = bool(found)
     if found:
@@ -34,8 +37,35 @@ def claimants_of(view: View, index: int, layer: int = 0) -> tuple[tuple[Claimant
             if further and lexeme(sentence, place) in nouns("offices"):
                 claimant = replace(claimant, type="named")  # each holds an office that one person holds
             found.extend((claimant, *(replace(claimant, actor=actor) for actor in further)))
+            found.extend(_named_with(view, place, claimant, layer))
             inferred = inferred or from_outside
     return tuple(dict.fromkeys(found)), inferred
+
+
+def _named_with(view: View, index: int, first: Claimant, layer: int) -> Iterator[Claimant]:
+    """“The senators Ann Doe and Jim Roe”: the names behind an office after the first one."""
+    sentence = view.annotated.sentence
+    name = holder(view, index)
+    for place in conjuncts(sentence, name)[1:] if name is not None else ():
+        if sentence.words[place].pos == "PROPN" and place not in view.actor_at:
+            yield replace(first, name=name_of(view, place))
+        else:
+            other, _ = _one(view, place, layer)
+            yield from (other,) if other is not None else ()
+
+
+def _who_speaks_above(view: View, index: int) -> int | None:
+    """“The envoy said he believed”: a person who speaks in a clause above is whom a pronoun of persons means."""
+    sentence = view.annotated.sentence
+    if sentence.words[index].text.lower() not in {"he", "she", "they"}:
+        return None
+    for place in subjects_above(sentence, index):
+        word = sentence.words[place]
+        mention = view.actor_at.get(place)
+        person = mention is None or mention.how == "person"
+        if word.pos != "PRON" and person and _is_somebody(view, place):
+            return place
+    return None
 
 
 def _those_before(view: View, index: int) -> Sequence[Claimant]:
@@ -151,8 +181,9 @@ def _counted_among(view: View, index: int, layer: int) -> Claimant | None:
     if text not in load_words("counted_people") or inner is None or not _is_somebody(view, inner.index):
         return None
     claimant, _ = _one(view, inner.index, layer)
-    if claimant is None:
+    if claimant is None and sentence.words[inner.index].pos != "PRON":
         return None
+    claimant = claimant or Claimant(text, "unnamed", None, None, layer)  # "one of them", whoever they are
     name = text_between(sentence, index, max(subtree(sentence, inner.index)))
     return replace(
         claimant, name=name, role=None, type="unnamed" if text in {"one", "two", "three"} else "collective"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from unicodedata import combining, normalize
 from urllib.parse import urlsplit
 
 from armsledger.annotation.actors import names_in
@@ -223,13 +224,19 @@ def speaker_of(label: str, voice: Voice, document: Document, home: str | None) -
     surname = titled.split()[-1]
     for claimant in voice.claimants:
         held = (claimant.role or claimant.name).casefold()
-        if claimant.name.split()[-1].casefold() == surname.casefold() or held.endswith(plain.casefold()):
+        if _folded(claimant.name.split()[-1]) == _folded(surname) or held.endswith(plain.casefold()):
             return Claimant(plain, "named", claimant.role, claimant.actor)
     office = next((o for o in sorted(nouns("offices"), key=len, reverse=True) if o in titled.lower()), None)
     for name in names_in(titled, document.published):
         return Claimant(plain, "named", office, name.actor)
     for person in people():
-        if person.name.split()[-1].casefold() == surname.casefold():
+        if _folded(person.name.split()[-1]) == _folded(surname):
             return Claimant(plain, "named", office or person.offices[-1].office, person.offices[-1].actor)
     first = voice.claimants[0] if voice.claimants else None
     return Claimant(plain, "named", office, first.actor if first else home)
+
+
+def _folded(name: str) -> str:
+    """A name as it is compared: labels in capitals leave out the marks on letters ("ERDOGAN" is Erdoğan)."""
+    apart = normalize("NFKD", name.casefold().replace("ł", "l").replace("ø", "o").replace("ı", "i"))
+    return "".join(letter for letter in apart if not combining(letter))

@@ -218,10 +218,12 @@ def narrators(view: View, node: int, standing: Standing) -> None:
         label = above if above in load_words("opinions") else case(view.annotated.sentence, phrase)
         standing.why.append(f"attribution: {label or 'citing'}")
         open_layer(view, phrase, standing)
+        for outer in _quoted_by(view.annotated.sentence, phrase):
+            open_layer(view, outer, standing)
         standing.speech = True
     for inner in _cited(view, node):
         open_layer(view, inner, standing)
-    for child in children(view.annotated.sentence, node, "parataxis", "conj", "advcl"):
+    for child in children(view.annotated.sentence, node, "parataxis", "conj", "advcl", "ccomp"):
         outer = _narrated_by(view, child.index, attribution_phrases("phrases"))
         if outer is not None and child.lemma.lower() in load_words("citing"):
             open_layer(view, outer, standing)  # "according to the agency, citing two officers"
