@@ -150,6 +150,8 @@ def _is_misled(sentence: Sentence, first: int, last: int, head: int, name: Name)
         return True
     if name.weak and name.how == "demonym" and name.text.islower():
         return _is_direction(sentence, head)
+    if name.how == "person" and _is_first_name(sentence, first, last):
+        return True
     if name.weak and name.how == "person":
         return sentence.words[head].pos != "PROPN"
     if name.how == "capital":
@@ -276,6 +278,18 @@ def _given_name_before(sentence: Sentence, first: int, name: Name) -> bool:
         and _is_proper(before)
         and text_between(sentence, first - 1, first) not in name.row
         and _is_given(before)
+    )
+
+
+def _is_first_name(sentence: Sentence, first: int, last: int) -> bool:
+    """“Pavel Horak”, "in May": a surname that is another's first name, or a month."""
+    words = sentence.words
+    if first != last:
+        return False
+    month = words[first].text in load_words("months") and case(sentence, first) in load_words("in_a_month")
+    behind = words[last + 1] if last + 1 < len(words) else None
+    return month or (
+        behind is not None and behind.relation == "flat" and behind.head == first and _is_surname(behind)
     )
 
 

@@ -6,7 +6,7 @@ It must lose next to nothing: the loss is measured by coding with and without it
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from armsledger.annotation.items import goods_words
@@ -103,8 +103,33 @@ def worth_parsing(blocks: Sequence[Block]) -> list[Block]:
     if len(spoken) >= MANY:
         return list(blocks)
     beside = {near for place in spoken for near in (place - 1, place, place + 1)}
-    return [
-        block
+    chosen = {
+        place
         for place, block in enumerate(blocks)
         if place in beside or (spoken and could_hold_a_claim(block.reading))
-    ]
+    }
+    chosen |= set(_introducing(blocks, chosen))
+    return [block for place, block in enumerate(blocks) if place in chosen]
+
+
+def _introducing(blocks: Sequence[Block], chosen: set[int]) -> Iterator[int]:
+    """The blocks that say who those are that speak in chosen ones by their surname alone: "Aldana said"."""
+    speaking = _speaking()
+    surnames = {
+        next(filter(None, match.groups()))
+        for place in chosen
+        for match in speaking.finditer(blocks[place].reading)
+    }
+    for surname in surnames:
+        whole = re.compile(rf"\b[A-Z][\w’'-]+ {re.escape(surname)}\b")
+        yield from [place for place, block in enumerate(blocks) if whole.search(block.reading)][:1]
+
+
+@cache
+def _speaking() -> re.Pattern[str]:
+    """One capitalised word beside a verb of speech in the past, with no other name before it."""
+    verbs = "|".join(load_rows(package_folder("languages", "en", "gate.yaml"), str, "speaking"))
+    name = r"[A-Z][a-z][\w’'-]+"
+    return re.compile(
+        rf"(?<![A-Z][a-z] )\b({name}) (?:has |had |also |later )?(?:{verbs})\b|\b(?:{verbs}) ({name})\b"
+    )

@@ -19,7 +19,7 @@ from armsledger.coding.naming.kinds import lexeme
 from armsledger.coding.speech.claimants import claimants_of
 from armsledger.coding.speech.voice import publisher_of, speaker_of
 from armsledger.coding.view import Surroundings, Told, View, view_of
-from armsledger.model import AnnotatedSentence, Claimant, Item, Word
+from armsledger.model import AnnotatedSentence, Claimant, Item, Sentence, Word
 
 NEAR = 2  # sentences that "he" goes back
 
@@ -179,10 +179,7 @@ class Discourse:
             {word.lemma.lower(), lexeme(sentence, word.index)} & titles for word in sentence.words
         )
         for word in sentence.words:
-            if word.relation == "nsubj" and word.lemma.lower() in load_nouns("offices"):
-                acting, _ = claimants_of(view, word.index)
-                if acting and acting[0].actor:
-                    self._around.speakers[""] = acting[0]
+            self._learn_who_acts(view, word)
             is_speech = word.pos == "VERB" and any(
                 lemma in speech_verbs() for lemma in lexemes(sentence, word.index)
             )
@@ -211,6 +208,15 @@ class Discourse:
                         if word.relation == "nsubj":
                             self._around.speakers[""] = claimant
 
+    def _learn_who_acts(self, view: View, word: Word) -> None:
+        """Who holds an office, or is the one person of a main clause, may go on as "he" or "she"."""
+        officer = word.relation == "nsubj" and word.lemma.lower() in load_nouns("offices")
+        if officer or _acts_in_the_main_clause(view.annotated.sentence, word):
+            acting, inferred = claimants_of(view, word.index)
+            known = bool(acting) and (acting[0].actor or (acting[0].role and not officer))
+            if known and (officer or not inferred):
+                self._around.speakers[""] = acting[0]
+
     def _quotations(self, sentences: Sequence[AnnotatedSentence]) -> list[Claimant | None]:
         """For each sentence who speaks its quoted words or its turn: beside them, else nearest in the block."""
         own: list[Claimant | None] = []
@@ -228,17 +234,29 @@ class Discourse:
         found = list(own)
         for index, sentence in enumerate(sentences):
             if found[index] is None and (sentence.quoted or sentence.opens):
-                found[index] = _introduced(told_of, sentences, index) or _nearest(own, sentences, index)
+                found[index] = (
+                    _introduced(told_of, sentences, index)
+                    or _going_on(found, sentences, index)
+                    or _nearest(own, sentences, index)
+                )
         return found
 
     def _person_told_of(self, sentence: AnnotatedSentence) -> Claimant | None:
-        """“Roe rejected this.”: the known person who is the subject of a sentence without a quotation."""
+        """“Roe rejected this.”, "An envoy said that …": the person whom a sentence without a quotation is about."""
         if sentence.quoted or sentence.block.speaker is not None:
             return None
-        words = sentence.sentence.words
-        for word in words:
-            if word.relation == "nsubj" and word.pos == "PROPN" and words[word.head].relation == "root":
-                return self._around.speakers.get(word.text)
+        tree = sentence.sentence
+        for word in tree.words:
+            if word.relation != "nsubj" or tree.words[word.head].relation != "root":
+                continue
+            if word.pos == "PROPN" and word.text in self._around.speakers:
+                return self._around.speakers[word.text]
+            if any(lemma in speech_verbs() for lemma in lexemes(tree, word.head)) and word.tag in {
+                "NN",
+                "NNP",
+            }:
+                claimants, inferred = claimants_of(view_of(sentence, self._around), word.index)
+                return claimants[0] if len(claimants) == 1 and not inferred else None
         return None
 
     def _beside_quote(self, sentence: AnnotatedSentence) -> Claimant | None:
@@ -260,12 +278,37 @@ class Discourse:
         return None
 
 
+def _acts_in_the_main_clause(sentence: Sentence, word: Word) -> bool:
+    """“A Turkish officer disagreed”: one person whom a whole sentence is about, and who may go on as "he"."""
+    one = word.tag in {"NN", "NNP"} and word.relation == "nsubj" and word.pos in {"NOUN", "PROPN"}
+    return one and sentence.words[word.head].relation == "root" and word.lemma.lower() in load_nouns("people")
+
+
 def _introduced(
     told_of: Sequence[Claimant | None], sentences: Sequence[AnnotatedSentence], index: int
 ) -> Claimant | None:
-    """Whom the sentence right before a quotation, in the same block, tells of: it is they who go on to speak."""
-    whole = index > 0 and sentences[index - 1].block.index == sentences[index].block.index
-    return told_of[index - 1] if whole and _all_quoted(sentences[index]) else None
+    """Whom the sentence before a quotation tells of, in its block or right above it: it is they who go on to speak."""
+    before = _before(sentences, index, blocks=1)
+    return told_of[before] if before is not None and _all_quoted(sentences[index]) else None
+
+
+def _going_on(
+    found: Sequence[Claimant | None], sentences: Sequence[AnnotatedSentence], index: int
+) -> Claimant | None:
+    """Who speaks the sentence right before, in the same block, goes on where both are quoted as a whole."""
+    before = _before(sentences, index)
+    quoted = before is not None and _all_quoted(sentences[index]) and _all_quoted(sentences[before])
+    return found[before] if before is not None and quoted else None
+
+
+def _before(sentences: Sequence[AnnotatedSentence], index: int, *, blocks: int = 0) -> int | None:
+    """The sentence before, as far as so many blocks back; a quotation mark alone is none."""
+    for place in range(index - 1, -1, -1):
+        if sentences[place].block.index < sentences[index].block.index - blocks:
+            return None
+        if any(word.text[:1].isalnum() for word in sentences[place].sentence.words):
+            return place
+    return None
 
 
 def _nearest(

@@ -24,6 +24,9 @@ def subjects_above(sentence: Sentence, index: int) -> Iterator[int]:
     """Whom the clauses above a pronoun are about: their subjects, of asking verbs those asked first."""
     place = clause_of(sentence, index)
     if sentence.words[index].relation == "nmod:poss":
+        for said in children(sentence, place, "ccomp"):
+            if said.index < index:
+                yield from _subject(sentence, said.index, index)  # "Peru will pay, its president said"
         yield from _subject(sentence, place, index)
         yield from _told_to_do(sentence, place, index)
     bound = (

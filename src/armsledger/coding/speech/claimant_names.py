@@ -96,16 +96,12 @@ def _proper_run(sentence: Sentence, index: int) -> list[int]:
         and sentence.words[first - 1].text[:1].isupper()
     ):
         first -= 1
-    while (
-        last + 1 < len(sentence.words)
-        and (
-            (
-                sentence.words[last + 1].pos in {"PROPN", "NUM"}
-                and sentence.words[last + 1].relation
-                in {"flat", "appos", "nmod:unmarked", "compound", "nummod"}
-            )
-            or _is_hyphen(sentence, last + 1)
+    while last + 1 < len(sentence.words) and (
+        (
+            sentence.words[last + 1].pos in {"PROPN", "NUM"}
+            and sentence.words[last + 1].relation in {"flat", "appos", "nmod:unmarked", "compound", "nummod"}
         )
+        or _is_hyphen(sentence, last + 1)
     ):
         last += 1
     return list(range(first, last + 1))
@@ -115,7 +111,7 @@ def _is_hyphen(sentence: Sentence, place: int) -> bool:
     """“Jean-Luc”: a hyphen between two names."""
     names = sentence.words[place - 1 : place + 2]
     return (
-        len(names) == 3  # noqa: PLR2004 (a name, its hyphen, a name)
+        len(names) == 3
         and names[1].text == "-"
         and {names[0].pos, names[2].pos} == {"PROPN"}
         and names[2].relation in {"flat", "compound", "appos"}

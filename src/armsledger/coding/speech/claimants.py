@@ -141,10 +141,9 @@ def _one(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
         mention = view.actor_at.get(index)
         if known is not None and (mention is None or mention.how == "person"):
             return _placed(known, layer, name=name_of(view, index)), False
-    if _is_anaphor(view, index):
-        known, from_outside = _referred(view, index, layer)
-        if known is not None and not _holds_another_office(view, index, known):
-            return known, from_outside
+    known, from_outside = _meant_by_office(view, index, layer)
+    if known is not None:
+        return known, from_outside
     actors = parties(view, index)
     if not actors and not _is_somebody(view, index):
         return None, False
@@ -163,6 +162,18 @@ def _one(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
         ),
         False,
     )
+
+
+def _meant_by_office(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
+    """“the official”, "the minister": who spoke last, else who was introduced last with this office."""
+    if not _is_anaphor(view, index):
+        return None, False
+    known, from_outside = _referred(view, index, layer)
+    if known is not None and not _holds_another_office(view, index, known):
+        return known, from_outside
+    office = lexeme(view.annotated.sentence, index)
+    holders = [c for name, c in view.around.speakers.items() if name and _holds(c, office)]
+    return (_placed(holders[-1], layer), True) if holders else (None, False)
 
 
 def _holds_another_office(view: View, index: int, known: Claimant) -> bool:
@@ -203,7 +214,10 @@ def _home_of(view: View, index: int) -> str | None:
         return actors[0]
     if actors or not kinds & nouns("national"):
         return None
-    return view.around.dateline or (_home_in_clause(view, index) if definite else None)
+    theirs = definite or bool(
+        {sentence.words[place].lemma.lower() for place in words[1:]} & nouns("national")
+    )
+    return view.around.dateline or (_home_in_clause(view, index) if theirs else None)
 
 
 def _home_in_clause(view: View, index: int) -> str | None:

@@ -125,12 +125,15 @@ def _draft(view: View, cue: Cue, supply: Supply) -> Draft:
             predicate, negated=False
         )  # "nothing left to give": the word is told with its denial
     standing = climb(view, start, Standing("judged"), predicate)
-    speaks = index if rule.speech else start
-    owner = _whose_word(view, index) if rule.speech else None
+    said = rule.speech and not _is_act(view, cue)
+    speaks = index if said else start
+    owner = _whose_word(view, index) if said else None
     if owner is not None:
+        if case(sentence, index) in load_words("in_spite"):
+            standing.layers.clear()  # "Rome said it would send them, despite a threat from Chad": whoever writes
         _open(view, owner, standing)
     elif sentence.words[speaks].pos == "VERB" and (
-        rule.speech or (not (speaks == index and " " in cue.phrase) and _warns(view, start))
+        said or (not (speaks == index and " " in cue.phrase) and _warns(view, start))
     ):
         _judge_speaks(view, speaks, standing)
     elif (judge := _calls_it(view, index)) is not None and not standing.layers:
@@ -212,6 +215,13 @@ def _calls_it(view: View, index: int) -> int | None:
     return above.index if above and names and above.lemma.lower() in attribution_phrases("judging") else None
 
 
+def _is_act(view: View, cue: Cue) -> bool:
+    """“Syria would strike if missiles were delivered": told of it, and not said by it as a threat is."""
+    word = view.annotated.sentence.words[cue.index]
+    says = word.lemma.lower() in load_words("threatening") or _warns(view, cue.index)
+    return cue.rule.supply == "condition" and word.pos == "VERB" and not says
+
+
 def _warns(view: View, index: int) -> bool:
     """Whether a verb is speech that judges ("warned of diversion")."""
     return any(lemma in speech_verbs() for lemma in lexemes(view.annotated.sentence, index))
@@ -275,7 +285,7 @@ def _holders(view: View, cue: Cue, who: Speakers) -> tuple[str, ...]:
         found = tuple(p.actor for place in arguments.get("object", ()) for p in parties(view, place))
         if found:
             return found
-    if cue.rule.speech and sentence.words[cue.index].pos in {"ADJ", "VERB"}:
+    if cue.rule.speech and sentence.words[cue.index].pos in {"ADJ", "VERB"} and not _is_act(view, cue):
         subject = deep_subject(sentence, cue.index)
         found = tuple(party.actor for party in parties(view, subject)) if subject is not None else ()
         if found:

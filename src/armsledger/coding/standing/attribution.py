@@ -24,14 +24,16 @@ def speech(view: View, above: Word, node: int, standing: Standing) -> bool:
     marks = {mark.text.lower() for mark in children(sentence, node, "mark", "case")}
     if "by" in marks or (sentence.words[node].relation == "advcl" and marks & load_words("circumstances")):
         return False  # "responded by sending", "protested because": done, not said
+    if _is_told_beside(sentence, node, standing):
+        return False
     for candidate in (above.index, node):
         if candidate == node and sentence.words[node].relation != "parataxis":
             continue
         word = sentence.words[candidate]
         row = _speech_row(sentence, candidate)
-        if row is None or word.pos not in {"VERB", "AUX"} or candidate in standing.path[:1]:
+        if row is None or candidate in standing.path[:1] or not _says(sentence, word, node):
             continue
-        if candidate == above.index and word.relation == "advcl" and _is_led_by_as(sentence, candidate):
+        if candidate == above.index and _is_reported_as(sentence, word):
             standing.outermost.append(word)  # "said, as reported by the agency, that …"
             return True
         subject = deep_subject(sentence, candidate)
@@ -51,6 +53,40 @@ def speech(view: View, above: Word, node: int, standing: Standing) -> bool:
                 standing.shared_with.extend(_others_who_say(view, candidate, node, row))
         standing.speech = True
         return True
+    return False
+
+
+def _says(sentence: Sentence, verb: Word, clause: int) -> bool:
+    """Whether a verb of speech says the clause: not "felt compelled to answer"."""
+    feels = verb.lemma.lower() == "feel" and first_child(sentence, verb.index, "xcomp") is not None
+    return verb.pos in {"VERB", "AUX"} and (sentence.words[clause].relation == "ccomp" or not feels)
+
+
+def _is_reported_as(sentence: Sentence, verb: Word) -> bool:
+    """“said, as reported by the agency, that …”; not "…, as Rome said that", which says something of its own."""
+    own = verb.tag != "VBN" and first_child(sentence, verb.index, "nsubj") is not None
+    return verb.relation == "advcl" and not own and _is_led_by_as(sentence, verb.index)
+
+
+def _is_told_beside(sentence: Sentence, node: int, standing: Standing) -> bool:
+    """Whether something is told beside what a verb of speech says, by whoever writes.
+
+    "…, even as Rome announced", "despite a threat from Chad", "promised to send guns, suitable for …".
+    """
+    for place in standing.path:
+        word = sentence.words[place]
+        marks = {mark.text.lower() for mark in children(sentence, place, "mark")}
+        own = standing.layers and word.tag != "VBG"
+        if word.relation == "advcl" and own and marks & (load_words("circumstances") | {"as"}):
+            return True
+        if word.relation == "obl" and case(sentence, place) in load_words("in_spite"):
+            return True
+        if (
+            standing.stage == "judged"
+            and sentence.words[node].relation == "xcomp"
+            and word.relation in {"acl:relcl", "appos", "amod", "acl"}
+        ):
+            return True
     return False
 
 
@@ -103,6 +139,20 @@ def told_noun(view: View, noun: Word, standing: Standing) -> bool:
         standing.shared_with.append((others, True))
     standing.speech = True
     return True
+
+
+def pointed_to(view: View, noun: Word, standing: Standing) -> None:
+    """“Experts stressed the danger that …”, "points to the need to": who weighs what a noun holds out says it."""
+    verb = governor(view.annotated.sentence, noun.index)
+    if verb is None or verb.pos != "VERB" or noun.relation not in {"obj", "obl"}:
+        return
+    led = case(view.annotated.sentence, noun.index)
+    names = {f"{verb.lemma.lower()} {led}".strip()}
+    subject = deep_subject(view.annotated.sentence, verb.index)
+    if subject is not None and names & attribution_phrases("pointing"):
+        standing.why.append(f"attribution: {verb.lemma.lower()} ({noun.lemma.lower()})")
+        open_layer(view, subject, standing)
+        standing.speech = True
 
 
 def is_called_false(sentence: Sentence, verb: Word) -> bool:

@@ -15,7 +15,14 @@ from armsledger.coding.grammar.arguments import deep_subject, is_passive, verb_a
 from armsledger.coding.grammar.holding import relation_to
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import Governor, attribution_phrases, governors
-from armsledger.coding.standing.attribution import narrators, open_layer, open_outermost, speech, told_noun
+from armsledger.coding.standing.attribution import (
+    narrators,
+    open_layer,
+    open_outermost,
+    pointed_to,
+    speech,
+    told_noun,
+)
 from armsledger.coding.standing.contracts import contract_beside, paper_that_provides
 from armsledger.coding.standing.headline_time import headline_form
 from armsledger.coding.standing.hinting import hint_sides, noun_owner
@@ -125,6 +132,8 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
     if (over == "boundary" or that) and above.lemma.lower() in attribution_phrases("nouns"):
         _denied_noun(view, above, standing)
         told_noun(view, above, standing)
+    elif (over == "boundary" or that) and above.lemma.lower() in attribution_phrases("weighed"):
+        pointed_to(view, above, standing)
     if over == "boundary" or (over in {"object", "subject"} and not _transparent(view, above)):
         standing.told = False
     elif standing.told and (above.pos in {"VERB", "ADJ", "AUX"} or _says_what_is(sentence, above)):
@@ -210,6 +219,8 @@ def _row(view: View, node: int, above: Word, over: str) -> Governor | None:
             for row in governors().get((lemma, kind, over), ()):
                 if over == "clause" and sentence.words[node].pos not in {"VERB", "AUX", "ADJ"}:
                     continue  # "rocket systems called Himars"
+                if over == "subject" and "object" in row.over and any(children(sentence, above.index, "obj")):
+                    continue  # "the tanks would end the war": they do not end
                 if sentence.words[node].relation == "compound" and row.goods_before is False:
                     continue  # "a nuclear weapons programme", "training needs"
                 asked = row.asks and not is_passive(sentence, above.index)
@@ -285,7 +296,7 @@ def _doer_speaks(view: View, above: Word, standing: Standing, predicate: Predica
     if predicate is None:
         for owner in noun_owner(view, above)["subject"][:1]:
             open_layer(view, owner, standing)
-    elif predicate.form not in {"infinitive", "gerund"}:
+    elif predicate.form not in {"infinitive", "gerund", "future", "planned"}:
         subject = deep_subject(sentence, above.index)
         if subject is not None:
             open_layer(view, subject, standing)
