@@ -362,4 +362,9 @@ def _chosen(sentence: Sentence, found: list[tuple[int, int, HeadRow]]) -> list[t
             groups[-1].append(entry)
         else:
             groups.append([entry])
-    return [min(group, key=lambda entry: (is_generic(entry[2].category), entry[0])) for group in groups]
+    return [min(group, key=lambda entry: (_vagueness(entry[2].category), entry[0])) for group in groups]
+
+
+def _vagueness(category: str) -> int:
+    """A “long-range anti-tank missile” is anti-tank: missiles are what they are used against (codebook)."""
+    return 2 if is_generic(category) else int(category == "missile_or_launcher")

@@ -24,6 +24,25 @@ def hyphenated_name(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=half.head)]
 
 
+def first_half(words: list[Word], word: Word) -> list[Word]:
+    """“of a short- to medium-range missile”: the half before the hyphen describes the noun behind the other half."""
+    join = words[word.index + 1] if word.index + 1 < len(words) else None
+    if join is None or not word.text.endswith("-") or join.text.lower() not in {"to", "and", "or"}:
+        return []
+    noun = words[join.head] if join.head > join.index else None
+    if noun is None or not (noun.head in {word.head, word.index} or word.head == noun.index):
+        return []
+    moved = [replace(one, head=noun.index) for one in words if one.head == word.index and one is not noun]
+    if word.head == noun.index:
+        return moved
+    return [
+        replace(word, head=noun.index, relation="compound"),
+        replace(join, relation="cc", head=noun.index),
+        replace(noun, head=word.head, relation=word.relation),
+        *moved,
+    ]
+
+
 def name_of_officer(words: list[Word], word: Word) -> list[Word]:
     """“The envoy, Jane Roe, flew”: of two subjects the name behind the comma is who holds the office before it."""
     if word.pos != "PROPN" or word.relation != "nsubj" or word.index < 2 or words[word.index - 1].text != ",":
@@ -189,6 +208,7 @@ def owner(words: list[Word], word: Word) -> list[Word]:
 
 
 NOUN_MENDINGS = (
+    first_half,
     hyphenated_name,
     name_of_officer,
     owner_in_phrase,

@@ -172,7 +172,8 @@ def _deal_of(words: list[Word], verb: Word, before: int) -> Word | None:
 
 
 def _is_deal(word: Word) -> bool:
-    return word.pos in {"NOUN", "PROPN", "ADV"} and word.lemma.lower() in load_nouns("dealings")
+    kinds = load_nouns("dealings") | load_words("bans")
+    return word.pos in {"NOUN", "PROPN", "ADV"} and word.lemma.lower() in kinds
 
 
 def part_of_goods(words: list[Word], word: Word) -> list[Word]:

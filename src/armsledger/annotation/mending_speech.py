@@ -109,6 +109,36 @@ def agency_reports(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+def press_behind_comma(words: list[Word], word: Word) -> list[Word]:
+    """“has sold Chad jets, a newspaper reported on Monday”: the paper behind the comma does something, too."""
+    paper = words[word.head] if word.head >= 0 else None
+    if (
+        paper is None
+        or word.relation != "acl"
+        or word.tag not in {"VBN", "VBD"}
+        or word.index != paper.index + 1
+    ):
+        return []
+    if word.lemma.lower() not in load_nouns("reporting") or paper.relation not in {
+        "appos",
+        "conj",
+        "nmod",
+        "obl",
+    }:
+        return []
+    own = [one.index for one in words if one.head == paper.index and one.pos != "PUNCT"]
+    first = min([*own, paper.index])
+    root = next((one for one in words if one.relation == "root"), None)
+    comma = words[first - 1].text if first else ""
+    known = any(paper.lemma.lower() in load_nouns(kind) for kind in ("press", "people", "offices", "bodies"))
+    if root is None or root.index > paper.index or comma != "," or not known:
+        return []
+    return [
+        replace(paper, head=word.index, relation="nsubj"),
+        replace(word, head=root.index, relation="parataxis", pos="VERB", tag="VBD"),
+    ]
+
+
 def credit_behind_dash(words: list[Word], word: Word) -> list[Word]:
     """“will buy mortars from Serbia - Belga”: the name behind the dash is no part of the phrase before it."""
     dash = words[word.index - 1] if word.index else None
@@ -132,5 +162,6 @@ SPEECH_MENDINGS = (
     last_word_of_speech,
     label_before_colon,
     agency_reports,
+    press_behind_comma,
     credit_behind_dash,
 )

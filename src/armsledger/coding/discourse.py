@@ -22,6 +22,7 @@ from armsledger.coding.view import Surroundings, Told, View, view_of
 from armsledger.model import AnnotatedSentence, Claimant, Item, Sentence, Word
 
 NEAR = 2  # sentences that "he" goes back
+PAIR = 2
 
 
 class Discourse:
@@ -33,6 +34,7 @@ class Discourse:
         self._home = getattr(publisher_of(around.document), "actor", None)
         self._before: tuple[str, ...] = ()
         self._group: tuple[str, ...] = ()
+        self._listed: tuple[str, ...] = ()
         self._armed: tuple[str, ...] = ()
         self._items: tuple[Item, ...] = ()
         self._told: Told | None = None
@@ -54,6 +56,7 @@ class Discourse:
                 self._around,
                 before=self._before,
                 before_group=self._group,
+                listed=self._listed,
                 armed=self._armed,
                 last_items=self._items,
                 last_told=self._told,
@@ -84,8 +87,12 @@ class Discourse:
         self._bodies.update(own_forces(view))
         self._since_items += 1
         self._since_told += 1
-        for draft in drafts:
-            if draft.kind == "transfer" and (draft.suppliers or draft.recipients):
+        words = view.annotated.sentence.words
+        told = [
+            draft for draft in drafts if draft.kind == "transfer" and (draft.suppliers or draft.recipients)
+        ]
+        for draft in told:
+            if draft is told[0] or not words[draft.trigger].relation.startswith("acl"):
                 categories = frozenset(item.category for item in draft.items)
                 self._told = Told(draft.suppliers, draft.recipients, draft.stage, categories)
                 self._since_told = 1
@@ -116,6 +123,7 @@ class Discourse:
         if view.annotated.items:
             self._items = items_of(view, view.annotated.items)
             self._since_items = 1
+        self._listed = next(_lists(view), self._listed)
         self._learn_bodies(view)
         self._learn_person(view)
         self._learn_speakers(view)
@@ -282,6 +290,14 @@ def _acts_in_the_main_clause(sentence: Sentence, word: Word) -> bool:
     """“A Turkish officer disagreed”: one person whom a whole sentence is about, and who may go on as "he"."""
     one = word.tag in {"NN", "NNP"} and word.relation == "nsubj" and word.pos in {"NOUN", "PROPN"}
     return one and sentence.words[word.head].relation == "root" and word.lemma.lower() in load_nouns("people")
+
+
+def _lists(view: View) -> Iterator[tuple[str, ...]]:
+    """Three states or more named in one list ("Qatar, Kuwait and Oman"), for "the three countries" behind it."""
+    for mention in view.annotated.actors:
+        states = tuple(dict.fromkeys(party.actor for party in parties(view, mention.head)))
+        if len(states) > PAIR and not any(":" in actor for actor in states):
+            yield states
 
 
 def _introduced(

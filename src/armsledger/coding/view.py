@@ -62,9 +62,10 @@ class Told:
 class View:
     """One sentence with its mentions by word, and what was said just before it.
 
-    `armed` are the armed groups named so far, the last first; `since_items` and `since_told`: how many sentences ago
-    the goods and the transfer named last were told; `bodies`: whose "the navy" and "the army" are;
-    `person`: for whom the person named last stands.
+    `listed` are three states or more that were named in one list last; `armed` are the armed groups named so far, the
+    last first; `since_items` and `since_told`: how many sentences ago the goods and the transfer named last were told;
+    `bodies`: whose "the navy" and "the army" are; `person`: for whom
+    the person named last stands.
     """
 
     annotated: AnnotatedSentence
@@ -73,6 +74,7 @@ class View:
     item_at: dict[int, ItemMention]
     before: tuple[str, ...] = ()
     before_group: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
     armed: tuple[str, ...] = ()
     last_items: tuple[Item, ...] = ()
     last_told: Told | None = None

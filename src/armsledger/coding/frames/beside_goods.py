@@ -226,6 +226,7 @@ def _given_by(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
         for place in list(places)
         for part in children(sentence, place, "acl")
         for goods in children(sentence, part.index, "obj")
+        if part.tag == "VBG"
     ]  # "infantry fighting vehicles", read as infantry that fights vehicles
     for place in places:
         for child in children(sentence, place, "acl"):

@@ -34,6 +34,7 @@ from armsledger.coding.naming.actors import Party, arrived_at, parties
 from armsledger.coding.naming.goods import CIVIL, contents_of, goods_in
 from armsledger.coding.naming.leading import names_contents, opener
 from armsledger.coding.naming.parts import (
+    is_known_supply,
     is_same_again,
     named_just_before,
     part_of_named,
@@ -45,9 +46,6 @@ from armsledger.model import Item, ItemMention, Sentence, Word
 
 MOVING = frozenset({"give", "sell", "arrive", "divert", "buy", "receive", "lend", "borrow"})
 NEAR = 2  # sentences
-COMING = frozenset(
-    {"considered", "pledged", "expected", "authorised", "ordered", "requested", "refused", "halted"}
-)
 EVERYBODY = "group:international-community"  # "the world's largest exporter" exports not to the world
 ARRIVING = frozenset({"arrive", "arrival", "shipment"})  # rules that tell where goods come in
 
@@ -258,7 +256,7 @@ def _referred_goods(
     """“send them”, "these systems": the goods named before."""
     words = view.annotated.sentence.words
     of_arms = view.around.about_arms or view.last_told is not None
-    if view.last_items and rule.events and of_arms and _is_known(view, trigger):
+    if view.last_items and rule.events and of_arms and is_known_supply(view, trigger):
         return view.last_items, trigger
     near = view.last_items and view.since_items <= NEAR and view.last_told is not None
     if near and rule.goods_noun and is_same_again(view.annotated.sentence, trigger):
@@ -302,25 +300,6 @@ def _are_named_again(view: View, place: int) -> bool:
         return False  # "free of charge" says nothing of the goods
     heads = {item.text.lower().split()[-1] for item in view.last_items}
     return word.text.lower() in heads or word.lemma.lower() in load_nouns("goods")
-
-
-def _is_known(view: View, trigger: int) -> bool:
-    """“The deliveries were held back”: a happening told as known, or in the plural, without its goods."""
-    sentence = view.annotated.sentence
-    word = sentence.words[trigger]
-    marks = {child.text.lower() for child in children(sentence, trigger, "det", "nmod:poss")}
-    known = bool(marks & {"the", "these", "those", "this", "its", "their"})
-    if word.lemma.lower() in {"delivery", "shipment", "transfer", "supply", "handover"}:
-        many = word.tag == "NNS" and word.text.lower() != "supplies"  # goods of any kind
-        return known or many or (word.index == 0 and view.since_told <= NEAR)
-    traded = word.lemma.lower() in {"contract", "deal", "sale", "order", "purchase", "export"}
-    more = any(children(sentence, trigger, "compound", "nmod", "acl", "amod"))
-    near = view.last_told is not None and view.since_told <= NEAR
-    if word.lemma.lower() in load_words("permits"):
-        more = any(True for _ in children(sentence, trigger, "nmod", "acl"))
-        return near and not more and bool(marks & {"the", "its", "their"})
-    comes = view.last_told is not None and view.last_told.stage in COMING
-    return traded and known and not more and near and (comes or word.lemma.lower() != "deal")
 
 
 def _fill(view: View, frame: Frame, role: str, taken: set[str]) -> tuple[Party, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from armsledger.annotation.trees import case, children, subtree
+from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.view import View
 from armsledger.model import Word
 
@@ -81,6 +82,7 @@ def _is_complement(view: View, node: int, above: Word) -> bool:
             word.relation.startswith("acl")
             or above.pos == "ADJ"  # "is interested in buying"
             or bool(marks & {"of", "from", "about", "to", "against", "on", "over", "out"})
+            or ("for" in marks and above.lemma.lower() in load_words("calling_for"))
         )
     return False
 

@@ -21,7 +21,7 @@ from armsledger.coding.naming.forces import (
     same_forces_before,
     whose_fighters,
 )
-from armsledger.coding.naming.group_names import is_told_by_name, slug
+from armsledger.coding.naming.group_names import all_listed, is_told_by_name, slug
 from armsledger.coding.naming.kinds import is_named_programme, is_noun
 from armsledger.coding.naming.leading import names_contents
 from armsledger.coding.view import View
@@ -334,7 +334,8 @@ def _whole(view: View, index: int) -> Iterator[Party]:
         for child in children(sentence, index, "amod", "compound", "nmod:poss")
         for party in _named_by(view, child.index)
     ] or list(_seated(view, index))
-    if of_states := list(_of_states(view, index)):
+    again = [Party(a, f"reference: countries = {a}", inferred=True) for a in all_listed(view, determiners)]
+    if of_states := [*_of_states(view, index), *again]:
         yield from of_states
         return
     if named and (

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
+from armsledger.annotation.numerals import number_words
 from armsledger.annotation.trees import children, conjuncts, subtree
+from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.view import View
 
 
@@ -38,3 +41,9 @@ def is_told_by_name(view: View, index: int) -> bool:
     comma = index + 1 < len(words) and words[index + 1].text == ","
     listed = [words[place] for place in conjuncts(view.annotated.sentence, index)[1:]]
     return comma and words[index].pos == "NOUN" and all(word.pos == "PROPN" for word in listed)
+
+
+def all_listed(view: View, marks: Collection[str]) -> tuple[str, ...]:
+    """“the three countries”: those of the list told last, where it had as many."""
+    known = bool(set(marks) & load_words("pointing_out"))
+    return view.listed if known and len(view.listed) in {number_words().get(mark) for mark in marks} else ()

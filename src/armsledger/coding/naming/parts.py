@@ -1,4 +1,4 @@
-"""A number or "some" without goods of its own in, the goods out of which it counts a part.
+"""A number or "some" without goods of its own in, the goods out of which it counts a part; supplies named as known.
 
 "Six have arrived" counts goods told of before, "of the tanks promised, four have arrived" those of its own sentence.
 """
@@ -10,9 +10,15 @@ from dataclasses import replace
 
 from armsledger.annotation.trees import case, children, clause_of
 from armsledger.annotation.vocabulary import load_nouns, load_words
+from armsledger.coding.naming.actors import parties
 from armsledger.coding.naming.goods import goods_in, items_of
 from armsledger.coding.view import View
 from armsledger.model import Item, ItemMention, Sentence
+
+NEAR = 2  # sentences that a supply goes back
+COMING = frozenset(
+    {"considered", "pledged", "expected", "authorised", "ordered", "requested", "refused", "halted"}
+)
 
 
 def some_of_them(view: View, place: int) -> tuple[Item, ...]:
@@ -111,3 +117,25 @@ def _is_numbered(view: View, mention: ItemMention) -> bool:
         number.first <= mention.first and mention.first - number.last <= 1
         for number in view.annotated.quantities
     )
+
+
+def is_known_supply(view: View, trigger: int) -> bool:
+    """“The deliveries were held back”: a happening told as known, or in the plural, without its goods."""
+    sentence = view.annotated.sentence
+    word = sentence.words[trigger]
+    marks = {child.text.lower() for child in children(sentence, trigger, "det", "nmod:poss")}
+    known = bool(marks & {"the", "these", "those", "this", "its", "their"})
+    if word.lemma.lower() in {"delivery", "shipment", "transfer", "supply", "handover"}:
+        many = word.tag == "NNS" and word.text.lower() != "supplies"  # goods of any kind
+        return known or many or (word.index == 0 and view.since_told <= NEAR)
+    traded = word.lemma.lower() in {"contract", "deal", "sale", "order", "purchase", "export"}
+    more = any(
+        case(sentence, child.index) not in {"to", "with"} or not parties(view, child.index)
+        for child in children(sentence, trigger, "compound", "nmod", "acl", "amod")
+    )
+    near = view.last_told is not None and view.since_told <= NEAR
+    if word.lemma.lower() in load_words("permits"):
+        more = any(True for _ in children(sentence, trigger, "nmod", "acl"))
+        return near and not more and bool(marks & {"the", "its", "their"})
+    comes = view.last_told is not None and view.last_told.stage in COMING
+    return traded and known and not more and near and (comes or word.lemma.lower() != "deal")

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import ancestors, children, clause_of
 from armsledger.annotation.vocabulary import load_nouns, load_words
+from armsledger.codebook.equipment import is_generic
 from armsledger.coding.drafts import Draft, frame_date, speakers
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.arguments import deep_subject
@@ -108,7 +109,10 @@ def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             continue  # "guidance kits"
         if rule.rule == "embargo" and is_only_named(view, index):
             continue
-        draft = _draft(view, rule, index, frame or governed(view, index, frames))
+        supply = frame or governed(view, index, frames)
+        draft = _draft(view, rule, index, supply)
+        if rule.rule == "restriction" and supply is not None and _is_of_one_supply(view, supply, draft):
+            continue
         if rule.toward == "known" and not _helps_whom_arms_go_to(view, draft):
             continue
         if rule.policy == "told" and not _is_about_supplies(view, index, draft, frames):
@@ -124,6 +128,17 @@ def _helps_whom_arms_go_to(view: View, draft: Draft) -> bool:
     armed = {*view.around.recipients, view.around.recipient}
     military = bool({atom.forms[0] for atom in view.atoms} & (load_nouns("military") | {"militarily"}))
     return bool(armed & set(draft.toward)) or bool(view.annotated.items) or military
+
+
+def _is_of_one_supply(view: View, supply: Frame, draft: Draft) -> bool:
+    """“prohibited the transfer of 4,000 bombs”, "lifted the ban on selling Oman Buks": one supply, and no rule."""
+    heads = {mention.head for mention in supply.goods}
+    words = view.annotated.sentence.words
+    if any({number.head, words[number.head].head} & heads for number in view.annotated.quantities):
+        return True
+    lifted = draft.change in {"loosening", "ended"} and any(" lift " in row for row in draft.why)
+    specific = any(not is_generic(mention.category) for mention in supply.goods)
+    return lifted and specific and bool(supply.parties["recipient"])
 
 
 def _is_a_means(view: View, index: int) -> bool:

@@ -14,6 +14,7 @@ from armsledger.codebook.equipment import is_generic
 from armsledger.coding.drafts import Draft
 from armsledger.coding.frames.frame import ROLES, Frame
 from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.naming.anaphora import subjects_above
 from armsledger.coding.stances.embargoes import broken
 from armsledger.coding.view import Told, View
 
@@ -212,11 +213,22 @@ def referred(view: View, index: int) -> Supply | None:
         return None
     text = word.text.lower()
     if text in load_words("pointing") or text in load_words("they") or text == "it":
+        if text in load_words("they") and _are_fighters(view, index):
+            return None
         near = NEAR + view.block_is_turn  # speech goes on about a thing for longer
         stands = view.judged_ago <= near and (text in load_words("pointing") or told.subject)
     else:
         stands = _names_again(view, index, told)
     return last_supply(view, index) if stands else None
+
+
+def _are_fighters(view: View, index: int) -> bool:
+    """“The forces say they have repelled an attack”: it is they who did."""
+    words = view.annotated.sentence.words
+    fighters = load_nouns("forces") | load_nouns("military")
+    return any(
+        words[place].lemma.lower() in fighters for place in subjects_above(view.annotated.sentence, index)
+    )
 
 
 def last_supply(view: View, index: int) -> Supply:

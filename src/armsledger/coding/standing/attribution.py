@@ -130,7 +130,7 @@ def told_noun(view: View, noun: Word, standing: Standing) -> bool:
     others = claimants_of(view, owners[0])[0] if owners else ()
     if denies:
         standing.turn()
-    elif owners or case(sentence, noun.index) != "in":  # "said in a report that": one who speaks, not two
+    elif owners or case(sentence, noun.index) not in {"in", "as"}:  # "said in a report that": one who speaks
         open_layer(view, [*owners, noun.index][0], standing)
     subject = deep_subject(sentence, verb.index)
     if subject is not None:

@@ -26,4 +26,5 @@ def paper_that_provides(view: View, above: Word) -> Word | None:
     """The contract that a verb of asking has as its subject."""
     subject = deep_subject(view.annotated.sentence, above.index)
     word = None if subject is None else view.annotated.sentence.words[subject]
-    return word if word is not None and word.lemma.lower() in load_words("of_sales") else None
+    papers = load_words("of_sales") | load_words("plans")
+    return word if word is not None and word.lemma.lower() in papers else None

@@ -137,7 +137,8 @@ def _drafts(view: View, frame: Frame) -> list[Draft]:
     requests = [standing.as_asked()] if standing.answered else []
     told = [_told(view, frame, version) for version in (standing, *requests, *others)]
     judged = len(frame.path) > 1 and is_judged_plan(view, standing)
-    taken = presupposed is not None or judged or _is_supposed(view, frame.trigger)
+    described = goes_on(view, frame.trigger) and not any(row.startswith("governor") for row in standing.why)
+    taken = presupposed is not None or judged or described or _is_supposed(view, frame.trigger)
     return [replace(draft, presupposed=taken) for draft in told if draft is not None]
 
 
