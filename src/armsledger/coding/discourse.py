@@ -88,11 +88,9 @@ class Discourse:
         self._since_items += 1
         self._since_told += 1
         words = view.annotated.sentence.words
-        told = [
-            draft for draft in drafts if draft.kind == "transfer" and (draft.suppliers or draft.recipients)
-        ]
-        for draft in told:
-            if draft is told[0] or not words[draft.trigger].relation.startswith("acl"):
+        transfers = [d for d in drafts if d.kind == "transfer" and (d.suppliers or d.recipients)]
+        for draft in transfers:
+            if draft is transfers[0] or not words[draft.trigger].relation.startswith("acl"):
                 categories = frozenset(item.category for item in draft.items)
                 self._told = Told(draft.suppliers, draft.recipients, draft.stage, categories)
                 self._since_told = 1

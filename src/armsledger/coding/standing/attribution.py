@@ -268,8 +268,8 @@ def narrators(view: View, node: int, standing: Standing) -> None:
         label = above if above in load_words("opinions") else case(view.annotated.sentence, phrase)
         standing.why.append(f"attribution: {label or 'citing'}")
         open_layer(view, phrase, standing)
-        for outer in _quoted_by(view.annotated.sentence, phrase):
-            open_layer(view, outer, standing)
+        for quoter in _quoted_by(view.annotated.sentence, phrase):
+            open_layer(view, quoter, standing)
         standing.speech = True
     for inner in _cited(view, node):
         open_layer(view, inner, standing)

@@ -128,16 +128,21 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
     ):
         standing.told = False
         return
-    that = any(mark.text.lower() == "that" for mark in children(sentence, node, "mark"))
-    if (over == "boundary" or that) and above.lemma.lower() in attribution_phrases("nouns"):
-        _denied_noun(view, above, standing)
-        told_noun(view, above, standing)
-    elif (over == "boundary" or that) and above.lemma.lower() in attribution_phrases("weighed"):
-        pointed_to(view, above, standing)
+    if over == "boundary" or any(mark.text.lower() == "that" for mark in children(sentence, node, "mark")):
+        _tell_by_noun(view, above, standing)
     if over == "boundary" or (over in {"object", "subject"} and not _transparent(view, above)):
         standing.told = False
     elif standing.told and (above.pos in {"VERB", "ADJ", "AUX"} or _says_what_is(sentence, above)):
         standing.take(read_predicate(sentence, above.index))
+
+
+def _tell_by_noun(view: View, noun: Word, standing: Standing) -> None:
+    """“the claim that”, "the danger that": a noun that says of what stands below it that it is said or feared."""
+    if noun.lemma.lower() in attribution_phrases("nouns"):
+        _denied_noun(view, noun, standing)
+        told_noun(view, noun, standing)
+    elif noun.lemma.lower() in attribution_phrases("weighed"):
+        pointed_to(view, noun, standing)
 
 
 def _says_what_is(sentence: Sentence, word: Word) -> bool:
