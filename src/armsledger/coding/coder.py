@@ -16,7 +16,7 @@ from armsledger.annotation.annotating import annotate
 from armsledger.annotation.syntax import Parser
 from armsledger.codebook.equipment import is_generic
 from armsledger.codebook.loading import package_folder
-from armsledger.coding.definitions import defines
+from armsledger.coding.definitions import defines, names_a_paper, weighs
 from armsledger.coding.discourse import Discourse
 from armsledger.coding.drafts import Draft
 from armsledger.coding.frames.opening import find_frames
@@ -115,9 +115,8 @@ def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
             *find_positions(view, frames),
             *find_assessments(view, frames),
         )
-        drafts = () if defines(view) else without_what_is_judged(without_vague(found))
-        if discourse.stays_at_home(view):
-            drafts = ()
+        silent = defines(view) or names_a_paper(view) or weighs(view) or discourse.stays_at_home(view)
+        drafts = () if silent else without_what_is_judged(without_vague(found))
         before = block, tuple(drafts)
         claims.extend((view, draft, _claim(view, draft)) for draft in drafts)
         discourse.remember(view, drafts, spoken_of(view, frames, drafts))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from armsledger.annotation.actors import names_in
 from armsledger.annotation.blocks import DATELINE
@@ -26,7 +26,22 @@ NOBODY_IN_PARTICULAR = frozenset(
     {"nsa:terrorists", "nsa:militants", "nsa:rebels", "nsa:criminals", "nsa:arms-traffickers"}
 )
 WHOLES = ("group:", "org:", "com:")
+TITLE = -1  # the number of the title among the sentences
+LONG = 45  # sentences of a document in which whom one of them names is not yet evident
 EVIDENT = 2.0  # times more often named as the one helped than the next one
+
+
+@dataclass(frozen=True, slots=True)
+class _War:
+    """Votes for who is attacked, defended or helped; who only attacks ("Russia's invasion of Ukraine"), and whom.
+
+    `told`: the numbers of the sentences in which each is named so.
+    """
+
+    defends: Counter[str]
+    attackers: set[str]
+    attacked: set[str]
+    told: dict[str, set[int]]
 
 
 def surroundings_of(annotated: AnnotatedDocument) -> Surroundings:
@@ -41,14 +56,15 @@ def surroundings_of(annotated: AnnotatedDocument) -> Surroundings:
         >= ABOUT_ARMS,
         guns_at_home=_is_about_guns_at_home(annotated),
     )
-    defends, attackers, attacked = _war_told_of(annotated)
-    around = replace(around, attackers=frozenset(attackers), attacked=frozenset(attacked))
-    frames = _frames(annotated, around)
+    war = _war_told_of(annotated)
+    around = replace(around, attackers=frozenset(war.attackers), attacked=frozenset(war.attacked))
+    by_sentence = _frames(annotated, around)
+    frames = [frame for _, frame in by_sentence]
     suppliers = {p.actor for f in frames if not f.rule.goods_noun for p in f.parties["supplier"]}
     recipients = {p.actor for f in frames if not f.rule.holding for p in f.parties["recipient"]}
     return replace(
         around,
-        recipient=_evident_recipient(annotated, around, frames, defends),
+        recipient=_evident_recipient(annotated, around, by_sentence, war),
         suppliers=frozenset(suppliers),
         recipients=frozenset(recipients),
     )
@@ -70,24 +86,27 @@ def _dateline(annotated: AnnotatedDocument) -> str | None:
     return None
 
 
-def _frames(annotated: AnnotatedDocument, around: Surroundings) -> tuple[Frame, ...]:
+def _frames(annotated: AnnotatedDocument, around: Surroundings) -> tuple[tuple[int, Frame], ...]:
+    """The frames of a document, each with the number of its sentence."""
     return tuple(
-        frame
-        for sentence in annotated.sentences
+        (number, frame)
+        for number, sentence in enumerate(annotated.sentences)
         if sentence.items
         for frame in open_frames(view_of(sentence, around))
     )
 
 
 def _evident_recipient(
-    annotated: AnnotatedDocument, around: Surroundings, frames: tuple[Frame, ...], defends: Counter[str]
+    annotated: AnnotatedDocument, around: Surroundings, frames: Sequence[tuple[int, Frame]], war: _War
 ) -> str | None:
     """The actor that supplies go to in most of the frames that name one, or that only the title names."""
     votes: Counter[str] = Counter()
-    for frame in frames:
+    told: dict[str, set[int]] = defaultdict(set)
+    for number, frame in frames:
         for party in frame.parties["recipient"] if not frame.rule.holding else ():
             if not party.inferred and not party.actor.startswith(WHOLES):
                 votes[party.actor] += 2
+                told[party.actor].add(number)
     headline = re.split(r" [|–] | in ", annotated.document.title or "")[
         0
     ]  # what follows is where it was said
@@ -95,15 +114,20 @@ def _evident_recipient(
     for name in names_in(headline, annotated.document.published):
         if name.how in {"name", "capital"}:
             votes[name.actor] += 2
-    votes.update(defends)
+            told[name.actor].add(TITLE)
+    for actor, places in war.told.items():
+        told[actor] |= places
+    votes.update(war.defends)
     helped = (
-        set(defends) if len(around.voice.actors) > 1 else set()
+        set(war.defends) if len(around.voice.actors) > 1 else set()
     )  # of those who speak together, one may be
     for actor in {*around.voice.actors, *around.attackers} - helped:
         votes.pop(actor, None)
     ranked = votes.most_common(2)
     if not ranked or ranked[0][1] < 2 or ranked[0][0] in NOBODY_IN_PARTICULAR:
         return None
+    if len(annotated.sentences) > LONG and len(told[ranked[0][0]]) == 1 and TITLE not in told[ranked[0][0]]:
+        return None  # named once in passing
     if len(ranked) > 1 and ranked[0][1] < EVIDENT * ranked[1][1]:
         return None
     if ranked[0][1] * 2 < sum(votes.values()):
@@ -111,13 +135,14 @@ def _evident_recipient(
     return ranked[0][0]
 
 
-def _war_told_of(annotated: AnnotatedDocument) -> tuple[Counter[str], set[str], set[str]]:
-    """Who is attacked, defended or helped, who only attacks ("Russia's invasion of Ukraine"), and whom."""
+def _war_told_of(annotated: AnnotatedDocument) -> _War:
+    """Read who is attacked, defended or helped, and who attacks."""
+    told: dict[str, set[int]] = defaultdict(set)
     defends: Counter[str] = Counter()
     attackers: set[str] = set()
     attacked: set[str] = set()
     fighting: Counter[str] = Counter()
-    for sentence in annotated.sentences:
+    for number, sentence in enumerate(annotated.sentences):
         words = sentence.sentence.words
         named = {place for mention in sentence.actors for place in range(mention.first, mention.last + 1)}
         for mention in sentence.actors:
@@ -131,16 +156,19 @@ def _war_told_of(annotated: AnnotatedDocument) -> tuple[Counter[str], set[str], 
             if _is_told_of(reversed(before), "attacked_by", "invasions"):
                 defends[mention.actor] += 2
                 attacked.add(mention.actor)
+                told[mention.actor].add(number)
             elif _is_told_of(reversed(before), "helped_by", "helping"):
                 defends[mention.actor] += 1
+                told[mention.actor].add(number)
             elif _is_told_of(behind, "attacker_marks", "invasions") and owns:
                 attackers.add(mention.actor)
             elif owns and _is_told_of(behind, "attacker_marks", "forces"):
                 fighting[mention.actor] += 1
+                told[mention.actor].add(number)
     attackers -= set(defends)
     if attackers:  # whose army fights beside an attacker's is attacked
         defends.update({actor: count for actor, count in fighting.items() if actor not in attackers})
-    return defends, attackers, attacked - attackers
+    return _War(defends, attackers, attacked - attackers, told)
 
 
 def _is_told_of(nearest_first: Iterable[Word], marks: str, nouns: str) -> bool:

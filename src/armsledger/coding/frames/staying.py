@@ -29,6 +29,8 @@ def is_deployed(view: View, frame: Frame) -> bool:
     """“sent a frigate to escort its tankers”: goods that serve whoever sends them stay its own."""
     sentence = view.annotated.sentence
     verb = sentence.words[frame.trigger]
+    if _goes_with_troops(view, frame):
+        return True
     if verb.lemma.lower() not in load_nouns("deploying") or frame.arguments.get("indirect"):
         return False
     for errand in children(sentence, frame.trigger, "advcl", "xcomp"):
@@ -43,6 +45,24 @@ def is_deployed(view: View, frame: Frame) -> bool:
         if errand.lemma.lower() in load_nouns("guarding") and {"its", "their", "his"} & set(owned):
             return "own" in owned or not somebody
     return False
+
+
+def _goes_with_troops(view: View, frame: Frame) -> bool:
+    """“sent troops and additional capabilities to Europe”: what goes with soldiers is theirs."""
+    words = view.annotated.sentence.words
+    if not frame.goods or not all(mention.weak for mention in frame.goods):
+        return False
+    return any(
+        words[mention.head].relation == "conj" and _are_troops(view, words[mention.head].head)
+        for mention in frame.goods
+    )
+
+
+def _are_troops(view: View, index: int) -> bool:
+    """“troops”, "thousands of soldiers"."""
+    sentence = view.annotated.sentence
+    near = [index, *(child.index for child in children(sentence, index, "nmod"))]
+    return any(sentence.words[place].lemma.lower() in load_words("own_troops") for place in near)
 
 
 def is_fired(view: View, frame: Frame) -> bool:

@@ -24,6 +24,7 @@ from armsledger.coding.naming.forces import (
 from armsledger.coding.naming.group_names import all_listed, is_told_by_name, slug
 from armsledger.coding.naming.kinds import is_named_programme, is_noun
 from armsledger.coding.naming.leading import names_contents
+from armsledger.coding.naming.together import is_told_by_name, signers
 from armsledger.coding.view import View
 from armsledger.model import Sentence
 
@@ -76,6 +77,8 @@ def _one(view: View, index: int) -> Iterator[Party]:
         yield Party(
             view.actor_at[index - 2].actor, view.actor_at[index - 2].row
         )  # "Poland, one of the suppliers"
+    elif mention is None and (together := signers(view, index)):
+        yield from (Party(actor, f"document: {text} = who sign it", inferred=True) for actor in together)
     elif mention is None and (known := _known_kind(view, index)):
         yield Party(known, f"reference: the {text} = {known}", inferred=True)
     elif text in load_words("quantifiers"):

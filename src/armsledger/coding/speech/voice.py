@@ -122,9 +122,10 @@ def _together(document: Document) -> tuple[Claimant, ...]:
     What stands before its topic counts first; a topic with one state alone ("on Iran's attack") names nobody.
     """
     title = " ".join((document.title or "").split())
-    if not any(word in title.lower() for word in _phrases("joint")):
-        return ()
     head = _until_stop(title)
+    pact = any(word in head.lower() for word in _phrases("pacts"))
+    if not pact and not any(word in title.lower() for word in _phrases("joint")):
+        return ()
     for part in (head, title[len(head) :]):
         names = [name for name in names_in(part, document.published) if name.how != "capital"]
         found = {name.actor: Claimant(name.text, "named", None, name.actor) for name in names}

@@ -54,7 +54,8 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
         if supply is None or (cue.rule.lacking and not is_lacking(view, cue.index, supply)):
             continue
         draft = _draft(view, cue, supply)
-        if not (cue.rule.outsiders and _needs_it_oneself(view, cue.index, draft)):
+        gives_itself = bool(draft.suppliers) and set(draft.suppliers) == set(draft.recipients)
+        if not gives_itself and not (cue.rule.outsiders and _needs_it_oneself(view, cue.index, draft)):
             found.setdefault(str(draft.theme), draft)
             places[cue.rule.theme] = cue.index
     words = view.annotated.sentence.words

@@ -128,6 +128,8 @@ def _has_company(view: View, rule: PositionRule, index: int) -> bool:
     sentence = view.annotated.sentence
     word = sentence.words[index]
     above = governor(sentence, index)
+    if rule.rule == "only-indirect" and word.relation == "amod":
+        return above is not None and above.lemma.lower() in load_words("kinds_of_help")
     if rule.rule == "policy-of-help":
         return _helps(view, index)
     if rule.rule == "consent" and case(sentence, index) != "without":

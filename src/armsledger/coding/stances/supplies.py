@@ -17,6 +17,7 @@ from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.naming.anaphora import subjects_above
 from armsledger.coding.stances.embargoes import broken
 from armsledger.coding.view import Told, View
+from armsledger.model import Sentence
 
 NEAR = 1  # sentences back that a bare pronoun can refer to
 FAR = 3  # sentences back that "the deliveries" can
@@ -256,12 +257,24 @@ def _names_again(view: View, index: int, told: Told) -> bool:
         for child in beside
     )
     if lemma in load_nouns("supplies") or lemma in load_nouns("referring"):
+        if index not in view.item_at and _is_of_others(sentence, index):
+            return False
         return known or owned_by or _is_kind(view, index, told)
     if _is_kind(view, index, told):
         return True
     if sentence.words[index].text.lower() in load_words("parts_of_supplies"):
         return any(_names_again(view, child.index, told) for child in children(sentence, index, "nmod"))
     return False
+
+
+def _is_of_others(sentence: Sentence, index: int) -> bool:
+    """“the contributions that migrants make”, "their ideas and contributions": told for the first time here."""
+    word = sentence.words[index]
+    beside = sentence.words[word.head] if word.relation == "conj" else None
+    other = beside is not None and beside.lemma.lower() not in load_nouns("supplies") | load_nouns(
+        "referring"
+    )
+    return other or any(children(sentence, index, "acl:relcl"))
 
 
 def may_mean(view: View, index: int, supply: Supply) -> bool:

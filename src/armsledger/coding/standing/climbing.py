@@ -226,12 +226,21 @@ def _row(view: View, node: int, above: Word, over: str) -> Governor | None:
                     continue  # "rocket systems called Himars"
                 if over == "subject" and "object" in row.over and any(children(sentence, above.index, "obj")):
                     continue  # "the tanks would end the war": they do not end
-                if sentence.words[node].relation == "compound" and row.goods_before is False:
+                if sentence.words[node].relation == "compound" and (
+                    row.goods_before is False or _names_a_paper(view, node, above)
+                ):
                     continue  # "a nuclear weapons programme", "training needs"
                 asked = row.asks and not is_passive(sentence, above.index)
                 if not row.asks or (asked and verb_arguments(sentence, above.index).get("object")):
                     return row
     return None
+
+
+def _names_a_paper(view: View, node: int, above: Word) -> bool:
+    """“the Cyber Defence Pledge conference”: a name within running text, and no pledge of what it names."""
+    capital = view.annotated.sentence.words[node].text[:1].isupper() and above.text[:1].isupper()
+    named = capital and above.lemma.lower() in load_words("named_papers")
+    return named and view.annotated.block.kind not in {"title", "heading"} and not above.text.isupper()
 
 
 def _is_downed(view: View, above: Word) -> bool:

@@ -79,6 +79,10 @@ def _above(view: View, standing: Standing) -> list[Word]:
 def is_judged_plan(view: View, standing: Standing) -> bool:
     """“condemned Italy's plan to sell tanks”, "protested over the approval of the sale": it is named to be judged."""
     words = view.annotated.sentence.words
+    if any(
+        mark.text.lower() == "that" for mark in children(view.annotated.sentence, standing.path[0], "mark")
+    ):
+        return False  # "welcomed the news that Italy will sell tanks": a clause of its own tells it
     for below, place in zip(standing.path, standing.path[1:], strict=False):
         word = words[place]
         if word.pos != "VERB":
