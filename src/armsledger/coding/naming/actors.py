@@ -24,7 +24,7 @@ from armsledger.coding.naming.forces import (
 from armsledger.coding.naming.group_names import all_listed, is_told_by_name, slug
 from armsledger.coding.naming.kinds import is_named_programme, is_noun
 from armsledger.coding.naming.leading import names_contents
-from armsledger.coding.naming.together import is_told_by_name, signers
+from armsledger.coding.naming.together import signers
 from armsledger.coding.view import View
 from armsledger.model import Sentence
 

@@ -1,18 +1,10 @@
-"""A plural noun in, who it is that acts together: named behind a comma, or those who sign the document together."""
+"""A plural noun in, those who sign the document together out, where it stands for them."""
 
 from __future__ import annotations
 
-from armsledger.annotation.trees import children, conjuncts
+from armsledger.annotation.trees import children
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.view import View
-
-
-def is_told_by_name(view: View, index: int) -> bool:
-    """“two neighbours, Haiti and Cuba”: names behind the comma say who the group is."""
-    words = view.annotated.sentence.words
-    comma = index + 1 < len(words) and words[index + 1].text == ","
-    listed = [words[place] for place in conjuncts(view.annotated.sentence, index)[1:]]
-    return comma and words[index].pos == "NOUN" and all(word.pos == "PROPN" for word in listed)
 
 
 def signers(view: View, index: int) -> tuple[str, ...]:
