@@ -27,7 +27,7 @@ CAPITAL = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x250)) if l
 SPEAKER = re.compile(
     rf"{BLANK}*(?P<bold>\**)(?P<label>Q|Question|Answer|Moderator|Reporter|Journalist|Interviewer"
     rf"|[{CAPITAL}][{CAPITAL}’'.\-]+(?: (?:Ma?c)?[{CAPITAL}][{CAPITAL}’'.\-]*){{0,4}}(?: \([^)\n]{{1,40}}\))?)"
-    rf"(?:\**:\**|(?<=Q)\**(?={BLANK}{{2,}}))\**{BLANK}+"
+    rf"(?:\**:\**|(?<=Q)\**(?={BLANK}{{2,}})|(?<=Q)(?={BLANK}[A-Z“(]))\**{BLANK}+"
 )
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 DAY = rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? {MONTH})(?:,? \d{{4}})?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from armsledger.annotation.trees import children
+from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import speech_verbs
 from armsledger.coding.standing.stands import Standing
@@ -89,7 +90,14 @@ def _is_voice(layer: tuple[Claimant, ...], voice: tuple[Claimant, ...]) -> bool:
     if not voice or not layer:
         return False
     institution = all(claimant.role is None for claimant in voice)
-    return institution and all(claimant.actor in actors for claimant in layer)
+    return institution and all(
+        claimant.actor in actors and not claimant.role and not _is_office(claimant.name) for claimant in layer
+    )
+
+
+def _is_office(name: str) -> bool:
+    """“the President”: one person, and not the house whose voice it is."""
+    return (name.lower().split() or [""])[-1] in load_nouns("offices")
 
 
 def _stacked(

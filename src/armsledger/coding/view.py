@@ -87,6 +87,7 @@ class View:
     atoms: tuple[Atom, ...] = ()
     quoting: Claimant | None = None
     person: str | None = None
+    since_recipient: int = 0
 
     @property
     def block_is_turn(self) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from armsledger.annotation.trees import case, children, conjuncts, first_child
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
-from armsledger.coding.naming.anaphora import bound_words, named_before, subjects_above
+from armsledger.coding.naming.anaphora import bound_words, named_before, subjects_above, who_speaks
 from armsledger.coding.naming.forces import (
     UNNAMED,
     are_known_forces,
@@ -296,7 +296,7 @@ def _antecedent(view: View, index: int) -> Iterator[Party]:
             m
             for m in candidates
             if m.actor.startswith(("group:", "org:")) or _is_coordinated(sentence, m.head)
-        ] or candidates
+        ] or [m for m in candidates if m.actor not in who_speaks(view)]
     if text.lower() in load_words("of_persons"):
         persons = [m for m in candidates if m.how == "person"]
         candidates = persons or (candidates if view.person is None else [])

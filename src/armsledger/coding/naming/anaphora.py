@@ -101,11 +101,17 @@ def _subject(sentence: Sentence, verb: int, pronoun: int) -> Iterator[int]:
         yield subject.index
 
 
+def who_speaks(view: View) -> tuple[str | None, ...]:
+    """Whose "we" a speech is: "they" are others."""
+    return (view.quoting.actor,) if view.quoting is not None else view.around.voice.actors
+
+
 def named_before(view: View, pronoun: str, *, plural: bool) -> tuple[str, ...]:
     """Those of the sentences before that a pronoun may stand for: "he" is a person, "they" are no single country."""
     if plural:
         bodies = tuple(actor for actor in view.before if actor.startswith(("group:", "org:", "nsa:")))
-        return view.before_group or bodies[:1] or view.before[:1]
+        others = tuple(actor for actor in view.before if actor not in who_speaks(view))
+        return view.before_group or bodies[:1] or others[:1]
     if pronoun in load_words("of_persons"):
         states = tuple(actor for actor in view.before if ":" not in actor)
         return (view.person,) if view.person is not None else states[:1]

@@ -310,8 +310,9 @@ def _referred(view: View, index: int, layer: int) -> tuple[Claimant | None, bool
         if last is None or last.role is not None:
             body = _body_before(view)
             return (Claimant(actor_label(body), "named", None, body, layer), True) if body else (None, False)
-    if last is None:
-        return None, False
+    plural = sentence.words[index].text.lower() in load_words("they")
+    if last is None or (plural and last.type == "named" and last.role is not None):
+        return None, False  # "they" are not the one minister who spoke last
     return _placed(last, layer), True
 
 

@@ -217,9 +217,7 @@ def speaker_of(label: str, voice: Voice, document: Document, home: str | None) -
         "Interviewer",
         "QUESTION",
         "REPORTER",
-        "Moderator",
-        "MODERATOR",
-    }:
+    } or (plain.upper() == "MODERATOR" and not home):
         return Claimant(plain, "unnamed", "reporter", None)
     titled = plain.title()
     surname = titled.split()[-1]

@@ -192,12 +192,20 @@ def _holds_goods(view: View, above: Word) -> bool:
 def _denied_noun(view: View, noun: Word, standing: Standing) -> None:
     """“The idea that we held back aid is nonsense”: what is said of the noun holds of what it says."""
     judged = governor(view.annotated.sentence, noun.index)
+    if noun.lemma.lower() in load_nouns("evidence") and _is_found_nowhere(view, noun, judged):
+        standing.turn()
     if judged is not None and noun.relation.startswith("nsubj"):
         for kind in KINDS.get(judged.pos, ()):
             for row in governors().get((judged.lemma.lower(), kind, "clause"), ()):
                 if row.polarity == "-":
                     standing.why.append(f"governor: {row.governor} ({judged.lemma.lower()})")
                     standing.turn()
+
+
+def _is_found_nowhere(view: View, noun: Word, verb: Word | None) -> bool:
+    """“no sign that Chad sends rifles”, "have not seen any indication that it does"."""
+    negated = verb is not None and read_predicate(view.annotated.sentence, verb.index).negated
+    return _is_none(view, noun) or (negated and noun.relation in {"obj", "nsubj"})
 
 
 def _row(view: View, node: int, above: Word, over: str) -> Governor | None:

@@ -24,6 +24,7 @@ from armsledger.coding.transfers.talks import sides_of_talks
 from armsledger.coding.view import View
 
 NEAR = 2  # sentences that "it" and "this" go back at most
+TOPIC = 8  # sentences of a talk that its topic holds without being named
 
 
 def fill_sides(view: View, frame: Frame, standing: Standing) -> None:
@@ -288,6 +289,7 @@ def _take_surroundings(view: View, frame: Frame, standing: Standing) -> None:
         and not _stands_unnamed(frame, "recipient")
         and around.recipient
         and around.recipient not in named
+        and not _is_long_past(view, frame)
         and not _is_attacked_with(view, frame)
     ):
         frame.parties["recipient"] = (
@@ -307,6 +309,12 @@ def _take_surroundings(view: View, frame: Frame, standing: Standing) -> None:
         frame.parties["supplier"] = tuple(
             Party(actor, "document: who speaks for itself", inferred=True) for actor in voice
         )
+
+
+def _is_long_past(view: View, frame: Frame) -> bool:
+    """Whether a talk has gone on to other things since it named who gets the aid: it may be for others there."""
+    vague = all(m.weak or (is_generic(m.category) and m.category != "arms") for m in frame.goods)
+    return view.block_is_turn and vague and view.since_recipient > TOPIC
 
 
 def _may_give(actor: str) -> bool:

@@ -150,10 +150,14 @@ def united(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _same_event(one: Draft, two: Draft) -> bool:
-    same = all(
-        getattr(one, slot) == getattr(two, slot)
-        for slot in ("kind", "stage", "polarity", "intermediaries", "who")
-    ) and (_same_sides(one, two) or _tells_more_of(one, two))
+    same = (
+        all(
+            getattr(one, slot) == getattr(two, slot)
+            for slot in ("kind", "stage", "polarity", "intermediaries")
+        )
+        and (one.who == two.who or _names_contents(one, two))
+        and (_same_sides(one, two) or _tells_more_of(one, two))
+    )
     sums = one.value is None or two.value is None or one.value == two.value
     counted = {item.category: item.quantity for item in one.items if item.quantity is not None}
     numbers = all(
@@ -162,6 +166,13 @@ def _same_event(one: Draft, two: Draft) -> bool:
         if item.quantity is not None
     )
     return same and sums and numbers
+
+
+def _names_contents(whole: Draft, part: Draft) -> bool:
+    """“The President announced a package, which includes rifles": the contents belong to what he announced."""
+    outer = part.who.claimants
+    listed = any(row.startswith("governor: include") for row in part.why)
+    return listed and whole.who.claimants[: len(outer)] == outer
 
 
 def _same_sides(one: Draft, two: Draft) -> bool:

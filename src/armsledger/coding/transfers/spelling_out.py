@@ -39,7 +39,8 @@ def spelled_out_aid(view: View, told: Sequence[Told]) -> list[Told]:
         general = draft.items and all(is_generic(item.category) for item in draft.items)
         for part in told if general and draft.stage in ON_THE_WAY else ():
             clause = words[part[0].trigger]
-            if clause.relation == "acl:relcl" and clause.head in phrase and _is_one(draft, part[1]):
+            both = whole in found and part in found  # one clause spells out one aid
+            if both and clause.relation == "acl:relcl" and clause.head in phrase and _is_one(draft, part[1]):
                 found[found.index(whole)] = (frame, _united(draft, part[1]))
                 found.remove(part)
                 break
