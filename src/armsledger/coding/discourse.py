@@ -41,6 +41,7 @@ class Discourse:
         self._since_items = self._since_told = 0
         self._judged: Told | None = None
         self._ago = 0
+        self._since_recipient = 0
         self._policies: dict[str, str] = {}
         self._bodies: dict[str, str] = {}
         self._person: str | None = None
@@ -66,6 +67,7 @@ class Discourse:
                 judged_ago=self._ago,
                 policies=dict(self._policies),
                 bodies=dict(self._bodies),
+                since_recipient=self._since_recipient,
                 atoms=lemma_atoms(sentence.sentence),
                 quoting=speaker,
                 person=self._person,
@@ -87,6 +89,8 @@ class Discourse:
         self._bodies.update(own_forces(view))
         self._since_items += 1
         self._since_told += 1
+        still = any(m.actor == self._around.recipient for m in view.annotated.actors)
+        self._since_recipient = 0 if still else self._since_recipient + 1
         words = view.annotated.sentence.words
         transfers = [d for d in drafts if d.kind == "transfer" and (d.suppliers or d.recipients)]
         for draft in transfers:

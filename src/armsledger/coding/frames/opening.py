@@ -198,7 +198,8 @@ def _parts(
 
 def _is_dealing(view: View, place: int) -> bool:
     word = view.annotated.sentence.words[place]
-    return word.lemma.lower() in load_nouns("dealings") and place not in view.item_at
+    lemma = word.lemma.lower()
+    return lemma in load_nouns("dealings") | load_nouns("tidings") and place not in view.item_at
 
 
 def _list_entries(view: View, trigger: int, found: tuple[ItemMention, ...]) -> tuple[ItemMention, ...]:

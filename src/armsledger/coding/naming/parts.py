@@ -13,7 +13,7 @@ from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.naming.goods import goods_in, items_of
 from armsledger.coding.view import View
-from armsledger.model import Item, ItemMention, Sentence
+from armsledger.model import Item, ItemMention, Sentence, Word
 
 NEAR = 2  # sentences that a supply goes back
 COMING = frozenset(
@@ -126,6 +126,8 @@ def is_known_supply(view: View, trigger: int) -> bool:
     marks = {child.text.lower() for child in children(sentence, trigger, "det", "nmod:poss")}
     known = bool(marks & {"the", "these", "those", "this", "its", "their"})
     if word.lemma.lower() in {"delivery", "shipment", "transfer", "supply", "handover"}:
+        if any(_is_something_else(view, child) for child in children(sentence, trigger, "nmod", "compound")):
+            return False  # "transfers of prisoners", "energy supplies"
         many = word.tag == "NNS" and word.text.lower() != "supplies"  # goods of any kind
         return known or many or (word.index == 0 and view.since_told <= NEAR)
     traded = word.lemma.lower() in {"contract", "deal", "sale", "order", "purchase", "export"}
@@ -139,3 +141,11 @@ def is_known_supply(view: View, trigger: int) -> bool:
         return near and not more and bool(marks & {"the", "its", "their"})
     comes = view.last_told is not None and view.last_told.stage in COMING
     return traded and known and not more and near and (comes or word.lemma.lower() != "deal")
+
+
+def _is_something_else(view: View, described: Word) -> bool:
+    """Whether what is handed over is named, and is no goods: people, money, fuel."""
+    if described.relation == "nmod" and case(view.annotated.sentence, described.index) != "of":
+        return False
+    named = any(described.lemma.lower() in load_nouns(kind) for kind in ("people", "no_goods"))
+    return named and described.index not in view.item_at

@@ -26,7 +26,7 @@ from armsledger.coding.standing.attribution import (
 from armsledger.coding.standing.contracts import contract_beside, paper_that_provides
 from armsledger.coding.standing.headline_time import headline_form
 from armsledger.coding.standing.hinting import hint_sides, noun_owner
-from armsledger.coding.standing.news import news
+from armsledger.coding.standing.news import KINDS, denied_noun, is_none, news
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.standing.telling import goes_on
 from armsledger.coding.view import View
@@ -35,14 +35,6 @@ from armsledger.model import Sentence, Word
 ANSWERS = frozenset({"refused", "considered", "authorised", "pledged"})  # what becomes of a request
 TOLD_AHEAD = frozenset({"pledged", "considered", "expected", "requested", "refused", "halted"})
 STOPPED = frozenset({"halted", "refused", "banned"})
-KINDS = {
-    "VERB": ("VERB", "ADJ"),
-    "AUX": ("VERB",),
-    "NOUN": ("NOUN",),
-    "PROPN": ("NOUN",),
-    "ADJ": ("ADJ", "VERB"),
-    "ADV": ("ADJ",),
-}
 
 
 def climb(view: View, trigger: int, standing: Standing, own: Predicate | Governor | None) -> Standing:
@@ -139,7 +131,7 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
 def _tell_by_noun(view: View, noun: Word, standing: Standing) -> None:
     """“the claim that”, "the danger that": a noun that says of what stands below it that it is said or feared."""
     if noun.lemma.lower() in attribution_phrases("nouns"):
-        _denied_noun(view, noun, standing)
+        denied_noun(view, noun, standing)
         told_noun(view, noun, standing)
     elif noun.lemma.lower() in attribution_phrases("weighed"):
         pointed_to(view, noun, standing)
@@ -187,25 +179,6 @@ def _holds_goods(view: View, above: Word) -> bool:
     named = subject in view.item_at or subject in view.actor_at or word.lemma.lower() in lemmas
     money = any(subject in range(money.first, money.last + 1) for money in view.annotated.money)
     return named or money or word.pos not in {"NOUN", "PROPN"}
-
-
-def _denied_noun(view: View, noun: Word, standing: Standing) -> None:
-    """“The idea that we held back aid is nonsense”: what is said of the noun holds of what it says."""
-    judged = governor(view.annotated.sentence, noun.index)
-    if noun.lemma.lower() in load_nouns("evidence") and _is_found_nowhere(view, noun, judged):
-        standing.turn()
-    if judged is not None and noun.relation.startswith("nsubj"):
-        for kind in KINDS.get(judged.pos, ()):
-            for row in governors().get((judged.lemma.lower(), kind, "clause"), ()):
-                if row.polarity == "-":
-                    standing.why.append(f"governor: {row.governor} ({judged.lemma.lower()})")
-                    standing.turn()
-
-
-def _is_found_nowhere(view: View, noun: Word, verb: Word | None) -> bool:
-    """“no sign that Chad sends rifles”, "have not seen any indication that it does"."""
-    negated = verb is not None and read_predicate(view.annotated.sentence, verb.index).negated
-    return _is_none(view, noun) or (negated and noun.relation in {"obj", "nsubj"})
 
 
 def _row(view: View, node: int, above: Word, over: str) -> Governor | None:
@@ -280,7 +253,7 @@ def _apply(view: View, above: Word, row: Governor, standing: Standing, over: str
     predicate = read_predicate(sentence, above.index) if verbal else None
     if predicate is not None and len(standing.path) > 1:
         below = sentence.words[standing.path[-1]]
-        if below.pos == "NOUN" and _is_none(view, below):
+        if below.pos == "NOUN" and is_none(view, below):
             predicate = replace(predicate, negated=False)  # "found no evidence": its object is denied already
     if predicate is not None:
         predicate = replace(predicate, form=headline_form(view, above.index, predicate.form))
@@ -306,7 +279,7 @@ def _turn(view: View, above: Word, row: Governor, standing: Standing, predicate:
     if row.excluded and _is_denied(view, above, predicate):
         standing.stage = row.excluded
         return
-    if row.polarity == "-" or (above.pos == "NOUN" and _is_none(view, above)):
+    if row.polarity == "-" or (above.pos == "NOUN" and is_none(view, above)):
         standing.turn()
     if predicate is not None:
         standing.take(predicate)
@@ -356,16 +329,10 @@ def _is_denied(view: View, above: Word, predicate: Predicate | None) -> bool:
     judge = governor(sentence, above.index) if above.relation == "xcomp" else None
     return (
         (predicate is not None and predicate.negated)
-        or _is_none(view, above)
+        or is_none(view, above)
         or case(sentence, above.index) == "off"
         or (judge is not None and read_predicate(sentence, judge.index).negated)
     )
-
-
-def _is_none(view: View, noun: Word) -> bool:
-    """“no plans to send”, "neither plan"."""
-    marks = children(view.annotated.sentence, noun.index, "det", "advmod")
-    return any(mark.text.lower() in {"no", "neither"} for mark in marks)
 
 
 def _stage_in_time(row: Governor, standing: Standing, predicate: Predicate | None, over: str) -> str | None:
