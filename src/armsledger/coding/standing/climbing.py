@@ -23,7 +23,7 @@ from armsledger.coding.standing.attribution import (
     speech,
     told_noun,
 )
-from armsledger.coding.standing.contracts import contract_beside, paper_that_provides
+from armsledger.coding.standing.contracts import contract_beside, names_a_paper, paper_that_provides
 from armsledger.coding.standing.headline_time import headline_form
 from armsledger.coding.standing.hinting import hint_sides, noun_owner
 from armsledger.coding.standing.news import KINDS, denied_noun, is_none, news
@@ -208,20 +208,13 @@ def _row(view: View, node: int, above: Word, over: str) -> Governor | None:
                 if over == "subject" and "object" in row.over and any(children(sentence, above.index, "obj")):
                     continue  # "the tanks would end the war": they do not end
                 if sentence.words[node].relation == "compound" and (
-                    row.goods_before is False or _names_a_paper(view, node, above)
+                    row.goods_before is False or names_a_paper(view, node, above)
                 ):
                     continue  # "a nuclear weapons programme", "training needs"
                 asked = row.asks and not is_passive(sentence, above.index)
                 if not row.asks or (asked and verb_arguments(sentence, above.index).get("object")):
                     return row
     return None
-
-
-def _names_a_paper(view: View, node: int, above: Word) -> bool:
-    """“the Cyber Defence Pledge conference”: a name within running text, and no pledge of what it names."""
-    capital = view.annotated.sentence.words[node].text[:1].isupper() and above.text[:1].isupper()
-    named = capital and above.lemma.lower() in load_words("named_papers")
-    return named and view.annotated.block.kind not in {"title", "heading"} and not above.text.isupper()
 
 
 def _is_downed(view: View, above: Word) -> bool:

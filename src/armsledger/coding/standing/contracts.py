@@ -1,4 +1,4 @@
-"""A word below a verb in, the contract that stands between them out: what a contract is for is ordered.
+"""A word below a verb or noun in, the contract that stands between them out: what a contract is for is ordered.
 
 The parser hangs "to supply radars" on the verb whose object the contract is, and takes "calls for" for a request.
 """
@@ -28,3 +28,10 @@ def paper_that_provides(view: View, above: Word) -> Word | None:
     word = None if subject is None else view.annotated.sentence.words[subject]
     papers = load_words("of_sales") | load_words("plans")
     return word if word is not None and word.lemma.lower() in papers else None
+
+
+def names_a_paper(view: View, node: int, above: Word) -> bool:
+    """“the Cyber Defence Pledge conference”: a name within running text, and no pledge of what it names."""
+    capital = view.annotated.sentence.words[node].text[:1].isupper() and above.text[:1].isupper()
+    named = capital and above.lemma.lower() in load_words("named_papers")
+    return named and view.annotated.block.kind not in {"title", "heading"} and not above.text.isupper()
