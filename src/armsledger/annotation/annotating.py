@@ -7,6 +7,7 @@ it ("The package includes:" + "12 howitzers"), the words of that clause keeping 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from armsledger.annotation.actors import find_names
 from armsledger.annotation.blocks import segment
@@ -21,7 +22,7 @@ from armsledger.annotation.numbers import find_quantities
 from armsledger.annotation.quotes import find_quotes
 from armsledger.annotation.short_names import short_names
 from armsledger.annotation.syntax import Parser
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.names import Name
 from armsledger.model import (
     ActorMention,
@@ -83,6 +84,18 @@ def _is_about_arms(parsed: Sequence[tuple[Block, tuple[Sentence, ...]]]) -> bool
     return False
 
 
+@cache
+def _is_about_troops_leaving(text: str) -> bool:
+    """Whether a document tells of a drawdown or withdrawal of troops."""
+    lowered = " ".join(text.lower().split())
+    return any(phrase in lowered for phrase in load_words("of_troops_leaving"))
+
+
+def _is_drawdown(sentence: Sentence, item: ItemMention) -> bool:
+    """The bare word, which no "presidential" and no "authority" makes aid."""
+    return item.first == item.last and sentence.words[item.head].lemma.lower() == "drawdown"
+
+
 def _is_military(sentence: Sentence) -> bool:
     """Whether a sentence speaks in military words, beside which weak words for goods count."""
     military = load_nouns("military")
@@ -107,6 +120,8 @@ def _annotated(
         military=_is_military(sentence),
         document_of_arms=arms_context,
     )
+    if _is_about_troops_leaving(document.text):
+        items = tuple(item for item in items if not _is_drawdown(sentence, item))
     named = {index for item in items if item.designation for index in range(item.first, item.last + 1)}
     return AnnotatedSentence(
         sentence=sentence,

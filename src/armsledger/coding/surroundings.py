@@ -14,7 +14,7 @@ from armsledger.coding.frames.frame import Frame
 from armsledger.coding.frames.opening import open_frames
 from armsledger.coding.speech.voice import voice_of
 from armsledger.coding.view import Surroundings, view_of
-from armsledger.model import AnnotatedDocument, Word
+from armsledger.model import ActorMention, AnnotatedDocument, Word
 
 OWNER = re.compile(r"\S+['’]s\b")  # "Russia's invasion of Ukraine": who is helped owns nothing in a title
 DOER = re.compile(r"\b[A-Z][\w.]* (may|might|will|can|could|must|has|had|is|was|to|[a-z]+(?:s|ed|ing))\b")
@@ -66,7 +66,19 @@ def surroundings_of(annotated: AnnotatedDocument) -> Surroundings:
         around,
         recipient=_evident_recipient(annotated, around, by_sentence, war),
         suppliers=frozenset(suppliers),
+        arming_attackers=_arming(frames, around.attackers) - frozenset(around.voice.actors),
         recipients=frozenset(recipients),
+    )
+
+
+def _arming(frames: Sequence[Frame], attackers: frozenset[str]) -> frozenset[str]:
+    """Who is said to supply one of those who attack: what they give does not go to whom the document is about."""
+    return frozenset(
+        giver.actor
+        for frame in frames
+        if any(getter.actor in attackers for getter in frame.parties["recipient"])
+        for giver in frame.parties["supplier"]
+        if giver.actor not in attackers
     )
 
 
@@ -103,7 +115,8 @@ def _evident_recipient(
     votes: Counter[str] = Counter()
     told: dict[str, set[int]] = defaultdict(set)
     for number, frame in frames:
-        for party in frame.parties["recipient"] if not frame.rule.holding else ():
+        kinds = {mention.category for mention in frame.goods}  # "keep Iran from acquiring a bomb"
+        for party in frame.parties["recipient"] if not frame.rule.holding and kinds != {"nuclear"} else ():
             if not party.inferred and not party.actor.startswith(WHOLES):
                 votes[party.actor] += 2
                 told[party.actor].add(number)
@@ -160,7 +173,7 @@ def _war_told_of(annotated: AnnotatedDocument) -> _War:
             elif _is_told_of(reversed(before), "helped_by", "helping"):
                 defends[mention.actor] += 1
                 told[mention.actor].add(number)
-            elif _is_told_of(behind, "attacker_marks", "invasions") and owns:
+            elif (_is_told_of(behind, "attacker_marks", "invasions") and owns) or _invades(words, mention):
                 attackers.add(mention.actor)
             elif owns and _is_told_of(behind, "attacker_marks", "forces"):
                 fighting[mention.actor] += 1
@@ -169,6 +182,13 @@ def _war_told_of(annotated: AnnotatedDocument) -> _War:
     if attackers:  # whose army fights beside an attacker's is attacked
         defends.update({actor: count for actor, count in fighting.items() if actor not in attackers})
     return _War(defends, attackers, attacked - attackers, told)
+
+
+def _invades(words: Sequence[Word], mention: ActorMention) -> bool:
+    """“Chad invaded”, "when its president invaded": whoever is the subject of such a verb."""
+    name = words[mention.head]
+    verb = words[name.head]
+    return name.relation == "nsubj" and verb.pos == "VERB" and verb.lemma.lower() in load_words("invading")
 
 
 def _is_told_of(nearest_first: Iterable[Word], marks: str, nouns: str) -> bool:

@@ -39,6 +39,7 @@ class Surroundings:
     recipients: frozenset[str] = frozenset()
     attackers: frozenset[str] = frozenset()
     attacked: frozenset[str] = frozenset()
+    arming_attackers: frozenset[str] = frozenset()
     about_arms: bool = False
     guns_at_home: bool = False
     dateline: str | None = None

@@ -17,12 +17,13 @@ from armsledger.coding.frames.frame import AT_HOME, NOBODY, ROLES, Frame
 from armsledger.coding.frames.funds import funds_in
 from armsledger.coding.frames.giving_on import getters_of, give_on, part_signers, sell_with_success
 from armsledger.coding.frames.owners import own_means
+from armsledger.coding.frames.referring import referred_goods, same_getters_again
 from armsledger.coding.frames.staying import (
     are_ships,
-    gives_the_floor,
     is_bought_at_home,
     is_deployed,
     is_fired,
+    is_moved_on,
     tells_of,
 )
 from armsledger.coding.frames.triggers import triggers
@@ -34,18 +35,12 @@ from armsledger.coding.naming.actors import Party, arrived_at, parties
 from armsledger.coding.naming.goods import CIVIL, contents_of, goods_in
 from armsledger.coding.naming.leading import names_contents, opener
 from armsledger.coding.naming.parts import (
-    is_known_supply,
-    is_same_again,
     named_just_before,
     part_of_named,
-    some_of_them,
-    uncounted,
 )
 from armsledger.coding.view import View
 from armsledger.model import Item, ItemMention, Sentence, Word
 
-MOVING = frozenset({"give", "sell", "arrive", "divert", "buy", "receive", "lend", "borrow"})
-NEAR = 2  # sentences
 EVERYBODY = "group:international-community"  # "the world's largest exporter" exports not to the world
 ARRIVING = frozenset({"arrive", "arrival", "shipment"})  # rules that tell where goods come in
 
@@ -100,7 +95,7 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
         part, referred, counted = _parts(view, rule, trigger, arguments)
         goods, goods_word = (part, counted) if part else (goods, goods_word)
     if not goods and not rule.goods:
-        referred, goods_word = _referred_goods(view, rule, trigger, arguments)
+        referred, goods_word = referred_goods(view, rule, trigger, arguments)
         if not referred:
             return None
         inferred.add("items")
@@ -117,7 +112,8 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
     part_signers(view, frame)
     if is_bought_at_home(view, frame):
         frame.marks.add(AT_HOME)
-    return None if is_deployed(view, frame) or is_fired(view, frame) else frame
+    stays = is_deployed(view, frame) or is_fired(view, frame) or is_moved_on(view, frame)
+    return None if stays else frame
 
 
 def _lend_from_object(sentence: Sentence, rule: TransferRule, arguments: Arguments) -> None:
@@ -251,58 +247,6 @@ def _goes_with_goods(view: View, child: Word) -> bool:
     return names_contents(text) or child.lemma == "include" or added or joined
 
 
-def _referred_goods(
-    view: View, rule: TransferRule, trigger: int, arguments: Arguments
-) -> tuple[tuple[Item, ...], int | None]:
-    """“send them”, "these systems": the goods named before."""
-    words = view.annotated.sentence.words
-    of_arms = view.around.about_arms or view.last_told is not None
-    if view.last_items and rule.events and of_arms and is_known_supply(view, trigger):
-        return view.last_items, trigger
-    near = view.last_items and view.since_items <= NEAR and view.last_told is not None
-    if near and rule.goods_noun and is_same_again(view.annotated.sentence, trigger):
-        return uncounted(view.last_items), trigger  # "talks about the same type"
-    if not view.last_items or not rule.verbs:
-        return (), None
-    own = set(view.annotated.sentence.children[trigger])
-    for label in rule.roles.get("item", ()):
-        for place in arguments.get(label, []):
-            marks = {child.text.lower() for child in children(view.annotated.sentence, place, "det")}
-            if marks & {"these", "those", "such"} and words[place].lemma.lower() in load_nouns("supplies"):
-                return view.last_items, place
-            if (
-                marks & {"the", "these", "those", "this", "that"}
-                and view.since_items <= NEAR
-                and _are_named_again(view, place)
-            ):
-                return view.last_items, place
-            if label not in {"object", "subject", "with"} or rule.rule not in MOVING:
-                continue
-            if is_same_again(view.annotated.sentence, place) and view.since_items <= NEAR:
-                return uncounted(view.last_items), place
-            if view.since_items > NEAR:
-                continue  # a pronoun goes back no further
-            if words[place].text.lower() in load_words("goods_pronouns") and (
-                place in own or words[trigger].relation == "conj"
-            ):
-                return ((), None) if gives_the_floor(view, trigger, place) else (view.last_items, place)
-            counted = some_of_them(view, place)
-            if counted:
-                return counted, place
-    return (), None
-
-
-def _are_named_again(view: View, place: int) -> bool:
-    """“the boats” after "two patrol boats", "the systems" after goods by their name."""
-    sentence = view.annotated.sentence
-    word = sentence.words[place]
-    more = children(sentence, place, "compound", "amod", "acl", "nmod")
-    if word.pos != "NOUN" or any(child.text.lower() != "free" for child in more):
-        return False  # "free of charge" says nothing of the goods
-    heads = {item.text.lower().split()[-1] for item in view.last_items}
-    return word.text.lower() in heads or word.lemma.lower() in load_nouns("goods")
-
-
 def _fill(view: View, frame: Frame, role: str, taken: set[str]) -> tuple[Party, ...]:
     """The first argument that names an actor for the role."""
     if role == "recipient" and frame.goods_word in frame.arguments.get("subject", []):
@@ -345,6 +289,8 @@ def _leave_open(view: View, frame: Frame) -> None:
 def _named(view: View, frame: Frame, place: int, role: str, label: str) -> tuple[Party, ...]:
     """Those whom an argument names: the state of the place where goods come in, nobody where it is the whole world."""
     named = parties(view, place)
+    if role == "recipient":
+        named = same_getters_again(view, place, named)
     if role == "recipient" and frame.rule.rule in ARRIVING and label in {"in", "at", "into"}:
         named = named or (() if are_ships(frame) else arrived_at(view, place))
     return tuple(party for party in named if party.actor != EVERYBODY or not frame.rule.predicates)

@@ -107,3 +107,14 @@ def tells_of(view: View, trigger: int, given: Iterable[int]) -> bool:
     return bool(nouns) and all(
         words[place].lemma.lower() in load_words("tellings") and place not in view.item_at for place in nouns
     )
+
+
+def is_moved_on(view: View, frame: Frame) -> bool:
+    """“get the bill on the floor”, "get it over the finish line": a bill that is moved on is not received."""
+    sentence = view.annotated.sentence
+    word = sentence.words[frame.goods_word] if frame.goods_word is not None else None
+    if frame.rule.rule != "receive" or word is None or word.lemma.lower() not in load_words("bills"):
+        return False
+    ways = {case(sentence, child.index) for child in children(sentence, frame.trigger, "obl")}
+    done = any(child.pos in {"VERB", "ADJ"} for child in children(sentence, frame.trigger, "xcomp", "ccomp"))
+    return done or bool(ways & load_words("onto_the_floor"))

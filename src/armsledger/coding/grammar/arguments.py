@@ -235,7 +235,9 @@ def _fill_adjunct(
         warned = _told_whom(sentence, head)  # "warned Oslo that arming Chad would …"
         found["subject"].extend(() if warned is None else (warned,))
         return
-    controller = _controller(sentence, head, depth, adjunct=base == "advcl" and word.tag != "VB")
+    kept_from = case_or_mark(sentence, index) == "from" and head.lemma.lower() in load_words("preventing")
+    adjunct = base == "advcl" and word.tag != "VB" and not kept_from  # "stopped Chad from selling"
+    controller = _controller(sentence, head, depth, adjunct=adjunct)
     if controller is not None:
         found["object" if passive else "subject"].append(controller)
 
@@ -309,6 +311,11 @@ def _inherit_from_noun(sentence: Sentence, found: Arguments, noun: Word, depth: 
         subject = deep_subject(sentence, above.index, depth + 1)
         if subject is not None and subject != noun.index:
             found["subject"].append(subject)
+
+
+def case_or_mark(sentence: Sentence, index: int) -> str:
+    """The word that leads a clause in: "from" of "kept it from selling"."""
+    return next((mark.text.lower() for mark in children(sentence, index, "mark", "case")), "")
 
 
 def _told_of(sentence: Sentence, noun: Word) -> int | None:

@@ -92,3 +92,23 @@ def _is_kept(view: View, noun: Word) -> bool:
     words = view.annotated.sentence.words
     first = words[noun.head] if noun.relation == "conj" else noun
     return first.relation == "obj" and words[first.head].lemma.lower() == "keep"
+
+
+def is_downed(view: View, above: Word) -> bool:
+    """Whether a particle makes another verb of it."""
+    return any(
+        child.text.lower() == "down"
+        for child in children(view.annotated.sentence, above.index, "compound:prt")
+    )
+
+
+def is_measured(view: View, node: int) -> bool:
+    """Whether a sum stands before the goods: "$1 billion in aid"."""
+    mark = next(iter(children(view.annotated.sentence, node, "case")), None)
+    return mark is not None and any(money.last + 1 == mark.index for money in view.annotated.money)
+
+
+def is_paid_for(view: View, above: Word) -> bool:
+    """Whether what is promised or approved is a sum."""
+    objects = {child.index for child in children(view.annotated.sentence, above.index, "obj", "nsubj:pass")}
+    return any(objects & set(range(money.first, money.last + 1)) for money in view.annotated.money)

@@ -59,7 +59,9 @@ def speech(view: View, above: Word, node: int, standing: Standing) -> bool:
 def _says(sentence: Sentence, verb: Word, clause: int) -> bool:
     """Whether a verb of speech says the clause: not "felt compelled to answer"."""
     feels = verb.lemma.lower() == "feel" and first_child(sentence, verb.index, "xcomp") is not None
-    return verb.pos in {"VERB", "AUX"} and (sentence.words[clause].relation == "ccomp" or not feels)
+    if verb.pos not in {"VERB", "AUX"} or _does_something(sentence, verb.index, clause):
+        return False
+    return sentence.words[clause].relation == "ccomp" or not feels
 
 
 def _is_reported_as(sentence: Sentence, verb: Word) -> bool:
@@ -88,6 +90,17 @@ def _is_told_beside(sentence: Sentence, node: int, standing: Standing) -> bool:
         ):
             return True
     return False
+
+
+def _does_something(sentence: Sentence, verb: int, node: int) -> bool:
+    """“continue their work, as tanks arrive”: what has another object or clause of its own is not said."""
+    own = [child for child in children(sentence, verb, "obj", "ccomp", "xcomp") if child.index != node]
+    aside = sentence.words[verb].lemma.lower() in load_words("said_by_the_way")
+    return (
+        aside
+        and sentence.words[node].relation == "advcl"
+        and any(child.pos in {"NOUN", "VERB"} for child in own)
+    )
 
 
 def _others_who_say(

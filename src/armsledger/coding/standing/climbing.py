@@ -12,7 +12,7 @@ from armsledger.annotation.modality import Predicate, condition_of, read_predica
 from armsledger.annotation.trees import case, children, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.grammar.arguments import deep_subject, is_passive, verb_arguments
-from armsledger.coding.grammar.holding import relation_to
+from armsledger.coding.grammar.holding import is_downed, is_measured, is_paid_for, relation_to
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import Governor, attribution_phrases, governors
 from armsledger.coding.standing.attribution import (
@@ -190,14 +190,14 @@ def _row(view: View, node: int, above: Word, over: str) -> Governor | None:
     if above.pos in {"NOUN", "PROPN"} and above.text.lower().endswith("ing") and not hyphened:
         kinds = (*kinds, "VERB")  # "the arming of rebels"
     preposition = case(sentence, node) if over == "object" and above.pos in {"VERB", "AUX"} else ""
-    if (preposition in {"in", "of"} and _is_measured(view, node)) or (
-        preposition in load_words("for_goods") and _is_paid_for(view, above)
+    if (preposition in {"in", "of"} and is_measured(view, node)) or (
+        preposition in load_words("for_goods") and is_paid_for(view, above)
     ):
         preposition = (
             ""  # "earmarked $1 billion in aid", "approved $9 million for rifles": the sum is for the goods
         )
     for lemma in lexemes(sentence, above.index):
-        if " " not in lemma and _is_downed(view, above):
+        if " " not in lemma and is_downed(view, above):
             continue  # "played down the deal"
         if preposition and not lemma.endswith(f" {preposition}"):
             continue
@@ -215,25 +215,6 @@ def _row(view: View, node: int, above: Word, over: str) -> Governor | None:
                 if not row.asks or (asked and verb_arguments(sentence, above.index).get("object")):
                     return row
     return None
-
-
-def _is_downed(view: View, above: Word) -> bool:
-    """Whether a particle makes another verb of it."""
-    return any(
-        child.text.lower() == "down"
-        for child in children(view.annotated.sentence, above.index, "compound:prt")
-    )
-
-
-def _is_measured(view: View, node: int) -> bool:
-    mark = next(iter(children(view.annotated.sentence, node, "case")), None)
-    return mark is not None and any(money.last + 1 == mark.index for money in view.annotated.money)
-
-
-def _is_paid_for(view: View, above: Word) -> bool:
-    """Whether what is promised or approved is a sum."""
-    objects = {child.index for child in children(view.annotated.sentence, above.index, "obj", "nsubj:pass")}
-    return any(objects & set(range(money.first, money.last + 1)) for money in view.annotated.money)
 
 
 def _apply(view: View, above: Word, row: Governor, standing: Standing, over: str = "object") -> None:
@@ -309,6 +290,8 @@ def _restage(
         standing.stage, standing.polarity = row.denied, "+"  # "decided not to send"
     elif row.turn and standing.stage in row.turn:
         standing.stage = row.turn[standing.stage]
+    elif row.stage == "done" and standing.tentative and standing.stage in {"authorised", "refused"}:
+        standing.tentative = False  # "failed to approve", "waits for parliament to pass": it is not approved
     elif row.stage and (standing.stage is None or row.strong or standing.tentative or answered):
         standing.stage = _stage_in_time(row, standing, predicate, over)
         standing.tentative = row.stage != "considered" and (
@@ -330,7 +313,8 @@ def _is_denied(view: View, above: Word, predicate: Predicate | None) -> bool:
 
 def _stage_in_time(row: Governor, standing: Standing, predicate: Predicate | None, over: str) -> str | None:
     form = predicate.form if predicate else "none"
-    if row.stage == "done":
+    helps = row.progressive and form in {"progressive", "present"} and standing.done == "delivered"
+    if row.stage == "done" and not helps:  # but "helps provide"
         return standing.done if form not in {"future", "planned", "would", "infinitive"} else "promised"
     if row.stage == "in hand":
         return "considered" if standing.done == "ordered" else "delivering"

@@ -98,12 +98,13 @@ def _says_enough(view: View, frame: Frame) -> bool:
         and not view.annotated.money
     ):
         return False  # "did not seek assistance from our embassy"
-    if frame.rule.goods and not frame.goods and not got_named and not frame.arguments.get("object"):
-        return False  # "the best trained forces"
+    bare = frame.rule.goods and not frame.goods and not got_named and not frame.arguments.get("object")
+    if bare or (frame.rule.goods and _says_how_well(view, frame)):
+        return False  # "the best trained forces", "an army that is better trained"
     if frame.rule.goods_noun and _is_bare_permit(view, frame):
         return False
-    if frame.rule.rule == "equip" and not frame.goods and not all(frame.parties[role] for role in ROLES):
-        return False  # "a well equipped army"
+    if frame.rule.rule == "equip" and not frame.goods and not (all(frame.parties.values()) and got_named):
+        return False  # "a well equipped army", "vehicles equipped with radios"
     taken = frame.rule.rule in {"receive", "buy", "purchase"} and not frame.parties["supplier"]
     light = all(is_generic(m.category) or m.category == "small_arms" for m in frame.goods)
     return got_named or not (taken and light)  # "we get guns off our streets"
@@ -117,6 +118,16 @@ def _is_bare_permit(view: View, frame: Frame) -> bool:
         and words[mention.head].lemma.lower() in load_words("permits")
         and not any(True for _ in children(view.annotated.sentence, mention.head, "nmod", "acl", "compound"))
         for mention in frame.goods
+    )
+
+
+def _says_how_well(view: View, frame: Frame) -> bool:
+    """“better equipped”, "well-trained workers": a quality, unless somebody is named who gave it."""
+    sentence = view.annotated.sentence
+    given = frame.arguments.get("by") or frame.arguments.get("with") or frame.arguments.get("from")
+    return not given and any(
+        mark.text.lower() in load_words("degrees") and mark.index < frame.trigger
+        for mark in children(sentence, frame.trigger, "advmod")
     )
 
 

@@ -23,6 +23,7 @@ from armsledger.coding.transfers.deals import buyer_by_name, buyer_of_contract, 
 from armsledger.coding.transfers.talks import sides_of_talks
 from armsledger.coding.view import View
 
+CIVIL_TRADE = frozenset({"technology", "electronics", "nuclear"})
 NEAR = 2  # sentences that "it" and "this" go back at most
 TOPIC = 8  # sentences of a talk that its topic holds without being named
 
@@ -284,13 +285,16 @@ def _take_surroundings(view: View, frame: Frame, standing: Standing) -> None:
     """The document's one evident recipient, and the side that speaks for itself."""
     named = {party.actor for kind in ROLES for party in frame.parties[kind]}
     around = view.around
+    givers = set(codes(frame.parties["supplier"]))
     if (
         not frame.parties["recipient"]
         and not _stands_unnamed(frame, "recipient")
+        and not (givers and givers <= around.arming_attackers)
         and around.recipient
         and around.recipient not in named
         and not _is_long_past(view, frame)
         and not _is_attacked_with(view, frame)
+        and not _may_be_civil(frame)
     ):
         frame.parties["recipient"] = (
             Party(around.recipient, "document: its one evident recipient", inferred=True),
@@ -315,6 +319,12 @@ def _is_long_past(view: View, frame: Frame) -> bool:
     """Whether a talk has gone on to other things since it named who gets the aid: it may be for others there."""
     vague = all(m.weak or (is_generic(m.category) and m.category != "arms") for m in frame.goods)
     return view.block_is_turn and vague and view.since_recipient > TOPIC
+
+
+def _may_be_civil(frame: Frame) -> bool:
+    """“controls on semiconductors”, "nuclear technology": what markets trade in goes to nobody in particular."""
+    kinds = {mention.category for mention in frame.goods}
+    return bool(kinds) and kinds <= CIVIL_TRADE
 
 
 def _may_give(actor: str) -> bool:
