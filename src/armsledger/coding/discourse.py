@@ -134,10 +134,17 @@ class Discourse:
         """Remember for whom the person stands who was named last, for a few sentences; a subject counts first."""
         sentence = view.annotated.sentence
         persons = [mention for mention in view.annotated.actors if mention.how == "person"]
-        subjects = [m for m in persons if sentence.words[m.head].relation.startswith("nsubj")]
-        self._since_person = 0 if persons else self._since_person + 1
-        if persons:
-            self._person = (subjects or persons)[0].actor
+        acting = [m.actor for m in persons if sentence.words[m.head].relation.startswith("nsubj")]
+        acting += [
+            party.actor
+            for word in sentence.words
+            if word.relation.startswith("nsubj") and word.lemma.lower() in load_nouns("offices")
+            for party in parties(view, word.index)
+        ]
+        named = [*acting, *(mention.actor for mention in persons)]
+        self._since_person = 0 if named else self._since_person + 1
+        if named:
+            self._person = named[0]
         elif self._since_person > NEAR:
             self._person = None
 
