@@ -143,6 +143,17 @@ def _goes_with(sentence: Sentence, word: Word) -> bool:
     return head.relation == "obl" and mark is not None and mark.text.lower() == "with"
 
 
+def leaves_open(sentence: Sentence, verb: Word) -> bool:
+    """“neither confirmed nor denied that it sold”, "would not confirm or deny": nobody says that it is so, or not."""
+    pair = [verb, *children(sentence, verb.index, "conj"), *sentence.words[verb.head : verb.head + 1]]
+    either = any(
+        read_predicate(sentence, one.index).negated
+        or any(mark.text.lower() in _negators("clause") for mark in children(sentence, one.index, "cc"))
+        for one in pair
+    )
+    return either and {"confirm", "deny"} <= {one.lemma.lower() for one in pair}
+
+
 def _is_obliged(sentence: Sentence, word: Word) -> bool:
     """Whether an infinitive hangs on "has to" or "needs to" with somebody who has to."""
     if word.relation != "xcomp" or word.head < 0:

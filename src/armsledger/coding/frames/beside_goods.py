@@ -23,6 +23,32 @@ from armsledger.coding.view import View
 from armsledger.model import ItemMention, Sentence, Word
 
 GIVING = frozenset({"give", "equip", "lend", "support-with", "get-to", "into-hands", "train", "arm"})
+MADE_BY = frozenset(
+    {
+        "receive",
+        "buy",
+        "purchase",
+        "replace",
+        "goods",
+        "arrive",
+        "arrival",
+        "buyer-of",
+        "importer-of",
+        "arm-oneself",
+        "sale",
+        "deal",
+        "shipment",
+        "divert",
+        "borrow",
+        "unload",
+        "on-the-way",
+        "carry",
+        "way",
+        "use",
+        "pay-seller",
+    }
+)
+"""Rules whose goods come from whoever's they are by their adjective (codebook, section 6, rule 6)."""
 
 
 def supplier_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
@@ -327,29 +353,9 @@ def _may_stand_between(word: Word) -> bool:
 def _maker(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
     """“American systems”: the nationality of goods that move is their supplier (codebook, rule 6)."""
     sentence = view.annotated.sentence
-    if frame.rule.rule not in {
-        "receive",
-        "buy",
-        "purchase",
-        "replace",
-        "goods",
-        "arrive",
-        "arrival",
-        "buyer-of",
-        "importer-of",
-        "arm-oneself",
-        "sale",
-        "deal",
-        "shipment",
-        "divert",
-        "borrow",
-        "unload",
-        "on-the-way",
-        "carry",
-        "way",
-        "use",
-        "pay-seller",
-    } and not (frame.rule.rule in GIVING and not frame.arguments.get("subject")):
+    if frame.rule.rule not in MADE_BY and not (
+        frame.rule.rule in GIVING and not frame.arguments.get("subject")
+    ):
         return ()
     second = {party.row for party in _second_object(view, frame, taken)}
     for mention in frame.goods:
@@ -370,5 +376,10 @@ def _maker(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
             )
             if following in {"-", "era"} or "era" in following or "made" in following:
                 continue
-            return (Party(named.actor, named.row),)
+            both = (
+                view.actor_at.get(place) for place in conjuncts(sentence, child)
+            )  # "Soviet and Russian arms"
+            return tuple(
+                Party(one.actor, one.row) for one in both if one is not None and one.actor not in taken
+            )
     return ()

@@ -35,6 +35,7 @@ from armsledger.coding.naming.actors import Party, arrived_at, parties
 from armsledger.coding.naming.goods import CIVIL, contents_of, goods_in
 from armsledger.coding.naming.leading import names_contents, opener
 from armsledger.coding.naming.parts import (
+    meant_here,
     named_just_before,
     part_of_named,
 )
@@ -147,7 +148,7 @@ def _goods(
                 continue  # "got approval for the tanks": what is got is told by the noun
             if named is not None and named.how not in {"demonym", "prefix"} and place not in view.item_at:
                 continue
-            found = goods_in(view, place)
+            found = goods_in(view, place) or (meant_here(view, place) if rule.verbs else ())
             if label == "modifier":
                 found = tuple(m for m in found if m.head == place)
             if found and any(mention.category not in CIVIL for mention in found):

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from armsledger.annotation.trees import children, first_child, governor
+from armsledger.annotation.vocabulary import load_words
 from armsledger.model import Sentence, Word
 
 
 def told_what(sentence: Sentence, head: Word) -> int:
     """“What Iran has sent is missiles”: what the sentence says it is."""
+    alone = {child.text.lower() for child in children(sentence, head.index, "amod")} & load_words(
+        "one_of_its_kind"
+    )
+    subject = first_child(sentence, head.index, "nsubj")
+    if alone and subject is not None and first_child(sentence, head.index, "cop") is not None:
+        return subject.index  # "Peru is the only country that buys them"
     above = governor(sentence, head.index)
     if head.text.lower() != "what" or above is None or not head.relation.startswith("nsubj"):
         return head.index

@@ -20,6 +20,7 @@ from armsledger.coding.naming.forces import (
     forces_in,
     same_forces_before,
     whose_fighters,
+    whose_government,
 )
 from armsledger.coding.naming.group_names import all_listed, is_told_by_name, slug
 from armsledger.coding.naming.kinds import is_named_programme, is_noun
@@ -145,7 +146,10 @@ def _same_body(view: View, index: int) -> Iterator[Party]:
     name = called(view, index)
     if before is None and are_known_forces(view, index) and name in view.bodies:
         owners = [view.bodies[name]]
-    for owner in owners:
+    owners = owners or [
+        party.actor for place in whose_government(view, index) for party in parties(view, place)
+    ]
+    for owner in owners[:1] if before is None else owners:
         yield Party(owner, f"reference: the {name} = {owner}", inferred=True)
 
 
@@ -295,7 +299,7 @@ def _antecedent(view: View, index: int) -> Iterator[Party]:
         candidates = [
             m
             for m in candidates
-            if m.actor.startswith(("group:", "org:")) or _is_coordinated(sentence, m.head)
+            if m.actor.startswith(("group:", "org:")) or first_child(sentence, m.head, "conj") is not None
         ] or [m for m in candidates if m.actor not in who_speaks(view)]
     if text.lower() in load_words("of_persons"):
         persons = [m for m in candidates if m.how == "person"]
@@ -322,10 +326,6 @@ def _agrees(sentence: Sentence, index: int, found: tuple[Party, ...], *, plural:
     several = len(found) > 1 or (sentence.words[index].tag in {"NNS", "NNPS"} and not one_state)
     body = any(party.actor.startswith(("group:", "org:", "nsa:")) for party in found)
     return several or body if plural else not several
-
-
-def _is_coordinated(sentence: Sentence, index: int) -> bool:
-    return first_child(sentence, index, "conj") is not None
 
 
 def _whole(view: View, index: int) -> Iterator[Party]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from armsledger.annotation.trees import children, conjuncts
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.view import View
 from armsledger.model import ActorMention
 
@@ -54,6 +54,19 @@ def forces_in(view: View) -> Iterator[int]:
     for word in view.annotated.sentence.words:
         if word.lemma.lower() in load_nouns("forces") and word.pos in {"NOUN", "PROPN"}:
             yield word.index
+
+
+def whose_government(view: View, index: int) -> Iterator[int]:
+    """“The Dutch court ordered the government to halt exports”: that of the body that the clause is about."""
+    sentence = view.annotated.sentence
+    word = sentence.words[index]
+    beside = [child.text.lower() for child in children(sentence, index) if child.pos != "PUNCT"]
+    if word.lemma.lower() not in load_words("governing") or beside != ["the"]:
+        return
+    above = word.head if word.relation in {"obj", "iobj"} else -1
+    for subject in children(sentence, above, "nsubj") if above >= 0 else ():
+        if subject.lemma.lower() in load_nouns("bodies"):
+            yield subject.index
 
 
 def are_known_forces(view: View, index: int) -> bool:

@@ -119,6 +119,20 @@ def _is_numbered(view: View, mention: ItemMention) -> bool:
     )
 
 
+def meant_here(view: View, place: int) -> tuple[ItemMention, ...]:
+    """“bought tanks and sent them to Chad”: the goods in the plural named last before "them" in the sentence."""
+    words = view.annotated.sentence.words
+    if words[place].text.lower() != "them" or words[place].relation != "obj":
+        return ()
+    before = [m for m in view.annotated.items if m.head < place and words[m.head].tag in {"NNS", "NNPS"}][-1:]
+    others = any(
+        word.tag in {"NNS", "NNPS"} and word.relation in {"obj", "nsubj", "iobj"}
+        for mention in before
+        for word in words[mention.head + 1 : place]
+    )
+    return () if others else tuple(before)
+
+
 def is_known_supply(view: View, trigger: int) -> bool:
     """“The deliveries were held back”: a happening told as known, or in the plural, without its goods."""
     sentence = view.annotated.sentence

@@ -110,8 +110,8 @@ def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             continue
         if rule.rule == "guidance" and sentence.words[index].relation == "compound":
             continue  # "guidance kits"
-        if rule.rule == "embargo" and is_only_named(view, index):
-            continue
+        if rule.rule == "embargo" and (is_only_named(view, index) or sentence.words[index].pos == "VERB"):
+            continue  # "embargoed the deliveries" has halted them
         supply = frame or governed(view, index, frames)
         draft = _draft(view, rule, index, supply)
         if rule.rule == "restriction" and supply is not None and _is_of_one_supply(view, supply, draft):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from armsledger.annotation.modality import read_predicate
+from armsledger.annotation.modality import leaves_open, read_predicate
 from armsledger.annotation.trees import case, children, first_child, governor, subtree
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.arguments import deep_subject
@@ -33,8 +33,7 @@ def speech(view: View, above: Word, node: int, standing: Standing) -> bool:
         row = _speech_row(sentence, candidate)
         if row is None or candidate in standing.path[:1] or not _says(sentence, word, node):
             continue
-        if candidate == above.index and _is_reported_as(sentence, word):
-            standing.outermost.append(word)  # "said, as reported by the agency, that …"
+        if candidate == above.index and _passes_on(sentence, word, standing):
             return True
         subject = deep_subject(sentence, candidate)
         predicate = read_predicate(sentence, candidate)
@@ -64,10 +63,17 @@ def _says(sentence: Sentence, verb: Word, clause: int) -> bool:
     return sentence.words[clause].relation == "ccomp" or not feels
 
 
-def _is_reported_as(sentence: Sentence, verb: Word) -> bool:
-    """“said, as reported by the agency, that …”; not "…, as Rome said that", which says something of its own."""
+def _passes_on(sentence: Sentence, verb: Word, standing: Standing) -> bool:
+    """“said, as reported by the agency, that …”, "neither confirmed nor denied that …"; not "…, as Rome said that"."""
+    if leaves_open(sentence, verb):
+        standing.doubt("unknown")
+        standing.why.append("attribution: neither confirmed nor denied")
+        return True
     own = verb.tag != "VBN" and first_child(sentence, verb.index, "nsubj") is not None
-    return verb.relation == "advcl" and not own and _is_led_by_as(sentence, verb.index)
+    if verb.relation != "advcl" or own or not _is_led_by_as(sentence, verb.index):
+        return False
+    standing.outermost.append(verb)
+    return True
 
 
 def _is_told_beside(sentence: Sentence, node: int, standing: Standing) -> bool:

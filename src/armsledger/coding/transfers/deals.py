@@ -100,8 +100,19 @@ def _sides(view: View, frame: Frame, standing: Standing) -> Sides:
     if signs and doers:
         return _who_sells(frame, doers, _other(partner, doers))
     if owner and not _firms(owner):
-        return _other(near.get("from", ()), owner), _marked(frame, owner)  # "the Greek order for tanks"
+        sellers = near.get("from", ()) or _by_nation(view, frame)
+        return _other(sellers, owner), _marked(frame, owner)  # "the Greek order for tanks"
     return (), ()
+
+
+def _by_nation(view: View, frame: Frame) -> tuple[Party, ...]:
+    """“its order for Israeli missiles”: whose goods by their adjective are ordered sells."""
+    named = (
+        view.actor_at.get(child.index)
+        for mention in frame.goods
+        for child in children(view.annotated.sentence, mention.head, "amod")
+    )
+    return tuple(Party(one.actor, one.row) for one in named if one is not None and one.how == "demonym")
 
 
 def _is_talked_of(standing: Standing) -> bool:

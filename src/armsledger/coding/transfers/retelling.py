@@ -79,6 +79,39 @@ def denied(view: View, before: Sequence[Draft]) -> Iterator[Draft]:
                 )
 
 
+def denied_beside(view: View, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """“Chad accuses Niger of arming rebels, a charge Niamey denies”: the contrary, from the side that denies it."""
+    sentence = view.annotated.sentence
+    told = [
+        draft
+        for draft in drafts
+        if draft.kind == "transfer" and draft.polarity == "+" and draft.who.claimants
+    ]
+    for noun in sentence.words if told else ():
+        if noun.lemma.lower() not in attribution_phrases("deniable_nouns") or noun.pos != "NOUN":
+            continue
+        for verb in children(sentence, noun.index, "acl"):
+            subject = next(children(sentence, verb.index, "nsubj", "compound"), None)
+            if verb.relation != "acl:relcl" or subject is None or not _is_denying(view, verb):
+                continue
+            who, _ = claimants_of(view, subject.index)
+            actors = {claimant.actor for claimant in who if claimant.actor}
+            for draft in told:
+                if actors & {*draft.suppliers, *draft.recipients} and not actors & {*_speakers(draft)}:
+                    yield replace(
+                        draft,
+                        trigger=verb.index,
+                        who=Speakers(who, "indirect", who),
+                        polarity="-",
+                        why=(f"rule: denied ({verb.text.lower()})", *draft.why),
+                    )
+
+
+def _is_denying(view: View, verb: Word) -> bool:
+    names = {*lexemes(view.annotated.sentence, verb.index), verb.text.lower().removesuffix("ies") + "y"}
+    return any(speech_verbs()[name].denies for name in names if name in speech_verbs())
+
+
 def _speakers(draft: Draft) -> set[str | None]:
     return {claimant.actor for claimant in draft.who.innermost}
 
