@@ -6,6 +6,7 @@ Only what precedes a sentence is known to it, except who speaks a quotation, whi
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from armsledger.annotation.lookup import lemma_atoms
 from armsledger.annotation.trees import children
@@ -31,6 +32,7 @@ class Discourse:
     def __init__(self, around: Surroundings) -> None:
         """Start at the beginning of a document."""
         self._around = around
+        self._elsewhere = replace(around, recipient=None)
         self._home = getattr(publisher_of(around.document), "actor", None)
         self._before: tuple[str, ...] = ()
         self._group: tuple[str, ...] = ()
@@ -46,15 +48,17 @@ class Discourse:
         self._bodies: dict[str, str] = {}
         self._person: str | None = None
         self._since_person = 0
+        self._block = 0
 
     def views(self, sentences: Sequence[AnnotatedSentence]) -> Iterator[View]:
         """A view of each sentence with what precedes it; call `remember` before asking for the next."""
         for sentence, nearest in zip(sentences, self._quotations(sentences), strict=True):
+            self._pass_over(sentence)
             open_name = nearest is not None and nearest.actor is None and bool(self._before)
             speaker = (self._beside_quote(sentence) or nearest) if open_name else nearest  # "their ministry"
             yield view_of(
                 sentence,
-                self._around,
+                self._around if sentence.block.index in self._around.near else self._elsewhere,
                 before=self._before,
                 before_group=self._group,
                 listed=self._listed,
@@ -72,6 +76,16 @@ class Discourse:
                 quoting=speaker,
                 person=self._person,
             )
+
+    def _pass_over(self, sentence: AnnotatedSentence) -> None:
+        """Count the paragraphs since the last sentence that were not worth parsing: what was told lies further back."""
+        between = self._around.blocks[self._block + 1 : sentence.block.index]
+        passed = sum(block.kind == "paragraph" for block in between)
+        self._block = sentence.block.index
+        self._ago += passed
+        self._since_items += passed
+        self._since_told += passed
+        self._since_person += passed
 
     def stays_at_home(self, view: View) -> bool:
         """Whether a sentence of a document on a country's own guns names no other state or force."""

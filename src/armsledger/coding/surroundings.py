@@ -28,6 +28,7 @@ NOBODY_IN_PARTICULAR = frozenset(
 WHOLES = ("group:", "org:", "com:")
 TITLE = -1  # the number of the title among the sentences
 LONG = 45  # sentences of a document in which whom one of them names is not yet evident
+AHEAD, REACH = 6, 20  # blocks before and behind one that names the evident recipient in which it is meant
 EVIDENT = 2.0  # times more often named as the one helped than the next one
 
 
@@ -62,13 +63,14 @@ def surroundings_of(annotated: AnnotatedDocument) -> Surroundings:
     frames = [frame for _, frame in by_sentence]
     suppliers = {p.actor for f in frames if not f.rule.goods_noun for p in f.parties["supplier"]}
     recipients = {p.actor for f in frames if not f.rule.holding for p in f.parties["recipient"]}
-    return replace(
+    around = replace(
         around,
         recipient=_evident_recipient(annotated, around, by_sentence, war),
         suppliers=frozenset(suppliers),
         arming_attackers=_arming(frames, around.attackers) - frozenset(around.voice.actors),
         recipients=frozenset(recipients),
     )
+    return replace(around, near=_told_near(annotated, around))
 
 
 def _arming(frames: Sequence[Frame], attackers: frozenset[str]) -> frozenset[str]:
@@ -146,6 +148,26 @@ def _evident_recipient(
     if ranked[0][1] * 2 < sum(votes.values()):
         return None  # a digest of many wars has no one recipient
     return ranked[0][0]
+
+
+def _told_near(annotated: AnnotatedDocument, around: Surroundings) -> frozenset[int]:
+    """The blocks that speak of the evident recipient: they, or some before them, name it or who attacks it.
+
+    A document whose title names it speaks of it throughout; a briefing goes from one country to the next.
+    """
+    if around.recipient is None:
+        return frozenset()
+    meant = {around.recipient, *around.attackers}
+    published = around.document.published
+    if meant & {name.actor for name in names_in(around.document.title or "", published)}:
+        return frozenset(range(len(around.blocks)))
+    naming = {
+        b.index for b in around.blocks if meant & {name.actor for name in names_in(b.reading, published)}
+    }
+    naming.update(
+        s.block.index for s in annotated.sentences if meant & {mention.actor for mention in s.actors}
+    )
+    return frozenset(place for index in naming for place in range(index - AHEAD, index + REACH + 1))
 
 
 def _war_told_of(annotated: AnnotatedDocument) -> _War:

@@ -29,12 +29,16 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the document gives to each of its sentences; `bodies`: whose ministry, agency, navy was named last."""
+    """What the document gives to each of its sentences.
+
+    `near`: the blocks that speak of the evident recipient; `bodies`: whose ministry, agency, navy was named last.
+    """
 
     document: Document
     blocks: tuple[Block, ...]
     voice: Voice
     recipient: str | None = None
+    near: frozenset[int] = frozenset()
     suppliers: frozenset[str] = frozenset()
     recipients: frozenset[str] = frozenset()
     attackers: frozenset[str] = frozenset()

@@ -141,6 +141,8 @@ class AssessmentRule:
     over: tuple[str, ...] = ()
     beside: Annotated[tuple[str, ...], keyed("with")] = ()
     not_with: tuple[str, ...] = ()
+    objects: str = ""
+    own: bool = False
     speech: bool = False
     helped: bool = False
     outsiders: bool = False

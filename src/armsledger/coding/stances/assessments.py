@@ -46,6 +46,7 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             or cue.index in told
             or _holds_anyway(view, cue.index)
             or (cue.rule.helped and not _helps_somebody(view, cue.index))
+            or (cue.rule.objects and not _acts_on(view, cue.index, cue.rule.objects))
         ):
             continue
         if cue.rule.negated and not _is_denied(view, cue.index):
@@ -54,13 +55,19 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
         if supply is None or (cue.rule.lacking and not is_lacking(view, cue.index, supply)):
             continue
         draft = _draft(view, cue, supply)
+        if cue.rule.own and _is_of_others(view, cue.index, draft):
+            continue
         gives_itself = bool(draft.suppliers) and set(draft.suppliers) == set(draft.recipients)
         if not gives_itself and not (cue.rule.outsiders and _needs_it_oneself(view, cue.index, draft)):
             found.setdefault(str(draft.theme), draft)
             places[cue.rule.theme] = cue.index
     words = view.annotated.sentence.words
     verb = places.get("effectiveness")
-    if any(verb in {words[place].head, place} for theme, place in places.items() if theme != "effectiveness"):
+    if any(
+        verb == place or (verb == words[place].head and words[place].relation != "conj")
+        for theme, place in places.items()
+        if theme != "effectiveness"
+    ):
         found.pop("effectiveness", None)  # "improves interoperability": the noun tells the theme
     if "nuclear" in found:
         found.pop("escalation", None)
@@ -84,6 +91,27 @@ def _needs_it_oneself(view: View, index: int, draft: Draft) -> bool:
     subject = deep_subject(view.annotated.sentence, index)
     needing = {party.actor for party in parties(view, subject)} if subject is not None else set()
     return not draft.recipients or bool(set(draft.holders) & (needing | set(draft.recipients)))
+
+
+def _is_of_others(view: View, index: int, draft: Draft) -> bool:
+    """“Ukraine's industrial base”: what is judged bears the name of one who neither gives nor judges."""
+    owners = children(view.annotated.sentence, index, "nmod:poss", "amod", "compound", "nmod")
+    named = {view.actor_at[owner.index].actor for owner in owners if owner.index in view.actor_at}
+    ours = {*draft.suppliers, *draft.holders}
+    return bool(named & set(draft.recipients)) or (bool(ours) and bool(named - ours))
+
+
+def _acts_on(view: View, index: int, kind: str) -> bool:
+    """“strengthen the army”, "protects Chad": what a verb acts on is of a list of words, or somebody."""
+    sentence = view.annotated.sentence
+    objects = [*children(sentence, index, "obj", "iobj", "nsubj:pass")]
+    if sentence.words[index].relation in {"amod", "acl"} and sentence.words[index].tag == "VBN":
+        objects.append(sentence.words[sentence.words[index].head])  # "strengthened defences"
+    return any(
+        sentence.words[place].lemma.lower() in load_words(kind) or parties(view, place)
+        for word in objects
+        for place in conjuncts(sentence, word.index)
+    )
 
 
 def _helps_somebody(view: View, index: int) -> bool:

@@ -194,7 +194,7 @@ def _doers(sentence: Sentence, index: int) -> Iterator[int]:
     if above is not None and above.lemma.lower() in attribution_phrases("judging"):
         yield from (named.index for named in children(sentence, above.index, "obj") if named.index < index)
     node = _predicate(sentence, index)
-    if _is_purpose(sentence, node):
+    if _is_purpose(sentence, node) or _is_faced(sentence, index, node):
         return
     yield from _subjects(sentence, node)
     if sentence.words[node].lemma.lower() in load_words("meant") or _is_manner(sentence, index, node):
@@ -215,6 +215,16 @@ def _is_purpose(sentence: Sentence, node: int) -> bool:
         return False  # "if support were to waver"
     return "to" in marks and not (
         above is not None and above.lemma.lower() in load_words("uses") and base == "advcl"
+    )
+
+
+def _is_faced(sentence: Sentence, index: int, node: int) -> bool:
+    """“air defences against these threats”: what stands in a phrase with "against" is there before the supplies."""
+    path = [index, *ancestors(sentence, index)]
+    within = path[: path.index(node)] if node in path else []
+    return any(
+        sentence.words[place].relation in {"nmod", "obl"} and case(sentence, place) in load_words("facing")
+        for place in within
     )
 
 

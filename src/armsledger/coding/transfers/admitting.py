@@ -15,6 +15,7 @@ from armsledger.coding.transfers.filling import codes
 from armsledger.coding.view import View
 
 MOVING = frozenset({"give", "arrive", "divert", "shipment", "sale", "deal", "purchase", "permit", "transit"})
+LATELY = 12  # sentences after a transfer in which a bare "assistance" is still that
 TOLD_ROW = "reference: the goods told of last"
 
 
@@ -91,13 +92,8 @@ def _says_enough(view: View, frame: Frame) -> bool:
         arms = any(item.category not in CIVIL for item in frame.referred)
         if not arms or (frame.rule.rule not in MOVING and _only_told(frame)):
             return False
-    if (
-        frame.goods
-        and _all_from_document(frame)
-        and all(m.weak for m in frame.goods)
-        and not view.annotated.money
-    ):
-        return False  # "did not seek assistance from our embassy"
+    if _is_any_help(view, frame) and not got_named:
+        return False
     bare = frame.rule.goods and not frame.goods and not got_named and not frame.arguments.get("object")
     if bare or (frame.rule.goods and _says_how_well(view, frame)):
         return False  # "the best trained forces", "an army that is better trained"
@@ -108,6 +104,13 @@ def _says_enough(view: View, frame: Frame) -> bool:
     taken = frame.rule.rule in {"receive", "buy", "purchase"} and not frame.parties["supplier"]
     light = all(is_generic(m.category) or m.category == "small_arms" for m in frame.goods)
     return got_named or not (taken and light)  # "we get guns off our streets"
+
+
+def _is_any_help(view: View, frame: Frame) -> bool:
+    """“did not seek assistance from our embassy", "any assistance that we can provide", long after any supply."""
+    if not frame.goods or not all(mention.weak for mention in frame.goods):
+        return False
+    return view.since_told > LATELY or (_all_from_document(frame) and not view.annotated.money)
 
 
 def _is_bare_permit(view: View, frame: Frame) -> bool:
