@@ -141,7 +141,7 @@ class AssessmentRule:
     over: tuple[str, ...] = ()
     beside: Annotated[tuple[str, ...], keyed("with")] = ()
     not_with: tuple[str, ...] = ()
-    objects: str = ""
+    fought_for: bool = False
     own: bool = False
     speech: bool = False
     helped: bool = False

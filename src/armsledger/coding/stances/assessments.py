@@ -46,7 +46,7 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             or cue.index in told
             or _holds_anyway(view, cue.index)
             or (cue.rule.helped and not _helps_somebody(view, cue.index))
-            or (cue.rule.objects and not _acts_on(view, cue.index, cue.rule.objects))
+            or (cue.rule.fought_for and not _strengthens(view, cue.index))
         ):
             continue
         if cue.rule.negated and not _is_denied(view, cue.index):
@@ -101,14 +101,14 @@ def _is_of_others(view: View, index: int, draft: Draft) -> bool:
     return bool(named & set(draft.recipients)) or (bool(ours) and bool(named - ours))
 
 
-def _acts_on(view: View, index: int, kind: str) -> bool:
-    """“strengthen the army”, "protects Chad": what a verb acts on is of a list of words, or somebody."""
+def _strengthens(view: View, index: int) -> bool:
+    """“strengthen the army”, "protects Chad": what a verb acts on is fought for, or somebody."""
     sentence = view.annotated.sentence
     objects = [*children(sentence, index, "obj", "iobj", "nsubj:pass")]
     if sentence.words[index].relation in {"amod", "acl"} and sentence.words[index].tag == "VBN":
         objects.append(sentence.words[sentence.words[index].head])  # "strengthened defences"
     return any(
-        sentence.words[place].lemma.lower() in load_words(kind) or parties(view, place)
+        sentence.words[place].lemma.lower() in load_words("fought_for") or parties(view, place)
         for word in objects
         for place in conjuncts(sentence, word.index)
     )
