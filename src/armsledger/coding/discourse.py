@@ -16,6 +16,7 @@ from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import speech_verbs
 from armsledger.coding.naming.actors import Party, own_forces, parties
 from armsledger.coding.naming.goods import items_of
+from armsledger.coding.naming.group_names import pairs_in
 from armsledger.coding.naming.kinds import lexeme
 from armsledger.coding.speech.claimants import claimants_of
 from armsledger.coding.speech.voice import publisher_of, speaker_of
@@ -24,6 +25,8 @@ from armsledger.model import AnnotatedSentence, Claimant, Item, Sentence, Word
 
 NEAR = 2  # sentences that "he" goes back
 PAIR = 2
+
+REMEMBERED = 40  # transfers that later sentences can take up again
 
 
 class Discourse:
@@ -37,9 +40,11 @@ class Discourse:
         self._before: tuple[str, ...] = ()
         self._group: tuple[str, ...] = ()
         self._listed: tuple[str, ...] = ()
+        self._pair: tuple[str, ...] = ()
         self._armed: tuple[str, ...] = ()
         self._items: tuple[Item, ...] = ()
         self._told: Told | None = None
+        self._tolds: tuple[Told, ...] = ()
         self._since_items = self._since_told = 0
         self._judged: Told | None = None
         self._ago = 0
@@ -62,9 +67,11 @@ class Discourse:
                 before=self._before,
                 before_group=self._group,
                 listed=self._listed,
+                pair=self._pair,
                 armed=self._armed,
                 last_items=self._items,
                 last_told=self._told,
+                tolds=self._tolds,
                 since_items=self._since_items,
                 since_told=self._since_told,
                 judged=self._judged,
@@ -110,7 +117,9 @@ class Discourse:
         for draft in transfers:
             if draft is transfers[0] or not words[draft.trigger].relation.startswith("acl"):
                 categories = frozenset(item.category for item in draft.items)
-                self._told = Told(draft.suppliers, draft.recipients, draft.stage, categories)
+                names = frozenset(item.designation for item in draft.items if item.designation)
+                self._told = Told(draft.suppliers, draft.recipients, draft.stage, categories, names=names)
+                self._tolds = (self._told, *self._tolds)[:REMEMBERED]
                 self._since_told = 1
         sentence = view.annotated.sentence
         subjects = [
@@ -140,6 +149,7 @@ class Discourse:
             self._items = items_of(view, view.annotated.items)
             self._since_items = 1
         self._listed = next(_lists(view), self._listed)
+        self._pair = next(pairs_in(view), self._pair)
         self._learn_bodies(view)
         self._learn_person(view)
         self._learn_speakers(view)

@@ -54,20 +54,22 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The transfer told last: its sides, its stage, the categories of its goods, whether it led its sentence."""
+    """A transfer that was told: its sides, stage, categories and names of goods, whether it led its sentence."""
 
     suppliers: tuple[str, ...]
     recipients: tuple[str, ...]
     stage: str | None
     categories: frozenset[str]
     subject: bool = False
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """One sentence with its mentions by word, and what was said just before it.
 
-    `listed` are three states or more that were named in one list last; `armed` are the armed groups named so far, the
+    `listed` are three states or more that were named in one list last, `pair` two states;
+    `tolds` all transfers told so far, the last first; `armed` are the armed groups named so far, the
     last first; `since_items` and `since_told`: how many sentences ago the goods and the transfer named last were told;
     `bodies`: whose "the navy" and "the army" are; `person`: for whom
     the person named last stands.
@@ -80,9 +82,11 @@ class View:
     before: tuple[str, ...] = ()
     before_group: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
+    pair: tuple[str, ...] = ()
     armed: tuple[str, ...] = ()
     last_items: tuple[Item, ...] = ()
     last_told: Told | None = None
+    tolds: tuple[Told, ...] = ()
     since_items: int = 0
     since_told: int = 0
     judged: Told | None = None

@@ -337,7 +337,9 @@ def _whole(view: View, index: int) -> Iterator[Party]:
         for child in children(sentence, index, "amod", "compound", "nmod:poss")
         for party in _named_by(view, child.index)
     ] or list(_seated(view, index))
-    again = [Party(a, f"reference: countries = {a}", inferred=True) for a in all_listed(view, determiners)]
+    again = [
+        Party(a, f"reference: countries = {a}", inferred=True) for a in all_listed(view, determiners, index)
+    ]
     if of_states := [*_of_states(view, index), *again]:
         yield from of_states
         return

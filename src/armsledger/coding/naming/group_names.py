@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from armsledger.annotation.numerals import number_words
 from armsledger.annotation.trees import children, conjuncts, subtree
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.view import View
+
+PAIR = 2
 
 
 def slug(view: View, index: int) -> str:
@@ -43,7 +45,29 @@ def is_told_by_name(view: View, index: int) -> bool:
     return comma and words[index].pos == "NOUN" and all(word.pos == "PROPN" for word in listed)
 
 
-def all_listed(view: View, marks: Collection[str]) -> tuple[str, ...]:
-    """“the three countries”: those of the list told last, where it had as many."""
+def all_listed(view: View, marks: Collection[str], index: int) -> tuple[str, ...]:
+    """“the three countries”: those of the list told last, where it had as many; “both countries”: a pair."""
     known = bool(set(marks) & load_words("pointing_out"))
+    if "both" in marks or (known and "two" in marks):
+        return _pair(view, index)
     return view.listed if known and len(view.listed) in {number_words().get(mark) for mark in marks} else ()
+
+
+def _pair(view: View, index: int) -> tuple[str, ...]:
+    """The two states named before in the sentence, or alone in the one before, else those named together last."""
+    own = [m.actor for m in view.annotated.actors if m.last < index and m.how in {"name", "capital"}]
+    for named in (own, view.before):
+        states = tuple(dict.fromkeys(actor for actor in named if ":" not in actor))
+        if len(states) == PAIR:
+            return states
+    return () if any(":" not in actor for actor in own) else view.pair
+
+
+def pairs_in(view: View) -> Iterator[tuple[str, ...]]:
+    """The two states that a sentence names together: "Oman and Peru", in no longer list."""
+    sentence = view.annotated.sentence
+    for mention in view.annotated.actors:
+        joined = conjuncts(sentence, mention.head)
+        states = [view.actor_at[place].actor for place in joined if place in view.actor_at]
+        if len(joined) == len(states) == PAIR and not any(":" in actor for actor in states):
+            yield tuple(states)

@@ -17,6 +17,7 @@ from armsledger.coding.grammar.arguments import deep_subject, verb_arguments
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import attribution_phrases, speech_verbs
 from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.naming.recalling import givers_of
 from armsledger.coding.speech.claimants import claimants_of
 from armsledger.coding.stances.backing import calls_to_stop_backing
 from armsledger.coding.stances.bearing import is_lacking, judged_supply
@@ -367,6 +368,11 @@ def _sides(view: View, supply: Supply) -> tuple[tuple[str, ...], tuple[str, ...]
     if not recipients and view.around.recipient and all(p.actor != view.around.recipient for p in suppliers):
         recipients = (Party(view.around.recipient, "document: its one evident recipient", inferred=True),)
         inferred.add("recipients")
+    goods = [view.item_at[place] for place in supply.places if place in view.item_at]
+    known = () if suppliers else givers_of(view, goods)
+    if known and not set(known) & {party.actor for party in recipients}:
+        suppliers = tuple(Party(a, "reference: who gives these goods", inferred=True) for a in known)
+        inferred.add("suppliers")
     if not suppliers and view.around.voice.actors:
         taken = {party.actor for party in recipients}
         ours = [

@@ -18,6 +18,7 @@ from armsledger.coding.grammar.arguments import verb_arguments
 from armsledger.coding.grammar.noun_arguments import noun_arguments
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.naming.goods import named_again
+from armsledger.coding.naming.recalling import told_of
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.transfers.deals import buyer_by_name, buyer_of_contract, sides_of_deal
 from armsledger.coding.transfers.talks import sides_of_talks
@@ -127,7 +128,7 @@ def _sides_of_package(view: View, frame: Frame, standing: Standing) -> None:
 
 def _take_told(view: View, frame: Frame, standing: Standing) -> None:
     """“the planes”: goods named as known have the sides of the transfer told last (codebook, rule 5)."""
-    told = view.last_told
+    told = told_of(view, frame.goods) or view.last_told
     listed = is_part_of_told(view, standing) or frame.rule.rule == "carry"
     same_way = told is not None and (_goes_the_same_way(view, frame) or _does_likewise(view, frame))
     if told is None or not (listed or _is_definite(view, frame) or frame.referred or same_way):
