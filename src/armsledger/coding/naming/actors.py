@@ -201,7 +201,8 @@ def _through_name(view: View, index: int) -> Iterator[Party]:
             continue  # "Jane Doe of SIPRI" is not SIPRI
         if child.relation == "nmod:poss" and word.lemma.lower() in nouns("opposite"):
             continue  # "his new counterpart" is of another country
-        spoken = label in {"by", "from"} and "voices" in kinds
+        speaking = {"from": {"voices", "offices", "people"}, "by": {"voices"}}.get(label, set())
+        spoken = bool(speaking & set(kinds))
         if (
             child.relation == "nmod:poss"
             or label in {"", "of"}

@@ -234,8 +234,10 @@ def _are_fighters(view: View, index: int) -> bool:
 
 
 def last_supply(view: View, index: int) -> Supply:
-    """The supply told of last, at the word that stands for it."""
-    told = view.judged
+    """The supply told of last, at the word that stands for it; goods by their name as they were told of by it."""
+    item = view.item_at.get(index)
+    named = told_of(view, (item,)) if item is not None and item.designation else None
+    told = named or view.judged
     sides = (told.suppliers, told.recipients) if told is not None else ((), ())
     row = "reference: the supplies told of last"
     givers, getters = (tuple(Party(actor, row, inferred=True) for actor in side) for side in sides)

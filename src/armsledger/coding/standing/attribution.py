@@ -12,6 +12,7 @@ from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import SpeechRow, attribution_phrases, governors, speech_verbs
 from armsledger.coding.naming.kinds import lexeme
 from armsledger.coding.speech.claimants import claimants_of
+from armsledger.coding.speech.lost_speakers import lost_speaker, who_says
 from armsledger.coding.standing.labels import label_of
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
@@ -35,7 +36,7 @@ def speech(view: View, above: Word, node: int, standing: Standing) -> bool:
             continue
         if candidate == above.index and _passes_on(sentence, word, standing):
             return True
-        subject = deep_subject(sentence, candidate)
+        subject = who_says(view, candidate)
         predicate = read_predicate(sentence, candidate)
         standing.why.append(f"attribution: {row.speech} ({word.lemma.lower()})")
         if row.denies != predicate.negated:
@@ -301,7 +302,7 @@ def narrators(view: View, node: int, standing: Standing) -> None:
         elif (
             child.tag != "VBG"
             and child.index not in standing.path
-            and (child.relation == "parataxis" or _trails(view, child))
+            and (child.relation == "parataxis" or _trails(view, child) or lost_speaker(view, child.index))
         ):
             _paratactic_speech(view, child, standing)
 
@@ -347,7 +348,7 @@ def _paratactic_speech(view: View, verb: Word, standing: Standing, *, has_clause
     sentence = view.annotated.sentence
     row = _speech_row(sentence, verb.index)
     has_own_clause = any(child.relation == "ccomp" for child in children(sentence, verb.index))
-    subject = deep_subject(sentence, verb.index)
+    subject = who_says(view, verb.index)
     known = row is not None or verb.lemma.lower() in attribution_phrases("behind")
     if known and subject is not None and (has_clause or not has_own_clause):
         standing.why.append(f"attribution: {row.speech if row else 'behind'} ({verb.lemma.lower()})")
@@ -372,6 +373,11 @@ def _narrated_by(view: View, index: int, phrases: frozenset[str]) -> int | None:
         holder = _whose_opinion(sentence, child) if child.relation == "obl" else None
         if holder is not None:
             return holder
+        for behind in children(sentence, child.index, "nmod"):  # "sent tanks to Oman, per the ministry"
+            first = subtree(sentence, behind.index)[0]
+            set_off = "," in {word.text for word in sentence.words[first - 1 : first + 1]}
+            if set_off and case(sentence, behind.index) in phrases:
+                return behind.index
     return None
 
 

@@ -1,0 +1,54 @@
+"""A verb of speech in, the word that names who speaks out, also where the parser hung it on something else."""
+
+from __future__ import annotations
+
+from armsledger.annotation.trees import children, subtree
+from armsledger.coding.grammar.arguments import deep_subject
+from armsledger.coding.naming.kinds import is_noun
+from armsledger.coding.view import View
+from armsledger.model import Sentence
+
+SPEAKERS = ("people", "offices", "bodies", "voices")
+WRONG = frozenset({"appos", "parataxis", "conj", "nmod", "obl", "dep"})
+
+
+def who_says(view: View, verb: int) -> int | None:
+    """The subject; else the phrase between a comma and the verb: "…, a man familiar with the talks told Reuters"."""
+    lost = lost_speaker(view, verb)
+    return lost if lost is not None else deep_subject(view.annotated.sentence, verb)
+
+
+def lost_speaker(view: View, verb: int) -> int | None:
+    """Who speaks, where a finite verb has no subject and the phrase before it hangs elsewhere."""
+    sentence = view.annotated.sentence
+    has_own = any(children(sentence, verb, "nsubj", "csubj", "aux:pass", "obl:agent"))
+    finite = sentence.words[verb].tag in {"VBD", "VBZ", "VBN"}
+    return _before(view, verb) if finite and not has_own else None
+
+
+def _before(view: View, verb: int) -> int | None:
+    sentence = view.annotated.sentence
+    end = verb - 1
+    while end > 0 and sentence.words[end].text == ",":
+        end -= 1
+    for word in sentence.words[:verb]:
+        phrase = [p for p in subtree(sentence, word.index) if sentence.words[p].pos != "PUNCT"]
+        if word.relation not in WRONG or word.pos not in {"NOUN", "PROPN"} or phrase[-1] != end:
+            continue
+        first = phrase[0]
+        if first == 0 or sentence.words[first - 1].text != ",":
+            continue
+        return _office(sentence, first - 2) or (word.index if _speaks(view, word.index) else None)
+    return None
+
+
+def _office(sentence: Sentence, place: int) -> int | None:
+    """“Peru's president, Ana Roe, said”: the office before the comma."""
+    return place if place >= 0 and is_noun(sentence, place, "offices") else None
+
+
+def _speaks(view: View, index: int) -> bool:
+    mention = view.actor_at.get(index)
+    if mention is not None and mention.how in {"metonym", "person"}:
+        return True
+    return any(is_noun(view.annotated.sentence, index, kind) for kind in SPEAKERS)
