@@ -112,15 +112,7 @@ class Discourse:
         self._since_told += 1
         still = any(m.actor == self._around.recipient for m in view.annotated.actors)
         self._since_recipient = 0 if still else self._since_recipient + 1
-        words = view.annotated.sentence.words
-        transfers = [d for d in drafts if d.kind == "transfer" and (d.suppliers or d.recipients)]
-        for draft in transfers:
-            if draft is transfers[0] or not words[draft.trigger].relation.startswith("acl"):
-                categories = frozenset(item.category for item in draft.items)
-                names = frozenset(item.designation for item in draft.items if item.designation)
-                self._told = Told(draft.suppliers, draft.recipients, draft.stage, categories, names=names)
-                self._tolds = (self._told, *self._tolds)[:REMEMBERED]
-                self._since_told = 1
+        self._learn_transfers(view, drafts)
         sentence = view.annotated.sentence
         subjects = [
             m.actor
@@ -153,6 +145,18 @@ class Discourse:
         self._learn_bodies(view)
         self._learn_person(view)
         self._learn_speakers(view)
+
+    def _learn_transfers(self, view: View, drafts: Sequence[Draft]) -> None:
+        """Remember what was told, the last of it first; what only describes goods counts where it is told first."""
+        words = view.annotated.sentence.words
+        transfers = [d for d in drafts if d.kind == "transfer" and (d.suppliers or d.recipients)]
+        for draft in transfers:
+            if draft is transfers[0] or not words[draft.trigger].relation.startswith("acl"):
+                categories = frozenset(item.category for item in draft.items)
+                names = frozenset(item.designation for item in draft.items if item.designation)
+                self._told = Told(draft.suppliers, draft.recipients, draft.stage, categories, names=names)
+                self._tolds = (self._told, *self._tolds)[:REMEMBERED]
+                self._since_told = 1
 
     def _learn_person(self, view: View) -> None:
         """Remember for whom the person stands who was named last, for a few sentences; a subject counts first."""

@@ -195,18 +195,16 @@ def _through_name(view: View, index: int) -> Iterator[Party]:
         return
     for child in children(sentence, index, "amod", "compound", "nmod", "flat", "nmod:unmarked"):
         label = case(sentence, child.index)
-        titled = is_noun(sentence, index, "offices") or is_noun(sentence, index, "bodies")
-        body = titled or is_noun(sentence, child.index, "bodies")
+        body = {"offices", "bodies"} & set(kinds) or is_noun(sentence, child.index, "bodies")
         if word.pos == "PROPN" and child.relation == "nmod" and not body:
             continue  # "Jane Doe of SIPRI" is not SIPRI
         if child.relation == "nmod:poss" and word.lemma.lower() in nouns("opposite"):
             continue  # "his new counterpart" is of another country
         speaking = {"from": {"voices", "offices", "people"}, "by": {"voices"}}.get(label, set())
-        spoken = bool(speaking & set(kinds))
         if (
             child.relation == "nmod:poss"
             or label in {"", "of"}
-            or spoken
+            or speaking & set(kinds)
             or _is_seat(view, child.index, label, kinds)
         ):
             yield from (p for p in _named_by(view, child.index))
@@ -387,9 +385,8 @@ def _of_states(view: View, index: int) -> Iterator[Party]:
     sentence = view.annotated.sentence
     word = sentence.words[index]
     alone = word.tag in {"NN", "NNP"} and case(sentence, index) == "for"
-    for child in (
-        children(sentence, index, "nmod") if word.lemma.lower() in load_words("are_of_states") else ()
-    ):
+    known = word.lemma.lower() in load_words("are_of_states")
+    for child in children(sentence, index, "nmod") if known else ():
         found = parties(view, child.index) if case(sentence, child.index) == "of" and not alone else ()
         yield from found if all(":" not in party.actor for party in found) else ()
 

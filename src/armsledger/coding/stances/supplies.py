@@ -14,8 +14,8 @@ from armsledger.codebook.equipment import is_generic
 from armsledger.coding.drafts import Draft
 from armsledger.coding.frames.frame import ROLES, Frame
 from armsledger.coding.naming.actors import Party, parties
-from armsledger.coding.naming.recalling import told_of
 from armsledger.coding.naming.anaphora import subjects_above
+from armsledger.coding.naming.recalling import told_of
 from armsledger.coding.stances.embargoes import broken
 from armsledger.coding.view import Told, View
 from armsledger.model import Sentence
