@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from armsledger.annotation.numerals import number_words
-from armsledger.annotation.trees import children, conjuncts, subtree
+from armsledger.annotation.trees import case, children, conjuncts, subtree
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.view import View
 
@@ -24,6 +24,8 @@ def slug(view: View, index: int) -> str:
             and word.relation in {"det", "punct", "appos", "conj", "cc", "case", "nmod:poss", "parataxis"}
             and word.head == index
         ):
+            skip.update(subtree(sentence, place))
+        if word.relation in {"nmod", "obl"} and case(sentence, place).startswith("including"):
             skip.update(subtree(sentence, place))
         if (
             word.relation == "acl:relcl"

@@ -78,7 +78,9 @@ def _is_held(sentence: Sentence, place: int, top: int) -> bool:
 def as_subject(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
     """The supply that a predicate is told of: "transfers are considered case by case"."""
     sentence = view.annotated.sentence
-    tops = [child.index for child in children(sentence, clause_of(sentence, index), "nsubj", "csubj")]
+    weighs = sentence.words[index].lemma.lower() == "case"  # "weighs sales case by case"
+    relations = ("nsubj", "nsubj:pass", "csubj", *(("obj",) if weighs else ()))
+    tops = [child.index for child in children(sentence, clause_of(sentence, index), *relations)]
     below = {place for top in tops for place in subtree(sentence, top)}
     return next((frame for frame in frames if frame.trigger in below), None)
 
@@ -101,7 +103,11 @@ def linked(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
 def traded(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
     """Sales or exports in general that a verb of reform governs, without a recipient or a type of goods."""
     sentence = view.annotated.sentence
-    objects = [child.index for child in children(sentence, index, "obj", "nsubj:pass", "obl", "xcomp")]
+    objects = [
+        child.index
+        for child in children(sentence, index, "obj", "nsubj:pass", "obl", "xcomp")
+        if not _is_no_trade(sentence, child.index)
+    ]
     below = {place for top in objects for place in subtree(sentence, top)}
     for frame in frames:
         words = {sentence.words[frame.trigger].lemma.lower()}
@@ -109,6 +115,14 @@ def traded(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
         if frame.trigger in below and words & load_words("trade") and not view.annotated.quantities:
             return frame
     return None
+
+
+def _is_no_trade(sentence: Sentence, index: int) -> bool:
+    """“encourages buyers of its arms to guard them”, "promotes norms for the transfer of arms": other than sales."""
+    lemma = sentence.words[index].lemma.lower()
+    somebody = lemma in load_nouns("wholes") or lemma in load_nouns("people")
+    near = [index, *(child.index for child in children(sentence, index, "conj", "nmod", "obj"))]
+    return somebody or any(sentence.words[place].lemma.lower() in load_words("restraints") for place in near)
 
 
 def owners(view: View, index: int) -> tuple[Party, ...]:

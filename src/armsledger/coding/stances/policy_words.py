@@ -151,6 +151,8 @@ def _is_otherwise_used(sentence: Sentence, rule: PositionRule, index: int) -> bo
         return (
             True  # "with Norwegian support, Moldova will continue to reform": nothing is said to happen to it
         )
+    if rule.rule == "policy-noun" and _is_of_others(sentence, index):
+        return True
     if rule.rule == "unthinkable" and _is_no_step(sentence, index):
         return True
     if rule.rule == "reform" and (word.text.isupper() or (index > 0 and word.text[0].isupper())):
@@ -159,6 +161,18 @@ def _is_otherwise_used(sentence: Sentence, rule: PositionRule, index: int) -> bo
         return True
     supposed = (index, *ancestors(sentence, index)[:2])
     return rule.rule == "support-noun" and any(condition_of(sentence, place) == "if" for place in supposed)
+
+
+def _is_of_others(sentence: Sentence, index: int) -> bool:
+    """“other countries' policies”, "assist suppliers in developing policies": whose they are, nobody says."""
+    owned = children(sentence, index, "nmod:poss", "nmod")
+    if any(child.text.lower() == "other" for own in owned for child in children(sentence, own.index, "amod")):
+        return True
+    above = governor(sentence, index)
+    if above is None or above.tag != "VBG" or above.head < 0:
+        return False
+    marks = {mark.text.lower() for mark in children(sentence, above.index, "mark", "case")}
+    return "in" in marks and sentence.words[above.head].lemma.lower() in load_words("helping")
 
 
 def _is_no_step(sentence: Sentence, index: int) -> bool:

@@ -335,6 +335,11 @@ def _policy(
     if rule.policy == "told":
         told = next((view.policies[p.actor] for p in whose if p.actor in view.policies), None)
         return told or next(reversed(view.policies.values()), "lethal"), True
+    if rule.denied and any(
+        word.lemma.lower() in load_words("restraints")
+        for word in children(view.annotated.sentence, index, "nmod")
+    ):
+        return "restricted", False  # "a policy of restraint in arms exports"
     if rule.denied and _is_no_policy(view, index):
         return rule.denied, False
     if rule.denied is None or frame is None:
