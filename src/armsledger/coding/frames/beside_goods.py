@@ -170,9 +170,11 @@ def _beneficiaries(view: View, purpose: Word) -> Iterator[int]:
 
 
 def _whose_cause(sentence: Sentence, verb: int) -> Iterator[int]:
-    """“to support Chad's fight”, "to meet Chad's needs": whose need or fight is served."""
+    """“to support Chad's fight”, "to enhance the strength of Chad's army": whose need or fight is served."""
     for served in children(sentence, verb, "obj"):
         yield from (owner.index for owner in children(sentence, served.index, "nmod:poss"))
+        of = (owner for owner in children(sentence, served.index, "nmod"))
+        yield from (owner.index for owner in of if case(sentence, owner.index) == "of")
 
 
 def meant_for(view: View, frame: Frame) -> Iterator[Party]:

@@ -6,6 +6,7 @@ from armsledger.annotation.trees import case, children
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.frames.frame import AT_HOME, FOR_OTHERS, ROLES, Frame
 from armsledger.coding.frames.staying import GETTING
+from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexicon import TransferRule
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.view import View
@@ -68,3 +69,18 @@ def give_on(view: View, frame: Frame) -> None:
             frame.parties["supplier"] = frame.parties["supplier"] or buyers
             frame.marks.add(FOR_OTHERS)
             return
+
+
+def contribute(view: View, frame: Frame) -> None:
+    """“gave $12 million to the NATO package for Chad”: who pays into another's package gives."""
+    sentence = view.annotated.sentence
+    word = sentence.words[frame.trigger]
+    if frame.rule.rule != "shipment" or word.relation != "obl" or not frame.parties["supplier"]:
+        return
+    paid = {child.index for child in children(sentence, word.head, "obj")}
+    subject = deep_subject(sentence, word.head)
+    if subject is None or not any(money.head in paid for money in view.annotated.money):
+        return
+    recipients = {party.actor for party in frame.parties["recipient"]}
+    givers = tuple(party for party in parties(view, subject) if party.actor not in recipients)
+    frame.parties["supplier"] = givers or frame.parties["supplier"]

@@ -15,7 +15,13 @@ from armsledger.coding.frames.companions import acting_with
 from armsledger.coding.frames.describing import described, lend_sides
 from armsledger.coding.frames.frame import AT_HOME, NOBODY, ROLES, Frame
 from armsledger.coding.frames.funds import funds_in
-from armsledger.coding.frames.giving_on import getters_of, give_on, part_signers, sell_with_success
+from armsledger.coding.frames.giving_on import (
+    contribute,
+    getters_of,
+    give_on,
+    part_signers,
+    sell_with_success,
+)
 from armsledger.coding.frames.owners import own_means
 from armsledger.coding.frames.referring import referred_goods, same_getters_again
 from armsledger.coding.frames.staying import (
@@ -32,7 +38,8 @@ from armsledger.coding.grammar.lexicon import TransferRule
 from armsledger.coding.grammar.noun_arguments import noun_arguments
 from armsledger.coding.grammar.prepositions import Arguments, lend_phrases, preposition_of
 from armsledger.coding.naming.actors import Party, arrived_at, parties
-from armsledger.coding.naming.goods import CIVIL, contents_of, goods_in
+from armsledger.coding.naming.contents import contents_of
+from armsledger.coding.naming.goods import CIVIL, goods_in
 from armsledger.coding.naming.leading import names_contents, opener
 from armsledger.coding.naming.parts import (
     meant_here,
@@ -110,6 +117,7 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
     _leave_open(view, frame)
     sell_with_success(view, frame)
     give_on(view, frame)
+    contribute(view, frame)
     part_signers(view, frame)
     if is_bought_at_home(view, frame):
         frame.marks.add(AT_HOME)
@@ -152,8 +160,9 @@ def _goods(
             if label == "modifier":
                 found = tuple(m for m in found if m.head == place)
             if found and any(mention.category not in CIVIL for mention in found):
-                named_by_contents = bool(contents_of(view, trigger))
-                kept = tuple(m for m in found if not (named_by_contents and is_generic(m.category)))
+                held = contents_of(view, trigger) or contents_of(view, place)
+                kept = tuple(m for m in found if not (held and is_generic(m.category)))
+                kept = (*kept, *(m for m in held if m not in kept))
                 return (*kept, *_listed(view, trigger, kept)), place
     own = tuple(
         mention

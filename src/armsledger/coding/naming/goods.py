@@ -59,18 +59,6 @@ def goods_in(view: View, index: int) -> tuple[ItemMention, ...]:
     return found if len(found) == 1 else tuple(m for m in found if not _carries(view, m, found)) or found
 
 
-def contents_of(view: View, index: int) -> tuple[ItemMention, ...]:
-    """Goods that a clause says a noun holds: "the package, which includes rifles", "a tranche containing mortars"."""
-    sentence = view.annotated.sentence
-    return tuple(
-        mention
-        for clause in children(sentence, index, "acl")
-        if clause.lemma.lower() in load_words("holding")
-        for held in children(sentence, clause.index, "obj")
-        for mention in goods_in(view, held.index)
-    )
-
-
 def _carries(view: View, mention: ItemMention, others: Sequence[ItemMention]) -> bool:
     """“two ships with rifles”, "trucks loaded with mortars": what carries goods is none beside them."""
     sentence = view.annotated.sentence

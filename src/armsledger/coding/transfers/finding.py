@@ -13,6 +13,7 @@ from armsledger.annotation.trees import children, clause_of, governor, subtree
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.drafts import Draft, Speakers, frame_date, said_date, speakers
 from armsledger.coding.frames.frame import ROLES, Frame
+from armsledger.coding.naming.contents import behind_colon
 from armsledger.coding.naming.goods import items_of, value_of
 from armsledger.coding.naming.parts import uncounted
 from armsledger.coding.standing.climbing import climb
@@ -325,7 +326,9 @@ def _value(view: View, frame: Frame, standing: Standing) -> Value | None:
         for money in view.annotated.money:
             if money.last + 1 == mark.index and mark.text.lower() in {"in", "of", "for", "worth"}:
                 return money.value
-    return value_of(view, set(subtree(sentence, _money_root(view, frame))) | _of_contract(view, standing))
+    own = value_of(view, set(subtree(sentence, _money_root(view, frame))) | _of_contract(view, standing))
+    behind = behind_colon(view, frame.trigger) if not frame.rule.verbs else ()
+    return own or value_of(view, {below for place in behind for below in subtree(sentence, place)})
 
 
 def _of_contract(view: View, standing: Standing) -> set[int]:
