@@ -24,6 +24,22 @@ def hyphenated_name(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=half.head)]
 
 
+def worth_of_goods(words: list[Word], word: Word) -> list[Word]:
+    """“licensed arms worth £5bn”: what is licensed is the arms, and the sum says what they are worth."""
+    goods = words[word.index - 1] if word.index else None
+    money = words[word.head] if word.head > word.index else None
+    if word.text.lower() != "worth" or word.relation != "amod" or goods is None or money is None:
+        return []
+    if money.tag != "$" or goods.pos not in {"NOUN", "PROPN"} or goods.head not in {word.index, money.head}:
+        return []
+    relation = money.relation if goods.head == word.index or goods.relation == "iobj" else goods.relation
+    return [
+        replace(goods, head=money.head, relation=relation),
+        replace(word, head=goods.index),
+        replace(money, head=word.index, relation="obl"),
+    ]
+
+
 def first_half(words: list[Word], word: Word) -> list[Word]:
     """“of a short- to medium-range missile”: the half before the hyphen describes the noun behind the other half."""
     join = words[word.index + 1] if word.index + 1 < len(words) else None
@@ -209,6 +225,7 @@ def owner(words: list[Word], word: Word) -> list[Word]:
 
 NOUN_MENDINGS = (
     first_half,
+    worth_of_goods,
     hyphenated_name,
     name_of_officer,
     owner_in_phrase,

@@ -33,7 +33,8 @@ def relation_to(view: View, node: int, above: Word) -> str:
         return "clause" if _is_complement(view, node, above) else "boundary"
     if base == "nsubj":
         return "object" if word.relation == "nsubj:pass" else "subject"
-    if base in {"obj", "iobj", "compound"} or word.relation == "nmod:poss":
+    counts = base == "nummod" and above.tag == "$"  # "£5bn of arms", hung on the number
+    if base in {"obj", "iobj", "compound"} or word.relation == "nmod:poss" or counts:
         return "object"
     if base in {"obl", "nmod", "amod", "dep"} and _is_object(view, node):
         return "object"

@@ -171,7 +171,12 @@ def _measured_by(sentence: Sentence, index: int) -> int | None:
 def _sibling_phrases(sentence: Sentence, index: int) -> list[tuple[str, int]]:
     """“approved the sale to Taiwan of missiles”, "urged a halt to shipments to Libya": phrases hung on the verb."""
     word = sentence.words[index]
-    while word.relation == "nmod" and sentence.words[word.head].pos in {"NOUN", "PROPN", "SYM"}:
+    while word.relation in {"nmod", "nummod"} and sentence.words[word.head].pos in {
+        "NOUN",
+        "PROPN",
+        "SYM",
+        "NUM",
+    }:
         word = sentence.words[word.head]
     head = governor(sentence, word.index)
     if head is None or head.pos != "VERB" or word.relation not in {"obj", "nsubj:pass", "nsubj"}:

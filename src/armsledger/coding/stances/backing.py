@@ -64,7 +64,11 @@ def _backed(view: View, stop: Word) -> Iterator[tuple[Party, ...]]:
 
 def _is_armed(view: View, word: Word) -> bool:
     named = any(party.actor.startswith("nsa:") for party in parties(view, word.index))
-    return named or word.lemma.lower() in load_nouns("forces") | {"war", "regime"}
+    warring = any(
+        c.lemma.lower() in load_words("warring")
+        for c in children(view.annotated.sentence, word.index, "amod")
+    )
+    return named or warring or word.lemma.lower() in load_nouns("forces") | {"war", "regime"}
 
 
 def _is_called_for(sentence: Sentence, stop: int) -> bool:

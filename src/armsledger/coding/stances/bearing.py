@@ -47,12 +47,13 @@ def _borne_on(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | None
             if cue.index not in s.places
             and (s.event or s.known or cue.rule.stance == "against" or cue.rule.theme == "stocks")
         )
-        return next(here, None) or _stand_in(view, (), list(_doers(sentence, cue.index)))
+        return _again(view, next(here, None)) or _stand_in(view, (), list(_doers(sentence, cue.index)))
     if cue.rule.supply == "clause":
         linked = (s for s in supplies if any(_are_linked(sentence, cue.index, place) for place in s.places))
         tops = list(_doers(sentence, cue.index))
         tops += [child.index for child in children(sentence, clause_of(sentence, cue.index), "obl", "obj")]
-        return next(linked, None) or _over(view, cue, supplies, tops) or _stand_in(view, supplies, tops)
+        known = _again(view, next(linked, None))
+        return known or _over(view, cue, supplies, tops) or _stand_in(view, supplies, tops)
     tops = list(dict.fromkeys(_WAYS[cue.rule.supply](sentence, cue.index)))
     best = next((supply for supply in supplies if _stands_in(sentence, supply, tops, cue.index)), None)
     if best is not None and best.suppliers:
@@ -67,6 +68,13 @@ def _borne_on(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | None
         or _missing(view, cue, tops)
         or _over(view, cue, supplies, tops)
     )
+
+
+def _again(view: View, supply: Supply | None) -> Supply | None:
+    """“The deal could strain relations”: a supply named without its sides is the one told of last, where it may be."""
+    if supply is None or supply.known:
+        return supply
+    return next((told for place in supply.places if (told := referred(view, place)) is not None), supply)
 
 
 def is_lacking(view: View, cue: int, supply: Supply) -> bool:

@@ -139,7 +139,7 @@ def _is_of_one_supply(view: View, supply: Frame, draft: Draft) -> bool:
     words = view.annotated.sentence.words
     if any({number.head, words[number.head].head} & heads for number in view.annotated.quantities):
         return True
-    lifted = draft.change in {"loosening", "ended"} and any(" lift " in row for row in draft.why)
+    lifted = draft.change in {"loosening", "ended"}
     specific = any(not is_generic(mention.category) for mention in supply.goods)
     return lifted and specific and bool(supply.parties["recipient"])
 

@@ -158,6 +158,9 @@ def _turning(view: View, node: int, above: Word, over: str, standing: Standing) 
         and case(view.annotated.sentence, above.index) == "in"
     ):
         return None  # "the pace of the aid was in question"
+    below = view.annotated.sentence.words[node].lemma.lower()
+    if row is not None and row.governor == "lift" and below in load_words("dropped"):
+        return next(iter(governors().get(("abandon", "VERB", over), ())), None)  # "dropped its plan to buy"
     done = view.annotated.sentence.words[node].relation == "csubj"
     if row is not None and done and above.pos == "VERB" and row.agent == "supplier" and not row.strong:
         return None  # "arming Chad would help to end the war": what arming does, no arming

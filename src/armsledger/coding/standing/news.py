@@ -41,7 +41,9 @@ def news(view: View, node: int, above: Word, standing: Standing) -> bool:
 def denied_noun(view: View, noun: Word, standing: Standing) -> None:
     """“The idea that we held back aid is nonsense”: what is said of the noun holds of what it says."""
     judged = governor(view.annotated.sentence, noun.index)
-    if noun.lemma.lower() in load_nouns("evidence") and _is_found_nowhere(view, noun, judged):
+    lemma = noun.lemma.lower()
+    feared = standing.stage == "judged" and lemma in load_words("hazards")  # "no risk that they are misused"
+    if (feared or lemma in load_nouns("evidence")) and _is_found_nowhere(view, noun, judged):
         standing.turn()
     if judged is not None and noun.relation.startswith("nsubj"):
         for kind in KINDS.get(judged.pos, ()):
