@@ -121,7 +121,7 @@ def read_predicate(sentence: Sentence, index: int) -> Predicate:
         form = "perfect"  # "may have sent": the past, told as possible
     if form == "planned":
         rows.append("modality: is to")
-    negation = _negation(sentence, index)
+    negation = None if _asks_for_yes(sentence, index) else _negation(sentence, index)
     if negation:
         rows.append(f"modality: {negation}")
     for hedge in _hedge_rows(sentence, index):
@@ -132,6 +132,16 @@ def read_predicate(sentence: Sentence, index: int) -> Predicate:
         rows.append(f"modality: {condition}")
         factuality = "unknown"
     return Predicate(form, negation is not None, factuality, tuple(rows))
+
+
+def _asks_for_yes(sentence: Sentence, index: int) -> bool:
+    """“Don’t you think …?”, "Shouldn't Oslo send tanks?": a denial before its subject in a question denies nothing."""
+    subject = first_child(sentence, index, "nsubj")
+    asks = any(word.text == "?" for word in sentence.words[-2:])
+    return asks and any(
+        mark.text.lower() in {"n't", "n’t"} and subject is not None and mark.index < subject.index
+        for mark in children(sentence, index, "advmod")
+    )
 
 
 def _goes_with(sentence: Sentence, word: Word) -> bool:

@@ -5,7 +5,7 @@ A frame is not yet told: whether it is a transfer, a presupposition or a standin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from armsledger.annotation.trees import case, children, conjuncts, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
@@ -148,7 +148,10 @@ def _lend_from_last(view: View, trigger: int, found: Arguments) -> None:
 def _goods(
     view: View, rule: TransferRule, trigger: int, arguments: Arguments
 ) -> tuple[tuple[ItemMention, ...], int | None]:
+    other = rule.verbs and _gives_other_things(view, arguments.get("object", ()))
     for label in rule.roles.get("item", ()):
+        if other and label in load_words("beside_objects"):
+            continue  # "delivered calls in support of"
         places = [trigger] if label == "self" else arguments.get(label, [])
         for place in places:
             named = view.actor_at.get(place)
@@ -163,6 +166,7 @@ def _goods(
                 held = contents_of(view, trigger) or contents_of(view, place)
                 kept = tuple(m for m in found if not (held and is_generic(m.category)))
                 kept = (*kept, *(m for m in held if m not in kept))
+                kept = _without_titles(view, kept)
                 return (*kept, *_listed(view, trigger, kept)), place
     own = tuple(
         mention
@@ -174,6 +178,27 @@ def _goods(
     if holds and (own or held):
         return own or held, trigger
     return _following(view, trigger) if rule.verbs else ((), None)
+
+
+def _gives_other_things(view: View, objects: Iterable[int]) -> bool:
+    """“delivered remarks in …”: what is given is a thing of another kind, which holds no goods."""
+    holding = load_words("of_goods") | load_nouns("packages") | load_nouns("supplies") | load_words("sums")
+    words = view.annotated.sentence.words
+    places = [place for place in objects if place not in view.item_at and place not in view.actor_at]
+    money = {place for sum_ in view.annotated.money for place in range(sum_.first, sum_.last + 1)}
+    return bool(places) and all(
+        words[place].pos == "NOUN" and place not in money and words[place].lemma.lower() not in holding
+        for place in places
+    )
+
+
+def _without_titles(view: View, goods: tuple[ItemMention, ...]) -> tuple[ItemMention, ...]:
+    """“a new capability: a Patriot battery”: what is called by its name behind a colon is told once."""
+    words = view.annotated.sentence.words
+    named = {
+        words[m.head].head for m in goods if words[m.head].relation == "appos" and not is_generic(m.category)
+    }
+    return tuple(m for m in goods if not (m.head in named and is_generic(m.category)))
 
 
 def _following(view: View, trigger: int) -> tuple[tuple[ItemMention, ...], int | None]:

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from armsledger.annotation.trees import case, children, conjuncts, first_child
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
-from armsledger.coding.naming.anaphora import bound_words, named_before, subjects_above, who_speaks
+from armsledger.coding.naming.anaphora import (
+    agrees,
+    bound_words,
+    named_before,
+    subjects_above,
+    who_speaks,
+)
 from armsledger.coding.naming.forces import (
     UNNAMED,
     are_known_forces,
@@ -22,12 +28,11 @@ from armsledger.coding.naming.forces import (
     whose_fighters,
     whose_government,
 )
-from armsledger.coding.naming.group_names import all_listed, is_told_by_name, slug
+from armsledger.coding.naming.group_names import all_listed, counts_others, is_told_by_name, slug
 from armsledger.coding.naming.kinds import is_named_programme, is_noun
 from armsledger.coding.naming.leading import names_contents
 from armsledger.coding.naming.together import signers
 from armsledger.coding.view import View
-from armsledger.model import Sentence
 
 PRONOUNS = load_words("first_person") | load_words("third_person") | {"you", "your"}
 KINDS_OF_ACTOR = {
@@ -82,7 +87,7 @@ def _one(view: View, index: int) -> Iterator[Party]:
         yield from (Party(actor, f"document: {text} = who sign it", inferred=True) for actor in together)
     elif mention is None and (known := _known_kind(view, index)):
         yield Party(known, f"reference: the {text} = {known}", inferred=True)
-    elif text in load_words("quantifiers"):
+    elif text in load_words("quantifiers") or counts_others(view, index):
         yield from _counted(view, index)
     elif is_noun(sentence, index, "wholes") and (mention is None or not word.text[:1].isupper()):
         yield from _whole(view, index)
@@ -284,7 +289,10 @@ def _antecedent(view: View, index: int) -> Iterator[Party]:
     plural = text.lower() in load_words("plural_pronouns")
     for place in subjects_above(sentence, index):
         found = () if sentence.words[place].pos == "PRON" else parties(view, place)
-        if found and _agrees(sentence, place, found, plural=plural):
+        person = text.lower() in load_words("of_persons")
+        if person and all(party.actor.startswith("group:") for party in found):
+            continue  # "talks with allies on whether he will"
+        if found and agrees(sentence, place, [party.actor for party in found], plural=plural):
             for party in found:
                 yield Party(party.actor, f"reference: {text} = {party.actor}", inferred=True)
             return
@@ -315,16 +323,6 @@ def _antecedent(view: View, index: int) -> Iterator[Party]:
         return
     for actor in named_before(view, text.lower(), plural=plural):
         yield Party(actor, f"reference: {text} = {actor}", inferred=True)
-
-
-def _agrees(sentence: Sentence, index: int, found: tuple[Party, ...], *, plural: bool) -> bool:
-    """“they” are several or a body of several, "it" is one."""
-    if any(mark.text.lower() in {"a", "an"} for mark in children(sentence, index, "det")):
-        return False  # "a customer" is nobody in particular
-    one_state = len(found) == 1 and ":" not in found[0].actor and sentence.words[index].pos == "PROPN"
-    several = len(found) > 1 or (sentence.words[index].tag in {"NNS", "NNPS"} and not one_state)
-    body = any(party.actor.startswith(("group:", "org:", "nsa:")) for party in found)
-    return several or body if plural else not several
 
 
 def _whole(view: View, index: int) -> Iterator[Party]:
@@ -368,6 +366,7 @@ def _whole(view: View, index: int) -> Iterator[Party]:
             yield Party(actor, f"reference: {sentence.words[index].text} = {actor}", inferred=True)
         return
     describes = sentence.words[index].relation == "compound"  # "third-party rules"
+    describes = describes or sentence.words[index].lemma.lower() == "government"  # "the federal government"
     if sentence.words[index].tag in {"NNS", "NNPS"} or (
         determiners - load_words("referring") and not describes
     ):

@@ -5,7 +5,7 @@ Only grammar is asked: "Poland said it would", "asked Peru whether it would", an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from armsledger.annotation.trees import children, clause_of, first_child, governor, subtree
 from armsledger.annotation.vocabulary import load_words
@@ -116,3 +116,13 @@ def named_before(view: View, pronoun: str, *, plural: bool) -> tuple[str, ...]:
         states = tuple(actor for actor in view.before if ":" not in actor)
         return (view.person,) if view.person is not None else states[:1]
     return view.before[:1]
+
+
+def agrees(sentence: Sentence, index: int, actors: Sequence[str], *, plural: bool) -> bool:
+    """“they” are several or a body of several, "it" is one."""
+    if any(mark.text.lower() in {"a", "an"} for mark in children(sentence, index, "det")):
+        return False  # "a customer" is nobody in particular
+    one_state = len(actors) == 1 and ":" not in actors[0] and sentence.words[index].pos == "PROPN"
+    several = len(actors) > 1 or (sentence.words[index].tag in {"NNS", "NNPS"} and not one_state)
+    body = any(actor.startswith(("group:", "org:", "nsa:")) for actor in actors)
+    return several or body if plural else not several

@@ -27,6 +27,8 @@ def whose_fighters(view: View, mention: ActorMention) -> str:
             continue
         if named.actor.startswith("nsa:"):
             return named.actor
+        if named.actor in view.around.attacked:
+            return named.actor  # of a country that is attacked, they are its army
         if ":" not in named.actor and child.relation != "nmod:poss":
             return f"nsa:{child.text.lower()}-{sentence.words[mention.head].text.lower()}"
     definite = any(

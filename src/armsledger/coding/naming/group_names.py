@@ -73,3 +73,10 @@ def pairs_in(view: View) -> Iterator[tuple[str, ...]]:
         states = [view.actor_at[place].actor for place in joined if place in view.actor_at]
         if len(joined) == len(states) == PAIR and not any(":" in actor for actor in states):
             yield tuple(states)
+
+
+def counts_others(view: View, index: int) -> bool:
+    """“a large number of NATO allies”: a word that only counts those behind it."""
+    sentence = view.annotated.sentence
+    counts = sentence.words[index].lemma.lower() in load_words("of_many")
+    return counts and any(case(sentence, c.index) == "of" for c in children(sentence, index, "nmod"))

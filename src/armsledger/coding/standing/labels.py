@@ -21,6 +21,8 @@ SPEAKING = frozenset({"person", "office", "metonym"})
 def label_of(view: View) -> tuple[int, range] | None:
     """The head of the label and the words it stands over; None where there is none."""
     words = view.annotated.sentence.words
+    if view.block_is_turn:
+        return None  # "Mr. President, one question:" is who is spoken to
     colon = next((word.index for word in words[: LONGEST + 1] if word.text == ":"), None)
     if colon and _is_label(view, words[:colon]) and _has_verb(words[colon + 1 :]):
         return _head(words[:colon]), range(colon + 1, len(words))
