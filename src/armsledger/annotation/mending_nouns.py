@@ -12,6 +12,8 @@ from armsledger.model import Word
 
 LOOSE = frozenset({"parataxis", "dep", "appos", "conj", "nmod:unmarked"})
 
+DIVIDING = frozenset({"ADJ", "NUM", "DET"})
+
 
 def hyphenated_name(words: list[Word], word: Word) -> list[Word]:
     """“from Guinea-Bissau”: the preposition belongs to the whole name, not to the half before its hyphen."""
@@ -143,7 +145,11 @@ def number_of(words: list[Word], word: Word) -> list[Word]:
 
 def getter_before_goods(words: list[Word], word: Word) -> list[Word]:
     """“sold his country air-defence systems”: who gets them is no part of the goods' name."""
-    if word.pos != "NOUN" or word.relation != "compound" or word.head < word.index or word.index < 2:
+    if word.relation != "compound" or word.head < word.index or word.index < 2:
+        return []
+    if word.pos == "PROPN":
+        return _state_before_goods(words, word)
+    if word.pos != "NOUN":
         return []
     verb, own = words[word.index - 2], words[word.index - 1]
     goods = words[word.head]
@@ -159,6 +165,15 @@ def getter_before_goods(words: list[Word], word: Word) -> list[Word]:
     ):
         return []
     return [replace(word, relation="iobj", head=verb.index), replace(own, head=word.index)]
+
+
+def _state_before_goods(words: list[Word], word: Word) -> list[Word]:
+    """“get Chad more air-defence systems”: what divides a name from the goods ends their own name."""
+    verb, next_word = words[word.index - 1], words[word.index + 1]
+    goods = words[word.head]
+    theirs = (goods.relation, goods.head) == ("obj", verb.index)
+    gives = theirs and verb.lemma.lower() in load_nouns("ditransitive")
+    return [replace(word, relation="iobj", head=verb.index)] if gives and next_word.pos in DIVIDING else []
 
 
 def whose(words: list[Word], word: Word) -> list[Word]:

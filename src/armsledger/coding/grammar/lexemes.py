@@ -105,6 +105,8 @@ def _nearby(sentence: Sentence, index: int) -> set[str]:
             found.update(marks)
             if child.lemma.lower() == "hand" and marks:  # "put rifles into the hands of"
                 found.update((f"{marks[0]} the hands", f"{marks[0]} hands"))
+    if sum(child.relation in {"obj", "iobj"} for child in children(sentence, index)) > 1:
+        found.add("somebody")  # "get Chad the rifles"
     words = sentence.words
     tail = [word.text.lower() for word in words[index + 1 : index + 4]]
     found.update(" ".join(tail[:length]) for length in (2, 3))

@@ -173,7 +173,7 @@ def _draft(view: View, cue: Cue, supply: Supply) -> Draft:
         supply = replace(supply, recipients=_who_depends(view, index, supply))
     if rule.theme == "cost" and not supply.suppliers:
         supply = replace(supply, suppliers=_who_pays(view))
-    suppliers, recipients, inferred = _sides(view, supply)
+    suppliers, recipients, inferred = _sides(view, _without_ours(supply, rule.stance), rule.stance)
     theme, stance = _theme(view, cue, standing)
     if is_lacking(view, index, supply) and rule.supply == "does":
         theme, stance = _of_their_lack(theme)
@@ -358,7 +358,16 @@ def _open(view: View, subject: int, standing: Standing) -> None:
         standing.inferred_claimants = inferred
 
 
-def _sides(view: View, supply: Supply) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+def _without_ours(supply: Supply, stance: str) -> Supply:
+    """Who speaks against supplies gives none of them, unless it says so."""
+    if stance != "against" or any(not party.row.startswith("document:") for party in supply.suppliers):
+        return supply
+    return replace(supply, suppliers=())
+
+
+def _sides(
+    view: View, supply: Supply, stance: str
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     suppliers, recipients = supply.suppliers, supply.recipients
     inferred = {
         side
@@ -373,7 +382,8 @@ def _sides(view: View, supply: Supply) -> tuple[tuple[str, ...], tuple[str, ...]
     if known and not set(known) & {party.actor for party in recipients}:
         suppliers = tuple(Party(a, "reference: who gives these goods", inferred=True) for a in known)
         inferred.add("suppliers")
-    if not suppliers and view.around.voice.actors:
+    others = {party.actor for party in recipients} & view.around.attackers
+    if not suppliers and view.around.voice.actors and not (others or stance == "against"):
         taken = {party.actor for party in recipients}
         ours = [
             actor for actor in (view.around.voice.plural or view.around.voice.actors) if actor not in taken

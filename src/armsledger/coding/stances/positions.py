@@ -213,6 +213,9 @@ def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> D
         whose = laid_by(view, index, owners(view, index))
     else:
         whose = named or regime or _told_holders(view, index) or givers or holders(view, index, start)
+        spoken = view.block_is_turn or rule.policy == "neutral"
+        if spoken and rule.policy != "support" and all(party.row.startswith("document:") for party in whose):
+            whose = ()  # who speaks of neutrality or limits does not say that they are its own
     if not whose and (rule.needs == "subject" or _is_law_told_of(view, start)):
         whose = _last_holders(view)
     if rule.policy == "told" and whose and all(party.actor == recipient for party in whose):

@@ -248,6 +248,10 @@ def _names_again(view: View, index: int, told: Told) -> bool:
     """“the deliveries”, "each shipment", "Paris's step", "one of these tanks", "tanks", where those were told of."""
     sentence = view.annotated.sentence
     lemma = sentence.words[index].lemma.lower()
+    if lemma in load_nouns("vague_supplies") and (
+        view.judged_ago > NEAR + 1 or _tells_its_own(sentence, index)
+    ):
+        return False
     beside = list(children(sentence, index, "det", "nmod:poss", "amod"))
     known = any(
         child.text.lower() in load_words("of_known_supplies") | load_words("each_supply") for child in beside
@@ -268,6 +272,15 @@ def _names_again(view: View, index: int, told: Told) -> bool:
     if sentence.words[index].text.lower() in load_words("parts_of_supplies"):
         return any(_names_again(view, child.index, told) for child in children(sentence, index, "nmod"))
     return False
+
+
+def _tells_its_own(sentence: Sentence, index: int) -> bool:
+    """“the announcement that he will serve”, "the flow of goods": what it is about stands beside it."""
+    of = any(case(sentence, child.index) == "of" for child in children(sentence, index, "nmod"))
+    clauses = [child.index for child in children(sentence, index, "acl", "ccomp")]
+    return of or any(
+        mark.text.lower() == "that" for place in clauses for mark in children(sentence, place, "mark")
+    )
 
 
 def _is_of_others(sentence: Sentence, index: int) -> bool:

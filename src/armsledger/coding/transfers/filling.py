@@ -310,6 +310,7 @@ def _take_surroundings(view: View, frame: Frame, standing: Standing) -> None:
         and frame.rule.rule not in {"receive", "divert"}
         and not _others_speak(view, standing)
         and not is_helped_by_others(view, standing)
+        and not {party.actor for party in frame.parties["recipient"]} & around.attackers
     ):
         frame.parties["supplier"] = tuple(
             Party(actor, "document: who speaks for itself", inferred=True) for actor in voice
