@@ -213,9 +213,7 @@ def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> D
         whose = laid_by(view, index, owners(view, index))
     else:
         whose = named or regime or _told_holders(view, index) or givers or holders(view, index, start)
-        spoken = view.block_is_turn or rule.policy == "neutral"
-        if spoken and rule.policy != "support" and all(party.row.startswith("document:") for party in whose):
-            whose = ()  # who speaks of neutrality or limits does not say that they are its own
+        whose = () if _is_spoken_of(view, rule, whose) else whose
     if not whose and (rule.needs == "subject" or _is_law_told_of(view, start)):
         whose = _last_holders(view)
     if rule.policy == "told" and whose and all(party.actor == recipient for party in whose):
@@ -283,6 +281,12 @@ def _reaffirm(view: View, index: int, standing: Standing) -> None:
             if subject is not None:
                 open_layer(view, subject, standing)
                 standing.speech = True
+
+
+def _is_spoken_of(view: View, rule: PositionRule, whose: tuple[Party, ...]) -> bool:
+    """Whether neutrality, or limits in a talk, are nobody's in these words: who speaks does not say that they are his."""
+    talk = (view.block_is_turn and rule.policy != "support") or rule.policy == "neutral"
+    return talk and all(party.row.startswith("document:") for party in whose)
 
 
 def _told_holders(view: View, index: int) -> tuple[Party, ...]:
