@@ -284,7 +284,7 @@ def _reaffirm(view: View, index: int, standing: Standing) -> None:
 
 
 def _is_spoken_of(view: View, rule: PositionRule, whose: tuple[Party, ...]) -> bool:
-    """Whether neutrality, or limits in a talk, are nobody's in these words: who speaks does not say that they are his."""
+    """Whether neutrality, or limits in a talk, are nobody's: who speaks does not call them his own."""
     talk = (view.block_is_turn and rule.policy != "support") or rule.policy == "neutral"
     return talk and all(party.row.startswith("document:") for party in whose)
 
