@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from armsledger.annotation.headline_verbs import restored, retold, stood_in
 from armsledger.annotation.mending import mended
+from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.loading import package_folder
 from armsledger.errors import CodebookError
 from armsledger.model import Sentence, Word
@@ -50,13 +51,16 @@ class Parser:
         folder = package_folder("languages", language, "pipeline")
         try:
             with as_file(folder) as path:
-                return cls(spacy.load(Path(path)))
+                nlp = spacy.load(Path(path))
         except (OSError, ValueError) as error:
             raise CodebookError(
                 f"the pipeline for {language!r} cannot be loaded: {error}",
                 where=str(folder),
                 next_step="Reinstall armsledger, or rebuild the model as training/README.md says.",
             ) from error
+        for rank in load_words("ranks"):  # "Lt. Gen. Roe said": their full stop ends no sentence
+            nlp.tokenizer.add_special_case(rank, [{spacy.symbols.ORTH: rank}])
+        return cls(nlp)
 
     def parse(self, readings: Iterable[tuple[int, str]]) -> Iterator[tuple[Sentence, ...]]:
         """Parse (block index, reading) pairs; for each its sentences, in order."""
