@@ -106,5 +106,5 @@ def _serves(sentence: Sentence, goods: int, clause: int) -> bool:
     """Whether a clause or phrase says what goods are for: "to restore heat", "for programmes on health"."""
     word = sentence.words[clause]
     if word.relation.partition(":")[0] in {"nmod", "obl"}:
-        return word.head == goods and case(sentence, clause) in {"for", "with"}
+        return word.head == goods and case(sentence, clause) == "for"
     return word.tag == "VB" and any(mark.text.lower() == "to" for mark in children(sentence, clause, "mark"))

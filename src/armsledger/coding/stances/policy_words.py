@@ -128,6 +128,10 @@ def _has_company(view: View, rule: PositionRule, index: int) -> bool:
     sentence = view.annotated.sentence
     word = sentence.words[index]
     above = governor(sentence, index)
+    if rule.rule == "only-indirect" and word.relation == "advmod" and above is not None:
+        return above.lemma.lower() in load_words("supporting") | load_words("helping") | load_words(
+            "taking_part"
+        )
     if rule.rule == "only-indirect" and word.relation == "amod":
         return above is not None and above.lemma.lower() in load_words("kinds_of_help")
     if rule.rule == "policy-of-help":

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from armsledger.annotation.modality import read_predicate
-from armsledger.annotation.trees import ancestors, children, clause_of, subtree
+from armsledger.annotation.trees import ancestors, children, clause_of
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.drafts import Draft, frame_date, speakers
@@ -16,6 +16,7 @@ from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexicon import PositionRule
 from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.stances.aims import helps_in_peace
 from armsledger.coding.stances.calls import called_to_end
 from armsledger.coding.stances.embargoes import is_only_named, laid_by, laid_on
 from armsledger.coding.stances.policies import (
@@ -41,7 +42,6 @@ from armsledger.coding.standing.standing_nots import (
 )
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
-from armsledger.model import Sentence
 
 NON_LETHAL = frozenset(
     {"non_lethal", "protective_equipment", "medical", "humanitarian", "vehicle", "electronics"}
@@ -105,7 +105,7 @@ def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
         if named or reviewed or (sentence.words[index].relation == "compound" and above in places):
             continue  # "policy guidance", "restrictions of the MTCR", "reviewed its policy": the other word tells it
         if rule.toward == "known" and any(
-            otherwise(view, index) for otherwise in (_supports_a_thing, _is_a_means, _helps_in_peace)
+            otherwise(view, index) for otherwise in (_supports_a_thing, _is_a_means, helps_in_peace)
         ):
             continue
         if rule.rule == "guidance" and sentence.words[index].relation == "compound":
@@ -151,30 +151,6 @@ def _is_a_means(view: View, index: int) -> bool:
     return sentence.words[index].tag == "VBG" and "by" in marks
 
 
-def _helps_in_peace(view: View, index: int) -> bool:
-    """“committed to helping Chad address the drought”, "support for Chad to join the council": not to fight."""
-    sentence = view.annotated.sentence
-    if view.annotated.items:
-        return False
-    aims = [place for place in _aims(sentence, index) if sentence.words[place].tag == "VB"]
-    served = {sentence.words[below].lemma.lower() for place in aims for below in subtree(sentence, place)}
-    return bool(aims) and not served & load_words("war_aims")
-
-
-def _aims(sentence: Sentence, index: int) -> Iterator[int]:
-    """The verbs that tell what somebody is helped to do, however deep they hang."""
-    for clause in children(sentence, index, "xcomp", "ccomp", "acl", "advcl"):
-        if clause.lemma.lower() in load_words("supporting") | load_words("helping"):
-            yield from _aims(sentence, clause.index)
-        else:
-            yield clause.index
-    for helped in children(sentence, index, "obj", "nmod"):
-        yield from (clause.index for clause in children(sentence, helped.index, "acl"))
-    if sentence.words[index].relation == "obj":  # "affirmed its support for Chad to join", hung on the verb
-        clauses = children(sentence, sentence.words[index].head, "advcl", "xcomp")
-        yield from (clause.index for clause in clauses if clause.index > index)
-
-
 def _supports_a_thing(view: View, index: int) -> bool:
     """“support those markets”, "backing the talks": what is supported is nobody and no arms."""
     sentence = view.annotated.sentence
@@ -186,9 +162,10 @@ def _supports_a_thing(view: View, index: int) -> bool:
 def _is_about_supplies(view: View, index: int, draft: Draft, frames: Sequence[Frame]) -> bool:
     """Whether a policy that changes is one on arms: told of its holder before, toward the recipient, or on a supply."""
     sentence = view.annotated.sentence
-    if any(
-        any(children(sentence, clause.index, "nsubj")) for clause in children(sentence, index, "acl", "ccomp")
-    ):
+    told = [*children(sentence, index, "acl", "ccomp")]
+    if sentence.words[index].relation == "obj":
+        told += children(sentence, sentence.words[index].head, "ccomp")  # hung on the verb
+    if any(any(children(sentence, clause.index, "nsubj")) for clause in told):
         return governed(view, index, frames) is not None  # "our position that threats are inadmissible"
     known = {view.policies.get(actor, "support") for actor in draft.holders} - {"support"}
     named = toward(view, index, None, set(draft.holders))

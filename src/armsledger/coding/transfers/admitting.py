@@ -32,7 +32,12 @@ def is_transfer(view: View, frame: Frame, *, asked: bool = False) -> bool:
     from_outside = all(party.inferred for party in frame.parties["supplier"])
     if not recipients and from_outside and not _is_own_trade(view, frame):
         return False
-    if not _says_enough(view, frame) or _is_no_arms(frame, suppliers) or not is_carried(view, frame):
+    if (
+        _names_nobody(view, frame)
+        or not _says_enough(view, frame)
+        or _is_no_arms(frame, suppliers)
+        or not is_carried(view, frame)
+    ):
         return False
     if stays_at_home(view, frame, suppliers, recipients) or fights_nobody(view, frame):
         return False
@@ -132,6 +137,13 @@ def _says_how_well(view: View, frame: Frame) -> bool:
         mark.text.lower() in load_words("degrees") and mark.index < frame.trigger
         for mark in children(sentence, frame.trigger, "advmod")
     )
+
+
+def _names_nobody(view: View, frame: Frame) -> bool:
+    """“trained officers”, "this will fund new trucks": whose they are, nobody says."""
+    described = view.annotated.sentence.words[frame.trigger].relation == "amod"
+    bare = frame.rule.rule == "pay" or (frame.rule.rule == "train" and described)
+    return bare and _all_from_document(frame)
 
 
 def _all_from_document(frame: Frame) -> bool:
