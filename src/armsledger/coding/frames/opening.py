@@ -23,7 +23,7 @@ from armsledger.coding.frames.giving_on import (
     sell_with_success,
 )
 from armsledger.coding.frames.owners import own_means
-from armsledger.coding.frames.referring import referred_goods, same_getters_again
+from armsledger.coding.frames.referring import referred_goods
 from armsledger.coding.frames.staying import (
     are_ships,
     is_bought_at_home,
@@ -324,8 +324,6 @@ def _leave_open(view: View, frame: Frame) -> None:
 def _named(view: View, frame: Frame, place: int, role: str, label: str) -> tuple[Party, ...]:
     """Those whom an argument names: the state of the place where goods come in, nobody where it is the whole world."""
     named = parties(view, place)
-    if role == "recipient":
-        named = same_getters_again(view, place, named)
     if role == "recipient" and frame.rule.rule in ARRIVING and label in {"in", "at", "into"}:
         named = named or (() if are_ships(frame) else arrived_at(view, place))
     return tuple(party for party in named if party.actor != EVERYBODY or not frame.rule.predicates)

@@ -7,14 +7,12 @@ from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.staying import gives_the_floor
 from armsledger.coding.grammar.lexicon import TransferRule
 from armsledger.coding.grammar.prepositions import Arguments
-from armsledger.coding.naming.actors import Party
 from armsledger.coding.naming.parts import is_known_supply, is_same_again, some_of_them, uncounted
 from armsledger.coding.view import View
 from armsledger.model import Item
 
 MOVING = frozenset({"give", "sell", "arrive", "divert", "buy", "receive", "lend", "borrow"})
 NEAR = 2  # sentences
-AGAIN = 4  # sentences that "them" goes back to who got goods
 
 
 def referred_goods(
@@ -67,14 +65,3 @@ def _are_named_again(view: View, place: int) -> bool:
         return False  # "free of charge" says nothing of the goods
     heads = {item.text.lower().split()[-1] for item in view.last_items}
     return word.text.lower() in heads or word.lemma.lower() in load_nouns("goods")
-
-
-def same_getters_again(view: View, place: int, named: tuple[Party, ...]) -> tuple[Party, ...]:
-    """“We gave them weapons, too”: those who got what was told last, where "them" is no group named nearer."""
-    told = view.last_told
-    wholes = all(party.inferred and party.actor.startswith("group:") for party in named)
-    if view.annotated.sentence.words[place].text.lower() not in load_words("they") or told is None:
-        return named
-    states = told.recipients if view.since_told <= AGAIN and ":" not in "".join(told.recipients) else ()
-    again = (Party(actor, "reference: who got the goods told of last", inferred=True) for actor in states)
-    return (tuple(again) or named) if wholes else named
