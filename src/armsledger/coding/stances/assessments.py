@@ -20,11 +20,11 @@ from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.naming.recalling import givers_of
 from armsledger.coding.speech.claimants import claimants_of
 from armsledger.coding.stances.backing import calls_to_stop_backing
-from armsledger.coding.stances.bearing import is_lacking, judged_supply
+from armsledger.coding.stances.bearing import judged_supply
 from armsledger.coding.stances.cues import Cue, find_cues
 from armsledger.coding.stances.embargoes import broken
 from armsledger.coding.stances.feelings import viewed_with
-from armsledger.coding.stances.supplies import Supply, supplies_in
+from armsledger.coding.stances.supplies import Supply, is_lacking, supplies_in
 from armsledger.coding.standing.climbing import climb
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View

@@ -16,7 +16,16 @@ from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.stances.cues import Cue
 from armsledger.coding.stances.feelings import viewed_with
 from armsledger.coding.stances.leaning import is_own, leaned_on
-from armsledger.coding.stances.supplies import NEAR, Supply, earlier, last_supply, may_mean, owned, referred
+from armsledger.coding.stances.supplies import (
+    NEAR,
+    Supply,
+    again,
+    earlier,
+    last_supply,
+    may_mean,
+    owned,
+    referred,
+)
 from armsledger.coding.view import View
 from armsledger.model import Sentence
 
@@ -47,12 +56,12 @@ def _borne_on(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | None
             if cue.index not in s.places
             and (s.event or s.known or cue.rule.stance == "against" or cue.rule.theme == "stocks")
         )
-        return _again(view, next(here, None)) or _stand_in(view, (), list(_doers(sentence, cue.index)))
+        return again(view, next(here, None)) or _stand_in(view, (), list(_doers(sentence, cue.index)))
     if cue.rule.supply == "clause":
         linked = (s for s in supplies if any(_are_linked(sentence, cue.index, place) for place in s.places))
         tops = list(_doers(sentence, cue.index))
         tops += [child.index for child in children(sentence, clause_of(sentence, cue.index), "obl", "obj")]
-        known = _again(view, next(linked, None))
+        known = again(view, next(linked, None))
         return known or _over(view, cue, supplies, tops) or _stand_in(view, supplies, tops)
     tops = list(dict.fromkeys(_WAYS[cue.rule.supply](sentence, cue.index)))
     best = next((supply for supply in supplies if _stands_in(sentence, supply, tops, cue.index)), None)
@@ -68,28 +77,6 @@ def _borne_on(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | None
         or _missing(view, cue, tops)
         or _over(view, cue, supplies, tops)
     )
-
-
-def _again(view: View, supply: Supply | None) -> Supply | None:
-    """“The deal could strain relations”: a supply named without its sides is the one told of last, where it may be."""
-    if supply is None or supply.known:
-        return supply
-    return next((told for place in supply.places if (told := referred(view, place)) is not None), supply)
-
-
-def is_lacking(view: View, cue: int, supply: Supply) -> bool:
-    """“delays in the deliveries”, "the late arrival of the shells": it is their missing that is judged."""
-    sentence = view.annotated.sentence
-    for place in supply.places:
-        for above in (place, *ancestors(sentence, place)):
-            if above == cue:
-                break
-            slow = any(
-                child.lemma.lower() in load_words("late") for child in children(sentence, above, "amod")
-            )
-            if slow or (above != place and sentence.words[above].lemma.lower() in load_words("lacking")):
-                return True
-    return False
 
 
 def _giver(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | None:

@@ -155,6 +155,15 @@ def is_topic(view: View, index: int, frame: Frame) -> bool:
     )
 
 
+def is_no_policy(view: View, index: int) -> bool:
+    """“Arming Chad is not our policy”, "it is not the policy of Chad to arm anybody": the contrary is."""
+    sentence = view.annotated.sentence
+    supply_is_it = any(True for _ in children(sentence, index, "cop")) and any(
+        True for _ in children(sentence, index, "csubj", "expl", "nsubj", "acl", "advcl")
+    )
+    return supply_is_it and read_predicate(sentence, index).negated
+
+
 def by_regime(view: View, index: int) -> tuple[Party, ...]:
     """Whose policy a regime's name tells: the regime's where it acts, else of who acts under it."""
     sentence = view.annotated.sentence

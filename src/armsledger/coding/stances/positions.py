@@ -24,6 +24,7 @@ from armsledger.coding.stances.policies import (
     change_of,
     governed,
     holders,
+    is_no_policy,
     is_owned,
     is_topic,
     names_target,
@@ -324,7 +325,7 @@ def _policy(
         for word in children(view.annotated.sentence, index, "nmod")
     ):
         return "restricted", False  # "a policy of restraint in arms exports"
-    if rule.denied and _is_no_policy(view, index):
+    if rule.denied and is_no_policy(view, index):
         return rule.denied, False
     if rule.denied is None or frame is None:
         sentence = view.annotated.sentence
@@ -342,15 +343,6 @@ def _policy(
     if denied or any(mention_is_denied(view, place) for place in places):
         return rule.denied, False
     return kind_of_support(view, frame), False
-
-
-def _is_no_policy(view: View, index: int) -> bool:
-    """“Arming Chad is not our policy”, "it is not the policy of Chad to arm anybody": the contrary is."""
-    sentence = view.annotated.sentence
-    supply_is_it = any(True for _ in children(sentence, index, "cop")) and any(
-        True for _ in children(sentence, index, "csubj", "expl", "nsubj", "acl", "advcl")
-    )
-    return supply_is_it and read_predicate(sentence, index).negated
 
 
 def kind_of_support(view: View, frame: Frame) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from armsledger.annotation.trees import case, children
+from armsledger.annotation.trees import ancestors, case, children
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.drafts import Draft
@@ -204,6 +204,28 @@ def owned(view: View, index: int) -> Supply:
         if givers:
             break
     return Supply((index,), tuple(giver for giver in givers if giver.actor != view.around.recipient))
+
+
+def again(view: View, supply: Supply | None) -> Supply | None:
+    """“The deal could strain relations”: a supply named without its sides is the one told of last, where it may be."""
+    if supply is None or supply.known:
+        return supply
+    return next((told for place in supply.places if (told := referred(view, place)) is not None), supply)
+
+
+def is_lacking(view: View, cue: int, supply: Supply) -> bool:
+    """“delays in the deliveries”, "the late arrival of the shells": it is their missing that is judged."""
+    sentence = view.annotated.sentence
+    for place in supply.places:
+        for above in (place, *ancestors(sentence, place)):
+            if above == cue:
+                break
+            slow = any(
+                child.lemma.lower() in load_words("late") for child in children(sentence, above, "amod")
+            )
+            if slow or (above != place and sentence.words[above].lemma.lower() in load_words("lacking")):
+                return True
+    return False
 
 
 def referred(view: View, index: int) -> Supply | None:
