@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import as_file
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
 from armsledger.annotation.headline_verbs import restored, retold, stood_in
 from armsledger.annotation.mending import mended
@@ -20,7 +20,6 @@ from armsledger.model import Sentence, Word
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokenizer import Tokenizer
     from spacy.tokens import Doc, Span
 
 PLAIN = str.maketrans(
@@ -59,8 +58,9 @@ class Parser:
                 where=str(folder),
                 next_step="Reinstall armsledger, or rebuild the model as training/README.md says.",
             ) from error
+        tokenizer: Any = nlp.tokenizer  # spaCy's stubs know only that it can be called
         for rank in load_words("ranks"):  # "Lt. Gen. Roe said": their full stop ends no sentence
-            cast("Tokenizer", nlp.tokenizer).add_special_case(rank, [{spacy.symbols.ORTH: rank}])
+            tokenizer.add_special_case(rank, [{spacy.symbols.ORTH: rank}])
         return cls(nlp)
 
     def parse(self, readings: Iterable[tuple[int, str]]) -> Iterator[tuple[Sentence, ...]]:
