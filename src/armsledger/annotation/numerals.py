@@ -124,8 +124,19 @@ def numeral_at(sentence: Sentence, place: int) -> Numeral | None:
         number = _in_words(sentence, place)
     if number is None:
         return None
-    whole = _with_magnitudes(sentence, number)
+    whole = _and_smaller(sentence, _with_magnitudes(sentence, number))
     return whole if number.amount >= 1 or whole.factor > 1 or number.amount == 0 else None
+
+
+def _and_smaller(sentence: Sentence, whole: Numeral) -> Numeral:
+    """“1 billion 200 million”, as sums are spoken: a number with a smaller magnitude belongs to the one before."""
+    texts = _texts(sentence, whole.last + 1, 1)
+    if whole.factor <= 1 or not texts or not DIGITS.match(texts[0]):
+        return whole
+    place = whole.last + 1
+    part = _with_magnitudes(sentence, Numeral(place, place, _digits(texts[0])))
+    smaller = 1 < part.factor < whole.factor
+    return replace(whole, last=part.last, amount=whole.amount + part.amount) if smaller else whole
 
 
 def _floor_at(sentence: Sentence, place: int) -> Numeral | None:

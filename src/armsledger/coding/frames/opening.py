@@ -324,9 +324,20 @@ def _leave_open(view: View, frame: Frame) -> None:
 def _named(view: View, frame: Frame, place: int, role: str, label: str) -> tuple[Party, ...]:
     """Those whom an argument names: the state of the place where goods come in, nobody where it is the whole world."""
     named = parties(view, place)
+    if role == "supplier" and label == "modifier" and _names_a_getter(view, frame, place):
+        named = ()
     if role == "recipient" and frame.rule.rule in ARRIVING and label in {"in", "at", "into"}:
         named = named or (() if are_ships(frame) else arrived_at(view, place))
     return tuple(party for party in named if party.actor != EVERYBODY or not frame.rule.predicates)
+
+
+def _names_a_getter(view: View, frame: Frame, place: int) -> bool:
+    """“the Kenya aid package”: a state by its full name before aid is who gets it; "the U.S. aid package"."""
+    mention = view.actor_at.get(place)
+    word = view.annotated.sentence.words[place]
+    aid = bool(frame.goods) and all(m.category == "military_aid" for m in frame.goods)
+    name = mention is not None and mention.how == "name" and ":" not in mention.actor
+    return aid and name and word.relation == "compound" and word.text[1:].islower()
 
 
 def _named_beside(view: View, frame: Frame) -> set[str]:

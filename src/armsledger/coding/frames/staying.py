@@ -113,7 +113,11 @@ def is_moved_on(view: View, frame: Frame) -> bool:
     """“get the bill on the floor”, "get it over the finish line": a bill that is moved on is not received."""
     sentence = view.annotated.sentence
     word = sentence.words[frame.goods_word] if frame.goods_word is not None else None
-    if frame.rule.rule != "receive" or word is None or word.lemma.lower() not in load_words("bills"):
+    if (
+        frame.rule.rule != "receive"
+        or word is None
+        or word.lemma.lower() not in load_words("bills") | load_words("sums")
+    ):
         return False
     ways = {case(sentence, child.index) for child in children(sentence, frame.trigger, "obl")}
     done = any(child.pos in {"VERB", "ADJ"} for child in children(sentence, frame.trigger, "xcomp", "ccomp"))

@@ -108,7 +108,11 @@ def _says_enough(view: View, frame: Frame) -> bool:
         return False  # "a well equipped army", "vehicles equipped with radios"
     taken = frame.rule.rule in {"receive", "buy", "purchase"} and not frame.parties["supplier"]
     light = all(is_generic(m.category) or m.category == "small_arms" for m in frame.goods)
-    return got_named or not (taken and light)  # "we get guns off our streets"
+    weak = bool(frame.goods) and all(mention.weak for mention in frame.goods)
+    ours = weak and all(
+        party.row.startswith(("reference: i ", "reference: we ")) for party in frame.parties["recipient"]
+    )
+    return got_named or not (taken and (light or ours))  # "we get guns off our streets", "I’ve got a plane"
 
 
 def _is_any_help(view: View, frame: Frame) -> bool:

@@ -188,6 +188,10 @@ def same_getters(view: View, frame: Frame, told: Sequence[tuple[Frame, Draft]]) 
 def _by_programme(view: View, frame: Frame) -> None:
     """“asked for tanks under a foreign military sale”: the programme says who gives."""
     named = {party.actor for party in frame.parties["recipient"]}
+    if named == {"USA"} and all(party.inferred for party in frame.parties["recipient"]):
+        lemmas = {view.annotated.sentence.words[mention.first].lemma.lower() for mention in frame.goods}
+        if lemmas & load_words("drawdowns"):
+            frame.parties["recipient"] = ()  # "the drawdown authority that I have" is for others
     if frame.parties["supplier"] or not named or "USA" in named:
         return
     text = " ".join(word.text.lower() for word in view.annotated.sentence.words)

@@ -210,6 +210,10 @@ def _is_need_unvoiced(view: View, frame: Frame, standing: Standing, who: Speaker
     """“Iraq needed missiles”: a need that neither who has it nor a party voices is no request (codebook, rule 8)."""
     needs = any(row.startswith("governor: need ") for row in standing.why)
     asks = any(row.startswith("governor: request") for row in standing.why)
+    if "governor: need (require)" in standing.why and any(
+        party.row.startswith("reference: it ") for party in frame.parties["recipient"]
+    ):
+        return True  # "the terrain is flat; it requires other weapons"
     if not needs or asks or standing.stage != "requested" or view.around.voice.claimants:
         return False
     voiced = {claimant.actor for claimant in who.innermost if claimant.actor}
