@@ -344,6 +344,8 @@ def _controller(sentence: Sentence, head: Word, depth: int, *, adjunct: bool) ->
             for hit in (*children(sentence, place, "nmod"), *children(sentence, head.index, "obl")):
                 if case(sentence, hit.index) in {"on", "against"}:
                     return hit.index  # "put sanctions on Chad for supplying rifles"
+    if adjunct and head.lemma.lower() in load_words("grateful") and arguments.get("to"):
+        return arguments["to"][0]  # "grateful to Chad for supplying rifles"
     if head.lemma.lower() in load_nouns("placing"):
         for place in arguments.get("object", []):
             if sentence.words[place].lemma.lower() in load_words("of_contracts"):

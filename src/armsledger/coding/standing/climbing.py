@@ -185,6 +185,8 @@ def _holds_goods(view: View, above: Word) -> bool:
 
 
 def _row(view: View, node: int, above: Word, over: str) -> Governor | None:
+    if above.relation == "compound" and view.annotated.sentence.words[node].relation == "compound":
+        return None  # "drawdown authority packages": what names a package allows nothing
     kinds = KINDS.get(above.pos, ())
     if above.pos == "ADJ" and not above.tag.startswith("VB"):
         kinds = ("ADJ",)

@@ -229,4 +229,5 @@ def _is_blamed(view: View, trigger: int) -> bool:
     sentence = view.annotated.sentence
     near = ancestors(sentence, trigger)[:3]
     near += [child.index for place in near[:1] for child in children(sentence, place, "obj")]
-    return any(sentence.words[place].lemma.lower() in load_nouns("blaming") for place in near)
+    known = load_nouns("blaming") | load_words("grateful")
+    return any(sentence.words[place].lemma.lower() in known for place in near)
