@@ -337,15 +337,14 @@ def _controller(sentence: Sentence, head: Word, depth: int, *, adjunct: bool) ->
     if head.pos not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
         return None
     arguments = verb_arguments(sentence, head.index, depth + 1)
-    for place in arguments.get("object", []) if adjunct else ():
-        if head.lemma.lower() in load_nouns("blaming") or head.lemma.lower() in load_words("citing"):
+    thanked = arguments.get("to", []) if head.lemma.lower() in load_words("grateful") else []
+    for place in (*arguments.get("object", []), *thanked) if adjunct else ():
+        if thanked or head.lemma.lower() in load_nouns("blaming") | load_words("citing"):
             return place  # "accused Chad of supplying rifles", "quoted him as saying"
         if sentence.words[place].lemma.lower() in load_nouns("blaming"):
             for hit in (*children(sentence, place, "nmod"), *children(sentence, head.index, "obl")):
                 if case(sentence, hit.index) in {"on", "against"}:
                     return hit.index  # "put sanctions on Chad for supplying rifles"
-    if adjunct and head.lemma.lower() in load_words("grateful") and arguments.get("to"):
-        return arguments["to"][0]  # "grateful to Chad for supplying rifles"
     if head.lemma.lower() in load_nouns("placing"):
         for place in arguments.get("object", []):
             if sentence.words[place].lemma.lower() in load_words("of_contracts"):

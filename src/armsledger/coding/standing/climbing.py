@@ -144,7 +144,9 @@ def _says_what_is(sentence: Sentence, word: Word) -> bool:
 
 def _turning(view: View, node: int, above: Word, over: str, standing: Standing) -> Governor | None:
     """The row by which a governor turns what stands below it."""
-    row = _row(view, node, above, over) if standing.told and over != "boundary" else None
+    names = above.relation == view.annotated.sentence.words[node].relation == "compound"
+    told = standing.told and over != "boundary" and not names  # "drawdown authority packages" allow nothing
+    row = _row(view, node, above, over) if told else None
     told_by_noun = (
         view.annotated.sentence.words[node].pos == "NOUN" and len(standing.path) > 1 and standing.stage
     )  # "won approval for tanks"
@@ -185,8 +187,6 @@ def _holds_goods(view: View, above: Word) -> bool:
 
 
 def _row(view: View, node: int, above: Word, over: str) -> Governor | None:
-    if above.relation == "compound" and view.annotated.sentence.words[node].relation == "compound":
-        return None  # "drawdown authority packages": what names a package allows nothing
     kinds = KINDS.get(above.pos, ())
     if above.pos == "ADJ" and not above.tag.startswith("VB"):
         kinds = ("ADJ",)
