@@ -339,7 +339,12 @@ def _stage_in_time(row: Governor, standing: Standing, predicate: Predicate | Non
     own = row.progressive if form in {"progressive", "present", "gerund"} else own
     if own:
         return own
-    if form in {"infinitive", "gerund"} and row.stage in {"delivered", "delivering", "ordered"}:
+    beside = form == "gerund" and row.past  # "led the world, working to deliver"
+    if (
+        form in {"infinitive", "gerund"}
+        and row.stage in {"delivered", "delivering", "ordered"}
+        and not beside
+    ):
         return None
     return row.stage
 
