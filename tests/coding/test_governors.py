@@ -37,6 +37,8 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     "include": ("Italian aid for Latvia includes rifles.", ("pledged", "+", "certain")),
     "deny": ("Italy denied sending Latvia rifles.", ("delivered", "-", "certain")),
     "set-to": ("Italy is ready to send Latvia rifles.", ("pledged", "+", "certain")),
+    "able-to": ("Italy was able to send Latvia rifles.", ("delivered", "+", "certain")),
+    "time-to": ("It is time for Italy to send Latvia rifles.", ("requested", "+", "certain")),
     "expect": ("Italy is expected to send Latvia rifles.", ("expected", "+", "certain")),
     "hope-for": ("Latvia is hoping for deliveries of rifles from Italy.", ("expected", "+", "certain")),
     "likely": ("Italy is likely to send Latvia rifles.", ("expected", "+", "probable")),

@@ -11,6 +11,7 @@ from armsledger.annotation.trees import case, children, conjuncts, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.frame import Frame
+from armsledger.coding.frames.helping import GIVING, helped
 from armsledger.coding.frames.owners import buyer, for_whose, owner_of_part, owner_of_serviced
 from armsledger.coding.frames.strengthened import strengthened
 from armsledger.coding.frames.using import user
@@ -20,9 +21,8 @@ from armsledger.coding.grammar.lexicon import rules_by_verb
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.naming.kinds import is_named_programme
 from armsledger.coding.view import View
-from armsledger.model import ItemMention, Sentence, Word
+from armsledger.model import ItemMention, Word
 
-GIVING = frozenset({"give", "equip", "lend", "support-with", "get-to", "into-hands", "train", "arm"})
 MADE_BY = frozenset(
     {
         "receive",
@@ -112,69 +112,13 @@ def recipient_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, 
         or _thankful(view, frame, taken)
         or user(view, frame, taken)
         or _whose_programme(view, frame, taken)
-        or _helped(view, frame, taken)
+        or helped(view, frame, taken)
         or owner_of_part(view, frame, taken)
         or for_whose(view, frame, taken)
         or buyer(view, frame, taken)
         or strengthened(view, frame, taken)
         or owner_of_serviced(view, frame, taken)
     )
-
-
-def _helped(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
-    """“to help Haiti fight”, "so that Chad can defend itself", "in support of Chad": whom the goods are to help."""
-    sentence = view.annotated.sentence
-    if frame.rule.rule not in GIVING | {"goods", "shipment", "sell"}:
-        return ()
-    for place in (frame.trigger, *_wholes(view, frame)):
-        for child in children(sentence, place, "advcl", "obl", "nmod", "xcomp", "ccomp", "acl"):
-            for helped in _beneficiaries(view, child):
-                found = tuple(party for party in parties(view, helped) if party.actor not in taken)
-                if found:
-                    return found
-    return ()
-
-
-def _wholes(view: View, frame: Frame) -> Iterator[int]:
-    """“a rise in aid to help Chad”, "tanks and other steps to help Chad": the purpose of the whole, of all listed."""
-    sentence = view.annotated.sentence
-    if sentence.words[frame.trigger].pos not in {"NOUN", "PROPN"}:
-        return
-    yield from conjuncts(sentence, frame.trigger)[1:]
-    above = governor(sentence, frame.trigger)
-    while above is not None and above.pos in {"NOUN", "SYM", "NUM"}:
-        yield from conjuncts(sentence, above.index)
-        above = governor(sentence, above.index)
-    if above is not None and above.pos == "VERB" and above.lemma.lower() in load_words("giving_word"):
-        yield above.index
-
-
-def _beneficiaries(view: View, purpose: Word) -> Iterator[int]:
-    """Who is helped by a purpose: the object of helping, the subject of what it can do then, those it supports."""
-    sentence = view.annotated.sentence
-    marks = {mark.text.lower() for mark in children(sentence, purpose.index, "mark", "advmod", "case")}
-    helps = purpose.lemma.lower() in load_nouns("helping")
-    if purpose.relation.startswith("advcl") and "so" in marks:
-        yield from (child.index for child in children(sentence, purpose.index, "nsubj"))
-    elif helps and purpose.pos == "VERB" and purpose.tag in {"VB", "VBG"}:
-        yield from (child.index for child in children(sentence, purpose.index, "obj", "iobj"))
-        for clause in children(sentence, purpose.index, "xcomp", "ccomp"):
-            yield from (child.index for child in children(sentence, clause.index, "nsubj"))
-        yield from _whose_cause(sentence, purpose.index)
-    elif purpose.tag in {"VB", "VBG"} and purpose.lemma.lower() in load_words("serving_a_need"):
-        yield from _whose_cause(sentence, purpose.index)
-    elif helps and purpose.pos == "NOUN" and "in" in marks:
-        yield from (
-            c.index for c in children(sentence, purpose.index, "nmod") if case(sentence, c.index) == "of"
-        )
-
-
-def _whose_cause(sentence: Sentence, verb: int) -> Iterator[int]:
-    """“to support Chad's fight”, "to enhance the strength of Chad's army": whose need or fight is served."""
-    for served in children(sentence, verb, "obj"):
-        yield from (owner.index for owner in children(sentence, served.index, "nmod:poss"))
-        of = (owner for owner in children(sentence, served.index, "nmod"))
-        yield from (owner.index for owner in of if case(sentence, owner.index) == "of")
 
 
 def meant_for(view: View, frame: Frame) -> Iterator[Party]:

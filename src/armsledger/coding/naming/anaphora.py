@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from armsledger.annotation.trees import children, clause_of, first_child, governor, subtree
-from armsledger.annotation.vocabulary import load_words
+from armsledger.annotation.trees import case, children, clause_of, first_child, governor, subtree
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.view import View
 from armsledger.model import Sentence
 
@@ -24,6 +24,7 @@ def subjects_above(sentence: Sentence, index: int) -> Iterator[int]:
     """Whom the clauses above a pronoun are about: their subjects, of asking verbs those asked first."""
     place = clause_of(sentence, index)
     if sentence.words[index].relation == "nmod:poss":
+        yield from _blamed(sentence, place, index)
         for said in children(sentence, place, "ccomp"):
             if said.index < index:
                 yield from _subject(sentence, said.index, index)  # "Peru will pay, its president said"
@@ -51,6 +52,18 @@ def subjects_above(sentence: Sentence, index: int) -> Iterator[int]:
         if owner is not None and owner.index != index:
             yield owner.index  # "Peru's announcement that it would"
         place = above.index
+
+
+def _blamed(sentence: Sentence, verb: int, index: int) -> Iterator[int]:
+    """“hold Peru accountable for its deliveries”, "thanked Peru for its help": what somebody is blamed for is his."""
+    blames = sentence.words[verb].lemma.lower() in load_nouns("blaming") or any(
+        child.lemma.lower() in {"accountable", "responsible"}
+        for child in children(sentence, verb, "xcomp", "obj")
+    )
+    phrase = sentence.words[sentence.words[index].head]
+    blamed = first_child(sentence, verb, "obj") if blames else None
+    if blamed is not None and blamed.index < index and case(sentence, phrase.index) == "for":
+        yield blamed.index
 
 
 def _told_to_do(sentence: Sentence, place: int, pronoun: int) -> Iterator[int]:

@@ -16,6 +16,8 @@ from armsledger.model import Sentence
 
 CLAUSAL = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "obl", "nmod", "root"})
 
+TOLD_OF_PAST = frozenset({"past", "perfect", "progressive", "present", "perfect_progressive"})
+
 
 def told_stage(view: View, frame: Frame, form: Form) -> str | None:
     """The stage that the trigger's form tells; under a condition it is only expected."""
@@ -191,6 +193,9 @@ def _form_in_place(view: View, trigger: int, form: Form) -> str:
     if form == "gerund":
         return _gerund_in_place(view, trigger)
     above = governor(sentence, trigger)
+    if form == "infinitive" and above is not None and above.lemma.lower() in load_words("counted_doers"):
+        told = read_predicate(sentence, above.index).form
+        return "perfect" if told in {"past", "perfect", "present"} else told  # "was the first to send"
     purpose = any(mark.text.lower() == "so" for mark in children(sentence, trigger, "mark", "advmod"))
     if form == "present" and word.relation == "advcl" and purpose and above is not None:
         return read_predicate(sentence, above.index).form  # "will open its depots so that shells are sent"
@@ -218,6 +223,8 @@ def _gerund_in_place(view: View, trigger: int) -> str:
         return read_predicate(sentence, above.index).form  # "has sent money, even providing helmets"
     if not marks and sentence.words[trigger].relation == "acl" and parties(view, above.index):
         return "progressive"  # "states sending tanks to Moldova met"
+    if marks & {"after", "since", "upon"} and read_predicate(sentence, above.index).form in TOLD_OF_PAST:
+        return "perfect"  # "after sending shells, it ran short of them"
     if "for" in marks and _is_blamed(view, trigger):
         return "perfect"  # "sanctions on Iran for supplying drones"
     accused = above.lemma.lower() in load_words("accusing") or is_news_of(view, trigger, above)

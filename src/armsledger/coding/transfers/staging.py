@@ -14,8 +14,8 @@ from armsledger.model import Polarity
 
 UNWILLING = frozenset(
     f"governor: set-to ({word})"
-    for word in ("ready", "prepared", "willing", "able", "going", "go", "keen", "happy", "position")
-)  # denied, they refuse: "is not ready to send"
+    for word in ("ready", "prepared", "willing", "going", "go", "keen", "happy", "position")
+) | {"governor: able-to (able)"}  # denied, they refuse: "is not ready to send"
 
 
 def stage_in_the_end(view: View, frame: Frame, standing: Standing, who: Speakers) -> tuple[str, Polarity]:
@@ -29,7 +29,7 @@ def stage_in_the_end(view: View, frame: Frame, standing: Standing, who: Speakers
         return "ordered", standing.polarity  # "received an order", "completed the sale"
     open_to_it = planned or standing.stage == "promised" or any(row in UNWILLING for row in standing.why)
     if open_to_it and stage == "pledged" and standing.polarity == "-":
-        unable = "governor: set-to (able)" in standing.why
+        unable = "governor: able-to (able)" in standing.why
         going = any(row.startswith("governor: continue") for row in standing.why)
         if unable and (going or "modality: no longer" in standing.why):
             return "halted", "+"  # "will not be able to continue sending"
