@@ -12,6 +12,7 @@ from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.frames.helping import GIVING, helped
+from armsledger.coding.frames.origins import where_from
 from armsledger.coding.frames.owners import buyer, for_whose, owner_of_part, owner_of_serviced
 from armsledger.coding.frames.strengthened import strengthened
 from armsledger.coding.frames.using import user
@@ -57,6 +58,7 @@ def supplier_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, .
         _given_by(view, frame, taken)
         or _described_by_giver(view, frame, taken)
         or _given_first(view, frame, taken)
+        or (where_from(view, frame, taken) if frame.rule.rule in MADE_BY else ())
         or _maker(view, frame, taken)
         or _by_means_of(view, frame, taken)
         or _whose_aid(view, frame, taken)

@@ -40,7 +40,7 @@ def verb_arguments(sentence: Sentence, index: int, depth: int = 0) -> Arguments:
     lend_phrases(
         sentence,
         found,
-        [*found["object"], *found["with"]],
+        [*found["object"], *found["with"], *found["on"]],
         load_words("chained") | {"with", "into", "through", "via"},
     )
     lend_phrases(
@@ -50,6 +50,9 @@ def verb_arguments(sentence: Sentence, index: int, depth: int = 0) -> Arguments:
         load_words("chained") | {"through", "via"},
     )
     lend_phrases(sentence, found, found["subject"], frozenset({"from"}))
+    valued = [child.index for child in children(sentence, index, "advcl") if child.lemma.lower() == "worth"]
+    lend_phrases(sentence, found, valued, load_words("chained"))  # "gave aid worth $2 million to Chad"
+    lend_phrases(sentence, found, found["bare"], frozenset({"in"}))  # "gives $2 million a year in aid"
     return found
 
 

@@ -58,7 +58,7 @@ def noun_arguments(sentence: Sentence, index: int) -> Arguments:
     lend_phrases(
         sentence,
         found,
-        [place for label in ("of", "to", "from", "by", "with") for place in list(found[label])],
+        [place for label in ("of", "to", "for", "from", "by", "with") for place in list(found[label])],
         load_words("chained"),
     )
     return found
@@ -179,7 +179,8 @@ def _sibling_phrases(sentence: Sentence, index: int) -> list[tuple[str, int]]:
     }:
         word = sentence.words[word.head]
     head = governor(sentence, word.index)
-    if head is None or head.pos != "VERB" or word.relation not in {"obj", "nsubj:pass", "nsubj"}:
+    sought = word.relation == "obl" and case(sentence, word.index) == "for"  # "waits for tanks from Peru"
+    if head is None or head.pos != "VERB" or not (sought or word.relation in {"obj", "nsubj:pass", "nsubj"}):
         return []
     found = []
     for child in children(sentence, head.index, "obl"):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from armsledger.annotation.trees import children, subtree
-from armsledger.annotation.vocabulary import load_words
+from armsledger.annotation.trees import case, children, subtree
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.naming.goods import goods_in
 from armsledger.coding.view import View
 from armsledger.model import ItemMention
@@ -32,10 +32,15 @@ def behind_colon(view: View, index: int) -> tuple[int, ...]:
 
 def _held(view: View, index: int) -> tuple[ItemMention, ...]:
     sentence = view.annotated.sentence
-    return tuple(
-        mention
+    told = (
+        held
         for clause in children(sentence, index, "acl")
         if clause.lemma.lower() in load_words("holding")
         for held in children(sentence, clause.index, "obj")
-        for mention in goods_in(view, held.index)
     )
+    listed = (
+        held
+        for held in children(sentence, index, "nmod")
+        if case(sentence, held.index) in load_nouns("naming")  # "a package, including rifles"
+    )
+    return tuple(mention for held in (*told, *listed) for mention in goods_in(view, held.index))

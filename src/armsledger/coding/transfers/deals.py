@@ -83,6 +83,9 @@ def _sides(view: View, frame: Frame, standing: Standing) -> Sides:
     giver = partner or near.get("from", ()) or near.get("by", ())
     if verb is not None and _is(view, verb, "placing"):
         sellers = takers or partner or near.get("to", ())
+        if not doers and noun in load_words("orders"):
+            doers = frame.parties["supplier"]  # "Peru's order for Polish tanks was placed"
+            sellers = sellers or _by_nation(view, frame)
         return _other(sellers, doers), _marked(frame, doers or near.get("by", ()))
     if (
         verb is not None
@@ -97,6 +100,9 @@ def _sides(view: View, frame: Frame, standing: Standing) -> Sides:
         row.startswith(("governor: sign", "governor: agree-on", "governor: go-ahead")) for row in standing.why
     )
     owner = frame.parties["supplier"] if noun in load_words("orders") and not partner else ()
+    getter = _other(near.get("to", ()), doers)
+    if signs and len(doers) == 1 and getter and not partner:
+        return doers, getter  # "the contract for the sale of tanks to Peru was signed by Poland"
     if signs and doers:
         return _who_sells(frame, doers, _other(partner, doers))
     if owner and not _firms(owner):

@@ -29,6 +29,12 @@ NEAR = 2  # sentences that "it" and "this" go back at most
 TOPIC = 8  # sentences of a talk that its topic holds without being named
 
 
+PACKAGE_SIDES = (
+    ("recipient", "supplier", ("for", "to", "with")),
+    ("supplier", "recipient", ("poss", "from", "by")),
+)
+
+
 def fill_sides(view: View, frame: Frame, standing: Standing) -> None:
     """Fill the suppliers and recipients that the frame's own words do not name."""
     _turn_origin(view, frame, standing)
@@ -115,15 +121,16 @@ def _hints_of(frame: Frame, standing: Standing) -> dict[str, list[int]]:
 
 
 def _sides_of_package(view: View, frame: Frame, standing: Standing) -> None:
-    """“The package for Fiji includes mortars”: whom the whole is for gets its parts."""
-    if frame.parties["recipient"] or not any(row.startswith("governor: include") for row in standing.why):
+    """“Peru's package for Fiji includes mortars”: whose the whole is gives its parts, whom it is for gets them."""
+    if not any(row.startswith("governor: include") for row in standing.why):
         return
-    named = {party.actor for party in frame.parties["supplier"]}
     for place in standing.hints.get("supplier", []):
         arguments = noun_arguments(view.annotated.sentence, place)
-        for getter in (place for label in ("for", "to", "with") for place in arguments.get(label, [])):
-            found = tuple(party for party in parties(view, getter) if party.actor not in named)
-            frame.parties["recipient"] = frame.parties["recipient"] or found
+        for role, other, labels in PACKAGE_SIDES:
+            named = {party.actor for party in frame.parties[other]}
+            for side in (place for label in labels for place in arguments.get(label, [])):
+                found = tuple(party for party in parties(view, side) if party.actor not in named)
+                frame.parties[role] = frame.parties[role] or found
 
 
 def _take_told(view: View, frame: Frame, standing: Standing) -> None:

@@ -14,6 +14,7 @@ from armsledger.annotation.trees import children
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.drafts import Draft
 from armsledger.coding.frames.frame import ROLES, Frame
+from armsledger.coding.grammar.lexicon import governors
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
 from armsledger.model import Word
@@ -21,6 +22,7 @@ from armsledger.model import Word
 STAGES = {"shipment": "delivered", "sale": "ordered"}
 FACTS = frozenset({"past", "perfect", "present", "progressive", "perfect_progressive", "participle", "none"})
 PAST = frozenset({"past", "perfect"})
+TOLD_BY_PARTICIPLE = frozenset({"pledged", "authorised", "requested", "halted", "expected"})
 PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
 
 
@@ -44,7 +46,16 @@ def presupposed_stage(view: View, frame: Frame, standing: Standing) -> str | Non
     if sentence.words[frame.trigger].relation == "nsubj" and _form(view, above[0]) not in PAST:
         return None  # "Norway's supply of missiles depends on parliament"
     told = all(_form(view, word) in FACTS for word in above if word.pos in PREDICATES)
-    return stage if told else None
+    return _planned(view, frame) or stage if told else None
+
+
+def _planned(view: View, frame: Frame) -> str | None:
+    """“Iran's planned delivery of drones", "the approved sale": how far it has come by the participle before it."""
+    for mark in children(view.annotated.sentence, frame.trigger, "amod"):
+        for row in governors().get((mark.lemma.lower(), "VERB", "object"), ()):
+            if row.stage in TOLD_BY_PARTICIPLE:
+                return row.stage
+    return None
 
 
 def counted_stage(view: View, frame: Frame) -> str | None:
