@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
 
 
@@ -156,7 +156,78 @@ def credit_behind_dash(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+def speaker_behind_verb(words: list[Word], word: Word) -> list[Word]:
+    """“Chad has sent tanks”, wrote the minister: behind the words and their verb stands who says them."""
+    verb = words[word.head] if word.head >= 0 else None
+    if verb is None or word.relation != "obj" or word.index < verb.index or verb.pos != "VERB":
+        return []
+    own = [other for other in words if other.head == verb.index]
+    told = any(other.relation == "ccomp" and other.index < verb.index for other in own)
+    comma = verb.index and words[verb.index - 1].text in {",", '"', "”"}
+    if not told or not comma or any(other.relation.startswith(("nsubj", "aux")) for other in own):
+        return []
+    return [replace(word, relation="nsubj")]
+
+
+def who_cites(words: list[Word], word: Word) -> list[Word]:
+    """“Belga, citing two officers, said”: who cites is who says it."""
+    verb = words[word.head] if word.head > word.index else None
+    if verb is None or word.tag != "VBG" or word.lemma.lower() not in load_words("citing"):
+        return []
+    name = next(
+        (one for one in words[: word.index] if one.head == word.index and one.relation == "nsubj"), None
+    )
+    if name is None or any(
+        one.head == verb.index and one.relation.startswith("nsubj") for one in words[: verb.index]
+    ):
+        return []
+    return [replace(name, head=verb.index), replace(word, head=name.index, relation="acl")]
+
+
+def said_on_condition(words: list[Word], word: Word) -> list[Word]:
+    """“said on condition of anonymity that Oslo had sent tanks”: what is said, and no condition."""
+    noun = words[word.head] if word.head >= 0 else None
+    if (
+        noun is None
+        or word.relation not in {"acl", "acl:relcl"}
+        or noun.relation != "obl"
+        or noun.head > noun.index
+    ):
+        return []
+    own = [other for other in words if other.head == word.index and other.index < word.index]
+    that = next((other for other in own if other.text.lower() == "that"), None)
+    if that is None or noun.lemma.lower() not in load_words("ways_of_saying"):
+        return []
+    if not any(other.relation.startswith("nsubj") and other is not that for other in own):
+        return []
+    return [
+        replace(word, head=noun.head, relation="ccomp"),
+        replace(that, relation="mark", pos="SCONJ", tag="IN"),
+    ]
+
+
+def subject_before_speaker(words: list[Word], word: Word) -> list[Word]:
+    """“Chad,” the envoy said, “has sent tanks”: the noun before the speaker is the subject of the words behind."""
+    verb = words[word.head] if word.head >= 0 else None
+    if verb is None or word.relation != "ccomp" or word.index < verb.index or word.pos != "VERB":
+        return []
+    name = next(
+        (one for one in words[: verb.index] if one.head == verb.index and one.relation == "ccomp"), None
+    )
+    if name is None or name.pos not in {"NOUN", "PROPN", "PRON"} or words[name.index + 1].text != ",":
+        return []
+    own = [one for one in words if one.head == word.index]
+    finite = any(one.relation == "aux" for one in own) or word.tag in {"VBD", "VBZ", "VBP"}
+    if not finite or any(one.relation.startswith("nsubj") for one in own):
+        return []
+    return [replace(name, head=word.index, relation="nsubj")]
+
+
 SPEECH_MENDINGS = (
+    speaker_behind_verb,
+    who_cites,
+    said_on_condition,
+    subject_before_speaker,
     verb_behind_root,
     verb_before_report,
     last_word_of_speech,

@@ -251,6 +251,33 @@ def having_been(words: list[Word], word: Word) -> list[Word]:
     return [replace(main, relation="root", head=-1), replace(word, relation="advcl", head=main.index)]
 
 
+def having_done(words: list[Word], word: Word) -> list[Word]:
+    """“accused of having sent guns”: the perfect of the verb, nothing that somebody has to do."""
+    having = words[word.head] if word.head >= 0 else None
+    if having is None or having.text.lower() != "having" or word.tag != "VBN" or word.relation != "xcomp":
+        return []
+    if any(other.text.lower() == "to" for other in words[having.index : word.index]):
+        return []
+    moved = [
+        replace(other, head=word.index)
+        for other in below(words, having.index, "mark", "case", "advmod", "nsubj")
+    ]
+    return [
+        replace(word, head=having.head, relation=having.relation),
+        replace(having, head=word.index, relation="aux", pos="AUX"),
+        *moved,
+    ]
+
+
+def active_perfect(words: list[Word], word: Word) -> list[Word]:
+    """“the mortars it had sent”: a perfect without "been" is no passive."""
+    subject = next(iter(below(words, word.index, "nsubj:pass")), None)
+    helpers = [other.lemma.lower() for other in below(words, word.index, "aux")]
+    if subject is None or "have" not in helpers or below(words, word.index, "aux:pass", "obl:agent"):
+        return []
+    return [replace(subject, relation="nsubj")]
+
+
 def below(words: list[Word], index: int, *relations: str) -> list[Word]:
     """The words that hang on a word by one of the relations."""
     return [word for word in words if word.head == index and word.relation in relations]
@@ -322,4 +349,6 @@ VERB_MENDINGS = (
     verb_with_object,
     list_without_and,
     having_been,
+    having_done,
+    active_perfect,
 )

@@ -82,7 +82,8 @@ def is_passive(sentence: Sentence, index: int) -> bool:
         word.tag in {"VBN", "VBD"}
         and no_helper
         and (
-            word.relation in {"amod", "acl"}
+            word.relation == "amod"
+            or (word.relation == "acl" and not _has_own_subject(sentence, index))
             or (word.relation == "xcomp" and word.tag == "VBN")  # "kept Chad supplied with mortars"
             or (
                 word.relation == "acl:relcl"
@@ -91,6 +92,11 @@ def is_passive(sentence: Sentence, index: int) -> bool:
             )
         )
     )
+
+
+def _has_own_subject(sentence: Sentence, index: int) -> bool:
+    """“reports that Oslo sent mortars”: a whole clause behind a noun, no participle."""
+    return all(first_child(sentence, index, relation) is not None for relation in ("nsubj", "mark", "obj"))
 
 
 def _is_participle(word: Word) -> bool:
@@ -192,7 +198,7 @@ def _fill_from_head(sentence: Sentence, index: int, found: Arguments, *, passive
     ):
         found["subject"].append(head.index)  # a finite verb that the parser took for a participle
     elif base in {"acl", "amod"} and word.tag in {"VBN", "VBD"}:
-        if not found["object"]:
+        if not found["object"] and not _has_own_subject(sentence, index):
             found["object"].append(head.index)
     elif base in {"acl", "amod"} and word.tag == "VBG":
         if not found["subject"] and first_child(sentence, index, "mark", "case") is not None:

@@ -10,9 +10,9 @@ from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import SpeechRow, attribution_phrases, governors, speech_verbs
-from armsledger.coding.naming.kinds import lexeme
+from armsledger.coding.naming.kinds import is_noun, lexeme
 from armsledger.coding.speech.claimants import claimants_of
-from armsledger.coding.speech.lost_speakers import lost_speaker, who_says
+from armsledger.coding.speech.lost_speakers import SPEAKERS, lost_speaker, who_says
 from armsledger.coding.standing.labels import label_of
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
@@ -212,7 +212,9 @@ def is_news_of(view: View, node: int, noun: Word) -> bool:
 def _owners(sentence: Sentence, noun: int) -> list[int]:
     """Whose claim or report it is: "Iran's", "Turkish", "by experts", "from the ministry"."""
     before = [
-        child.index for child in children(sentence, noun, "nmod:poss", "amod") if child.text[:1].isupper()
+        child.index
+        for child in children(sentence, noun, "nmod:poss", "amod")
+        if child.text[:1].isupper() or any(is_noun(sentence, child.index, kind) for kind in SPEAKERS)
     ]
     phrases = list(children(sentence, noun, "nmod", "obl"))
     behind = [c.index for c in phrases if case(sentence, c.index) in {"by", "from"}]

@@ -108,7 +108,9 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
         and over == "clause"
         and standing.stage
         and word.relation == "ccomp"
-        and not row.turn
+        and (
+            not row.turn or read_predicate(sentence, node).form in {"past", "perfect"}
+        )  # "announced it had sent"
         and not (row.strong and condition_of(sentence, node) is None and len(standing.path) > 1)
     ):
         _apply(view, above, row, standing, over)
@@ -132,7 +134,8 @@ def _tell_by_noun(view: View, noun: Word, standing: Standing) -> None:
     """“the claim that”, "the danger that": a noun that says of what stands below it that it is said or feared."""
     if noun.lemma.lower() in attribution_phrases("nouns"):
         denied_noun(view, noun, standing)
-        told_noun(view, noun, standing)
+        if told_noun(view, noun, standing):
+            standing.told = False  # "denied claims that it had sent rifles": denied once
     elif noun.lemma.lower() in attribution_phrases("weighed"):
         pointed_to(view, noun, standing)
 
