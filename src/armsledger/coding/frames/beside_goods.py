@@ -47,6 +47,7 @@ MADE_BY = frozenset(
         "way",
         "use",
         "pay-seller",
+        "select",
     }
 )
 """Rules whose goods come from whoever's they are by their adjective (codebook, section 6, rule 6)."""
@@ -68,9 +69,11 @@ def supplier_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, .
 def _whose_aid(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
     """“the third tranche of our assistance”: aid is his who gives it, weapons theirs who have them."""
     sentence = view.annotated.sentence
+    doers = {sentence.words[place].text.lower() for place in frame.arguments.get("subject", [])}
+    got = frame.rule.rule in {"receive", "buy"} and not doers & load_words("first_person")
     for mention in frame.goods:
-        if sentence.words[mention.head].lemma.lower() not in load_words("doings"):
-            continue
+        if sentence.words[mention.head].lemma.lower() not in load_words("doings") and not got:
+            continue  # but "they got our tanks"
         for own in children(sentence, mention.head, "nmod:poss"):
             if own.text.lower() in load_words("first_person"):
                 return tuple(party for party in parties(view, own.index) if party.actor not in taken)

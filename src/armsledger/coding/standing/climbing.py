@@ -341,7 +341,7 @@ def _stage_in_time(row: Governor, standing: Standing, predicate: Predicate | Non
     own = row.past if form in {"past", "perfect"} else None
     own = row.progressive if form in {"progressive", "present", "gerund"} else own
     if own:
-        return own
+        return standing.done if own == "done" else own
     beside = form == "gerund" and row.past  # "led the world, working to deliver"
     if (
         form in {"infinitive", "gerund"}

@@ -69,6 +69,21 @@ def buyer_of_contract(view: View, frame: Frame, standing: Standing) -> None:
             return
 
 
+def seller_of_contract(view: View, frame: Frame, standing: Standing) -> None:
+    """“signed a deal with Oslo to buy radars”: with whom the buyer signs sells, where nobody else is named."""
+    told = any(row.startswith(("governor: sign-to", "governor: close-deal-to")) for row in standing.why)
+    gets = frame.rule.roles.get("recipient", ("",))[0] == "subject"
+    if frame.parties["supplier"] or not (told and gets):
+        return
+    for word in view.annotated.sentence.words[: frame.trigger]:
+        if word.lemma.lower() in load_nouns("dealings"):
+            near = _phrases(view, word.index)
+            frame.parties["supplier"] = _other(
+                near.get("with", ()) or near.get("from", ()), frame.parties["recipient"]
+            )
+            return
+
+
 def _sides(view: View, frame: Frame, standing: Standing) -> Sides:
     """(seller, buyer), each as far as it is told."""
     near = _phrases(view, frame.trigger)
@@ -103,6 +118,9 @@ def _sides(view: View, frame: Frame, standing: Standing) -> Sides:
     getter = _other(near.get("to", ()), doers)
     if signs and len(doers) == 1 and getter and not partner:
         return doers, getter  # "the contract for the sale of tanks to Peru was signed by Poland"
+    great = tuple(party for party in doers if party.actor in load_words("great_exporters"))
+    if signs and not partner and len(doers) == 2 and len(great) == 1 and not _firms(doers):
+        return great, _marked(frame, _other(doers, great))  # "Lima and Seoul signed a contract for tanks"
     if signs and doers:
         return _who_sells(frame, doers, _other(partner, doers))
     if owner and not _firms(owner):

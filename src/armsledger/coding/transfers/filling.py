@@ -20,7 +20,12 @@ from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.naming.goods import named_again
 from armsledger.coding.naming.recalling import told_of
 from armsledger.coding.standing.stands import Standing
-from armsledger.coding.transfers.deals import buyer_by_name, buyer_of_contract, sides_of_deal
+from armsledger.coding.transfers.deals import (
+    buyer_by_name,
+    buyer_of_contract,
+    seller_of_contract,
+    sides_of_deal,
+)
 from armsledger.coding.transfers.talks import sides_of_talks
 from armsledger.coding.view import View
 
@@ -44,6 +49,8 @@ def fill_sides(view: View, frame: Frame, standing: Standing) -> None:
     _sides_of_package(view, frame, standing)
     sides_of_deal(view, frame, standing)
     buyer_of_contract(view, frame, standing)
+    seller_of_contract(view, frame, standing)
+    _weighs_foreign_goods(view, frame, standing)
     _take_told(view, frame, standing)
     _by_programme(view, frame)
     _take_surroundings(view, frame, standing)
@@ -99,6 +106,20 @@ def _take_hints(view: View, frame: Frame, standing: Standing) -> None:
                 if for_others and frame.rule.buyer_side:
                     frame.marks.add(FOR_OTHERS)
                 break
+
+
+def _weighs_foreign_goods(view: View, frame: Frame, standing: Standing) -> None:
+    """“is eyeing Korean tanks”: who weighs goods of another state would buy them."""
+    if frame.parties["recipient"] or not frame.rule.goods_noun or standing.stage != "considered":
+        return
+    if not any(party.row.startswith("actors:") for party in frame.parties["supplier"]):
+        return
+    given = set(codes(frame.parties["supplier"]))
+    for place in standing.hints.get("supplier", []):
+        found = tuple(party for party in parties(view, place) if party.actor not in given)
+        if found and all(":" not in party.actor for party in found):
+            frame.parties["recipient"] = found
+            return
 
 
 def _asks_for_another(view: View, standing: Standing, who: tuple[Party, ...]) -> bool:

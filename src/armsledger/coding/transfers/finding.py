@@ -198,7 +198,10 @@ def _calls_on_itself(frame: Frame, standing: Standing, who: Speakers) -> bool:
     asks = any(row.startswith("governor: request") for row in standing.why)
     return (
         standing.stage == "requested"
-        and any(row.startswith(("modality: must", "governor: must-to")) for row in standing.why)
+        and any(
+            row.startswith(("modality: must", "governor: must-to", "governor: had-to"))
+            for row in standing.why
+        )
         and not asks
         and not standing.layers
         and bool(actors)
