@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from armsledger.annotation.headline_verbs import FINITE
 from armsledger.annotation.mending_subjects import SUBJECTS
+from armsledger.annotation.mending_verbs import below
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.model import Word
 
@@ -73,4 +74,21 @@ def _is_giver(words: list[Word], word: Word, noun: Word) -> bool:
     return hangs and named and not any(w.head == word.index and w.relation == "case" for w in words)
 
 
-RELATIVE_MENDINGS = (contact_relative,)
+def phrase_of_relative(words: list[Word], word: Word) -> list[Word]:
+    """“rifles that Chad ordered in Oslo had not arrived”: a phrase before the verb belongs to the clause it ends."""
+    if word.relation != "obl" or word.head < word.index:
+        return []
+    verb = words[word.head]
+    subject = next((w for w in below(words, verb.index, "nsubj", "nsubj:pass") if w.index < word.index), None)
+    clause = next(iter(below(words, subject.index, "acl:relcl")), None) if subject is not None else None
+    if clause is None or not clause.index < word.index:
+        return []
+    last = ([clause] + [w for w in below(words, clause.index, "conj") if w.index < word.index])[-1]
+    parted = any(w.text == "," for w in words[last.index : verb.index])
+    return [] if parted else [replace(word, head=last.index)]
+
+
+RELATIVE_MENDINGS = (
+    phrase_of_relative,
+    contact_relative,
+)
