@@ -83,9 +83,8 @@ def phrase_of_relative(words: list[Word], word: Word) -> list[Word]:
     clause = next(iter(below(words, subject.index, "acl:relcl")), None) if subject is not None else None
     if clause is None or not clause.index < word.index:
         return []
-    last = ([clause] + [w for w in below(words, clause.index, "conj") if w.index < word.index])[-1]
-    parted = any(w.text == "," for w in words[last.index : verb.index])
-    return [] if parted else [replace(word, head=last.index)]
+    parted = any(w.text == "," for w in words[clause.index : verb.index])
+    return [] if parted else [replace(word, head=clause.index)]
 
 
 RELATIVE_MENDINGS = (
