@@ -63,20 +63,13 @@ def denied(view: View, before: Sequence[Draft]) -> Iterator[Draft]:
         subject = next(children(sentence, verb.index, "nsubj"), None)
         if subject is None or not _denies(view, verb):
             continue
-        who, _ = claimants_of(view, subject.index)
-        actors = {claimant.actor for claimant in who if claimant.actor}
-        for draft in told:
-            if actors & {*draft.suppliers, *draft.recipients} and not actors & {*_speakers(draft)}:
-                yield replace(
-                    draft,
-                    trigger=verb.index,
-                    who=Speakers(who, "indirect", who),
-                    polarity="-",
-                    factuality="certain",
-                    inferred=tuple(slot for slot in SLOTS if getattr(draft, slot)),
-                    deciders=(),
-                    why=(f"rule: denied ({verb.text.lower()})", *draft.why),
-                )
+        for draft in _contradicted(view, told, verb, subject):
+            yield replace(
+                draft,
+                factuality="certain",
+                inferred=tuple(slot for slot in SLOTS if getattr(draft, slot)),
+                deciders=(),
+            )
 
 
 def denied_beside(view: View, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -94,17 +87,22 @@ def denied_beside(view: View, drafts: Sequence[Draft]) -> Iterator[Draft]:
             subject = next(children(sentence, verb.index, "nsubj", "compound"), None)
             if verb.relation != "acl:relcl" or subject is None or not _is_denying(view, verb):
                 continue
-            who, _ = claimants_of(view, subject.index)
-            actors = {claimant.actor for claimant in who if claimant.actor}
-            for draft in told:
-                if actors & {*draft.suppliers, *draft.recipients} and not actors & {*_speakers(draft)}:
-                    yield replace(
-                        draft,
-                        trigger=verb.index,
-                        who=Speakers(who, "indirect", who),
-                        polarity="-",
-                        why=(f"rule: denied ({verb.text.lower()})", *draft.why),
-                    )
+            yield from _contradicted(view, told, verb, subject)
+
+
+def _contradicted(view: View, told: Sequence[Draft], verb: Word, subject: Word) -> Iterator[Draft]:
+    """The contrary of what was told, from a side of it that denies and did not tell it."""
+    who, _ = claimants_of(view, subject.index)
+    actors = {claimant.actor for claimant in who if claimant.actor}
+    for draft in told:
+        if actors & {*draft.suppliers, *draft.recipients} and not actors & {*_speakers(draft)}:
+            yield replace(
+                draft,
+                trigger=verb.index,
+                who=Speakers(who, "indirect", who),
+                polarity="-",
+                why=(f"rule: denied ({verb.text.lower()})", *draft.why),
+            )
 
 
 def _is_denying(view: View, verb: Word) -> bool:
