@@ -360,8 +360,11 @@ def _controller(sentence: Sentence, head: Word, depth: int, *, adjunct: bool) ->
                 return _taker(arguments)
     if not adjunct and any(lemma in load_words("object_control") for lemma in lexemes(sentence, head.index)):
         for label in ("object", "indirect", "on", "upon", "to", "for"):
-            if arguments.get(label):
-                return arguments[label][0]
+            asked = arguments.get(label)
+            if asked and (
+                head.lemma.lower() != "need" or asked[0] > head.index
+            ):  # "the shells it needs to win"
+                return asked[0]
     subjects = arguments.get("subject") or arguments.get("object")
     return subjects[0] if subjects else None
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from armsledger.annotation.trees import case, children, subtree
 from armsledger.annotation.vocabulary import load_words
+from armsledger.coding.grammar.lexemes import lexemes
+from armsledger.coding.grammar.lexicon import governors
 from armsledger.coding.view import View
 from armsledger.model import Word
 
@@ -77,15 +79,23 @@ def _is_complement(view: View, node: int, above: Word) -> bool:
     if word.tag in {"VBG", "VBN"} and not marks and _is_kept(view, above):
         return True  # "keep shells flowing"
     if word.tag == "VBG":
-        return bool(
-            marks & {"of", "from", "about", "on", "over", "for", "in", "to", "against", "by", "out"}
-        ) and (
-            word.relation.startswith("acl")
-            or above.pos == "ADJ"  # "is interested in buying"
-            or bool(marks & {"of", "from", "about", "to", "against", "on", "over", "out"})
-            or ("for" in marks and above.lemma.lower() in load_words("calling_for"))
+        return (
+            _asks_for(view, above, marks)
+            or bool(marks & {"of", "from", "about", "on", "over", "for", "in", "to", "against", "by", "out"})
+            and (
+                word.relation.startswith("acl")
+                or above.pos == "ADJ"  # "is interested in buying"
+                or bool(marks & {"of", "from", "about", "to", "against", "on", "over", "out"})
+                or ("for" in marks and above.lemma.lower() in load_words("calling_for"))
+            )
         )
     return False
+
+
+def _asks_for(view: View, above: Word, marks: set[str]) -> bool:
+    """“is looking at sending”, "toys with sending": the preposition belongs to the governor."""
+    known = ((lexeme, lexeme.rpartition(" ")[2]) for lexeme in lexemes(view.annotated.sentence, above.index))
+    return any(end in marks and (lexeme, "VERB", "clause") in governors() for lexeme, end in known)
 
 
 def _is_kept(view: View, noun: Word) -> bool:

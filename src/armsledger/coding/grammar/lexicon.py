@@ -247,7 +247,7 @@ def verbs_of_use() -> frozenset[str]:
 
 @cache
 def attribution_phrases(key: str) -> frozenset[str]:
-    """Other attribution lists: `phrases`, `nouns`, `denying_nouns`, `judging`, `narrators`."""
+    """Other attribution lists: `phrases`, `nouns`, `denying_nouns`, `judging`."""
     return frozenset(load_rows(package_folder("languages", "en", "attribution.yaml"), str, key))
 
 

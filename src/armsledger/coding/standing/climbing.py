@@ -204,6 +204,12 @@ def _row(view: View, node: int, above: Word, over: str) -> Governor | None:
         preposition = (
             ""  # "earmarked $1 billion in aid", "approved $9 million for rifles": the sum is for the goods
         )
+    if over == "clause" and is_passive(sentence, above.index):
+        stands = governors().get(
+            (above.text.lower(), "ADJ", over)
+        )  # "is determined to send": no decision yet
+        if stands:
+            return stands[0]
     for lemma in lexemes(sentence, above.index):
         if " " not in lemma and is_downed(view, above):
             continue  # "played down the deal"

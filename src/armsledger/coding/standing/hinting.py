@@ -52,7 +52,7 @@ def noun_owner(view: View, above: Word) -> dict[str, list[int]]:
     asked = [
         child.index
         for child in children(sentence, above.index, "nmod")
-        if case(sentence, child.index) == "to"
+        if case(sentence, child.index) in {"to", "on"}  # "an appeal to Rome", "the pressure on Rome"
     ]
     return {"subject": owners, "to": asked}
 

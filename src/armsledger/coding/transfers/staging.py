@@ -27,6 +27,8 @@ def stage_in_the_end(view: View, frame: Frame, standing: Standing, who: Speakers
     imported = view.annotated.sentence.words[frame.trigger].lemma.lower() == "import"
     if frame.rule.rule in {"deal", "sale", "purchase"} and stage == "delivered" and not imported:
         return "ordered", standing.polarity  # "received an order", "completed the sale"
+    if "modality: no longer" in standing.why and standing.polarity == "-" and _went_on(standing, stage):
+        return "halted", "+"  # "no longer sends", "can no longer send"
     open_to_it = planned or standing.stage == "promised" or any(row in UNWILLING for row in standing.why)
     if open_to_it and stage == "pledged" and standing.polarity == "-":
         unable = "governor: able-to (able)" in standing.why
@@ -39,6 +41,11 @@ def stage_in_the_end(view: View, frame: Frame, standing: Standing, who: Speakers
     if is_part_of_told(view, standing) and view.last_told is not None and view.last_told.stage:
         return view.last_told.stage, standing.polarity  # "this includes": as far as the whole
     return stage, standing.polarity
+
+
+def _went_on(standing: Standing, stage: str) -> bool:
+    """Whether what is told as going on, or as in somebody's power, would be a delivery of its own."""
+    return stage == "delivering" or "modality: can" in standing.why
 
 
 def _resolved(standing: Standing, frame: Frame, who: Speakers, deciders: tuple[str, ...]) -> str:
