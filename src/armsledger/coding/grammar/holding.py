@@ -78,16 +78,16 @@ def _is_complement(view: View, node: int, above: Word) -> bool:
         return True  # "deny arming", "rule out arming"
     if word.tag in {"VBG", "VBN"} and not marks and _is_kept(view, above):
         return True  # "keep shells flowing"
+    if word.tag == "VBG" and _asks_for(view, above, marks):
+        return True
     if word.tag == "VBG":
-        return (
-            _asks_for(view, above, marks)
-            or bool(marks & {"of", "from", "about", "on", "over", "for", "in", "to", "against", "by", "out"})
-            and (
-                word.relation.startswith("acl")
-                or above.pos == "ADJ"  # "is interested in buying"
-                or bool(marks & {"of", "from", "about", "to", "against", "on", "over", "out"})
-                or ("for" in marks and above.lemma.lower() in load_words("calling_for"))
-            )
+        return bool(
+            marks & {"of", "from", "about", "on", "over", "for", "in", "to", "against", "by", "out"}
+        ) and (
+            word.relation.startswith("acl")
+            or above.pos == "ADJ"  # "is interested in buying"
+            or bool(marks & {"of", "from", "about", "to", "against", "on", "over", "out"})
+            or ("for" in marks and above.lemma.lower() in load_words("calling_for"))
         )
     return False
 

@@ -149,7 +149,7 @@ def _turning(view: View, node: int, above: Word, over: str, standing: Standing) 
     """The row by which a governor turns what stands below it."""
     names = above.relation == view.annotated.sentence.words[node].relation == "compound"
     told = standing.told and over != "boundary" and not names  # "drawdown authority packages" allow nothing
-    row = _row(view, node, above, over) if told else None
+    row = (_state(view, above, over) or _row(view, node, above, over)) if told else None
     told_by_noun = (
         view.annotated.sentence.words[node].pos == "NOUN" and len(standing.path) > 1 and standing.stage
     )  # "won approval for tanks"
@@ -189,6 +189,13 @@ def _holds_goods(view: View, above: Word) -> bool:
     return named or money or word.pos not in {"NOUN", "PROPN"}
 
 
+def _state(view: View, above: Word, over: str) -> Governor | None:
+    """“is determined to send”: a participle that has a row of its own as an adjective; nothing is decided yet."""
+    if over != "clause" or not is_passive(view.annotated.sentence, above.index):
+        return None
+    return next(iter(governors().get((above.text.lower(), "ADJ", over), ())), None)
+
+
 def _row(view: View, node: int, above: Word, over: str) -> Governor | None:
     kinds = KINDS.get(above.pos, ())
     if above.pos == "ADJ" and not above.tag.startswith("VB"):
@@ -204,12 +211,6 @@ def _row(view: View, node: int, above: Word, over: str) -> Governor | None:
         preposition = (
             ""  # "earmarked $1 billion in aid", "approved $9 million for rifles": the sum is for the goods
         )
-    if over == "clause" and is_passive(sentence, above.index):
-        stands = governors().get(
-            (above.text.lower(), "ADJ", over)
-        )  # "is determined to send": no decision yet
-        if stands:
-            return stands[0]
     for lemma in lexemes(sentence, above.index):
         if " " not in lemma and is_downed(view, above):
             continue  # "played down the deal"
