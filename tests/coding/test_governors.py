@@ -69,6 +69,7 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
         "Latvia’s request for rifles from Italy was made in May.",
         ("requested", "+", "certain"),
     ),
+    "effort": ("Italy joined efforts to send Latvia rifles.", ("delivering", "+", "certain")),
     "under-pressure": ("Italy faces pressure to send Latvia rifles.", ("requested", "+", "certain")),
     "authorise": ("Italy approved the sale of rifles to Latvia.", ("authorised", "+", "certain")),
     "decide": ("Italy decided to send Latvia rifles.", ("authorised", "+", "certain")),

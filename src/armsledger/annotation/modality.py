@@ -179,12 +179,11 @@ def _is_obliged(sentence: Sentence, word: Word) -> bool:
 
 
 def _goes_on(sentence: Sentence, word: Word) -> bool:
-    """Whether a bare form is coordinated with a verb in the present, which it may be itself."""
-    return (
-        word.relation == "conj"
-        and sentence.words[word.head].tag == "VBP"
-        and first_child(sentence, word.index, "mark") is None
-    )
+    """Whether a bare form is in the present itself: beside a verb that is, or with a subject of its own."""
+    beside = word.relation == "conj" and sentence.words[word.head].tag == "VBP"
+    subject = first_child(sentence, word.index, "nsubj") if word.relation == "root" else None
+    own = subject is not None and subject.index < word.index  # "efforts to arm Chad continue"
+    return (beside or own) and first_child(sentence, word.index, "mark") is None
 
 
 def condition_of(sentence: Sentence, index: int) -> str | None:

@@ -76,6 +76,7 @@ class Governor:
     events: bool = False
     speech: bool = False
     strong: bool = False
+    tentative: bool = False
     goods_before: bool = True
 
 

@@ -219,6 +219,8 @@ def _helps(view: View, index: int) -> bool:
 
 def _is_about_arms(view: View, rule: PositionRule) -> bool:
     items = bool(view.annotated.items)
+    if rule.needs == "nothing":
+        return True
     if rule.needs == "none":
         military = any(atom.forms[0] in {"military", "militarily"} for atom in view.atoms)
         return items or view.around.about_arms or military

@@ -117,7 +117,7 @@ def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
         draft = _draft(view, rule, index, supply)
         if rule.rule == "restriction" and supply is not None and _is_of_one_supply(view, supply, draft):
             continue
-        if rule.toward == "known" and not _helps_whom_arms_go_to(view, draft):
+        if rule.toward == "known" and not _helps_somebody_in_arms(view, rule, draft):
             continue
         if rule.policy == "told" and not _is_about_supplies(view, index, draft, frames):
             continue
@@ -125,10 +125,12 @@ def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             yield draft
 
 
-def _helps_whom_arms_go_to(view: View, draft: Draft) -> bool:
+def _helps_somebody_in_arms(view: View, rule: PositionRule, draft: Draft) -> bool:
     """“reaffirmed its support for ASEAN”: of what kind it is, only arms told of here, or for the same side, say."""
     if not draft.toward or set(draft.toward) & set(draft.holders):
         return False
+    if rule.needs == "nothing":
+        return True
     armed = {*view.around.recipients, view.around.recipient}
     military = bool({atom.forms[0] for atom in view.atoms} & (load_nouns("military") | {"militarily"}))
     return bool(armed & set(draft.toward)) or bool(view.annotated.items) or military

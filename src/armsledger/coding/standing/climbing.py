@@ -309,8 +309,11 @@ def _restage(
         standing.tentative = False  # "failed to approve", "waits for parliament to pass": it is not approved
     elif row.stage and (standing.stage is None or row.strong or standing.tentative or answered):
         standing.stage = _stage_in_time(row, standing, predicate, over)
-        standing.tentative = row.stage != "considered" and (
-            predicate is not None and predicate.form in {"infinitive", "gerund"} and not row.strong
+        standing.tentative = row.tentative or (
+            row.stage != "considered"
+            and predicate is not None
+            and predicate.form in {"infinitive", "gerund"}
+            and not row.strong
         )
 
 
