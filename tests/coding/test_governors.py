@@ -140,6 +140,8 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     "succeed": ("Italy managed to send Latvia rifles.", ("delivered", "+", "certain")),
     "seem": ("Italy seems to have sent Latvia rifles.", ("delivered", "+", "probable")),
     "lift": ("Italy lifted its ban on sending Latvia rifles.", ("authorised", "+", "certain")),
+    "power-to": ("Italy has the power to send Latvia rifles.", ("authorised", "+", "certain")),
+    "order-event": ("Italy ordered the delivery of rifles to Latvia.", ("authorised", "+", "certain")),
     "order-to": ("Italy ordered its army to send Latvia rifles.", ("authorised", "+", "certain")),
     "true": ("It is true that Italy has sent Latvia rifles.", ("delivered", "+", "certain")),
     "false": ("It is false that Italy has sent Latvia rifles.", ("delivered", "-", "certain")),

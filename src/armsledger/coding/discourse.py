@@ -305,10 +305,10 @@ class Discourse:
         return None
 
     def _beside_quote(self, sentence: AnnotatedSentence) -> Claimant | None:
-        if not sentence.quoted:
+        tree = sentence.sentence
+        if not sentence.quoted and (self._around.voice.claimants or not _in_first_person(tree)):
             return None
         view = view_of(sentence, self._around, before=self._before)
-        tree = sentence.sentence
         for word in tree.words:
             outside = not any(first <= word.index <= last for first, last in sentence.quoted)
             if (
@@ -321,6 +321,11 @@ class Discourse:
                     if claimants:
                         return claimants[0]
         return None
+
+
+def _in_first_person(sentence: Sentence) -> bool:
+    """“We shall send rifles, Ana Roe said”: words told as the speaker's own, quotation marks or not."""
+    return any(word.text.lower() in load_words("first_person") for word in sentence.words)
 
 
 def _acts_in_the_main_clause(sentence: Sentence, word: Word) -> bool:

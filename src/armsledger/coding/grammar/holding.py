@@ -113,10 +113,11 @@ def is_downed(view: View, above: Word) -> bool:
     )
 
 
-def is_measured(view: View, node: int) -> bool:
-    """Whether a sum stands before the goods: "$1 billion in aid"."""
+def measure_before(view: View, node: int) -> int | None:
+    """The sum before the goods: "$1 billion in aid"."""
     mark = next(iter(children(view.annotated.sentence, node, "case")), None)
-    return mark is not None and any(money.last + 1 == mark.index for money in view.annotated.money)
+    sums = view.annotated.money if mark is not None else ()
+    return next((money.head for money in sums if mark is not None and money.last + 1 == mark.index), None)
 
 
 def is_paid_for(view: View, above: Word) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from unicodedata import combining, normalize
 from urllib.parse import urlsplit
@@ -14,24 +15,69 @@ from urllib.parse import urlsplit
 from armsledger.annotation.actors import names_in
 from armsledger.annotation.firms import firm_code, firms_in
 from armsledger.annotation.vocabulary import load_nouns as nouns
+from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.loading import load_rows, package_folder
 from armsledger.codebook.names import PublisherRow, people, publishers
 from armsledger.coding.view import Voice
 from armsledger.model import Block, Claimant, Document
 
+SIGNED, LONGEST_SIGNATURE, LONGEST_NAME = 2, 14, 5  # blocks of a signed text at least; words at most
 SIGNATURE = re.compile(r"^(?:[A-Z][A-Z.’'\-]*\s?){2,5}(?:JR\.?|SR\.?|III|II)?$")
 
 
 def voice_of(document: Document, blocks: Sequence[Block]) -> Voice:
     """Who speaks in a document in its own voice."""
     publisher = publisher_of(document)
+    document = _with_heading(document, blocks)
+    publisher = publisher or _who_briefs(document)
     home = publisher.actor if publisher else None
     named = _named_in_title(document, home) or _together(document) or _signed(document, blocks, home)
+    named = named or (() if publisher else _signed_with_office(document, blocks))
     if named:
         return Voice(named, _plural(named, document))
     if publisher and publisher.kind in {"government", "organisation", "company"} and home:
         return Voice((Claimant(publisher.name, "named", None, home),))
     return Voice()
+
+
+def _with_heading(document: Document, blocks: Sequence[Block]) -> Document:
+    """A text without title has that of its first line, where it is set as one."""
+    first = blocks[0] if blocks and not document.title else None
+    return replace(document, title=first.reading) if first and first.kind == "heading" else document
+
+
+def _who_briefs(document: Document) -> PublisherRow | None:
+    """“Press briefing, Ministry of Defence, Seoul”: the body that a transcript's title names."""
+    title = (document.title or "").lower()
+    return (
+        _body_as_publisher(document.title or "", document)
+        if title.startswith(_phrases("briefings"))
+        else None
+    )
+
+
+def _signed_with_office(document: Document, blocks: Sequence[Block]) -> tuple[Claimant, ...]:
+    """“Ana Roe, Minister of Defence of Chad” below a text in the first person: who signs it speaks."""
+    words = {word.strip('“”",.;:()').lower() for block in blocks for word in block.reading.split()}
+    last = [block.reading.strip(" ()*_") for block in blocks[-2:]]
+    if len(blocks) < SIGNED or not words & load_words("first_person") or not _may_sign(last[-1]):
+        return ()
+    named = _may_sign(last[0]) and len(last[0].split()) <= LONGEST_NAME
+    for lines in (last, last[-1:]) if named else (last[-1:],):
+        signature = ", ".join(lines)
+        found = names_in(signature.title() if signature.isupper() else signature, document.published)
+        office = next((o for o in sorted(nouns("offices"), key=len) if o in signature.lower()), None)
+        body = any(word in nouns("bodies") for word in signature.lower().replace(",", " ").split())
+        known = not document.publisher and any(name.how in {"person", "metonym"} for name in found)
+        if found and (office or body or known):
+            return (Claimant(lines[0].partition(",")[0], "named", office, found[-1].actor),)
+    return ()
+
+
+def _may_sign(line: str) -> bool:
+    """Whether a line is as short as a signature, and no sentence."""
+    ends = line[-1:].isalnum() or bool(SIGNATURE.match(line))
+    return ends and line[:1].isupper() and len(line.split()) <= LONGEST_SIGNATURE
 
 
 def publisher_of(document: Document) -> PublisherRow | None:

@@ -12,7 +12,7 @@ from armsledger.annotation.modality import Predicate, condition_of, read_predica
 from armsledger.annotation.trees import case, children, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.grammar.arguments import deep_subject, is_passive, verb_arguments
-from armsledger.coding.grammar.holding import is_downed, is_measured, is_paid_for, relation_to
+from armsledger.coding.grammar.holding import is_downed, is_paid_for, measure_before, relation_to
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import Governor, attribution_phrases, governors
 from armsledger.coding.standing.attribution import (
@@ -197,20 +197,12 @@ def _state(view: View, above: Word, over: str) -> Governor | None:
 
 
 def _row(view: View, node: int, above: Word, over: str) -> Governor | None:
-    kinds = KINDS.get(above.pos, ())
-    if above.pos == "ADJ" and not above.tag.startswith("VB"):
-        kinds = ("ADJ",)
     sentence = view.annotated.sentence
-    hyphened = above.index > 0 and sentence.words[above.index - 1].text == "-"  # "decision-making"
-    if above.pos in {"NOUN", "PROPN"} and above.text.lower().endswith("ing") and not hyphened:
-        kinds = (*kinds, "VERB")  # "the arming of rebels"
-    preposition = case(sentence, node) if over == "object" and above.pos in {"VERB", "AUX"} else ""
-    if (preposition in {"in", "of"} and is_measured(view, node)) or (
-        preposition in load_words("for_goods") and is_paid_for(view, above)
-    ):
-        preposition = (
-            ""  # "earmarked $1 billion in aid", "approved $9 million for rifles": the sum is for the goods
-        )
+    kinds = _kinds(sentence, above)
+    if over == "clause" and above.tag == "VBN" and is_passive(sentence, above.index):
+        for row in governors().get((above.text.lower(), "ADJ", over), ()):
+            return row  # "is determined to send"
+    preposition = _preposition(view, node, above) if over == "object" else ""
     for lemma in lexemes(sentence, above.index):
         if " " not in lemma and is_downed(view, above):
             continue  # "played down the deal"
@@ -230,6 +222,27 @@ def _row(view: View, node: int, above: Word, over: str) -> Governor | None:
                 if not row.asks or (asked and verb_arguments(sentence, above.index).get("object")):
                     return row
     return None
+
+
+def _preposition(view: View, node: int, above: Word) -> str:
+    """What ties the goods to a verb: before a sum for them its own, none before what a sum is promised for."""
+    sentence = view.annotated.sentence
+    led = case(sentence, node) if above.pos in {"VERB", "AUX"} else ""
+    measure = measure_before(view, node) if led in {"in", "of"} else None
+    if measure is not None:
+        return case(sentence, measure)  # "earmarked $1 billion in aid", "applied for $1 billion in aid"
+    # "approved $9 million for rifles": the sum is for the goods
+    return "" if led in load_words("for_goods") and is_paid_for(view, above) else led
+
+
+def _kinds(sentence: Sentence, above: Word) -> tuple[str, ...]:
+    """The parts of speech by which a word is looked up: "the arming of rebels" is a verb, too."""
+    if above.pos == "ADJ" and not above.tag.startswith("VB"):
+        return ("ADJ",)
+    kinds = KINDS.get(above.pos, ())
+    hyphened = above.index > 0 and sentence.words[above.index - 1].text == "-"  # "decision-making"
+    gerund = above.pos in {"NOUN", "PROPN"} and above.text.lower().endswith("ing") and not hyphened
+    return (*kinds, "VERB") if gerund else kinds
 
 
 def _apply(view: View, above: Word, row: Governor, standing: Standing, over: str = "object") -> None:

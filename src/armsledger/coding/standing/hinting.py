@@ -29,7 +29,7 @@ def hint_sides(view: View, above: Word, row: Governor, standing: Standing) -> No
     if row.origin and arguments.get("from"):
         standing.hints.setdefault(f"{row.origin} kept from", []).extend(arguments["from"])
     if row.addressee:
-        for label in ("object", "indirect", "on", "upon", "with", "to", "from"):
+        for label in ("object", "indirect", "on", "upon", "with", "to", "from", "of"):
             if arguments.get(label):
                 standing.hints.setdefault(row.addressee, []).extend(arguments[label])
 

@@ -46,6 +46,7 @@ def fill_sides(view: View, frame: Frame, standing: Standing) -> None:
     sides_of_talks(view, frame, standing)
     buyer_by_name(view, frame)
     _take_hints(view, frame, standing)
+    _asks_own_parliament(view, frame, standing)
     _sides_of_package(view, frame, standing)
     sides_of_deal(view, frame, standing)
     buyer_of_contract(view, frame, standing)
@@ -106,6 +107,20 @@ def _take_hints(view: View, frame: Frame, standing: Standing) -> None:
                 if for_others and frame.rule.buyer_side:
                     frame.marks.add(FOR_OTHERS)
                 break
+
+
+def _asks_own_parliament(view: View, frame: Frame, standing: Standing) -> None:
+    """“The cabinet asked parliament for howitzers for Chad”: a government that asks its own parliament gives."""
+    words = view.annotated.sentence.words
+    asked = any(
+        words[place].lemma.lower() in load_words("parliaments")
+        for place in standing.hints.get("supplier", [])
+    )
+    getters = set(codes(frame.parties["recipient"]))
+    if asked and standing.stage == "requested" and getters and not frame.parties["supplier"]:
+        for place in standing.hints.get("recipient", []):
+            found = tuple(party for party in parties(view, place) if party.actor not in getters)
+            frame.parties["supplier"] = frame.parties["supplier"] or found
 
 
 def _weighs_foreign_goods(view: View, frame: Frame, standing: Standing) -> None:
@@ -180,16 +195,13 @@ def _take_told(view: View, frame: Frame, standing: Standing) -> None:
             )
 
 
-def take_who_refuses(frame: Frame, who: Speakers) -> None:
-    """“Selling Oman tanks is out of the question, Rome said”: who says that nobody will give would be who gives."""
+def take_who_promises(view: View, frame: Frame, who: Speakers) -> None:
+    """“Rifles will go to Oman, Rome said”, "selling Oman tanks is out of the question": it is for who gives to say."""
     actors = {claimant.actor for claimant in who.innermost if claimant.actor}
-    if (
-        not frame.parties["supplier"]
-        and len(actors) == 1
-        and not actors & set(codes(frame.parties["recipient"]))
-    ):
+    others = {*codes(frame.parties["recipient"]), *view.around.attackers, *view.around.recipients}
+    if not frame.parties["supplier"] and len(actors) == 1 and not actors & others:
         frame.parties["supplier"] = tuple(
-            Party(actor, "reference: who refuses", inferred=True) for actor in actors
+            Party(actor, "reference: who promises or refuses", inferred=True) for actor in actors
         )
 
 

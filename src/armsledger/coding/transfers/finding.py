@@ -35,7 +35,7 @@ from armsledger.coding.transfers.filling import (
     fill_sides,
     is_helped_by_others,
     same_getters,
-    take_who_refuses,
+    take_who_promises,
 )
 from armsledger.coding.transfers.presupposing import STAGES, counted_stage, is_judged_plan, presupposed_stage
 from armsledger.coding.transfers.sharing import gapped, shared_out, united
@@ -229,8 +229,8 @@ def _told(view: View, frame: Frame, standing: Standing) -> Draft | None:
     if _calls_on_itself(frame, standing, who) or _is_need_unvoiced(view, frame, standing, who):
         return None
     stage, polarity = stage_in_the_end(view, frame, standing, who)
-    if stage == "refused":
-        take_who_refuses(frame, who)
+    if stage == "refused" or (stage == "pledged" and standing.stage == "promised" and standing.layers):
+        take_who_promises(view, frame, who)
     why = (
         f"rule: {frame.rule.rule} ({sentence.words[frame.trigger].text})",
         *standing.why,
