@@ -6,12 +6,14 @@ the treebanks; the words keep their places in the reading, character for charact
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import as_file
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from armsledger.annotation.headline_verbs import restored, retold, stood_in
+from armsledger.annotation.interruptions import interruption_of, joined, without
 from armsledger.annotation.mending import mended
 from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.loading import package_folder
@@ -67,7 +69,16 @@ class Parser:
         """Parse (block index, reading) pairs; for each its sentences, in order."""
         pairs = ((reading.translate(PLAIN), block) for block, reading in readings)
         for doc, block in self._nlp.pipe(pairs, as_tuples=True, batch_size=64):
-            yield tuple(_sentence(span, block, index) for index, span in enumerate(doc.sents))
+            yield tuple(self._whole(_sentence(span, block, index)) for index, span in enumerate(doc.sents))
+
+    def _whole(self, sentence: Sentence) -> Sentence:
+        """Read a clause that is interrupted by who says it as one; itself where nothing interrupts it."""
+        found = interruption_of(sentence)
+        if found is None:
+            return sentence
+        kept = without(sentence, found)
+        read = self._read(tuple(word.text for word in kept), kept, sentence)
+        return joined(sentence, read, found) if read is not None else sentence
 
     def expecting(self, verbs: Mapping[str, tuple[str, str]]) -> Parser:
         """The same pipeline, expecting these verbs in headlines."""
@@ -86,25 +97,25 @@ class Parser:
         )
         lemma = form[1] if form else None
         for words in (shown, stood_in(sentence, place)) if lemma else (shown,):
-            read = self._read(words, sentence)
+            read = self._read(words, sentence.words, sentence)
             found = restored(sentence, read, place, lemma) if read is not None else None
             if found is not None:
                 return found
         return sentence
 
-    def _read(self, words: tuple[str, ...], like: Sentence) -> Sentence | None:
-        """Parse these words, spaced as the sentence; None where they come out as several sentences."""
+    def _read(self, words: tuple[str, ...], like: Sequence[Word], sentence: Sentence) -> Sentence | None:
+        """Parse these words, spaced as the printed ones; None where they come out as several sentences."""
         from spacy.tokens import Doc  # noqa: PLC0415  see `load`
 
-        spaces = [one.end < two.start for one, two in zip(like.words, like.words[1:], strict=False)]
+        spaces = [one.end < two.start for one, two in pairwise(like)]
         doc = self._nlp(Doc(self._nlp.vocab, words=list(words), spaces=[*spaces, False]))
         spans = list(doc.sents)
-        return _sentence(spans[0], like.block, like.index) if len(spans) == 1 else None
+        return _sentence(spans[0], sentence.block, sentence.index) if len(spans) == 1 else None
 
     def parse_one(self, reading: str, block: int = 0) -> tuple[Sentence, ...]:
         """Parse one reading."""
         doc: Doc = self._nlp(reading.translate(PLAIN))
-        return tuple(_sentence(span, block, index) for index, span in enumerate(doc.sents))
+        return tuple(self._whole(_sentence(span, block, index)) for index, span in enumerate(doc.sents))
 
 
 def _sentence(span: Span, block: int, index: int) -> Sentence:

@@ -54,7 +54,7 @@ def surroundings_of(annotated: AnnotatedDocument) -> Surroundings:
         voice=voice,
         dateline=_dateline(annotated),
         about_arms=sum(not item.weak for sentence in annotated.sentences for item in sentence.items)
-        >= ABOUT_ARMS,
+        >= min(ABOUT_ARMS, len(annotated.sentences)),
         guns_at_home=_is_about_guns_at_home(annotated),
     )
     war = _war_told_of(annotated)

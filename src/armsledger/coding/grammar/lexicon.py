@@ -127,6 +127,15 @@ class ChangeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Pairs:
+    """Verbs each of which judges with each of these words among its arguments."""
+
+    __pydantic_config__ = STRICT
+    verbs: tuple[str, ...]
+    beside: Annotated[tuple[str, ...], keyed("with")]
+
+
+@dataclass(frozen=True, slots=True)
 class AssessmentRule:
     """Words that judge supplies; the keys are explained at the head of assessments.yaml."""
 
@@ -139,6 +148,7 @@ class AssessmentRule:
     words: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+    pairs: tuple[Pairs, ...] = ()
     over: tuple[str, ...] = ()
     beside: Annotated[tuple[str, ...], keyed("with")] = ()
     not_with: tuple[str, ...] = ()

@@ -45,11 +45,17 @@ def _phrases() -> PhraseTable[tuple[AssessmentRule, str, str]]:
 def _pairs() -> dict[str, tuple[tuple[str, AssessmentRule], ...]]:
     found: dict[str, tuple[tuple[str, AssessmentRule], ...]] = {}
     for rule in assessment_rules():
-        for entry in rule.verbs:
+        for entry in (*rule.verbs, *_products(rule)):
             verb, pair, argument = entry.partition(PAIR)
             if pair:
                 found[verb] = (*found.get(verb, ()), (argument, rule))
     return found
+
+
+def _products(rule: AssessmentRule) -> Iterator[str]:
+    """Each verb of a class with each word of another: "undermine + peace", "upset + balance"."""
+    for row in rule.pairs:
+        yield from (f"{verb}{PAIR}{argument}" for verb in row.verbs for argument in row.beside)
 
 
 @cache
@@ -70,7 +76,9 @@ def find_cues(view: View, atoms: tuple[Atom, ...]) -> Iterator[Cue]:
 
 @cache
 def _verb_forms() -> dict[str, str]:
-    return inflections(verb.split(" ")[0] for rule in assessment_rules() for verb in rule.verbs)
+    return inflections(
+        verb.split(" ")[0] for rule in assessment_rules() for verb in (*rule.verbs, *_products(rule))
+    )
 
 
 def _order(cue: Cue) -> tuple[bool, int, bool]:

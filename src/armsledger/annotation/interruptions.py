@@ -1,0 +1,114 @@
+"""A sentence whose clause is interrupted by who says it in, the words without the interruption and the joined tree out.
+
+"France, said the envoy, has sent tanks": the parser takes the envoy for the one who sent them. Read without the
+inserted words the clause comes out whole; then it hangs on the verb of speech as what is said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from armsledger.annotation.vocabulary import load_words
+from armsledger.model import Sentence, Word
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+LONGEST = 16  # words of an interruption
+CONNECTING = frozenset({"IN", "WRB", "CC", "WP", "WDT"})  # begin a clause of their own: "as the envoy said"
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+QUOTES = frozenset({'"', "“", "”", "''", "``"})
+
+
+@dataclass(frozen=True, slots=True)
+class Interruption:
+    """The words that interrupt, with their commas, and the verb of speech and who speaks among them."""
+
+    first: int
+    last: int
+    verb: int
+    speaker: int
+
+
+def interruption_of(sentence: Sentence) -> Interruption | None:
+    """The first interruption of a clause that has not come to its verb; None where there is none."""
+    words = sentence.words
+    for comma in words[1:]:
+        if comma.tag in FINITE and not _is_within_relative(words, comma):
+            return None
+        if comma.text != ",":
+            continue
+        end = next((w.index for w in words[comma.index + 2 : comma.index + LONGEST] if w.text == ","), None)
+        if end is None or not any(word.tag in FINITE for word in words[end + 1 :]):
+            continue
+        found = _speaking(words, comma.index, end)
+        if found is not None:
+            return found
+    return None
+
+
+def _is_within_relative(words: tuple[Word, ...], word: Word) -> bool:
+    """“The tanks that Chad has”: a verb within what describes a noun is not the clause's own."""
+    place = word
+    while place.head >= 0:
+        if place.relation == "acl:relcl":
+            return True
+        place = words[place.head]
+    return False
+
+
+def _speaking(words: tuple[Word, ...], comma: int, end: int) -> Interruption | None:
+    """Whether between two commas somebody says something, and nothing else is told there."""
+    inside = [word for word in words[comma + 1 : end] if word.text not in QUOTES]
+    told = [word for word in inside if word.tag in FINITE]
+    if len(told) != 1 or told[0].lemma.lower() not in load_words("interrupting"):
+        return None
+    verb = told[0].index
+    if inside[0].tag in CONNECTING or any(word.tag in {"WP", "WDT"} for word in inside):
+        return None
+    if any(word.pos == "VERB" and word.index > verb for word in inside):
+        return None  # "In May, Oslo promised to send tanks, which …"
+    behind = inside[0].index == verb
+    within = {word.index for word in inside} - {verb}
+    speakers = [
+        word.index
+        for word in inside
+        if word.pos in NOMINAL and word.head not in within and (word.index > verb) == behind
+    ]
+    if not speakers:
+        return None
+    opens = any(word.text in QUOTES for word in words[comma + 1 : comma + 2])
+    last = end + (opens and words[end + 1].text in QUOTES)
+    return Interruption(comma, last, verb, speakers[0 if behind else -1])
+
+
+def without(sentence: Sentence, found: Interruption) -> tuple[Word, ...]:
+    """The words before and behind the interruption."""
+    return (*sentence.words[: found.first], *sentence.words[found.last + 1 :])
+
+
+def joined(sentence: Sentence, read: Sentence, found: Interruption) -> Sentence:
+    """The tree of the uninterrupted words, as what the verb of speech says."""
+    places = [word.index for word in without(sentence, found)]
+    words = list(sentence.words)
+    for word in read.words:
+        own = sentence.words[places[word.index]]
+        root = word.head < 0
+        words[own.index] = replace(
+            own,
+            lemma=word.lemma,
+            pos=word.pos,
+            tag=word.tag,
+            relation="ccomp" if root else word.relation,
+            head=found.verb if root else places[word.head],
+        )
+    for word in sentence.words[found.first : found.last + 1]:
+        if word.index == found.verb:
+            words[word.index] = replace(word, head=-1, relation="root", pos="VERB")
+        elif word.index == found.speaker:
+            words[word.index] = replace(word, head=found.verb, relation="nsubj")
+        elif not found.first <= word.head <= found.last:
+            words[word.index] = replace(word, head=found.verb)
+    children: list[list[int]] = [[] for _ in words]
+    for word in words:
+        if word.head >= 0:
+            children[word.head].append(word.index)
+    return Sentence(sentence.block, sentence.index, tuple(words), tuple(tuple(row) for row in children))
