@@ -14,41 +14,38 @@ from armsledger.coding.grammar.lexicon import goods_rule
 from armsledger.coding.grammar.noun_arguments import noun_arguments
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.view import View
-from armsledger.model import ItemMention, MoneyMention
+from armsledger.model import ItemMention
 
 
 def funds_in(view: View) -> Iterator[Frame]:
-    """“pledged $140 million for Chad's army”, "pledged $140 million for it"."""
+    """“pledged $140 million for Chad's army”, "pledged $140 million for it", "funding for Chad's army"."""
     if view.annotated.items:
         return
-    for money in view.annotated.money:
-        for place in _purposes(view, money):
-            getters = _getters(view, place)
-            if getters:
-                mention = ItemMention(
-                    money.first,
-                    money.last,
-                    money.head,
-                    "military_aid",
-                    None,
-                    weak=False,
-                    row="money: for arms",
-                )
-                found = {"supplier": (), "recipient": getters}
-                arguments = noun_arguments(view.annotated.sentence, money.head)
-                yield Frame(goods_rule(), money.head, arguments, (mention,), money.head, dict(found), set())
-                break
+    sentence = view.annotated.sentence
+    sums = [(money.first, money.last, money.head) for money in view.annotated.money]
+    if not sums:
+        named = (word.index for word in sentence.words if word.lemma.lower() in load_words("sums"))
+        sums = [(place, place, place) for place in named]
+    for first, last, head in sums:
+        getters = next(
+            (found for place in _purposes(view, head, last) if (found := _getters(view, place))), ()
+        )
+        if getters:
+            mention = ItemMention(first, last, head, "military_aid", None, weak=False, row="money: for arms")
+            parties_of: dict[str, tuple[Party, ...]] = {"supplier": (), "recipient": getters}
+            arguments = noun_arguments(sentence, head)
+            yield Frame(goods_rule(), head, arguments, (mention,), head, parties_of, set())
 
 
-def _purposes(view: View, money: MoneyMention) -> Iterator[int]:
+def _purposes(view: View, head: int, last: int) -> Iterator[int]:
     """What a sum is for: the phrases with "for" of the sum, of what it measures and of the verb above."""
     sentence = view.annotated.sentence
-    place: int | None = money.head
+    place: int | None = head
     for _ in range(3):
         if place is None:
             return
         for child in children(sentence, place, "nmod", "obl"):
-            if case(sentence, child.index) in {"for", "toward", "towards"} and child.index > money.last:
+            if case(sentence, child.index) in {"for", "toward", "towards"} and child.index > last:
                 yield child.index
         above = governor(sentence, place)
         if above is None or sentence.words[place].pos == "VERB":

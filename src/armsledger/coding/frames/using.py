@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from armsledger.annotation.trees import children, governor
+from armsledger.annotation.trees import case, children, governor
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.arguments import deep_subject
@@ -28,7 +28,10 @@ def user(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
                 sentence, above.index, "nmod:poss"
             )  # "their first use of French-supplied rockets"
             found.extend(p for own in owners for p in parties(view, own.index))
-        if above is not None and above.pos == "VERB" and above.lemma.lower() in verbs_of_use():
+        how = "with" if case(sentence, mention.head) == "with" else "verbs"
+        if above is not None and how == "with" and above.relation == "obj":
+            above = governor(sentence, above.index)  # "attacked the camp with rockets", hung on the camp
+        if above is not None and above.pos == "VERB" and above.lemma.lower() in verbs_of_use(how):
             subject = deep_subject(sentence, above.index)
             found.extend(parties(view, subject) if subject is not None else ())
     return tuple({party.actor: party for party in found if party.actor not in taken}.values())

@@ -251,9 +251,9 @@ def speech_verbs() -> dict[str, SpeechRow]:
 
 
 @cache
-def verbs_of_use() -> frozenset[str]:
-    """Verbs whose subject has the goods that are their object."""
-    return frozenset(load_rows(package_folder("languages", "en", "grammar", "uses.yaml"), str, "verbs"))
+def verbs_of_use(how: str) -> frozenset[str]:
+    """Verbs whose subject has the goods that are their object (`verbs`), or with which it does them (`with`)."""
+    return frozenset(load_rows(package_folder("languages", "en", "grammar", "uses.yaml"), str, how))
 
 
 @cache
