@@ -26,6 +26,8 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
         "Inspectors confirmed the delivery of rifles to Latvia by Italy.",
         ("delivered", "+", "certain"),
     ),
+    "included-in": ("Rifles are part of Italy's military aid for Latvia.", ("pledged", "+", "certain")),
+    "agree-to": ("Italy agreed to the handover of rifles to Latvia.", ("authorised", "+", "certain")),
     "evidence-of": (
         "Monitors have proof of shipments of rifles from Italy to Latvia.",
         ("delivered", "+", "certain"),

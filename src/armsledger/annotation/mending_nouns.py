@@ -176,6 +176,19 @@ def _state_before_goods(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="iobj", head=verb.index)] if gives and next_word.pos in DIVIDING else []
 
 
+def getter_no_owner(words: list[Word], word: Word) -> list[Word]:
+    """“has promised Peru new howitzers”: a name without an "'s" between a verb of giving and goods owns nothing."""
+    if word.relation != "nmod:poss" or word.pos != "PROPN" or word.index < 1 or word.head < word.index:
+        return []
+    goods = words[word.head]
+    first = min((w.index for w in words if w.head == word.index), default=word.index)
+    verb = words[min(first, word.index) - 1]
+    owns = any(w.head == word.index and w.relation == "case" for w in words)
+    theirs = (goods.relation, goods.head) == ("obj", verb.index)
+    gives = theirs and verb.lemma.lower() in load_nouns("ditransitive")
+    return [replace(word, relation="iobj", head=verb.index)] if gives and not owns else []
+
+
 def whose(words: list[Word], word: Word) -> list[Word]:
     """“Chad, whose largest supplier is Peru, hosts”: a clause with "whose" is no second name in a list."""
     if (
@@ -248,6 +261,7 @@ NOUN_MENDINGS = (
     sum_before_deal,
     number_of,
     getter_before_goods,
+    getter_no_owner,
     whose,
     second_half_of_quotation,
     owner,

@@ -212,7 +212,23 @@ def _is_main(words: list[Word], word: Word) -> bool:
     return bool(finite) or (word.tag == "VBD" and not any(w.relation == "obj" for w in parts))
 
 
+def doer_before_gerund(words: list[Word], word: Word) -> list[Word]:
+    """“What do you make of Peru sending rifles?”: who stands between a preposition and a gerund does it."""
+    if word.tag != "VBG" or word.relation != "xcomp" or word.index < 2:
+        return []
+    doer = words[word.index - 1]
+    mark = next((w for w in words if w.head == doer.index and w.relation == "case"), None)
+    if (doer.pos, doer.relation, doer.head) != ("PROPN", "obl", word.head) or mark is None:
+        return []
+    return [
+        replace(doer, relation="nsubj", head=word.index),
+        replace(mark, relation="mark", head=word.index),
+        replace(word, relation="advcl"),
+    ]
+
+
 SUBJECT_MENDINGS = (
+    doer_before_gerund,
     goods_of_giver,
     it_is_willing,
     list_of_subjects,

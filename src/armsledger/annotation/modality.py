@@ -267,7 +267,7 @@ def _negation(sentence: Sentence, index: int) -> str | None:
         if child.relation.partition(":")[0] in {"advmod", "cc", "cc:preconj", "det"} and text in _negators(
             "clause"
         ):
-            if text != "not" or not _before_only(sentence, child.index):
+            if text != "not" or not _denies_nothing(sentence, child.index):
                 return text
         elif text == "longer" and _comes_before(sentence, child.index, "no"):
             return "no longer"
@@ -301,10 +301,11 @@ def _comes_before(sentence: Sentence, index: int, text: str) -> bool:
     return index > 0 and sentence.words[index - 1].text.lower() == text
 
 
-def _before_only(sentence: Sentence, index: int) -> bool:
-    """“not only”, "not just": nothing is denied."""
-    following = sentence.words[index + 1].text.lower() if index + 1 < len(sentence.words) else ""
-    return following in {"only", "just", "merely", "simply"}
+def _denies_nothing(sentence: Sentence, index: int) -> bool:
+    """“not only”, "not just"; "no fewer than 18", "not less than 18"."""
+    following = [word.text.lower() for word in sentence.words[index + 1 : index + 3]]
+    bound = len(following) > 1 and following[0] in load_words("compared") and following[1] == "than"
+    return bound or (bool(following) and following[0] in load_words("not_alone"))
 
 
 def _denied_argument(sentence: Sentence, index: int) -> str | None:
@@ -312,8 +313,16 @@ def _denied_argument(sentence: Sentence, index: int) -> str | None:
     if word.text.lower() in _negators("argument"):
         return word.text.lower()
     for child in children(sentence, index, "det", "cc:preconj", "cc"):
-        if child.text.lower() in _negators("argument"):
+        if child.text.lower() in _negators("argument") and not _denies_nothing(sentence, child.index):
             return child.text.lower()
+    first = next(iter(children(sentence, index, "advmod")), None)
+    behind = sentence.words[first.index + 1 : first.index + 3] if first is not None else ()
+    if (
+        first is not None
+        and first.text.lower() == "not"
+        and {"single", "one"} & {w.text.lower() for w in behind}
+    ):
+        return "not"  # "not a single state sent"
     return None
 
 

@@ -23,6 +23,9 @@ def slug(view: View, index: int) -> str:
             place != index
             and word.relation in {"det", "punct", "appos", "conj", "cc", "case", "nmod:poss", "parataxis"}
             and word.head == index
+            and not (
+                word.text.lower() == "no" and sentence.words[place + 1].text.lower() in load_words("compared")
+            )
         ):
             skip.update(subtree(sentence, place))
         if word.relation in {"nmod", "obl"} and case(sentence, place).startswith("including"):

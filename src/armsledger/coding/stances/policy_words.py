@@ -222,8 +222,8 @@ def _is_about_arms(view: View, rule: PositionRule) -> bool:
     if rule.needs == "nothing":
         return True
     if rule.needs == "none":
-        military = any(atom.forms[0] in {"military", "militarily"} for atom in view.atoms)
-        return items or view.around.about_arms or military
+        military = any(atom.forms[0] in load_words("military_matters") for atom in view.atoms)
+        return items or view.around.about_arms or military or view.last_told is not None
     if rule.needs == "told":
         return items or bool(view.policies) or view.around.about_arms
     if rule.needs == "general":

@@ -132,7 +132,9 @@ def _helps_somebody_in_arms(view: View, rule: PositionRule, draft: Draft) -> boo
     if rule.needs == "nothing":
         return True
     armed = {*view.around.recipients, view.around.recipient}
-    military = bool({atom.forms[0] for atom in view.atoms} & (load_nouns("military") | {"militarily"}))
+    military = bool(
+        {atom.forms[0] for atom in view.atoms} & (load_nouns("military") | load_words("military_matters"))
+    )
     return bool(armed & set(draft.toward)) or bool(view.annotated.items) or military
 
 

@@ -24,8 +24,9 @@ from armsledger.coding.standing.attribution import (
     told_noun,
 )
 from armsledger.coding.standing.contracts import contract_beside, names_a_paper, paper_that_provides
+from armsledger.coding.standing.fronted import held_by_front
 from armsledger.coding.standing.headline_time import headline_form
-from armsledger.coding.standing.hinting import hint_sides, noun_owner
+from armsledger.coding.standing.hinting import hint_sides, is_inside, noun_owner, whole_of
 from armsledger.coding.standing.news import KINDS, denied_noun, is_none, news
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.standing.telling import goes_on
@@ -62,6 +63,7 @@ def climb(view: View, trigger: int, standing: Standing, own: Predicate | Governo
         if not standing.told and not standing.told_until:
             standing.told_until = len(standing.path)
         node = above.index
+    held_by_front(view, node, standing)
     open_outermost(view, standing)
     _question(view, standing)
     return standing
@@ -150,12 +152,15 @@ def _turning(view: View, node: int, above: Word, over: str, standing: Standing) 
     names = above.relation == view.annotated.sentence.words[node].relation == "compound"
     told = standing.told and over != "boundary" and not names  # "drawdown authority packages" allow nothing
     row = (_state(view, above, over) or _row(view, node, above, over)) if told else None
+    held = told and row is None and over == "object" and above.lemma.lower() in load_words("holding")
+    if held and is_passive(view.annotated.sentence, above.index):
+        row = governors()["include", "VERB", "object"][0]  # "are included in the package"
     told_by_noun = (
         view.annotated.sentence.words[node].pos == "NOUN" and len(standing.path) > 1 and standing.stage
     )  # "won approval for tanks"
     if row is not None and row.events and not (standing.happens or told_by_noun) and over != "clause":
         return None
-    if row is not None and row.governor == "include" and not _holds_goods(view, above):
+    if row is not None and row.governor.startswith("include") and not _holds_goods(view, above, row):
         return None
     if (
         row is not None
@@ -166,15 +171,24 @@ def _turning(view: View, node: int, above: Word, over: str, standing: Standing) 
     below = view.annotated.sentence.words[node].lemma.lower()
     if row is not None and row.governor == "lift" and below in load_words("dropped"):
         return next(iter(governors().get(("abandon", "VERB", over), ())), None)  # "dropped its plan to buy"
+    if row is not None and row.governor.startswith("request") and _is_asked_about(view, node):
+        standing.doubt("unknown")
+        return None  # "was asked about Oslo sending tanks"
     done = view.annotated.sentence.words[node].relation == "csubj"
     if row is not None and done and above.pos == "VERB" and row.agent == "supplier" and not row.strong:
         return None  # "arming Chad would help to end the war": what arming does, no arming
     return row
 
 
-def _holds_goods(view: View, above: Word) -> bool:
+def _is_asked_about(view: View, node: int) -> bool:
+    marks = children(view.annotated.sentence, node, "mark", "case")
+    return any(mark.text.lower() in load_words("about") for mark in marks)
+
+
+def _holds_goods(view: View, above: Word, row: Governor) -> bool:
     """“the package includes”, not "the attack included": what includes goods is a package, aid or a pronoun."""
-    subject = deep_subject(view.annotated.sentence, above.index)
+    holds = not is_inside(view, above, row)
+    subject = deep_subject(view.annotated.sentence, above.index) if holds else whole_of(view, above)
     if subject is None:
         return True
     word = view.annotated.sentence.words[subject]
@@ -183,6 +197,8 @@ def _holds_goods(view: View, above: Word) -> bool:
         | load_nouns("programmes")
         | load_nouns("supplies")
         | {"contents", "capability"}
+        if holds
+        else load_nouns("packages")
     )
     named = subject in view.item_at or subject in view.actor_at or word.lemma.lower() in lemmas
     money = any(subject in range(money.first, money.last + 1) for money in view.annotated.money)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from armsledger.annotation.trees import case, children
-from armsledger.coding.grammar.arguments import verb_arguments
+from armsledger.annotation.vocabulary import load_words
+from armsledger.coding.grammar.arguments import is_passive, verb_arguments
 from armsledger.coding.grammar.lexicon import Governor
 from armsledger.coding.grammar.noun_arguments import noun_arguments
 from armsledger.coding.standing.stands import Standing
@@ -28,10 +29,24 @@ def hint_sides(view: View, above: Word, row: Governor, standing: Standing) -> No
         standing.hints.setdefault("partner", []).extend(partners)  # "in talks with Oslo about tanks"
     if row.origin and arguments.get("from"):
         standing.hints.setdefault(f"{row.origin} kept from", []).extend(arguments["from"])
-    if row.addressee:
+    if is_inside(view, above, row) and (whole := whole_of(view, above)) is not None:
+        standing.hints.setdefault("supplier", []).append(whole)
+    elif row.addressee:
         for label in ("object", "indirect", "on", "upon", "with", "to", "from", "of"):
             if arguments.get(label):
                 standing.hints.setdefault(row.addressee, []).extend(arguments[label])
+
+
+def is_inside(view: View, above: Word, row: Governor) -> bool:
+    """“are part of the package”, "are included in it": what the goods belong to stands below the governor."""
+    passive = row.governor == "include" and is_passive(view.annotated.sentence, above.index)
+    return row.governor == "included-in" or (passive and above.lemma.lower() in load_words("holding"))
+
+
+def whole_of(view: View, above: Word) -> int | None:
+    """“are part of the package”, "make up the package", "figure in it": what the goods belong to."""
+    phrases = children(view.annotated.sentence, above.index, "obj", "nmod", "obl")
+    return next((phrase.index for phrase in phrases), None)
 
 
 def noun_owner(view: View, above: Word) -> dict[str, list[int]]:

@@ -36,7 +36,7 @@ TOPIC = 8  # sentences of a talk that its topic holds without being named
 
 PACKAGE_SIDES = (
     ("recipient", "supplier", ("for", "to", "with")),
-    ("supplier", "recipient", ("poss", "from", "by")),
+    ("supplier", "recipient", ("poss", "from", "by", "modifier")),
 )
 
 
@@ -164,9 +164,10 @@ def _sides_of_package(view: View, frame: Frame, standing: Standing) -> None:
         arguments = noun_arguments(view.annotated.sentence, place)
         for role, other, labels in PACKAGE_SIDES:
             named = {party.actor for party in frame.parties[other]}
-            for side in (place for label in labels for place in arguments.get(label, [])):
+            for label, side in ((key, place) for key in labels for place in arguments.get(key, [])):
                 found = tuple(party for party in parties(view, side) if party.actor not in named)
-                frame.parties[role] = frame.parties[role] or found
+                gives = label != "modifier" or any("(demonym)" in party.row for party in found)
+                frame.parties[role] = frame.parties[role] or (found if gives else ())
 
 
 def _take_told(view: View, frame: Frame, standing: Standing) -> None:
