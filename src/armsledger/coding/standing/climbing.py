@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from armsledger.annotation.modality import Predicate, condition_of, read_predicate
 from armsledger.annotation.trees import case, children, governor
-from armsledger.annotation.vocabulary import load_nouns, load_words
+from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.arguments import deep_subject, is_passive, verb_arguments
 from armsledger.coding.grammar.holding import is_downed, is_paid_for, measure_before, relation_to
 from armsledger.coding.grammar.lexemes import lexemes
@@ -23,10 +23,10 @@ from armsledger.coding.standing.attribution import (
     speech,
     told_noun,
 )
+from armsledger.coding.standing.containing import held_by_front, holds_goods
 from armsledger.coding.standing.contracts import contract_beside, names_a_paper, paper_that_provides
-from armsledger.coding.standing.fronted import held_by_front
 from armsledger.coding.standing.headline_time import headline_form
-from armsledger.coding.standing.hinting import hint_sides, is_inside, noun_owner, whole_of
+from armsledger.coding.standing.hinting import hint_sides, noun_owner
 from armsledger.coding.standing.news import KINDS, denied_noun, is_none, news
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.standing.telling import goes_on
@@ -160,7 +160,7 @@ def _turning(view: View, node: int, above: Word, over: str, standing: Standing) 
     )  # "won approval for tanks"
     if row is not None and row.events and not (standing.happens or told_by_noun) and over != "clause":
         return None
-    if row is not None and row.governor.startswith("include") and not _holds_goods(view, above, row):
+    if row is not None and row.governor.startswith("include") and not holds_goods(view, above, row):
         return None
     if (
         row is not None
@@ -183,26 +183,6 @@ def _turning(view: View, node: int, above: Word, over: str, standing: Standing) 
 def _is_asked_about(view: View, node: int) -> bool:
     marks = children(view.annotated.sentence, node, "mark", "case")
     return any(mark.text.lower() in load_words("about") for mark in marks)
-
-
-def _holds_goods(view: View, above: Word, row: Governor) -> bool:
-    """“the package includes”, not "the attack included": what includes goods is a package, aid or a pronoun."""
-    holds = not is_inside(view, above, row)
-    subject = deep_subject(view.annotated.sentence, above.index) if holds else whole_of(view, above)
-    if subject is None:
-        return True
-    word = view.annotated.sentence.words[subject]
-    lemmas = (
-        load_nouns("packages")
-        | load_nouns("programmes")
-        | load_nouns("supplies")
-        | {"contents", "capability"}
-        if holds
-        else load_nouns("packages")
-    )
-    named = subject in view.item_at or subject in view.actor_at or word.lemma.lower() in lemmas
-    money = any(subject in range(money.first, money.last + 1) for money in view.annotated.money)
-    return named or money or word.pos not in {"NOUN", "PROPN"}
 
 
 def _state(view: View, above: Word, over: str) -> Governor | None:

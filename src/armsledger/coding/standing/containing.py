@@ -1,0 +1,48 @@
+"""Goods and a word that holds them in; whether it is a package, and how they stand by it, out."""
+
+from __future__ import annotations
+
+from armsledger.annotation.trees import children
+from armsledger.annotation.vocabulary import load_nouns, load_words
+from armsledger.coding.grammar.arguments import deep_subject
+from armsledger.coding.grammar.lexicon import Governor
+from armsledger.coding.standing.hinting import is_inside, whole_of
+from armsledger.coding.standing.stands import Standing
+from armsledger.coding.view import View
+from armsledger.model import Word
+
+
+def held_by_front(view: View, root: int, standing: Standing) -> None:
+    """“Included in Peru's package for Fiji are mortars”, "Among the items in it are …": what the package includes."""
+    sentence = view.annotated.sentence
+    copula = next(children(sentence, root, "cop"), None)
+    first = sentence.words[0].text.lower()
+    if standing.stage is not None or copula is None or first not in load_words("fronting"):
+        return
+    holding = load_nouns("packages") | load_nouns("programmes")
+    for word in sentence.words[: copula.index]:
+        if word.pos == "NOUN" and word.lemma.lower() in holding:
+            standing.stage = "pledged"
+            standing.why.append(f"governor: include ({word.lemma.lower()})")
+            standing.hints.setdefault("supplier", []).append(word.index)
+            return
+
+
+def holds_goods(view: View, above: Word, row: Governor) -> bool:
+    """“the package includes”, not "the attack included": what includes goods is a package, aid or a pronoun."""
+    holds = not is_inside(view, above, row)
+    subject = deep_subject(view.annotated.sentence, above.index) if holds else whole_of(view, above)
+    if subject is None:
+        return True
+    word = view.annotated.sentence.words[subject]
+    lemmas = (
+        load_nouns("packages")
+        | load_nouns("programmes")
+        | load_nouns("supplies")
+        | {"contents", "capability"}
+        if holds
+        else load_nouns("packages")
+    )
+    named = subject in view.item_at or subject in view.actor_at or word.lemma.lower() in lemmas
+    money = any(subject in range(money.first, money.last + 1) for money in view.annotated.money)
+    return named or money or word.pos not in {"NOUN", "PROPN"}
