@@ -232,11 +232,9 @@ def _part_behind(sentence: Sentence, last: int, head: int) -> int | None:
 
 
 def _is_counted(sentence: Sentence, mention: ItemMention) -> bool:
-    """“50 Gepards”: things that two states count are no proper name."""
-    words = sentence.words
-    return (
-        mention.first > 0 and words[mention.first - 1].pos == "NUM" and words[mention.last].text.endswith("s")
-    )
+    """“50 Gepards”, "sold Mirages to Iraq": things of which there are many between two states are no proper name."""
+    last = sentence.words[mention.last].text
+    return mention.first > 0 and last.endswith("s") and last[0].isupper()
 
 
 def _has_unit(sentence: Sentence, mention: ItemMention) -> bool:

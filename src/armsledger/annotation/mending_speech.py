@@ -66,10 +66,12 @@ def verb_before_report(words: list[Word], word: Word) -> list[Word]:
 
 def last_word_of_speech(words: list[Word], word: Word) -> list[Word]:
     """“… means that it gives no rifles, the envoy noted.”: who says it at the end says the whole sentence."""
-    if word.tag not in {"VBD", "VBZ", "VBP"} or word.relation not in {"advcl", "conj", "parataxis"}:
+    if word.tag not in {"VBD", "VBZ", "VBP", "VBN"} or word.relation not in {"advcl", "conj", "parataxis"}:
         return []
     root = next((other for other in words if other.relation == "root"), None)
-    if root is None or root.pos != "VERB" or word.head in {root.index, -1} or word.index < root.index:
+    if root is None or word.head in {root.index, -1} or word.index < root.index:
+        return []
+    if root.pos != "VERB" and not any(one.head == root.index and one.relation == "cop" for one in words):
         return []
     if any(other.pos != "PUNCT" for other in words[word.index + 1 :]):
         return []
@@ -214,20 +216,65 @@ def subject_before_speaker(words: list[Word], word: Word) -> list[Word]:
     name = next(
         (one for one in words[: verb.index] if one.head == verb.index and one.relation == "ccomp"), None
     )
-    if name is None or name.pos not in {"NOUN", "PROPN", "PRON"} or words[name.index + 1].text != ",":
+    if name is None or name.pos not in {"NOUN", "PROPN", "PRON"}:
+        return []
+    if not any(one.text == "," for one in words[name.index : verb.index]):
         return []
     own = [one for one in words if one.head == word.index]
     finite = any(one.relation == "aux" for one in own) or word.tag in {"VBD", "VBZ", "VBP"}
+    finite = finite or (word.tag == "VB" and not any(one.relation == "mark" for one in own))
     if not finite or any(one.relation.startswith("nsubj") for one in own):
         return []
     return [replace(name, head=word.index, relation="nsubj")]
 
 
+def speaker_inside(words: list[Word], word: Word) -> list[Word]:
+    """“The rifles, wrote the envoy, have been sent”: of two subjects the first is that of the words behind."""
+    verb = words[word.head] if word.head >= 0 else None
+    if (
+        verb is None
+        or word.relation != "conj"
+        or verb.pos != "VERB"
+        or word.pos not in {"VERB", "ADJ", "NOUN"}
+    ):
+        return []
+    own = [one for one in words if one.head == word.index]
+    if any(one.relation == "cc" or one.relation.startswith("nsubj") for one in own):
+        return []
+    sides = ("nsubj", "nsubj:pass", "obj")
+    subjects = [one for one in words if one.head == verb.index and one.relation in sides]
+    if [one.index < verb.index for one in subjects] != [True, False] or subjects[1].index > word.index:
+        return []
+    if words[verb.index - 1].text != ",":
+        return []
+    return [
+        replace(subjects[0], head=word.index),
+        replace(subjects[1], relation="nsubj"),
+        replace(word, relation="ccomp"),
+    ]
+
+
+def believer_inside(words: list[Word], word: Word) -> list[Word]:
+    """“Tanks, the emir believes, will deter them”: of the two before the speech the first does what stands behind."""
+    verb = words[word.head] if word.head > word.index else None
+    if verb is None or word.relation != "advcl" or word.tag not in {"VBD", "VBZ", "VBP"}:
+        return []
+    subjects = [one for one in words[: word.index] if one.head == word.index and one.relation == "nsubj"]
+    own = any(one.head == verb.index and one.relation.startswith("nsubj") for one in words)
+    if not subjects[1:] or own or any(one.head == word.index and one.relation == "mark" for one in words):
+        return []
+    if not any(one.text == "," for one in words[subjects[0].index : subjects[1].index]):
+        return []
+    return [replace(subjects[0], head=verb.index), replace(word, relation="parataxis")]
+
+
 SPEECH_MENDINGS = (
+    believer_inside,
     speaker_behind_verb,
     who_cites,
     said_on_condition,
     subject_before_speaker,
+    speaker_inside,
     verb_behind_root,
     verb_before_report,
     last_word_of_speech,

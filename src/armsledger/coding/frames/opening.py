@@ -30,10 +30,12 @@ from armsledger.coding.frames.staying import (
     is_deployed,
     is_fired,
     is_moved_on,
+    tells_how_far,
     tells_of,
 )
 from armsledger.coding.frames.triggers import triggers
 from armsledger.coding.grammar.arguments import verb_arguments
+from armsledger.coding.grammar.holding import is_much
 from armsledger.coding.grammar.lexicon import TransferRule
 from armsledger.coding.grammar.noun_arguments import noun_arguments
 from armsledger.coding.grammar.prepositions import Arguments, lend_phrases, preposition_of
@@ -121,7 +123,7 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
     part_signers(view, frame)
     if is_bought_at_home(view, frame):
         frame.marks.add(AT_HOME)
-    stays = is_deployed(view, frame) or is_fired(view, frame) or is_moved_on(view, frame)
+    stays = any(stay(view, frame) for stay in (is_deployed, is_fired, is_moved_on, tells_how_far))
     return None if stays else frame
 
 
@@ -230,6 +232,8 @@ def _parts(
 def _is_dealing(view: View, place: int) -> bool:
     word = view.annotated.sentence.words[place]
     lemma = word.lemma.lower()
+    if is_much(view.annotated.sentence, place):
+        return False
     return lemma in load_nouns("dealings") | load_nouns("tidings") and place not in view.item_at
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import case, children
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import Frame
@@ -122,3 +123,15 @@ def is_moved_on(view: View, frame: Frame) -> bool:
     ways = {case(sentence, child.index) for child in children(sentence, frame.trigger, "obl")}
     done = any(child.pos in {"VERB", "ADJ"} for child in children(sentence, frame.trigger, "xcomp", "ccomp"))
     return done or bool(ways & load_words("onto_the_floor"))
+
+
+def tells_how_far(view: View, frame: Frame) -> bool:
+    """“missiles that could reach Tehran”, "drones able to reach it": how far they fly, and not to whom they go."""
+    word = view.annotated.sentence.words[frame.trigger]
+    if frame.rule.rule != "arrive" or word.lemma.lower() not in load_words("reaching"):
+        return False
+    if word.relation not in {"acl:relcl", "acl", "xcomp", "advcl"}:
+        return False
+    form = read_predicate(view.annotated.sentence, frame.trigger).form
+    ranged = all(mention.category in load_words("ranged") for mention in frame.goods)
+    return form in {"possibility", "infinitive", "gerund"} and bool(frame.goods) and ranged

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from armsledger.annotation.trees import children
 from armsledger.annotation.vocabulary import load_words
+from armsledger.coding.grammar.holding import is_much
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import TransferRule, goods_rule, rules_by_noun, rules_by_verb
 from armsledger.coding.naming.parts import is_same_again
@@ -21,7 +22,7 @@ def triggers(view: View) -> Iterator[tuple[TransferRule, int]]:
             for rule in _rules(sentence, word.index, rules_by_verb()):
                 yield rule, word.index
     for word in sentence.words:
-        if word.pos in {"NOUN", "PROPN"}:
+        if word.pos in {"NOUN", "PROPN"} and not is_much(sentence, word.index):
             for rule in _rules(sentence, word.index, rules_by_noun())[:1]:
                 yield rule, word.index
         if view.last_items and is_same_again(sentence, word.index) and word.index not in view.item_at:

@@ -7,7 +7,7 @@ from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import governors
 from armsledger.coding.view import View
-from armsledger.model import Word
+from armsledger.model import Sentence, Word
 
 CLAUSES = frozenset({"xcomp", "ccomp", "csubj"})
 OBJECT_CASES = frozenset(
@@ -124,3 +124,12 @@ def is_paid_for(view: View, above: Word) -> bool:
     """Whether what is promised or approved is a sum."""
     objects = {child.index for child in children(view.annotated.sentence, above.index, "obj", "nsubj:pass")}
     return any(objects & set(range(money.first, money.last + 1)) for money in view.annotated.money)
+
+
+def is_much(sentence: Sentence, index: int) -> bool:
+    """“a great deal of ammunition”: much of it, and no deal."""
+    great = any(
+        child.lemma.lower() in load_words("great_deals") for child in children(sentence, index, "amod")
+    )
+    following = sentence.words[index + 1].text.lower() if index + 1 < len(sentence.words) else ""
+    return great and sentence.words[index].text.lower() == "deal" and following == "of"

@@ -307,7 +307,10 @@ def _restage(
         and row.stage in STOPPED
         and not predicate.negated
     )
-    if ought or (row.governor.startswith("request") and (standing.stage in STOPPED or asked_not)):
+    if ought or (
+        row.governor.startswith(("request", "want-from", "push-to"))
+        and (standing.stage in STOPPED or asked_not)
+    ):
         # a call to stop is a judgment, no request
         standing.stage, standing.stop_called, standing.polarity = None, True, "+"
     elif row.denied and standing.polarity == "-" and standing.stage in {None, "promised"}:

@@ -37,7 +37,13 @@ from armsledger.coding.transfers.filling import (
     same_getters,
     take_who_promises,
 )
-from armsledger.coding.transfers.presupposing import STAGES, counted_stage, is_judged_plan, presupposed_stage
+from armsledger.coding.transfers.presupposing import (
+    STAGES,
+    counted_stage,
+    is_judged_plan,
+    is_public_opinion,
+    presupposed_stage,
+)
 from armsledger.coding.transfers.sharing import gapped, shared_out, united
 from armsledger.coding.transfers.spelling_out import moved_by_whom, spelled_out_aid
 from armsledger.coding.transfers.staging import deciders, stage_in_the_end
@@ -128,7 +134,7 @@ def _drafts(view: View, frame: Frame) -> list[Draft]:
     if _grows_at_home(frame, standing):
         return []
     asked = standing.stage == "requested"
-    if not is_transfer(view, frame, asked=asked) or _asks_for_end_of_ban(frame, standing):
+    if not is_transfer(view, frame, asked=asked) or _is_mere_wish(view, frame, standing):
         return []
     if is_home_plan(frame, standing) or _is_forbidden_by_law(view, frame, standing):
         return []
@@ -141,6 +147,10 @@ def _drafts(view: View, frame: Frame) -> list[Draft]:
     described = goes_on(view, frame.trigger) and not any(row.startswith("governor") for row in standing.why)
     taken = presupposed is not None or judged or described or _is_supposed(view, frame.trigger)
     return [replace(draft, presupposed=taken) for draft in told if draft is not None]
+
+
+def _is_mere_wish(view: View, frame: Frame, standing: Standing) -> bool:
+    return _asks_for_end_of_ban(frame, standing) or is_public_opinion(view, standing)
 
 
 def _asks_for_end_of_ban(frame: Frame, standing: Standing) -> bool:

@@ -14,6 +14,7 @@ from armsledger.annotation.trees import children
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.drafts import Draft
 from armsledger.coding.frames.frame import ROLES, Frame
+from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexicon import governors
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
@@ -103,6 +104,18 @@ def is_judged_plan(view: View, standing: Standing) -> bool:
             return noun.pos in {"NOUN", "PROPN"} and noun.relation.partition(":")[0] in {"obj", "obl"}
         if _form(view, word) in FACTS:
             return False
+    return False
+
+
+def is_public_opinion(view: View, standing: Standing) -> bool:
+    """“Most Germans oppose sending tanks”, "voters want": what people think of a supply neither asks nor refuses it."""
+    sentence = view.annotated.sentence
+    for place in standing.path[1:] if standing.stage in {"refused", "considered", "requested"} else ():
+        subject = deep_subject(sentence, place) if sentence.words[place].pos == "VERB" else None
+        if subject is None:
+            continue
+        words = [sentence.words[subject], *children(sentence, subject, "amod", "det", "nummod", "advmod")]
+        return any(word.lemma.lower() in load_words("of_the_public") for word in words)
     return False
 
 
