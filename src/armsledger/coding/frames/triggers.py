@@ -43,6 +43,9 @@ def _rules(sentence: Sentence, index: int, table: dict[str, TransferRule]) -> li
 
 
 def _means_otherwise(sentence: Sentence, index: int) -> bool:
-    """Whether a particle makes of a verb of giving one that gives nothing."""
+    """Whether a particle makes of a verb of giving one that gives nothing, or “going to” moves nothing."""
+    word = sentence.words[index]
+    if word.lemma.lower() == "go" and word.tag == "VBG" and any(children(sentence, index, "xcomp")):
+        return True  # "support is not going to stop"
     particles = {child.text.lower() for child in children(sentence, index, "compound:prt")}
-    return sentence.words[index].lemma.lower() in load_words("turned_by_up") and "up" in particles
+    return word.lemma.lower() in load_words("turned_by_up") and "up" in particles

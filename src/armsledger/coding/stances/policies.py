@@ -54,6 +54,8 @@ def governed(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
         if above.pos in {"ADJ", "PRON"}:
             for child in children(sentence, above.index, "parataxis", "ccomp"):
                 beside.add(child.index)  # "our policy is clear: we supply weapons"
+        if above.lemma.lower() in load_words("being"):
+            beside.update(child.index for child in children(sentence, above.index, "ccomp", "xcomp", "csubj"))
     if above is not None:
         for child in children(sentence, above.index, "obl", "nmod"):
             if child.index > index and case(sentence, child.index) in {"on", "of", "for", "regarding"}:
@@ -67,12 +69,23 @@ def _is_held(sentence: Sentence, place: int, top: int) -> bool:
     """Whether a word stands in what another one governs, not in what merely speaks of it."""
     while place != top:
         word = sentence.words[place]
+        if word.relation == "acl:relcl" and word.head == top and _is_way(sentence, place):
+            return True  # "the procedures under which it licenses exports"
         if word.head < 0 or word.relation in {"acl:relcl", "advcl:relcl", "parataxis", "nsubj"}:
             return False
         if word.relation.partition(":")[0] in {"nmod", "obl"} and case(sentence, place) not in HELD:
             return False
         place = word.head
     return True
+
+
+def _is_way(sentence: Sentence, clause: int) -> bool:
+    """“under which it licenses sales”, "whereby": the clause tells what goes by the rule."""
+    return any(
+        child.text.lower() == "whereby" or case(sentence, child.index) in load_words("by_rule")
+        for child in children(sentence, clause, "obl", "advmod")
+        if child.text.lower() in {"which", "whereby"}
+    )
 
 
 def as_subject(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
@@ -94,8 +107,18 @@ def linked(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
         if frame.rule.goods_noun:
             continue
         clause = clause_of(sentence, frame.trigger)
-        above = ancestors(sentence, clause)[:1]
-        if clause in near or (above and clause_of(sentence, above[0]) == own):
+        above = ancestors(sentence, clause)[:2]
+        if clause in near or any(clause_of(sentence, place) == own for place in above):
+            return frame
+    return None
+
+
+def kept_from(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
+    """“keep missile technology from reaching Chad”: technology that a verb keeps from those who would get it."""
+    below = set(subtree(view.annotated.sentence, index))
+    for frame in frames:
+        kinds = {mention.category for mention in frame.goods}
+        if frame.trigger in below and frame.rule.rule in {"arrive", "divert"} and kinds == {"technology"}:
             return frame
     return None
 
@@ -180,10 +203,26 @@ def by_regime(view: View, index: int) -> tuple[Party, ...]:
     return tuple(party for party in parties(view, subject) if party.actor != own)
 
 
+def _issuers(view: View, index: int) -> tuple[Party, ...]:
+    """“guidelines on exports issued by Oslo”, "a priority for Oslo": who has set it, though it stands behind."""
+    sentence = view.annotated.sentence
+    beside = [index, *(child.index for child in children(sentence, index, "nmod"))]
+    for place in beside:
+        for made in children(sentence, place, "acl"):
+            for maker in children(sentence, made.index, "obl:agent", "obl"):
+                if case(sentence, maker.index) == "by" and (found := parties(view, maker.index)):
+                    return found
+    for child in children(sentence, index, "nmod", "obl"):
+        first = sentence.words[index].lemma.lower() in load_words("of_whom")
+        if first and case(sentence, child.index) == "for" and (found := parties(view, child.index)):
+            return found
+    return ()
+
+
 def holders(view: View, index: int, start: int) -> tuple[Party, ...]:
     """Whose policy: the owner beside the word, else the subject of its clause, else the voice of the document."""
     sentence = view.annotated.sentence
-    if found := owners(view, index):
+    if found := owners(view, index) or _issuers(view, index):
         return found
     if sentence.words[index].pos == "ADJ":
         for child in children(sentence, index, "obl"):
@@ -218,6 +257,9 @@ def _of_subject(view: View, node: int) -> tuple[Party, ...]:
 def _under_whose(view: View, node: int) -> tuple[Party, ...]:
     """“under Danish rules no licence is granted”: whose rules they are."""
     sentence = view.annotated.sentence
+    for paper in children(sentence, node, "obj", "obl"):
+        if paper.lemma.lower() in load_words("permissions") and (found := owners(view, paper.index)):
+            return found  # "exports need a licence from Oslo"
     for phrase in children(sentence, node, "obl"):
         if phrase.lemma.lower() in load_words("laws") and case(sentence, phrase.index) in {"under", "by"}:
             return owners(view, phrase.index)
@@ -247,7 +289,8 @@ def toward(view: View, index: int, frame: Frame | None, without: set[str]) -> tu
 def _phrases(sentence: Sentence, index: int) -> Iterator[int]:
     """Objects and phrases of the word, and of the clause that completes it ("commitment to supporting Chad")."""
     for child in children(sentence, index, "nmod", "obl", "obj"):
-        if child.relation == "obj" or case(sentence, child.index) in load_words("toward"):
+        owned = any(children(sentence, index, "nmod:poss")) and case(sentence, child.index) == "of"
+        if child.relation == "obj" or owned or case(sentence, child.index) in load_words("toward"):
             yield child.index
     for clause in children(sentence, index, "acl", "xcomp", "advcl"):
         for child in children(sentence, clause.index, "obj"):

@@ -14,9 +14,9 @@ from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.lexemes import inflections, with_lemmas
 from armsledger.coding.grammar.lexicon import PositionRule, position_rules
 from armsledger.coding.naming.actors import parties
-from armsledger.coding.stances.policies import as_subject, commits, governed, linked, traded
+from armsledger.coding.stances.policies import as_subject, commits, governed, kept_from, linked, traded
 from armsledger.coding.view import View
-from armsledger.model import Sentence
+from armsledger.model import Sentence, Word
 
 DESCRIBED = frozenset(
     "stance stand position policy state country line approach nation course attitude".split()
@@ -27,6 +27,7 @@ FINDERS: dict[str, Callable[[View, int, Sequence[Frame]], Frame | None]] = {
     "subject": as_subject,
     "linked": linked,
     "trade": traded,
+    "onward": kept_from,
 }
 
 
@@ -138,9 +139,9 @@ def _has_company(view: View, rule: PositionRule, index: int) -> bool:
         return _helps(view, index)
     if rule.rule == "consent" and case(sentence, index) != "without":
         return above is not None and above.lemma.lower() in {"need", "require", "demand"}
-    if word.lemma.lower() in {"line", "practice", "custom"}:  # not "a long line of tanks"
+    if rule.rule in {"policy-noun", "priority"} and word.lemma.lower() in load_words("loose_policies"):  # not "a long line of tanks"
         is_said = word.relation.startswith("nsubj") and above is not None and above.tag == "VB"
-        return is_said or any(children(sentence, index, "acl"))
+        return is_said or any(children(sentence, index, "acl", "csubj"))
     return True
 
 
@@ -207,7 +208,7 @@ def _helps(view: View, index: int) -> bool:
     sentence = view.annotated.sentence
     helped = (
         thing.index
-        for child in children(sentence, index, "csubj", "acl")
+        for child in (*children(sentence, index, "csubj", "acl"), *_doing_above(sentence, index))
         if child.lemma.lower() in load_words("helping")
         for thing in children(sentence, child.index, "obj")
     )
@@ -215,6 +216,13 @@ def _helps(view: View, index: int) -> bool:
         parties(view, place) or any(below in view.item_at for below in subtree(sentence, place))
         for place in helped
     )
+
+
+def _doing_above(sentence: Sentence, index: int) -> Iterator[Word]:
+    """“helping Chad remains our policy”: what is done, where another verb than "be" says that it is the policy."""
+    above = governor(sentence, index)
+    if above is not None and sentence.words[index].relation == "xcomp":
+        yield from children(sentence, above.index, "csubj")
 
 
 def _is_about_arms(view: View, rule: PositionRule) -> bool:

@@ -44,6 +44,7 @@ from armsledger.coding.standing.standing_nots import (
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
 
+VAGUE = ("rule: export-regime", "rule: priority (")  # give way to what the same holder says more plainly
 NON_LETHAL = frozenset(
     {"non_lethal", "protective_equipment", "medical", "humanitarian", "vehicle", "electronics"}
 )
@@ -54,11 +55,11 @@ def find_positions(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
     found = [*_standing_nots(view, frames), *_by_words(view, frames)]
     sentence = view.annotated.sentence
     done: dict[tuple[tuple[str, ...], str | None], set[tuple[int, str | None]]] = {}
-    others = [draft for draft in found if not draft.why[0].startswith("rule: export-regime")]
+    others = [draft for draft in found if not draft.why[0].startswith(VAGUE)]
     for draft in sorted(found, key=lambda draft: draft.change is None):
         told = done.setdefault((draft.holders, draft.policy), set())
         own = (clause_of(sentence, draft.trigger), draft.change)
-        regime = draft.why[0].startswith("rule: export-regime") and any(
+        regime = draft.why[0].startswith(VAGUE) and any(
             (other.holders, other.change) == (draft.holders, draft.change) and other.policy != draft.policy
             for other in others
         )
@@ -371,7 +372,9 @@ def governed_triggers(view: View, frames: Sequence[Frame]) -> set[int]:
             found.update(general(view, index, frames))
         if rule.policy == "support" and (rule.changes or rule.negated) and index in view.item_at:
             found.add(index)  # "has increased its military support": the support is the policy
-        if frame is not None and rule.needs not in {"goods", "linked"} and is_unspecific(frame):
+        if frame is not None and rule.needs not in {"goods", "linked"} and (
+            is_unspecific(frame) or rule.needs == "onward"
+        ):
             found.add(frame.trigger)
             found.update(mention.head for mention in frame.goods)
     return found
