@@ -83,6 +83,7 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
         ("requested", "+", "certain"),
     ),
     "let": ("The law let Italy send Latvia rifles.", ("authorised", "+", "certain")),
+    "order-of": ("An order to send Latvia rifles was signed by Italy.", ("authorised", "+", "certain")),
     "contract-to": ("Latvia has contracted Italy to supply rifles.", ("ordered", "+", "certain")),
     "select-to": ("Latvia has selected Italy to supply rifles.", ("authorised", "+", "certain")),
     "ceremony": ("A ceremony was held for the handover of rifles to Latvia.", ("delivered", "+", "certain")),

@@ -181,7 +181,8 @@ def find_items(
             mention.designation
             and mention.weak
             and not (document_of_arms or _has_company(mention, every))
-            and not (arms_context and _is_counted(sentence, mention))
+            and not (arms_context and (_is_counted(sentence, mention) or _is_dealt_in(sentence, mention)))
+            and not _is_counted_deal(sentence, mention)
             and not _has_unit(sentence, mention)
         )
     ]
@@ -193,7 +194,7 @@ def find_items(
         if not mention.weak
         or beside_arms
         or (arms_context and mention.category not in CIVIL_TOO)
-        or (mention.designation and _has_unit(sentence, mention))
+        or (mention.designation and (_has_unit(sentence, mention) or _is_counted_deal(sentence, mention)))
     )
 
 
@@ -235,6 +236,18 @@ def _is_counted(sentence: Sentence, mention: ItemMention) -> bool:
     """“50 Gepards”, "sold Mirages to Iraq": things of which there are many between two states are no proper name."""
     last = sentence.words[mention.last].text
     return mention.first > 0 and last.endswith("s") and last[0].isupper()
+
+
+def _is_counted_deal(sentence: Sentence, mention: ItemMention) -> bool:
+    """“the sale of 24 Typhoons”: counted and dealt in, whoever the sides are."""
+    return _is_counted(sentence, mention) and _is_dealt_in(sentence, mention)
+
+
+def _is_dealt_in(sentence: Sentence, mention: ItemMention) -> bool:
+    """“sold Typhoons to Oman”, "the delivery of Patriots": several of a name that two states deal in."""
+    word = sentence.words[mention.head]
+    several = word.text[0].isupper() and word.text.endswith("s") and not word.text.endswith("ss")
+    return several and word.head >= 0 and sentence.words[word.head].lemma.lower() in load_words("dealt_in")
 
 
 def _has_unit(sentence: Sentence, mention: ItemMention) -> bool:

@@ -89,6 +89,7 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
     if rule.goods_noun:
         _lend_from_last(view, trigger, arguments)
     _lend_from_object(sentence, rule, arguments)
+    _lend_from_price(sentence, trigger, arguments)
     if rule.verbs and tells_of(view, trigger, arguments.get("object", ())):
         return None
     goods, goods_word = _goods(view, rule, trigger, arguments)
@@ -134,6 +135,13 @@ def _lend_from_object(sentence: Sentence, rule: TransferRule, arguments: Argumen
         lend_phrases(sentence, arguments, [*objects, *arguments.get("on", ())], load_words("placed"))
     if rule.verbs and rule.goods == "training":
         lend_phrases(sentence, arguments, objects, load_words("origins"))
+
+
+def _lend_from_price(sentence: Sentence, trigger: int, arguments: Arguments) -> None:
+    """“bought tanks worth two million from Oslo”: what the parser hung on the price belongs to the deal."""
+    for place in (trigger, *arguments.get("object", ())):
+        priced = [child for child in sentence.children[place] if sentence.words[child].lemma == "worth"]
+        lend_phrases(sentence, arguments, priced, load_words("chained"))
 
 
 def _lend_from_last(view: View, trigger: int, found: Arguments) -> None:

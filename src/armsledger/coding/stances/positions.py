@@ -188,14 +188,17 @@ def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> D
     _reaffirm(view, index, standing)
     if rule.needs == "linked":
         frame = None  # whoever is named there is no one whom the law speaks of
-    givers = frame.parties["supplier"] if frame is not None and rule.needs == "subject" else ()
+    given = frame.parties["supplier"] if frame is not None else ()  # "the promotion of Italian arms exports"
+    givers = given if rule.needs == "subject" else ()
     recipient = view.around.recipient
     regime = by_regime(view, index) if rule.rule == "export-regime" else ()
     named = (Party(rule.holder, f"position: {rule.rule}"),) if rule.holder else ()
     if rule.rule == "embargo":
         whose = laid_by(view, index, owners(view, index))
     else:
-        whose = named or regime or _told_holders(view, index) or givers or holders(view, index, start)
+        whose = (
+            named or regime or _told_holders(view, index) or givers or holders(view, index, start) or given
+        )
         whose = () if _is_spoken_of(view, rule, whose) else whose
     if not whose and (rule.needs == "subject" or _is_law_told_of(view, start)):
         whose = _last_holders(view)
@@ -372,8 +375,10 @@ def governed_triggers(view: View, frames: Sequence[Frame]) -> set[int]:
             found.update(general(view, index, frames))
         if rule.policy == "support" and (rule.changes or rule.negated) and index in view.item_at:
             found.add(index)  # "has increased its military support": the support is the policy
-        if frame is not None and rule.needs not in {"goods", "linked"} and (
-            is_unspecific(frame) or rule.needs == "onward"
+        if (
+            frame is not None
+            and rule.needs not in {"goods", "linked"}
+            and (is_unspecific(frame) or rule.needs == "onward")
         ):
             found.add(frame.trigger)
             found.update(mention.head for mention in frame.goods)
