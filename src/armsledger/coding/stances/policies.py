@@ -54,8 +54,8 @@ def governed(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
         if above.pos in {"ADJ", "PRON"}:
             for child in children(sentence, above.index, "parataxis", "ccomp"):
                 beside.add(child.index)  # "our policy is clear: we supply weapons"
-        if above.lemma.lower() in load_words("being"):
-            beside.update(child.index for child in children(sentence, above.index, "ccomp", "xcomp", "csubj"))
+    if above is not None and above.lemma.lower() in load_words("being"):
+        beside.update(child.index for child in children(sentence, above.index, "ccomp", "xcomp", "csubj"))
     if above is not None:
         for child in children(sentence, above.index, "obl", "nmod"):
             if child.index > index and case(sentence, child.index) in {"on", "of", "for", "regarding"}:

@@ -139,11 +139,11 @@ def _has_company(view: View, rule: PositionRule, index: int) -> bool:
         return _helps(view, index)
     if rule.rule == "consent" and case(sentence, index) != "without":
         return above is not None and above.lemma.lower() in {"need", "require", "demand"}
-    if rule.rule in {"policy-noun", "priority"} and word.lemma.lower() in load_words(
-        "loose_policies"
-    ):  # not "a long line of tanks"
+    loose = word.lemma.lower() in load_words("loose_policies")  # not "a long line of tanks"
+    if loose and rule.rule in {"policy-noun", "priority"}:
         is_said = word.relation.startswith("nsubj") and above is not None and above.tag == "VB"
-        return is_said or any(children(sentence, index, "acl", "csubj"))
+        done = (*children(sentence, index, "acl", "csubj"), *_doing_above(sentence, index))
+        return is_said or bool(done)
     return True
 
 

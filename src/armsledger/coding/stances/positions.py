@@ -188,18 +188,8 @@ def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> D
     _reaffirm(view, index, standing)
     if rule.needs == "linked":
         frame = None  # whoever is named there is no one whom the law speaks of
-    given = frame.parties["supplier"] if frame is not None else ()  # "the promotion of Italian arms exports"
-    givers = given if rule.needs == "subject" else ()
     recipient = view.around.recipient
-    regime = by_regime(view, index) if rule.rule == "export-regime" else ()
-    named = (Party(rule.holder, f"position: {rule.rule}"),) if rule.holder else ()
-    if rule.rule == "embargo":
-        whose = laid_by(view, index, owners(view, index))
-    else:
-        whose = (
-            named or regime or _told_holders(view, index) or givers or holders(view, index, start) or given
-        )
-        whose = () if _is_spoken_of(view, rule, whose) else whose
+    whose = _whose(view, rule, index, start, frame)
     if not whose and (rule.needs == "subject" or _is_law_told_of(view, start)):
         whose = _last_holders(view)
     if rule.policy == "told" and whose and all(party.actor == recipient for party in whose):
@@ -233,6 +223,19 @@ def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> D
             )
         ),
     )
+
+
+def _whose(view: View, rule: PositionRule, index: int, start: int, frame: Frame | None) -> tuple[Party, ...]:
+    """Whose policy it is: by the law's name, the regime, the words beside it, or who gives what it is about."""
+    if rule.rule == "embargo":
+        return laid_by(view, index, owners(view, index))
+    if rule.holder:
+        return (Party(rule.holder, f"position: {rule.rule}"),)
+    regime = by_regime(view, index) if rule.rule == "export-regime" else ()
+    given = frame.parties["supplier"] if frame is not None else ()  # "the promotion of Italian arms exports"
+    givers = given if rule.needs == "subject" else ()
+    found = regime or _told_holders(view, index) or givers or holders(view, index, start) or given
+    return () if _is_spoken_of(view, rule, found) else found
 
 
 def _concerned(
