@@ -213,6 +213,7 @@ def _bought_for(view: View, frame: Frame, draft: Draft) -> Draft:
                 for party in parties(view, child.index)
             ]
             middle = tuple(actor for actor in draft.recipients if actor not in last)
-            if last:
+            attacks = set(draft.recipients) & view.around.attackers  # "for use in" the land it has invaded
+            if last and not attacks:
                 return replace(draft, recipients=tuple(last), intermediaries=middle, channel="backfill")
     return draft
