@@ -26,6 +26,7 @@ from armsledger.coding.stances.embargoes import broken
 from armsledger.coding.stances.feelings import viewed_with
 from armsledger.coding.stances.supplies import Supply, is_lacking, supplies_in
 from armsledger.coding.standing.climbing import climb
+from armsledger.coding.standing.standing_nots import is_of_denied_cleft
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
 
@@ -155,6 +156,8 @@ def _draft(view: View, cue: Cue, supply: Supply) -> Draft:
             predicate, negated=False
         )  # "nothing left to give": the word is told with its denial
     standing = climb(view, start, Standing("judged"), predicate)
+    if is_of_denied_cleft(view, start):
+        standing.turn()
     said = rule.speech and not _is_act(view, cue)
     speaks = index if said else start
     owner = _whose_word(view, index) if said else None

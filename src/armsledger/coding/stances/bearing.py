@@ -30,7 +30,7 @@ from armsledger.coding.view import View
 from armsledger.model import Sentence
 
 OBJECT_CASES = frozenset(
-    "of to on over about at against for with in from by regarding towards toward around".split()
+    "of to on over about at against for with in from by between regarding towards toward around".split()
 )
 BARE = frozenset({"nmod", "conj", "compound", "appos"})  # how goods without a side may hang in what is judged
 HELD = ("obj", "nmod", "nsubj", "nsubj:pass")  # where what stands for the supplies hangs in what is judged

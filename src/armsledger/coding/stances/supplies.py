@@ -161,7 +161,8 @@ def _is_supply(view: View, frame: Frame) -> bool:
         return True
     if suppliers:
         foreign = any(actor.startswith("group:") for actor in suppliers)  # "western weapons"
-        return foreign or bool(suppliers & view.around.suppliers) or _comes_from(view, frame)
+        known = foreign or bool(suppliers & view.around.suppliers)
+        return known or _comes_from(view, frame) or _is_announced(view, frame)
     return recipient is not None and _is_known_kind(view, frame)
 
 
@@ -172,6 +173,16 @@ def _comes_from(view: View, frame: Frame) -> bool:
         case(sentence, child.index) == "from" and child.index in view.actor_at
         for mention in frame.goods
         for child in children(sentence, mention.head, "nmod")
+    )
+
+
+def _is_announced(view: View, frame: Frame) -> bool:
+    """“the newly announced German tanks”, "the rifles promised": what is on its way to somebody."""
+    sentence = view.annotated.sentence
+    return any(
+        child.tag == "VBN" and child.lemma.lower() in load_words("giving_word")
+        for mention in frame.goods
+        for child in children(sentence, mention.head, "amod", "acl")
     )
 
 

@@ -97,3 +97,13 @@ def _is_marked(view: View, frame: Frame, marks: frozenset[str]) -> bool:
         for place in places
         for child in children(sentence, place, "advmod", "obl")
     )
+
+
+def is_of_denied_cleft(view: View, start: int) -> bool:
+    """“It was not the delivery that led them to strike”: what is told of it is denied of it."""
+    sentence = view.annotated.sentence
+    word = sentence.words[start]
+    if word.relation != "acl:relcl" or not any(children(sentence, word.head, "cop")):
+        return False
+    it = any(child.text.lower() == "it" for child in children(sentence, word.head, "nsubj", "expl"))
+    return it and read_predicate(sentence, word.head).negated
