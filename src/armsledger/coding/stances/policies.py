@@ -237,6 +237,8 @@ def holders(view: View, index: int, start: int) -> tuple[Party, ...]:
             return found
         above = governor(sentence, node)
         node = above.index if above else None
+    if found := _before_whose_parliament(view, start):
+        return found
     voice = view.around.voice
     return tuple(
         Party(actor, "document: who speaks for itself", inferred=True)
@@ -244,11 +246,22 @@ def holders(view: View, index: int, start: int) -> tuple[Party, ...]:
     )
 
 
+def _before_whose_parliament(view: View, node: int) -> tuple[Party, ...]:
+    """“sales must be notified to Congress”: whose parliament it is."""
+    for phrase in children(view.annotated.sentence, node, "obl", "obl:agent"):
+        if phrase.lemma.lower() in load_words("parliaments"):
+            return parties(view, phrase.index)
+    return ()
+
+
 def _of_subject(view: View, node: int) -> tuple[Party, ...]:
     """Who is the subject, or whose subject it is ("Lima's policy has been neutrality")."""
     sentence = view.annotated.sentence
     if sentence.words[node].pos in {"VERB", "AUX", "ADJ"}:
         subject = deep_subject(sentence, node)
+        done_to = next((child.index for child in children(sentence, node, "nsubj:pass")), None)
+        if subject is None and done_to is not None:
+            return owners(view, done_to)  # "Finnish missiles may not be sold"
     else:
         subject = next((child.index for child in children(sentence, node, "nsubj")), None)
     return (parties(view, subject) or owners(view, subject)) if subject is not None else ()

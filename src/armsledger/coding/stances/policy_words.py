@@ -76,6 +76,8 @@ def _head(view: View, atoms: Sequence[Atom], first: int, last: int) -> int:
     """The word of a phrase that governs it: the verb of "shy away", the noun of "legal limits"."""
     words = view.annotated.sentence.words
     begin, end = atoms[first].word, atoms[last].word
+    if words[begin].relation.startswith("aux"):
+        return words[begin].head  # "may only be sold"
     return begin if words[begin].pos in {"VERB", "AUX"} or words[end].relation in {"case", "mark"} else end
 
 
@@ -239,7 +241,8 @@ def _is_about_arms(view: View, rule: PositionRule) -> bool:
     if rule.needs == "general":
         counted = bool(view.annotated.quantities or view.annotated.money)
         named = [item for item in view.annotated.items if not item.weak]
-        return bool(named) and not counted and all(is_generic(item.category) for item in named)
+        kinds = rule.rule == "only-so" or all(is_generic(item.category) for item in named)
+        return bool(named) and not counted and kinds
     return items or rule.needs != "arms"
 
 
