@@ -13,6 +13,7 @@ from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexemes import inflections, lexemes
 from armsledger.coding.grammar.lexicon import attribution_phrases, changes
 from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.stances.parliaments import before_whose_parliament
 from armsledger.coding.view import View
 from armsledger.model import Sentence
 
@@ -237,21 +238,13 @@ def holders(view: View, index: int, start: int) -> tuple[Party, ...]:
             return found
         above = governor(sentence, node)
         node = above.index if above else None
-    if found := _before_whose_parliament(view, start):
+    if found := before_whose_parliament(view, start):
         return found
     voice = view.around.voice
     return tuple(
         Party(actor, "document: who speaks for itself", inferred=True)
         for actor in (voice.plural or voice.actors)
     )
-
-
-def _before_whose_parliament(view: View, node: int) -> tuple[Party, ...]:
-    """“sales must be notified to Congress”: whose parliament it is."""
-    for phrase in children(view.annotated.sentence, node, "obl", "obl:agent"):
-        if phrase.lemma.lower() in load_words("parliaments"):
-            return parties(view, phrase.index)
-    return ()
 
 
 def _of_subject(view: View, node: int) -> tuple[Party, ...]:
