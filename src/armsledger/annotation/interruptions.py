@@ -14,6 +14,7 @@ from armsledger.model import Sentence, Word
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LONGEST = 16  # words of an interruption
 CONNECTING = frozenset({"IN", "WRB", "CC", "WP", "WDT"})  # begin a clause of their own: "as the envoy said"
+FRONTED = frozenset({"IN", "TO", "VBG", "RB"})  # "With this, the envoy said, …"
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 QUOTES = frozenset({'"', "“", "”", "''", "``"})
 
@@ -81,8 +82,10 @@ def _speaking(words: tuple[Word, ...], comma: int, end: int) -> Interruption | N
 
 
 def without(sentence: Sentence, found: Interruption) -> tuple[Word, ...]:
-    """The words before and behind the interruption."""
-    return (*sentence.words[: found.first], *sentence.words[found.last + 1 :])
+    """The words before and behind the interruption, with the comma that ends a phrase before the clause."""
+    words = sentence.words
+    fronted = words[0].tag in FRONTED and all(word.text != "," for word in words[: found.first])
+    return (*words[: found.first + fronted], *words[found.last + 1 :])
 
 
 def joined(sentence: Sentence, read: Sentence, found: Interruption) -> Sentence:

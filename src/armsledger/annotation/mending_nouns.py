@@ -91,6 +91,32 @@ def _marks(words: list[Word], word: Word) -> list[Word]:
     return [other for other in words if other.head == word.index and other.relation == "case"]
 
 
+def claims_as_noun(words: list[Word], word: Word) -> list[Word]:
+    """“Claims that it has sent rifles are baseless”: a noun that opens a sentence, read as a verb."""
+    subject = word.relation in {"nsubj", "nsubj:pass", "csubj"} and word.head > word.index
+    if word.index or word.tag != "VBZ" or not subject:
+        return []
+    told = [replace(one, relation="acl") for one in words if one.head == 0 and one.relation == "ccomp"]
+    return [replace(word, pos="NOUN", tag="NNS", relation=word.relation.replace("csubj", "nsubj")), *told]
+
+
+def participle_first(words: list[Word], word: Word) -> list[Word]:
+    """“Included in the package are 20 rifles”: a participle that opens a sentence, with its subject behind the verb."""
+    noun = words[word.head] if word.tag == "VBN" and word.relation == "csubj" else None
+    if noun is None or noun.pos != "NOUN" or noun.index < word.index:
+        return []
+    verbs = [one for one in words[word.index : noun.index] if (one.relation, one.head) == ("cop", noun.index)]
+    if not verbs:
+        return []
+    ends = [one for one in words if one.head == noun.index and one.relation == "punct"]
+    return [
+        replace(word, relation=noun.relation, head=noun.head),
+        replace(noun, relation="nsubj:pass", head=word.index),
+        replace(verbs[0], relation="aux:pass", head=word.index),
+        *(replace(end, head=word.index) for end in ends),
+    ]
+
+
 def share_as_noun(words: list[Word], word: Word) -> list[Word]:
     """“is a seller and accounts for 4 percent”: a verb behind "and" that was read as a noun in the plural."""
     if word.text.lower() != "accounts" or word.pos != "NOUN" or word.relation != "conj":
@@ -258,6 +284,8 @@ NOUN_MENDINGS = (
     name_of_officer,
     owner_in_phrase,
     share_as_noun,
+    claims_as_noun,
+    participle_first,
     sum_before_deal,
     number_of,
     getter_before_goods,

@@ -319,9 +319,9 @@ def object_behind_getter(words: list[Word], word: Word) -> list[Word]:
 
 
 def permission_to(words: list[Word], word: Word) -> list[Word]:
-    """“got authority from parliament to sell rifles”: what is allowed hangs on the permission."""
+    """“got authority from parliament to sell rifles”, "drop opposition to selling": it hangs on the permission."""
     verb = words[word.head] if word.head >= 0 else None
-    if verb is None or word.tag != "VB" or word.relation not in {"advcl", "xcomp"}:
+    if verb is None or word.tag not in {"VB", "VBG"} or word.relation not in {"advcl", "xcomp"}:
         return []
     if not any(w.text.lower() == "to" and w.head == word.index and w.relation == "mark" for w in words):
         return []
@@ -330,7 +330,8 @@ def permission_to(words: list[Word], word: Word) -> list[Word]:
         for w in words
         if w.head == verb.index and w.relation in {"obj", "nsubj:pass"} and w.index < word.index
     ]
-    if len(nouns) != 1 or nouns[0].lemma.lower() not in load_words("permissions"):
+    kinds = load_words("permissions" if word.tag == "VB" else "objections")
+    if len(nouns) != 1 or nouns[0].lemma.lower() not in kinds:
         return []
     return [replace(word, head=nouns[0].index, relation="acl")]
 

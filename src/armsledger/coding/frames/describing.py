@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from armsledger.annotation.trees import children, first_child
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import ROLES, Frame
 from armsledger.coding.grammar.arguments import verb_arguments
 from armsledger.coding.grammar.lexemes import lexemes
@@ -16,7 +17,7 @@ from armsledger.coding.grammar.lexicon import Governor, goods_rule, governors, s
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.naming.goods import CIVIL
 from armsledger.coding.view import View
-from armsledger.model import ItemMention, Sentence
+from armsledger.model import ItemMention, Sentence, Word
 
 TOLD = frozenset({"pledged", "authorised", "requested", "refused", "halted"})
 UNVOICED = frozenset({"need", "include", "programme"})  # a need is told only where somebody voices it
@@ -27,12 +28,21 @@ def described(view: View) -> Iterator[Frame]:
     for mention in view.annotated.items:
         if mention.category in CIVIL:
             continue
-        for child in children(view.annotated.sentence, mention.head, "acl"):
+        for child in _clauses_of(view, mention):
             said = _said(view.annotated.sentence, child.index)
             verb = child.index if said is None else said
             frame = _described(view, mention, verb, voiced=said is not None)
             if frame is not None:
                 yield frame
+
+
+def _clauses_of(view: View, mention: ItemMention) -> Iterator[Word]:
+    """The clauses behind goods, also those hung on the sum before them ("$9 million in aid that Oslo voted")."""
+    sentence = view.annotated.sentence
+    yield from children(sentence, mention.head, "acl")
+    above = sentence.words[mention.head].head
+    if any(money.head == above for money in view.annotated.money):
+        yield from (child for child in children(sentence, above, "acl") if child.index > mention.head)
 
 
 def _said(sentence: Sentence, verb: int) -> int | None:
@@ -49,7 +59,9 @@ def _described(view: View, mention: ItemMention, verb: int, *, voiced: bool) -> 
     sentence = view.annotated.sentence
     row = _row(sentence, verb, voiced=voiced)
     arguments = verb_arguments(sentence, verb)
-    if row is None or not (voiced or mention.head in arguments.get("object", ())):
+    objects = {*arguments.get("object", ())}
+    whole = {mention.head, sentence.words[mention.head].head} if objects else set()
+    if row is None or not (voiced or objects & whole):
         return None
     found: dict[str, tuple[Party, ...]] = dict.fromkeys(ROLES, ())
     getters = (
@@ -61,12 +73,12 @@ def _described(view: View, mention: ItemMention, verb: int, *, voiced: bool) -> 
             "object",
         )  # "promised Benin", which the parser took for the object
         for place in arguments.get(label, ())
-        if place != mention.head
+        if place not in whole
     )
     if row.agent in ROLES:
         doers = arguments.get("subject", ())
         found[row.agent] = next((named for place in doers if (named := parties(view, place))), ())
-    if not found[row.agent or "supplier"]:
+    if not found[row.agent or "supplier"] and not _is_home_body(sentence, arguments.get("subject", ())):
         return None
     taken = {party.actor for role in ROLES for party in found[role]}
     beneficiaries = _others(
@@ -81,6 +93,12 @@ def _described(view: View, mention: ItemMention, verb: int, *, voiced: bool) -> 
             (named for place in getters if (named := _others(parties(view, place), taken))), ()
         )
     return Frame(goods_rule(), verb, arguments, (mention,), mention.head, found, set(), governor=row)
+
+
+def _is_home_body(sentence: Sentence, doers: Sequence[int]) -> bool:
+    """“approved by parliament”: a body of the very state that the other clause names."""
+    bodies = load_nouns("national") | load_words("parliaments")
+    return any(sentence.words[place].lemma.lower() in bodies for place in doers)
 
 
 def _others(found: tuple[Party, ...], taken: set[str]) -> tuple[Party, ...]:

@@ -133,6 +133,8 @@ def _lend_from_object(sentence: Sentence, rule: TransferRule, arguments: Argumen
     objects = arguments.get("object", ())
     if rule.kinds:
         lend_phrases(sentence, arguments, [*objects, *arguments.get("on", ())], load_words("placed"))
+    if rule.verbs and "on" in rule.roles.get("item", ()):
+        lend_phrases(sentence, arguments, objects, frozenset({"on"}))  # "spent 9 million francs on rifles"
     if rule.verbs and rule.goods == "training":
         lend_phrases(sentence, arguments, objects, load_words("origins"))
 

@@ -87,7 +87,7 @@ def _is_complement(view: View, node: int, above: Word) -> bool:
             word.relation.startswith("acl")
             or above.pos == "ADJ"  # "is interested in buying"
             or bool(marks & {"of", "from", "about", "to", "against", "on", "over", "out"})
-            or ("for" in marks and above.lemma.lower() in load_words("calling_for"))
+            or ("for" in marks and _calls_for(view, above))
         )
     return False
 
@@ -96,6 +96,12 @@ def _asks_for(view: View, above: Word, marks: set[str]) -> bool:
     """“is looking at sending”, "toys with sending": the preposition belongs to the governor."""
     known = ((lexeme, lexeme.rpartition(" ")[2]) for lexeme in lexemes(view.annotated.sentence, above.index))
     return any(end in marks and (lexeme, "VERB", "clause") in governors() for lexeme, end in known)
+
+
+def _calls_for(view: View, above: Word) -> bool:
+    """“call for sending”, "a fund for arming", "put up money for arming"."""
+    objects = children(view.annotated.sentence, above.index, "obj", "nsubj:pass")
+    return any(word.lemma.lower() in load_words("calling_for") for word in (above, *objects))
 
 
 def _is_kept(view: View, noun: Word) -> bool:

@@ -51,10 +51,10 @@ def noun_arguments(sentence: Sentence, index: int) -> Arguments:
             found[label].extend(
                 place for place in places if label not in {"of", "modifier", "in"} and place != index
             )
-    if not found["of"]:
-        found["of"].extend(_goods_behind_place(sentence, [*found["in"], *found["to"]]))
     for label, place in _sibling_phrases(sentence, index):
         found[label].append(place)
+    if not found["of"]:
+        found["of"].extend(_goods_behind_place(sentence, [*found["in"], *found["to"]]))
     lend_phrases(
         sentence,
         found,

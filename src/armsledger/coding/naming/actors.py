@@ -119,7 +119,7 @@ def _meant_by(view: View, index: int) -> Iterator[Party]:
     elif text in load_words("third_person"):
         yield from _antecedent(view, index)
     elif view.quoting is not None and view.quoting.type == "unnamed":
-        for actor in view.around.voice.actors:
+        for actor in view.around.voice.plural or view.around.voice.actors:
             yield Party(actor, "reference: you = who is asked", inferred=True)
 
 

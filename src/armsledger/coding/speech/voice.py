@@ -32,12 +32,12 @@ def voice_of(document: Document, blocks: Sequence[Block]) -> Voice:
     publisher = publisher or _who_briefs(document)
     home = publisher.actor if publisher else None
     named = _named_in_title(document, home) or _together(document) or _signed(document, blocks, home)
-    named = named or (() if publisher else _signed_with_office(document, blocks))
+    named = named or (() if document.publisher else _signed_with_office(document, blocks))
     if named:
         return Voice(named, _plural(named, document))
     if publisher and publisher.kind in {"government", "organisation", "company"} and home:
         return Voice((Claimant(publisher.name, "named", None, home),))
-    return Voice()
+    return Voice((), _answering(document, blocks, home))
 
 
 def _with_heading(document: Document, blocks: Sequence[Block]) -> Document:
@@ -68,10 +68,17 @@ def _signed_with_office(document: Document, blocks: Sequence[Block]) -> tuple[Cl
         found = names_in(signature.title() if signature.isupper() else signature, document.published)
         office = next((o for o in sorted(nouns("offices"), key=len) if o in signature.lower()), None)
         body = any(word in nouns("bodies") for word in signature.lower().replace(",", " ").split())
-        known = not document.publisher and any(name.how in {"person", "metonym"} for name in found)
-        if found and (office or body or known):
+        if found and (office or body or any(name.how in {"person", "metonym"} for name in found)):
             return (Claimant(lines[0].partition(",")[0], "named", office, found[-1].actor),)
     return ()
+
+
+def _answering(document: Document, blocks: Sequence[Block], home: str | None) -> tuple[str, ...]:
+    """Whom "you" means in the questions of a transcript without title: the one state whose people answer."""
+    labels = dict.fromkeys(block.speaker for block in blocks if block.speaker)
+    speakers = [speaker_of(label, Voice(), document, home) for label in labels]
+    answering = {speaker.actor for speaker in speakers if speaker.type == "named"}
+    return tuple(actor for actor in answering if actor) if len(answering) == 1 else ()
 
 
 def _may_sign(line: str) -> bool:

@@ -145,8 +145,15 @@ def _is_met(sentence: Sentence, cue: Cue) -> bool:
     )
 
 
+def _is_given_up(sentence: Sentence, cue: Cue) -> bool:
+    """“dropped his opposition to the sale”: who gives a judgment up judges so no longer."""
+    above = governor(sentence, cue.index)
+    given = sentence.words[cue.index].relation in {"obj", "nsubj:pass"} and above is not None
+    return given and bool(load_words("giving_up") & set(lexemes(sentence, above.index if above else 0)))
+
+
 def _is_kept_out(view: View, cue: Cue, atoms: tuple[Atom, ...]) -> bool:
-    if _is_met(view.annotated.sentence, cue):
+    if _is_met(view.annotated.sentence, cue) or _is_given_up(view.annotated.sentence, cue):
         return True
     item = view.item_at.get(cue.index)
     if item is not None and item.first != item.last and cue.rule.theme != "nuclear":

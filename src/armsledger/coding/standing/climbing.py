@@ -162,6 +162,8 @@ def _turning(view: View, node: int, above: Word, over: str, standing: Standing) 
         return None
     if row is not None and row.governor.startswith("include") and not holds_goods(view, above, row):
         return None
+    if row is not None and row.governor == "play-a-part" and above.index in view.item_at:
+        return None  # "spare parts"
     if (
         row is not None
         and row.governor == "no-question"
@@ -195,11 +197,14 @@ def _state(view: View, above: Word, over: str) -> Governor | None:
 def _row(view: View, node: int, above: Word, over: str) -> Governor | None:
     sentence = view.annotated.sentence
     kinds = _kinds(sentence, above)
-    if over == "clause" and above.tag == "VBN" and is_passive(sentence, above.index):
-        for row in governors().get((above.text.lower(), "ADJ", over), ()):
-            return row  # "is determined to send"
+    state = _state(view, above, over)
+    if state is not None:
+        return state
     preposition = _preposition(view, node, above) if over == "object" else ""
-    for lemma in lexemes(sentence, above.index):
+    joined = (
+        (f"{above.lemma.lower()} {preposition}",) if preposition else ()
+    )  # "applied to Bern for 9 rifles"
+    for lemma in dict.fromkeys((*lexemes(sentence, above.index), *joined)):
         if " " not in lemma and is_downed(view, above):
             continue  # "played down the deal"
         if preposition and not lemma.endswith(f" {preposition}"):

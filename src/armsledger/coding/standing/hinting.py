@@ -24,6 +24,8 @@ def hint_sides(view: View, above: Word, row: Governor, standing: Standing) -> No
     if row.agent and arguments.get("subject"):
         new = [place for place in arguments["subject"] if place not in hinted]  # "was expected to ask for"
         standing.hints.setdefault(row.agent, []).extend(new)
+    if row.governor == "include":  # "included in the package are 20 rifles"
+        standing.hints.setdefault("supplier", []).extend(arguments.get("in", []))
     if row.stage == "considered" and above.pos == "NOUN":
         partners = noun_arguments(sentence, above.index).get("with", [])
         standing.hints.setdefault("partner", []).extend(partners)  # "in talks with Oslo about tanks"

@@ -110,17 +110,22 @@ def _take_hints(view: View, frame: Frame, standing: Standing) -> None:
 
 
 def _asks_own_parliament(view: View, frame: Frame, standing: Standing) -> None:
-    """“The cabinet asked parliament for howitzers for Chad”: a government that asks its own parliament gives."""
+    """“The cabinet asked parliament for howitzers for Chad”, "seeks $9 million in military aid for Chad": it gives."""
     words = view.annotated.sentence.words
     asked = any(
         words[place].lemma.lower() in load_words("parliaments")
         for place in standing.hints.get("supplier", [])
     )
+    seeks = bool(view.annotated.money) and "governor: seek (seek)" in standing.why
     getters = set(codes(frame.parties["recipient"]))
-    if asked and standing.stage == "requested" and getters and not frame.parties["supplier"]:
-        for place in standing.hints.get("recipient", []):
-            found = tuple(party for party in parties(view, place) if party.actor not in getters)
-            frame.parties["supplier"] = frame.parties["supplier"] or found
+    asks = (asked and standing.stage == "requested") or (seeks and standing.stage == "considered")
+    if not asks or not getters or frame.parties["supplier"]:
+        return
+    for place in standing.hints.get("recipient", []):
+        found = tuple(party for party in parties(view, place) if party.actor not in getters)
+        if found and all(":" not in party.actor for party in found):
+            frame.parties["supplier"], standing.stage = found, "requested"
+            return
 
 
 def _weighs_foreign_goods(view: View, frame: Frame, standing: Standing) -> None:
@@ -346,7 +351,8 @@ def _take_surroundings(view: View, frame: Frame, standing: Standing) -> None:
             Party(around.recipient, "document: its one evident recipient", inferred=True),
         )
         named.add(around.recipient)
-    ours = around.voice.plural or around.voice.actors
+    ours = around.voice.plural if around.voice.claimants or view.block_is_turn else ()
+    ours = ours or around.voice.actors
     voice = tuple(actor for actor in ours if actor not in named and _may_give(actor))
     if (
         not frame.parties["supplier"]
