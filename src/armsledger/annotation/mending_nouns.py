@@ -277,6 +277,25 @@ def owner(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+def clearing_gear(words: list[Word], word: Word) -> list[Word]:
+    """“shells as well as mine clearing gear”: what clears mines is the gear, and no clause."""
+    gear = words[word.index + 1] if word.index + 1 < len(words) else None
+    mines = words[word.index - 1] if word.index else None
+    if gear is None or mines is None or mines.lemma.lower() != "mine" or word.tag != "VBG":
+        return []
+    if mines.relation != "nsubj" or gear.relation != "obj" or gear.head != word.index:
+        return []
+    beside = [w for w in words if w.head == mines.index and w.relation == "cc"]
+    before = [w for w in words[: mines.index] if w.head == word.head and w.relation in {"obj", "nsubj:pass"}]
+    first = before[-1] if beside and before else None
+    return [
+        replace(gear, head=first.index if first else word.head, relation="conj" if first else "obj"),
+        replace(word, head=gear.index, relation="compound"),
+        replace(mines, head=word.index, relation="compound"),
+        *(replace(mark, head=gear.index) for mark in beside),
+    ]
+
+
 NOUN_MENDINGS = (
     first_half,
     worth_of_goods,
@@ -288,6 +307,7 @@ NOUN_MENDINGS = (
     participle_first,
     sum_before_deal,
     number_of,
+    clearing_gear,
     getter_before_goods,
     getter_no_owner,
     whose,

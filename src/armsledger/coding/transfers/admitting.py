@@ -39,6 +39,8 @@ def is_transfer(view: View, frame: Frame, *, asked: bool = False) -> bool:
         or not is_carried(view, frame)
     ):
         return False
+    if _heads_a_paragraph(view, frame):
+        return False
     if stays_at_home(view, frame, suppliers, recipients) or fights_nobody(view, frame):
         return False
     if any(role in frame.rule.needs and not frame.parties[role] for role in ROLES):
@@ -51,6 +53,13 @@ def is_transfer(view: View, frame: Frame, *, asked: bool = False) -> bool:
     return bool(frame.rule.goods or frame.referred) or any(
         mention.category not in CIVIL for mention in frame.goods
     )
+
+
+def _heads_a_paragraph(view: View, frame: Frame) -> bool:
+    """“Supplying Chad with shells: Norway will send 4,000”: a heading; what stands behind it tells the supply."""
+    words = view.annotated.sentence.words
+    behind = next((word.index + 1 for word in words[frame.trigger :] if word.text == ":"), len(words))
+    return words[0].tag == "VBG" and any(word.pos in {"VERB", "AUX"} for word in words[behind:])
 
 
 def _is_own_trade(view: View, frame: Frame) -> bool:
