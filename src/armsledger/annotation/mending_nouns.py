@@ -283,7 +283,7 @@ def clearing_gear(words: list[Word], word: Word) -> list[Word]:
     mines = words[word.index - 1] if word.index else None
     if gear is None or mines is None or mines.lemma.lower() != "mine" or word.tag != "VBG":
         return []
-    if mines.relation != "nsubj" or gear.relation != "obj" or gear.head != word.index:
+    if mines.relation not in {"nsubj", "compound"} or gear.relation != "obj" or gear.head != word.index:
         return []
     beside = [w for w in words if w.head == mines.index and w.relation == "cc"]
     before = [w for w in words[: mines.index] if w.head == word.head and w.relation in {"obj", "nsubj:pass"}]

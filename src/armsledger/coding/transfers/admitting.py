@@ -34,12 +34,11 @@ def is_transfer(view: View, frame: Frame, *, asked: bool = False) -> bool:
         return False
     if (
         _names_nobody(view, frame)
+        or _heads_a_paragraph(view, frame)
         or not _says_enough(view, frame)
         or _is_no_arms(frame, suppliers)
         or not is_carried(view, frame)
     ):
-        return False
-    if _heads_a_paragraph(view, frame):
         return False
     if stays_at_home(view, frame, suppliers, recipients) or fights_nobody(view, frame):
         return False
