@@ -38,6 +38,7 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     "use-to": ("Italy will use its stocks to send Latvia rifles.", ("pledged", "+", "certain")),
     "include": ("Italian aid for Latvia includes rifles.", ("pledged", "+", "certain")),
     "deny": ("Italy denied sending Latvia rifles.", ("delivered", "-", "certain")),
+    "lose-no-time": ("Italy wasted no time in sending Latvia rifles.", ("delivered", "+", "certain")),
     "due-to": ("Italy is due to announce military aid for Latvia.", ("expected", "+", "certain")),
     "set-to": ("Italy is ready to send Latvia rifles.", ("pledged", "+", "certain")),
     "able-to": ("Italy was able to send Latvia rifles.", ("delivered", "+", "certain")),

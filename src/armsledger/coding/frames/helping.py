@@ -67,6 +67,8 @@ def _beneficiaries(view: View, purpose: Word) -> Iterator[int]:
         yield from (child.index for child in children(sentence, purpose.index, "obj", "iobj"))
         for clause in children(sentence, purpose.index, "xcomp", "ccomp"):
             yield from (child.index for child in children(sentence, clause.index, "nsubj"))
+            if clause.pos == "NOUN":  # "to help Israel guard": the parser takes a verb for a noun
+                yield from (child.index for child in children(sentence, clause.index, "compound"))
         yield from _whose_cause(sentence, purpose.index)
     elif purpose.tag in {"VB", "VBG"} and purpose.lemma.lower() in load_words("serving_a_need"):
         yield from _whose_cause(sentence, purpose.index)

@@ -23,7 +23,7 @@ from armsledger.coding.stances.backing import calls_to_stop_backing
 from armsledger.coding.stances.bearing import judged_supply
 from armsledger.coding.stances.cues import Cue, find_cues
 from armsledger.coding.stances.embargoes import broken
-from armsledger.coding.stances.feelings import viewed_with
+from armsledger.coding.stances.feelings import threat_of, whose_word
 from armsledger.coding.stances.supplies import Supply, is_lacking, supplies_in
 from armsledger.coding.standing.climbing import climb
 from armsledger.coding.standing.standing_nots import is_of_denied_cleft
@@ -160,7 +160,7 @@ def _draft(view: View, cue: Cue, supply: Supply) -> Draft:
         standing.turn()
     said = rule.speech and not _is_act(view, cue)
     speaks = index if said else start
-    owner = _whose_word(view, index) if said else None
+    owner = whose_word(view, index) if said else None
     if owner is not None:
         if case(sentence, index) in load_words("in_spite"):
             standing.layers.clear()  # "Rome said it would send them, despite a threat from Chad": whoever writes
@@ -252,6 +252,7 @@ def _is_act(view: View, cue: Cue) -> bool:
     """“Syria would strike if missiles were delivered": told of it, and not said by it as a threat is."""
     word = view.annotated.sentence.words[cue.index]
     says = word.lemma.lower() in load_words("threatening") or _warns(view, cue.index)
+    says = says or threat_of(view, cue.index) is not None
     return cue.rule.supply == "condition" and word.pos == "VERB" and not says
 
 
@@ -331,27 +332,6 @@ def _judge_speaks(view: View, index: int, standing: Standing) -> None:
     subject = deep_subject(view.annotated.sentence, index)
     if subject is not None:
         _open(view, subject, standing)
-
-
-def _whose_word(view: View, index: int) -> int | None:
-    """“a threat from Syria”, "Iran's outrage": whose the judging noun is."""
-    sentence = view.annotated.sentence
-    if sentence.words[index].pos not in {"NOUN", "PROPN"}:
-        return None
-    viewing = viewed_with(sentence, index)
-    if viewing is not None:
-        return deep_subject(sentence, viewing)
-    for child in children(sentence, index, "nmod:poss", "nmod"):
-        from_whom = child.relation == "nmod:poss" or case(sentence, child.index) in {
-            "from",
-            "by",
-            "of",
-            "in",
-            "among",
-        }
-        if from_whom and parties(view, child.index):
-            return child.index
-    return None
 
 
 def _open(view: View, subject: int, standing: Standing) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from armsledger.annotation.modality import condition_of
 from armsledger.annotation.trees import ancestors, case, children, clause_of, first_child, governor, subtree
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.arguments import deep_subject, is_passive, verb_arguments
@@ -328,6 +329,8 @@ def _conditions(sentence: Sentence, index: int) -> Iterator[int]:
     word = sentence.words[index]
     tops = [index] if word.pos in {"VERB", "AUX"} else [index, clause_of(sentence, index)]
     for place in dict.fromkeys(node for top in tops for node in subtree(sentence, top)):
+        if place != index and condition_of(sentence, place) in load_words("inverted"):
+            yield place  # "should tanks ever reach them"
         if sentence.words[place].relation != "advcl" or place == index:
             continue
         marks = {mark.text.lower() for mark in children(sentence, place, "mark", "case", "aux")}

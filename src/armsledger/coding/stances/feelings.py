@@ -1,12 +1,15 @@
-"""A noun of feeling in, the verb of viewing that it goes with out: "viewed the sale with suspicion"."""
+"""A noun of feeling or a threat in, whose it is out: "viewed the sale with suspicion", "a warning from Syria"."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from armsledger.annotation.trees import case
+from armsledger.annotation.trees import case, children
 from armsledger.annotation.vocabulary import load_words
+from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexemes import inflections
+from armsledger.coding.naming.actors import parties
+from armsledger.coding.view import View
 from armsledger.model import Sentence
 
 
@@ -24,3 +27,32 @@ def viewed_with(sentence: Sentence, index: int) -> int | None:
 def _viewing() -> frozenset[str]:
     """Every form of the verbs of viewing."""
     return load_words("viewing") | frozenset(inflections(load_words("viewing")))
+
+
+def threat_of(view: View, index: int) -> int | None:
+    """“a warning from Syria to strike the port”: the noun of the threat."""
+    word = view.annotated.sentence.words[index]
+    noun = view.annotated.sentence.words[word.head] if word.head >= 0 and word.relation == "acl" else None
+    return noun.index if noun is not None and noun.lemma.lower() in load_words("threats") else None
+
+
+def whose_word(view: View, index: int) -> int | None:
+    """“a threat from Syria”, "Iran's outrage": whose the judging noun is."""
+    sentence = view.annotated.sentence
+    index = threat_of(view, index) or index
+    if sentence.words[index].pos not in {"NOUN", "PROPN"}:
+        return None
+    viewing = viewed_with(sentence, index)
+    if viewing is not None:
+        return deep_subject(sentence, viewing)
+    for child in children(sentence, index, "nmod:poss", "nmod"):
+        from_whom = child.relation == "nmod:poss" or case(sentence, child.index) in {
+            "from",
+            "by",
+            "of",
+            "in",
+            "among",
+        }
+        if from_whom and parties(view, child.index):
+            return child.index
+    return None

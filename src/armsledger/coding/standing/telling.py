@@ -6,13 +6,13 @@ from armsledger.annotation.modality import Form, condition_of, read_predicate
 from armsledger.annotation.trees import ancestors, case, children, governor, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import FOR_OTHERS, Frame
-from armsledger.coding.grammar.lexicon import TransferRule
+from armsledger.coding.grammar.lexicon import Governor, TransferRule
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.standing.attribution import is_news_of
 from armsledger.coding.standing.headline_time import headline_form
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
-from armsledger.model import Sentence
+from armsledger.model import Sentence, Word
 
 CLAUSAL = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "obl", "nmod", "root"})
 
@@ -238,3 +238,12 @@ def _is_blamed(view: View, trigger: int) -> bool:
     near += [child.index for place in near[:1] for child in children(sentence, place, "obj")]
     known = load_nouns("blaming") | load_words("grateful")
     return any(sentence.words[place].lemma.lower() in known for place in near)
+
+
+def is_otherwise_meant(view: View, node: int, above: Word, row: Governor) -> bool:
+    """“spare parts”, "wasted no time in sending", "the pace of the aid was in question"."""
+    sentence = view.annotated.sentence
+    if row.governor == "time-to":
+        return any(mark.text.lower() == "in" for mark in children(sentence, node, "mark"))
+    parts = row.governor == "play-a-part" and above.index in view.item_at
+    return parts or (row.governor == "no-question" and case(sentence, above.index) == "in")

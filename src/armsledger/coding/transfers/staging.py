@@ -36,11 +36,19 @@ def stage_in_the_end(view: View, frame: Frame, standing: Standing, who: Speakers
         if unable and (going or "modality: no longer" in standing.why):
             return "halted", "+"  # "will not be able to continue sending"
         return "refused", "+"  # "will not send"
+    if stage == "pledged" and _is_forecast(standing):
+        return "expected", standing.polarity  # "will probably announce the purchase"
     if stage == "pledged" and is_contract(view, standing):
         return "ordered", standing.polarity
     if is_part_of_told(view, standing) and view.last_told is not None and view.last_told.stage:
         return view.last_told.stage, standing.polarity  # "this includes": as far as the whole
     return stage, standing.polarity
+
+
+def _is_forecast(standing: Standing) -> bool:
+    """Whether a promise is itself only likely to be made, and no supplier's word yet."""
+    announced = any(row.startswith("governor: promise (") for row in standing.why)
+    return announced and "modality: likely" in standing.why and "modality: will" in standing.why
 
 
 def _went_on(standing: Standing, stage: str) -> bool:
