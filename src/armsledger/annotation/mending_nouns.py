@@ -215,6 +215,15 @@ def getter_no_owner(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="iobj", head=verb.index)] if gives and not owns else []
 
 
+def nation_of_goods(words: list[Word], word: Word) -> list[Word]:
+    """“Austrian Pandur carriers”: the nation belongs to the carriers, not to their name."""
+    name = words[word.head] if word.head == word.index + 1 else None
+    if word.pos != "ADJ" or word.relation != "amod" or not word.text[:1].isupper() or name is None:
+        return []
+    theirs = name.pos == "PROPN" and name.relation == "compound" and name.head > name.index
+    return [replace(word, head=name.head)] if theirs and words[name.head].tag == "NNS" else []
+
+
 def whose(words: list[Word], word: Word) -> list[Word]:
     """“Chad, whose largest supplier is Peru, hosts”: a clause with "whose" is no second name in a list."""
     if (
@@ -310,6 +319,7 @@ NOUN_MENDINGS = (
     clearing_gear,
     getter_before_goods,
     getter_no_owner,
+    nation_of_goods,
     whose,
     second_half_of_quotation,
     owner,
