@@ -84,6 +84,12 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
         ("requested", "+", "certain"),
     ),
     "let": ("The law let Italy send Latvia rifles.", ("authorised", "+", "certain")),
+    "work-on": ("Italy is working on a package of rifles for Latvia.", ("considered", "+", "certain")),
+    "letter-of-intent": (
+        "Latvia signed a letter of intent to buy rifles from Italy.",
+        ("considered", "+", "certain"),
+    ),
+    "bear-cost": ("Italy has borne the cost of arming Latvia.", ("delivered", "+", "certain")),
     "order-of": ("An order to send Latvia rifles was signed by Italy.", ("authorised", "+", "certain")),
     "contract-to": ("Latvia has contracted Italy to supply rifles.", ("ordered", "+", "certain")),
     "select-to": ("Latvia has selected Italy to supply rifles.", ("authorised", "+", "certain")),

@@ -181,7 +181,7 @@ def find_items(
             mention.designation
             and mention.weak
             and not (document_of_arms or _has_company(mention, every))
-            and not (arms_context and (_is_counted(sentence, mention) or _is_dealt_in(sentence, mention)))
+            and not (arms_context and _is_counted(sentence, mention))
             and not _is_counted_deal(sentence, mention)
             and not _has_unit(sentence, mention)
         )
@@ -240,14 +240,9 @@ def _is_counted(sentence: Sentence, mention: ItemMention) -> bool:
 
 def _is_counted_deal(sentence: Sentence, mention: ItemMention) -> bool:
     """“the sale of 24 Typhoons”: counted and dealt in, whoever the sides are."""
-    return _is_counted(sentence, mention) and _is_dealt_in(sentence, mention)
-
-
-def _is_dealt_in(sentence: Sentence, mention: ItemMention) -> bool:
-    """“sold Typhoons to Oman”, "the delivery of Patriots": several of a name that two states deal in."""
     word = sentence.words[mention.head]
-    several = word.text[0].isupper() and word.text.endswith("s") and not word.text.endswith("ss")
-    return several and word.head >= 0 and sentence.words[word.head].lemma.lower() in load_words("dealt_in")
+    counted = _is_counted(sentence, mention) and sentence.words[mention.first - 1].pos == "NUM"
+    return counted and word.head >= 0 and sentence.words[word.head].lemma.lower() in load_words("dealt_in")
 
 
 def _has_unit(sentence: Sentence, mention: ItemMention) -> bool:

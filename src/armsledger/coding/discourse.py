@@ -226,7 +226,8 @@ class Discourse:
         for word in sentence.words:
             self._learn_who_acts(view, word)
             is_speech = word.pos == "VERB" and any(
-                lemma in speech_verbs() for lemma in lexemes(sentence, word.index)
+                lemma in speech_verbs() or lemma in load_words("judging_supplies")
+                for lemma in lexemes(sentence, word.index)
             )
             for subject in children(sentence, word.index, "nsubj") if is_speech else ():
                 claimants, inferred = claimants_of(view, subject.index)

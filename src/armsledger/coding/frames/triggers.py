@@ -47,5 +47,7 @@ def _means_otherwise(sentence: Sentence, index: int) -> bool:
     word = sentence.words[index]
     if word.lemma.lower() == "go" and word.tag == "VBG" and any(children(sentence, index, "xcomp")):
         return True  # "support is not going to stop"
+    if word.lemma.lower() == "instruct" and any(children(sentence, index, "xcomp", "ccomp")):
+        return True  # "instructed the army to send" trains nobody
     particles = {child.text.lower() for child in children(sentence, index, "compound:prt")}
     return word.lemma.lower() in load_words("turned_by_up") and "up" in particles

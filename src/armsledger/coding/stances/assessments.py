@@ -71,6 +71,13 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
         if theme != "effectiveness"
     ):
         found.pop("effectiveness", None)  # "improves interoperability": the noun tells the theme
+    humane = places.get("humanitarian")
+    if (
+        humane is not None
+        and words[humane].relation == "obj"
+        and words[humane].head == places.get("escalation")
+    ):
+        found.pop("escalation", None)  # "prolongs the suffering"
     if "nuclear" in found:
         found.pop("escalation", None)
     if not found:

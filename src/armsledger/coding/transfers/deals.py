@@ -26,7 +26,8 @@ Sides = tuple[tuple[Party, ...], tuple[Party, ...]]
 def sides_of_deal(view: View, frame: Frame, standing: Standing) -> None:
     """Put the seller and the buyer of a deal into their roles, as far as the verb above it and its phrases tell."""
     talks = frame.rule.goods_noun and not frame.parties["recipient"] and _is_talked_of(standing)
-    if frame.rule.rule != "deal" and not talks:
+    meant = frame.rule.rule in {"sale", "goods"} and _is_meant_to_be(standing)
+    if frame.rule.rule != "deal" and not talks and not meant:
         return
     seller, buyer = _sides_of_talks(view, frame, standing) if talks else _sides(view, frame, standing)
     if not seller and not buyer:
@@ -57,7 +58,7 @@ def buyer_by_name(view: View, frame: Frame) -> None:
 
 def buyer_of_contract(view: View, frame: Frame, standing: Standing) -> None:
     """“won a contract from Oman to supply radars”: who signs with a firm buys, where nobody else gets the goods."""
-    told = any(row.startswith("governor: sign-to") for row in standing.why)
+    told = any(row.startswith(("governor: sign-to", "governor: letter")) for row in standing.why)
     if frame.parties["recipient"] or not told or not _firms(frame.parties["supplier"]):
         return
     for word in view.annotated.sentence.words[: frame.trigger]:
@@ -71,7 +72,10 @@ def buyer_of_contract(view: View, frame: Frame, standing: Standing) -> None:
 
 def seller_of_contract(view: View, frame: Frame, standing: Standing) -> None:
     """“signed a deal with Oslo to buy radars”: with whom the buyer signs sells, where nobody else is named."""
-    told = any(row.startswith(("governor: sign-to", "governor: close-deal-to")) for row in standing.why)
+    told = any(
+        row.startswith(("governor: sign-to", "governor: close-deal-to", "governor: letter"))
+        for row in standing.why
+    )
     gets = frame.rule.roles.get("recipient", ("",))[0] == "subject"
     if frame.parties["supplier"] or not (told and gets):
         return
@@ -113,7 +117,7 @@ def _sides(view: View, frame: Frame, standing: Standing) -> Sides:
         return _who_sells(frame, pair[:1], pair[1:])
     signs = any(
         row.startswith(("governor: sign", "governor: agree-on", "governor: go-ahead")) for row in standing.why
-    )
+    ) or _is_meant_to_be(standing)
     owner = frame.parties["supplier"] if noun in load_words("orders") and not partner else ()
     getter = _other(near.get("to", ()), doers)
     if signs and len(doers) == 1 and getter and not partner:
@@ -137,6 +141,11 @@ def _by_nation(view: View, frame: Frame) -> tuple[Party, ...]:
         for child in children(view.annotated.sentence, mention.head, "amod")
     )
     return tuple(Party(one.actor, one.row) for one in named if one is not None and one.how == "demonym")
+
+
+def _is_meant_to_be(standing: Standing) -> bool:
+    """“signed a letter of intent with Oslo for tanks”: no contract, but who signs it are its sides."""
+    return any(row.startswith("governor: letter-of-intent") for row in standing.why)
 
 
 def _is_talked_of(standing: Standing) -> bool:
