@@ -89,7 +89,7 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
         "Latvia signed a letter of intent to buy rifles from Italy.",
         ("considered", "+", "certain"),
     ),
-    "bear-cost": ("Italy has borne the cost of arming Latvia.", ("delivered", "+", "certain")),
+    "bear-cost": ("Italy has borne the cost of equipping Latvia with rifles.", ("delivered", "+", "certain")),
     "order-of": ("An order to send Latvia rifles was signed by Italy.", ("authorised", "+", "certain")),
     "contract-to": ("Latvia has contracted Italy to supply rifles.", ("ordered", "+", "certain")),
     "select-to": ("Latvia has selected Italy to supply rifles.", ("authorised", "+", "certain")),

@@ -21,9 +21,10 @@ from armsledger.coding.discourse import Discourse
 from armsledger.coding.drafts import Draft
 from armsledger.coding.frames.opening import find_frames
 from armsledger.coding.grammar.lexemes import headline_verbs
-from armsledger.coding.stances.assessments import find_assessments, without_vague
+from armsledger.coding.stances.assessments import find_assessments
 from armsledger.coding.stances.positions import find_positions, governed_triggers
 from armsledger.coding.stances.supplies import spoken_of
+from armsledger.coding.stances.themes import without_vague
 from armsledger.coding.surroundings import surroundings_of
 from armsledger.coding.transfers.calling import called_for
 from armsledger.coding.transfers.finding import find_transfers

@@ -25,6 +25,7 @@ from armsledger.coding.stances.cues import Cue, find_cues
 from armsledger.coding.stances.embargoes import broken
 from armsledger.coding.stances.feelings import threat_of, whose_word
 from armsledger.coding.stances.supplies import Supply, is_lacking, supplies_in
+from armsledger.coding.stances.themes import keep_plainest
 from armsledger.coding.standing.climbing import climb
 from armsledger.coding.standing.standing_nots import is_of_denied_cleft
 from armsledger.coding.standing.stands import Standing
@@ -63,36 +64,10 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
         if not gives_itself and not (cue.rule.outsiders and _needs_it_oneself(view, cue.index, draft)):
             found.setdefault(str(draft.theme), draft)
             places[cue.rule.theme] = cue.index
-    words = view.annotated.sentence.words
-    verb = places.get("effectiveness")
-    if any(
-        verb == place or (verb == words[place].head and words[place].relation != "conj")
-        for theme, place in places.items()
-        if theme != "effectiveness"
-    ):
-        found.pop("effectiveness", None)  # "improves interoperability": the noun tells the theme
-    humane = places.get("humanitarian")
-    if (
-        humane is not None
-        and words[humane].relation == "obj"
-        and words[humane].head == places.get("escalation")
-    ):
-        found.pop("escalation", None)  # "prolongs the suffering"
-    if "nuclear" in found:
-        found.pop("escalation", None)
+    keep_plainest(view, found, places)
     if not found:
         yield from calls[:1]
-    if len(found) > 1:
-        found.pop("other", None)
     yield from found.values()
-
-
-def without_vague(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
-    """The claims of a sentence, less a judgment without a theme of its own where another one has a theme."""
-    judged = [draft for draft in drafts if draft.kind == "assessment"]
-    vague = [draft for draft in judged if draft.theme == "other"]
-    left = vague if len(vague) < len(judged) else vague[1:]
-    return tuple(draft for draft in drafts if not any(draft is other for other in left))
 
 
 def _needs_it_oneself(view: View, index: int, draft: Draft) -> bool:
