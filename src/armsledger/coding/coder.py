@@ -26,6 +26,7 @@ from armsledger.coding.stances.positions import find_positions, governed_trigger
 from armsledger.coding.stances.supplies import spoken_of
 from armsledger.coding.stances.themes import without_vague
 from armsledger.coding.surroundings import surroundings_of
+from armsledger.coding.transfers.answering import answered, is_told_in_full
 from armsledger.coding.transfers.calling import called_for
 from armsledger.coding.transfers.finding import find_transfers
 from armsledger.coding.transfers.presupposing import without_what_is_judged
@@ -116,7 +117,7 @@ def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
             *find_positions(view, frames),
             *find_assessments(view, frames),
         )
-        found = (*found, *denied_beside(view, found))
+        found = (*found, *denied_beside(view, found), *answered(view, before[1], found))
         silent = defines(view) or names_a_paper(view) or weighs(view) or discourse.stays_at_home(view)
         drafts = () if silent else without_what_is_judged(without_vague(found))
         before = block, tuple(drafts)
@@ -128,6 +129,8 @@ def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
         of_clause = claim.kind, claim.trigger, claim.policy, claim.theme
         if _only_opens_a_list(view, draft, listed) or (draft.kind != "transfer" and of_clause in told):
             continue  # the clause before a list is read with each of its entries, too
+        if is_told_in_full(view, draft, [(place, one) for place, one, _ in claims]):
+            continue
         if view.annotated.block.lead is None:
             told.add(of_clause)
         yield claim
