@@ -240,6 +240,13 @@ def _fill_adjunct(
         return
     if base in {"ccomp", "parataxis"} and word.tag not in {"VB", "VBG", "VBN"}:
         return
+    lost = word.tag == "VBG" and any(
+        other.index > index for other in children(sentence, head.index, "ccomp") if base == "ccomp"
+    )  # "warned Oslo that arming Chad would …", with both hung on "warned"
+    if lost and head.lemma.lower() in load_nouns("addressing"):
+        heard = first_child(sentence, head.index, "iobj", "obj", "nsubj:pass")
+        found["subject"].extend(() if heard is None else (heard.index,))
+        return
     if base == "csubj" and word.tag == "VBG":
         warned = _told_whom(sentence, head)  # "warned Oslo that arming Chad would …"
         found["subject"].extend(() if warned is None else (warned,))
@@ -256,7 +263,7 @@ def _told_whom(sentence: Sentence, clause: Word) -> int | None:
     above = governor(sentence, clause.index)
     if clause.relation != "ccomp" or above is None or above.lemma.lower() not in load_nouns("addressing"):
         return None
-    heard = first_child(sentence, above.index, "iobj", "obj")
+    heard = first_child(sentence, above.index, "iobj", "obj", "nsubj:pass")
     return None if heard is None else heard.index
 
 

@@ -62,10 +62,8 @@ def parties(view: View, index: int) -> tuple[Party, ...]:
         for party in (*_one(view, place), *listed):
             if not listed or party in listed or not party.actor.startswith("group:"):
                 found.setdefault(party.actor, party)
-    named = [actor for actor in found if not actor.startswith("group:")]
-    if named and is_told_by_name(view, index):
-        found = {actor: found[actor] for actor in named}
-    return tuple(found.values())
+    named = {actor: party for actor, party in found.items() if not actor.startswith("group:")}
+    return tuple((named if named and is_told_by_name(view, index) else found).values())
 
 
 def _one(view: View, index: int) -> Iterator[Party]:
@@ -212,7 +210,9 @@ def _through_name(view: View, index: int) -> Iterator[Party]:
             or speaking & set(kinds)
             or _is_seat(view, child.index, label, kinds)
         ):
-            yield from (p for p in _named_by(view, child.index))
+            yield from _named_by(view, child.index)
+        for name in children(sentence, child.index, "amod") if "offices" in kinds and not label else ():
+            yield from _named_by(view, name.index)  # "the Saudi crown prince"
     if word.pos == "PROPN":
         for child in children(sentence, index, "appos"):
             yield from _through_name(view, child.index)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from armsledger.annotation.trees import children, subtree
+from collections.abc import Iterator
+
+from armsledger.annotation.trees import children, first_child, subtree
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.naming.kinds import is_noun
 from armsledger.coding.view import View
-from armsledger.model import Sentence
+from armsledger.model import Sentence, Word
 
 SPEAKERS = ("people", "offices", "bodies", "voices")
 WRONG = frozenset({"appos", "parataxis", "conj", "nmod", "obl", "dep"})
@@ -24,6 +26,24 @@ def lost_speaker(view: View, verb: int) -> int | None:
     has_own = any(children(sentence, verb, "nsubj", "csubj", "aux:pass", "obl:agent"))
     finite = sentence.words[verb].tag in {"VBD", "VBZ", "VBN"}
     return _before(view, verb) if finite and not has_own else None
+
+
+def asides(sentence: Sentence, trigger: int) -> Iterator[Word]:
+    """“Only the sale, generals believed, would …”: said by the way, which the parser hangs on the noun before it."""
+    words = sentence.words
+    for verb in words:
+        if verb.relation not in {"acl:relcl", "acl"} or verb.tag not in {"VBD", "VBZ", "VBP", "VBN"}:
+            continue
+        inside = subtree(sentence, verb.index)
+        first, last = inside[0], inside[-1]
+        if trigger in inside or any(children(sentence, verb.index, "ccomp", "obj", "mark", "aux:pass")):
+            continue
+        framed = first > 0 and "," in {words[first].text, words[first - 1].text}
+        behind = {words[last].text, *(word.text for word in words[last + 1 : last + 2])}
+        framed = framed and bool(behind & {",", "."})
+        pronoun = any(words[place].tag in {"WDT", "WP", "WRB", "WP$"} for place in inside)
+        if framed and not pronoun and first_child(sentence, verb.index, "nsubj") is not None:
+            yield verb
 
 
 def _before(view: View, verb: int) -> int | None:

@@ -24,6 +24,7 @@ from armsledger.coding.stances.bearing import judged_supply
 from armsledger.coding.stances.cues import Cue, find_cues
 from armsledger.coding.stances.embargoes import broken
 from armsledger.coding.stances.feelings import threat_of, whose_word
+from armsledger.coding.stances.leaning import who_depends
 from armsledger.coding.stances.supplies import Supply, is_lacking, supplies_in
 from armsledger.coding.stances.themes import keep_plainest
 from armsledger.coding.standing.climbing import climb
@@ -73,7 +74,7 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
 def _needs_it_oneself(view: View, index: int, draft: Draft) -> bool:
     """Whether who says that arms are needed is who needs them: then it is a request."""
     subject = deep_subject(view.annotated.sentence, index)
-    needing = {party.actor for party in parties(view, subject)} if subject is not None else set()
+    needing = set() if subject is None else {party.actor for party in parties(view, subject)}
     return not draft.recipients or bool(set(draft.holders) & (needing | set(draft.recipients)))
 
 
@@ -155,11 +156,12 @@ def _draft(view: View, cue: Cue, supply: Supply) -> Draft:
         _judge_speaks(view, judge, standing)
     who = speakers(view, index, standing)
     if rule.theme == "dependence" and not supply.recipients:
-        supply = replace(supply, recipients=_who_depends(view, index, supply))
+        supply = replace(supply, recipients=who_depends(view, index, supply))
     if rule.theme == "cost" and not supply.suppliers:
         supply = replace(supply, suppliers=_who_pays(view))
     suppliers, recipients, inferred = _sides(view, _without_ours(supply, rule.stance), rule.stance)
     theme, stance = _theme(view, cue, standing)
+    theme = "nuclear" if (theme, stance) == ("other", "against") and _is_nuclear(view, supply) else theme
     if is_lacking(view, index, supply) and rule.supply == "does":
         theme, stance = _of_their_lack(theme)
     return Draft(
@@ -177,6 +179,11 @@ def _draft(view: View, cue: Cue, supply: Supply) -> Draft:
         inferred=inferred,
         why=tuple(dict.fromkeys((f"rule: {rule.rule} ({cue.phrase})", *standing.why, *supply.rows))),
     )
+
+
+def _is_nuclear(view: View, supply: Supply) -> bool:
+    """Whether it is nuclear arms that somebody is said to give."""
+    return {view.item_at[p].category for p in supply.places if p in view.item_at} == {"nuclear"}
 
 
 def _told_as_done(view: View, frames: Sequence[Frame]) -> set[int]:
@@ -204,13 +211,6 @@ def _holds_anyway(view: View, index: int) -> bool:
     return False
 
 
-def _who_depends(view: View, index: int, supply: Supply) -> tuple[Party, ...]:
-    """“Egypt's army depends on American weapons”: who depends gets them."""
-    subject = deep_subject(view.annotated.sentence, index)
-    found = parties(view, subject) if subject is not None else ()
-    return tuple(party for party in found if party.actor not in {giver.actor for giver in supply.suppliers})
-
-
 def _who_pays(view: View) -> tuple[Party, ...]:
     """“a burden on Spain's taxpayers”: whose taxpayers pay gives."""
     sentence = view.annotated.sentence
@@ -226,7 +226,7 @@ def _who_pays(view: View) -> tuple[Party, ...]:
 def _calls_it(view: View, index: int) -> int | None:
     """“Washington calls the delivery an escalation”: the verb that names the supplies so."""
     above = governor(view.annotated.sentence, index)
-    names = above is not None and view.annotated.sentence.words[index].relation in {"xcomp", "obj", "obl"}
+    names = above and view.annotated.sentence.words[index].relation in {"xcomp", "obj", "obl"}
     return above.index if above and names and above.lemma.lower() in attribution_phrases("judging") else None
 
 
@@ -306,6 +306,9 @@ def _holders(view: View, cue: Cue, who: Speakers) -> tuple[str, ...]:
         found = tuple(party.actor for party in parties(view, subject)) if subject is not None else ()
         if found:
             return found
+    fears = cue.phrase in load_words("for_fear")  # "for fear of reprisals, Oslo will send none"
+    if fears and (whose := deep_subject(sentence, clause_of(sentence, cue.index))) is not None:
+        return tuple(party.actor for party in parties(view, whose))
     return tuple(dict.fromkeys(claimant.actor for claimant in who.innermost if claimant.actor))
 
 

@@ -15,6 +15,7 @@ from armsledger.coding.grammar.arguments import deep_subject, is_passive, verb_a
 from armsledger.coding.grammar.lexicon import attribution_phrases
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.stances.cues import Cue
+from armsledger.coding.stances.doing import subjects, thanked
 from armsledger.coding.stances.feelings import viewed_with
 from armsledger.coding.stances.leaning import is_own, leaned_on
 from armsledger.coding.stances.supplies import (
@@ -192,7 +193,8 @@ def _doers(sentence: Sentence, index: int) -> Iterator[int]:
     node = _predicate(sentence, index)
     if _is_purpose(sentence, node) or _is_faced(sentence, index, node):
         return
-    yield from _subjects(sentence, node)
+    yield from subjects(sentence, node)
+    yield from thanked(sentence, node)
     if sentence.words[node].lemma.lower() in load_words("meant") or _is_manner(sentence, index, node):
         yield from (child.index for child in children(sentence, node, "nsubj:pass"))
     yield from _circumstances(sentence, node)
@@ -209,6 +211,8 @@ def _is_purpose(sentence: Sentence, node: int) -> bool:
     marks = {mark.text.lower() for mark in children(sentence, node, "mark", "aux")}
     if first_child(sentence, node, "nsubj") is not None:
         return False  # "if support were to waver"
+    if above is not None and above.relation == "acl:relcl":
+        above = governor(sentence, above.head)  # "used the guns that it had got to stop the advance"
     return "to" in marks and not (
         above is not None and above.lemma.lower() in load_words("uses") and base == "advcl"
     )
@@ -232,32 +236,6 @@ def _is_manner(sentence: Sentence, index: int, node: int) -> bool:
     return word.index != node and word.relation.partition(":")[0] in {"obl", "advmod", "xcomp", "advcl"}
 
 
-def _subjects(sentence: Sentence, node: int) -> Iterator[int]:
-    subject = deep_subject(sentence, node)
-    if subject is not None:
-        yield subject
-        word = sentence.words[subject]
-        if subject < node and word.relation in {"nmod", "obl"} and word.pos == "PROPN":
-            yield word.head  # "exports to Chad, which will help": the parser hung the clause on the last name
-    if sentence.words[node].lemma.lower() in load_words("uses"):
-        yield from verb_arguments(sentence, node).get("object", ())
-    shares = sentence.words[node].relation == "conj" and first_child(sentence, node, "nsubj", "csubj") is None
-    for place in (node, sentence.words[node].head) if shares else (node,):
-        yield from (child.index for child in children(sentence, place, "csubj"))
-    yield from _lost_subjects(sentence, node)
-
-
-def _lost_subjects(sentence: Sentence, node: int) -> Iterator[int]:
-    """A finite clause without subject has it in a noun that the parser hung beside it on the verb of speech."""
-    word = sentence.words[node]
-    finite = word.tag in {"VBD", "VBZ", "VBP"} or any(children(sentence, node, "aux"))
-    if word.relation != "ccomp" or not finite or any(children(sentence, node, "nsubj", "csubj", "expl")):
-        return
-    for child in children(sentence, word.head, "ccomp", "obj", "iobj", "obl"):
-        if child.pos in {"NOUN", "PROPN"} and word.head < child.index < node:
-            yield child.index
-
-
 def _circumstances(sentence: Sentence, node: int) -> Iterator[int]:
     for child in children(sentence, node, "obl"):
         if child.relation == "obl:agent" or case(sentence, child.index) in load_words("causes"):
@@ -278,6 +256,9 @@ def _above(sentence: Sentence, node: int) -> Iterator[int]:
     base = word.relation.partition(":")[0]
     if word.relation == "acl:relcl":
         yield above.index
+    head = governor(sentence, above.index) if above.relation == "acl:relcl" else None
+    if base == "advcl" and head is not None and head.lemma.lower() in load_words("uses"):
+        yield above.head
     marks = {mark.text.lower() for mark in children(sentence, node, "mark", "case")}
     if base == "advcl" and (
         (word.tag == "VBG" and not marks - {"while", "thus", "thereby"}) or "so" in marks
@@ -288,7 +269,7 @@ def _above(sentence: Sentence, node: int) -> Iterator[int]:
     ):
         yield from verb_arguments(sentence, above.index).get("object", ())
     elif base == "ccomp" and deep_subject(sentence, node) is None:
-        yield from _subjects(sentence, above.index)
+        yield from subjects(sentence, above.index)
 
 
 def _objects(sentence: Sentence, index: int) -> Iterator[int]:

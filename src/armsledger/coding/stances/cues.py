@@ -109,10 +109,8 @@ def _by_pair(sentence: Sentence) -> Iterator[Cue]:
         if word.pos not in {"VERB", "AUX"}:
             continue
         inflected = _verb_forms().get(word.text.lower(), word.lemma.lower())
-        wanted = next(
-            (_pairs()[lemma] for lemma in (*lexemes(sentence, word.index), inflected) if lemma in _pairs()),
-            (),
-        )
+        names = dict.fromkeys((*lexemes(sentence, word.index), inflected))
+        wanted = [row for lemma in names for row in _pairs().get(lemma, ())]
         if not wanted:
             continue
         lemmas = set(_arguments(sentence, word.index))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from armsledger.annotation.trees import children, clause_of, subtree
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.arguments import deep_subject
-from armsledger.coding.naming.actors import parties
+from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.stances.supplies import Supply, owned
 from armsledger.coding.view import View
 
@@ -31,6 +31,13 @@ def leaned_on(view: View, index: int, tops: Sequence[int]) -> Supply | None:
         if goods and (foreign or givers) and not own & {party.actor for party in givers}:
             return Supply((goods[0],), givers, getters)
     return None
+
+
+def who_depends(view: View, index: int, supply: Supply) -> tuple[Party, ...]:
+    """“Egypt's army depends on American weapons”: who depends gets them."""
+    subject = deep_subject(view.annotated.sentence, index)
+    found = parties(view, subject) if subject is not None else ()
+    return tuple(party for party in found if party.actor not in {giver.actor for giver in supply.suppliers})
 
 
 def is_own(view: View, tops: Sequence[int]) -> bool:

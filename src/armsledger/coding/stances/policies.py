@@ -9,11 +9,9 @@ from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import ancestors, case, children, clause_of, governor, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import Frame
-from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexemes import inflections, lexemes
 from armsledger.coding.grammar.lexicon import attribution_phrases, changes
 from armsledger.coding.naming.actors import Party, parties
-from armsledger.coding.stances.parliaments import before_whose_parliament
 from armsledger.coding.view import View
 from armsledger.model import Sentence
 
@@ -149,26 +147,6 @@ def _is_no_trade(sentence: Sentence, index: int) -> bool:
     return somebody or any(sentence.words[place].lemma.lower() in load_words("restraints") for place in near)
 
 
-def owners(view: View, index: int) -> tuple[Party, ...]:
-    """“Berlin's policy”, "Swedish law", "the embargo of the Security Council"."""
-    sentence = view.annotated.sentence
-    name = view.actor_at.get(index)
-    for child in children(sentence, index, "nmod:poss", "amod", "compound", "nmod"):
-        if name is not None and name.first <= child.index <= name.last:
-            continue
-        if child.relation == "nmod" and case(sentence, child.index) not in {
-            "of",
-            "by",
-            "in",
-            "among",
-            "from",
-        }:
-            continue
-        if found := parties(view, child.index):
-            return found
-    return ()
-
-
 def is_topic(view: View, index: int, frame: Frame) -> bool:
     """“its policy regarding arms shipments”: what the policy is about, and not what it is."""
     sentence = view.annotated.sentence
@@ -186,90 +164,6 @@ def is_no_policy(view: View, index: int) -> bool:
         True for _ in children(sentence, index, "csubj", "expl", "nsubj", "acl", "advcl")
     )
     return supply_is_it and read_predicate(sentence, index).negated
-
-
-def by_regime(view: View, index: int) -> tuple[Party, ...]:
-    """Whose policy a regime's name tells: the regime's where it acts, else of who acts under it."""
-    sentence = view.annotated.sentence
-    regime = view.actor_at.get(index)
-    clause = clause_of(sentence, index)
-    subject = deep_subject(sentence, clause) if sentence.words[clause].pos in {"VERB", "AUX", "ADJ"} else None
-    if subject is None:
-        subject = next((child.index for child in children(sentence, clause, "nsubj:pass")), None)
-    if subject is None:
-        return ()
-    if regime is not None and regime.first <= subject <= regime.last:
-        return (Party(regime.actor, regime.row),)
-    own = regime.actor if regime is not None else None
-    return tuple(party for party in parties(view, subject) if party.actor != own)
-
-
-def _issuers(view: View, index: int) -> tuple[Party, ...]:
-    """“guidelines on exports issued by Oslo”, "a priority for Oslo": who has set it, though it stands behind."""
-    sentence = view.annotated.sentence
-    beside = [index, *(child.index for child in children(sentence, index, "nmod"))]
-    for place in beside:
-        for made in children(sentence, place, "acl"):
-            for maker in children(sentence, made.index, "obl:agent", "obl"):
-                if case(sentence, maker.index) == "by" and (found := parties(view, maker.index)):
-                    return found
-    for child in children(sentence, index, "nmod", "obl"):
-        first = sentence.words[index].lemma.lower() in load_words("of_whom")
-        if first and case(sentence, child.index) == "for" and (found := parties(view, child.index)):
-            return found
-    return ()
-
-
-def holders(view: View, index: int, start: int) -> tuple[Party, ...]:
-    """Whose policy: the owner beside the word, else the subject of its clause, else the voice of the document."""
-    sentence = view.annotated.sentence
-    if found := owners(view, index) or _issuers(view, index):
-        return found
-    if sentence.words[index].pos == "ADJ":
-        for child in children(sentence, index, "obl"):
-            if case(sentence, child.index) == "for" and (found := parties(view, child.index)):
-                return found
-    node: int | None = start
-    for _ in range(4):
-        if node is None:
-            break
-        found = _of_subject(view, node) or _under_whose(view, node)
-        if found:
-            return found
-        above = governor(sentence, node)
-        node = above.index if above else None
-    if found := before_whose_parliament(view, start):
-        return found
-    voice = view.around.voice
-    return tuple(
-        Party(actor, "document: who speaks for itself", inferred=True)
-        for actor in (voice.plural or voice.actors)
-    )
-
-
-def _of_subject(view: View, node: int) -> tuple[Party, ...]:
-    """Who is the subject, or whose subject it is ("Lima's policy has been neutrality")."""
-    sentence = view.annotated.sentence
-    if sentence.words[node].pos in {"VERB", "AUX", "ADJ"}:
-        subject = deep_subject(sentence, node)
-        done_to = next((child.index for child in children(sentence, node, "nsubj:pass")), None)
-        if subject is None and done_to is not None:
-            return owners(view, done_to)  # "Finnish missiles may not be sold"
-    else:
-        subject = next((child.index for child in children(sentence, node, "nsubj")), None)
-    return (parties(view, subject) or owners(view, subject)) if subject is not None else ()
-
-
-def _under_whose(view: View, node: int) -> tuple[Party, ...]:
-    """“under Danish rules no licence is granted”: whose rules they are."""
-    sentence = view.annotated.sentence
-    for paper in children(sentence, node, "obj", "obl"):
-        if paper.lemma.lower() in load_words("permissions") and (found := owners(view, paper.index)):
-            return found  # "exports need a licence from Oslo"
-    for phrase in children(sentence, node, "obl"):
-        if phrase.lemma.lower() in load_words("laws") and case(sentence, phrase.index) in {"under", "by"}:
-            return owners(view, phrase.index)
-    return ()
 
 
 def toward(view: View, index: int, frame: Frame | None, without: set[str]) -> tuple[Party, ...]:
@@ -346,9 +240,7 @@ def _is_somebody(view: View, index: int) -> bool:
 
 @cache
 def _change_forms() -> dict[str, str]:
-    return inflections(
-        word for policy in ("support", "restricted") for word in changes(policy) if " " not in word
-    )
+    return inflections(word.split(" ")[0] for policy in ("support", "restricted") for word in changes(policy))
 
 
 def change_of(view: View, index: int, policy: str) -> tuple[str | None, tuple[str, ...]]:
@@ -360,10 +252,12 @@ def change_of(view: View, index: int, policy: str) -> tuple[str | None, tuple[st
         predicate = sentence.words[place].pos in {"VERB", "AUX", "ADJ", "NOUN"}
         denied = denied or (predicate and read_predicate(sentence, place).negated)
         own = sentence.words[place].lemma.lower()
-        particles = (
-            f"{own} {child.text.lower()}" for child in children(sentence, place, "compound:prt", "advmod")
-        )
         inflected = _change_forms().get(sentence.words[place].text.lower(), own)
+        particles = (
+            f"{lemma} {child.text.lower()}"
+            for lemma in (inflected, own)
+            for child in children(sentence, place, "compound:prt", "advmod")
+        )
         for lemma in (*particles, *lexemes(sentence, place), inflected):
             change = known.get(lemma)
             if change is not None:

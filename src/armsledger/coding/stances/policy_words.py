@@ -122,7 +122,9 @@ def _is_meant(view: View, rule: PositionRule, index: int) -> bool:
     return (
         _has_company(view, rule, index)
         and not _is_otherwise_used(sentence, rule, index)
-        and (rule.rule == "export-regime" or index not in view.actor_at)  # "the Assad regime"
+        and (
+            rule.rule in {"export-regime", "through-others"} or index not in view.actor_at
+        )  # "the Assad regime"
     )
 
 
@@ -243,7 +245,8 @@ def _is_about_arms(view: View, rule: PositionRule) -> bool:
         named = [item for item in view.annotated.items if not item.weak]
         kinds = rule.rule == "only-so" or all(is_generic(item.category) for item in named)
         return bool(named) and not counted and kinds
-    return items or rule.needs != "arms"
+    arms = any(word.pos == "VERB" and word.lemma.lower() == "arm" for word in view.annotated.sentence.words)
+    return items or arms or rule.needs != "arms"
 
 
 def general(view: View, index: int, frames: Sequence[Frame]) -> set[int]:

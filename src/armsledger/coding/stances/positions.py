@@ -19,16 +19,14 @@ from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.stances.aims import helps_in_peace
 from armsledger.coding.stances.calls import called_to_end
 from armsledger.coding.stances.embargoes import is_only_named, laid_by, laid_on
+from armsledger.coding.stances.holders import by_regime, holders, owners
 from armsledger.coding.stances.policies import (
-    by_regime,
     change_of,
     governed,
-    holders,
     is_no_policy,
     is_owned,
     is_topic,
     names_target,
-    owners,
     toward,
 )
 from armsledger.coding.stances.policy_words import applying, general
@@ -329,6 +327,9 @@ def _policy(
 ) -> tuple[str, bool]:
     """The policy spoken of, and whether it is known only from before."""
     if rule.policy == "told":
+        clauses = children(view.annotated.sentence, index, "acl")
+        if any(clause.lemma.lower() in load_words("withholding") for clause in clauses):
+            return "none", False  # "a policy of withholding weapons"
         told = next((view.policies[p.actor] for p in whose if p.actor in view.policies), None)
         return told or next(reversed(view.policies.values()), "lethal"), True
     if rule.denied and any(
@@ -348,6 +349,10 @@ def _policy(
         return known, True  # "a change in policy regarding shipments": which policy was told before
     withheld = view.annotated.sentence.words[frame.trigger].head
     denied = bool(frame.rule.verbs) and is_denied(view, frame)
+    denied = denied or any(
+        read_predicate(view.annotated.sentence, clause.index).negated
+        for clause in children(view.annotated.sentence, index, "acl")
+    )  # "a policy of not assisting others in acquiring missiles"
     denied = denied or view.annotated.sentence.words[withheld].lemma.lower() in load_words("withholding")
     places = [mention.head for mention in frame.goods]
     places += [child.index for child in children(view.annotated.sentence, frame.trigger, "obl", "iobj")]
@@ -374,7 +379,7 @@ def governed_triggers(view: View, frames: Sequence[Frame]) -> set[int]:
     """Triggers that a word of policy governs: they tell the policy and no transfer, unless their goods are specific."""
     found: set[int] = set()
     for rule, index, frame in applying(view, frames):
-        if rule.needs == "general":
+        if rule.needs in {"general", "arms"}:
             found.update(general(view, index, frames))
         if rule.policy == "support" and (rule.changes or rule.negated) and index in view.item_at:
             found.add(index)  # "has increased its military support": the support is the policy

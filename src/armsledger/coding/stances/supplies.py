@@ -21,6 +21,7 @@ from armsledger.coding.view import Told, View
 from armsledger.model import Sentence
 
 NEAR = 1  # sentences back that a bare pronoun can refer to
+WHOLES = ("group:", "org:", "com:")
 FAR = 3  # sentences back that "the deliveries" can
 
 
@@ -153,7 +154,9 @@ def _is_supply(view: View, frame: Frame) -> bool:
         trade = (
             frame.rule.rule in {"sale", "deal"} and view.around.about_arms and bool(view.around.voice.actors)
         )
-        return trade or recipient is not None or any(frame.parties[role] for role in ROLES)
+        arms = any(not mention.weak and mention.head != frame.trigger for mention in frame.goods)
+        sent = arms and frame.rule.rule in {"shipment", "sale"} and view.around.about_arms
+        return trade or sent or recipient is not None or any(frame.parties[role] for role in ROLES)
     suppliers = {party.actor for party in frame.parties["supplier"]}
     if suppliers & {recipient}:
         return False  # "Ukraine's air defences": its own
@@ -162,8 +165,15 @@ def _is_supply(view: View, frame: Frame) -> bool:
     if suppliers:
         foreign = any(actor.startswith("group:") for actor in suppliers)  # "western weapons"
         known = foreign or bool(suppliers & view.around.suppliers)
-        return known or _comes_from(view, frame) or _is_announced(view, frame)
+        known = known or _comes_from(view, frame) or _is_announced(view, frame)
+        return known or _is_of_others_for(view, suppliers)
     return recipient is not None and _is_known_kind(view, frame)
+
+
+def _is_of_others_for(view: View, suppliers: set[str]) -> bool:
+    """“Turkish drones helped Mali's army”: goods of one nation beside another state, who do not attack anybody."""
+    states = {mention.actor for mention in view.annotated.actors if not mention.actor.startswith(WHOLES)}
+    return bool(states - suppliers) and not suppliers & view.around.attackers
 
 
 def _comes_from(view: View, frame: Frame) -> bool:

@@ -12,7 +12,7 @@ from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import SpeechRow, attribution_phrases, governors, speech_verbs
 from armsledger.coding.naming.kinds import is_noun, lexeme
 from armsledger.coding.speech.claimants import claimants_of
-from armsledger.coding.speech.lost_speakers import SPEAKERS, lost_speaker, who_says
+from armsledger.coding.speech.lost_speakers import SPEAKERS, asides, lost_speaker, who_says
 from armsledger.coding.standing.labels import label_of
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
@@ -216,6 +216,9 @@ def _owners(sentence: Sentence, noun: int) -> list[int]:
         for child in children(sentence, noun, "nmod:poss", "amod")
         if child.text[:1].isupper() or any(is_noun(sentence, child.index, kind) for kind in SPEAKERS)
     ]
+    if sentence.words[noun].relation == "root":  # "Oslo fears that …", whose verb the parser took for a noun
+        names = children(sentence, noun, "compound", "nsubj")
+        before += [name.index for name in names if name.index == noun - 1 and name.pos == "PROPN"]
     phrases = list(children(sentence, noun, "nmod", "obl"))
     behind = [c.index for c in phrases if case(sentence, c.index) in {"by", "from"}]
     whose = [c.index for c in phrases if case(sentence, c.index) == "of" and c.pos == "PROPN"]
@@ -311,7 +314,7 @@ def narrators(view: View, node: int, standing: Standing) -> None:
 
 def open_outermost(view: View, standing: Standing) -> None:
     """“As the agency reported earlier, …”, "Minister: …", "… — envoy": who tells all of it, at last."""
-    for verb in dict.fromkeys(standing.outermost):
+    for verb in dict.fromkeys((*standing.outermost, *asides(view.annotated.sentence, standing.path[0]))):
         _paratactic_speech(view, verb, standing, has_clause=verb.index in standing.path)
     label = label_of(view)
     if label is not None and standing.path[0] in label[1]:
@@ -339,10 +342,8 @@ def _trails(view: View, verb: Word) -> bool:
     sentence = view.annotated.sentence
     first = subtree(sentence, verb.index)[0]
     no_conjunction = not any(True for _ in children(sentence, verb.index, "cc", "mark"))
-    words = sentence.words
-    return no_conjunction and any(
-        word.text in {",", "”", '"'} for word in words[max(0, first - 1) : first + 1]
-    )
+    around = sentence.words[max(0, first - 1) : first + 1]
+    return no_conjunction and any(word.text in {",", "”", '"'} for word in around)
 
 
 def _paratactic_speech(view: View, verb: Word, standing: Standing, *, has_clause: bool = False) -> None:
@@ -372,7 +373,8 @@ def _narrated_by(view: View, index: int, phrases: frozenset[str]) -> int | None:
             child.relation.startswith("advcl") and child.text.lower() in phrases
         ):
             return child.index
-        holder = _whose_opinion(sentence, child) if child.relation == "obl" else None
+        aside = child.relation == "nmod" and "," in {w.text for w in children(sentence, child.index, "punct")}
+        holder = _whose_opinion(sentence, child) if child.relation == "obl" or aside else None
         if holder is not None:
             return holder
         for behind in children(sentence, child.index, "nmod"):  # "sent tanks to Oman, per the ministry"

@@ -146,6 +146,7 @@ def _drafts(view: View, frame: Frame) -> list[Draft]:
     judged = len(frame.path) > 1 and is_judged_plan(view, standing)
     described = goes_on(view, frame.trigger) and not any(row.startswith("governor") for row in standing.why)
     taken = presupposed is not None or judged or described or _is_supposed(view, frame.trigger)
+    taken = taken or _is_only_feared(view, frame)
     return [replace(draft, presupposed=taken) for draft in told if draft is not None]
 
 
@@ -162,6 +163,14 @@ def _asks_for_end_of_ban(frame: Frame, standing: Standing) -> bool:
 def _is_supposed(view: View, trigger: int) -> bool:
     """“warned of war if Chad were given missiles”: what is only supposed is told by the judgment on it."""
     return condition_of(view.annotated.sentence, trigger) in SUPPOSED
+
+
+def _is_only_feared(view: View, frame: Frame) -> bool:
+    """“fears that rifles will end up with bandits”: told by the judgment alone; not "could end up"."""
+    sentence = view.annotated.sentence
+    done = any(mark.lemma.lower() == "have" for mark in children(sentence, frame.trigger, "aux"))
+    ahead = read_predicate(sentence, frame.trigger).form in {"future", "would"}
+    return frame.rule.rule == "divert" and ahead and not done
 
 
 def _grows_at_home(frame: Frame, standing: Standing) -> bool:
