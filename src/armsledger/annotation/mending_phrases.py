@@ -356,8 +356,19 @@ def thanks_to(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+def way_to(words: list[Word], word: Word) -> list[Word]:
+    """“found their way to Chad”: where it went stands with the verb."""
+    way = words[word.head] if word.head >= 0 else None
+    if way is None or word.relation != "nmod" or way.lemma.lower() != "way" or way.relation != "obj":
+        return []
+    if _case(words, word) not in {"to", "into", "onto"}:
+        return []
+    return [replace(word, head=way.head, relation="obl")]
+
+
 PHRASE_MENDINGS = (
     thanks_to,
+    way_to,
     permission_to,
     object_behind_getter,
     called_so,

@@ -187,12 +187,12 @@ def who_cites(words: list[Word], word: Word) -> list[Word]:
 
 
 def said_on_condition(words: list[Word], word: Word) -> list[Word]:
-    """“said on condition of anonymity that Oslo had sent tanks”: what is said, and no condition."""
+    """“said on condition of anonymity that Oslo had sent tanks”, "said this week that …": what is said."""
     noun = words[word.head] if word.head >= 0 else None
     if (
         noun is None
         or word.relation not in {"acl", "acl:relcl"}
-        or noun.relation != "obl"
+        or noun.relation not in {"obl", "obl:unmarked"}
         or noun.head > noun.index
     ):
         return []

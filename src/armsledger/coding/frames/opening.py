@@ -298,7 +298,8 @@ def _goes_with_goods(view: View, child: Word) -> bool:
 
 def _fill(view: View, frame: Frame, role: str, taken: set[str]) -> tuple[Party, ...]:
     """The first argument that names an actor for the role."""
-    if role == "recipient" and frame.goods_word in frame.arguments.get("subject", []):
+    elsewhere = frame.rule.fixed  # "rifles for Mali found their way to Chad"
+    if role == "recipient" and not elsewhere and frame.goods_word in frame.arguments.get("subject", []):
         bound = tuple(party for party in meant_for(view, frame) if party.actor not in taken)
         if bound:
             return bound

@@ -42,8 +42,13 @@ def whose_fighters(view: View, mention: ActorMention) -> str:
 
 
 def fighters_beside(view: View, index: int) -> Iterator[ActorMention]:
-    """“its rival group, the M23 rebels”: an armed group named beside is nobody's own forces."""
+    """“its rival group, the M23 rebels”, "Boko Haram militants": an armed group named beside is nobody's own forces."""
     sentence = view.annotated.sentence
+    if sentence.words[index].lemma.lower() in load_words("armed_people"):
+        for child in children(sentence, index, "compound", "amod"):
+            named = view.actor_at.get(child.index)
+            if named is not None and named.actor.startswith("nsa:") and named.head != index:
+                yield named
     for child in children(sentence, index, "appos") if sentence.words[index].pos == "NOUN" else ():
         for place in conjuncts(sentence, child.index):
             named = view.actor_at.get(place)

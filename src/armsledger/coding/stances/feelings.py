@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
-from armsledger.annotation.trees import case, children
+from armsledger.annotation.trees import case, children, governor
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexemes import inflections
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.view import View
-from armsledger.model import Sentence
+from armsledger.model import Sentence, Word
 
 
 def viewed_with(sentence: Sentence, index: int) -> int | None:
@@ -45,14 +46,18 @@ def whose_word(view: View, index: int) -> int | None:
     viewing = viewed_with(sentence, index)
     if viewing is not None:
         return deep_subject(sentence, viewing)
-    for child in children(sentence, index, "nmod:poss", "nmod"):
-        from_whom = child.relation == "nmod:poss" or case(sentence, child.index) in {
-            "from",
-            "by",
-            "of",
-            "in",
-            "among",
-        }
+    for child in (*raised_by(sentence, index), *children(sentence, index, "nmod:poss", "nmod")):
+        from_whom = child.relation != "nmod" or case(sentence, child.index) in load_words("whose_feeling")
         if from_whom and parties(view, child.index):
             return child.index
     return None
+
+
+def raised_by(sentence: Sentence, index: int) -> Iterator[Word]:
+    """“complaints have come from Hanoi”, "a protest was lodged by Oslo": whose the judging noun is."""
+    above = governor(sentence, index)
+    said = sentence.words[index].relation.startswith("nsubj") and above is not None
+    if above is not None and said and above.lemma.lower() in load_words("raising"):
+        for child in children(sentence, above.index, "obl", "obl:agent"):
+            if case(sentence, child.index) in {"from", "by"}:
+                yield child

@@ -59,6 +59,8 @@ def holders(view: View, index: int, start: int) -> tuple[Party, ...]:
         and (found := owners(view, named.index))
     ):
         return found  # "Lima's policy of non-alignment"
+    if sentence.words[index].relation == "amod" and (found := owners(view, sentence.words[index].head)):
+        return found  # "Manila's indirect help"
     if sentence.words[index].pos == "ADJ":
         for child in children(sentence, index, "obl"):
             if case(sentence, child.index) == "for" and (found := parties(view, child.index)):
@@ -67,7 +69,8 @@ def holders(view: View, index: int, start: int) -> tuple[Party, ...]:
     for _ in range(4):
         if node is None:
             break
-        found = _of_subject(view, node) or _under_whose(view, node) or _of_agent(view, node)
+        ways = (_of_subject, _under_whose, _of_agent, _where_in_force)
+        found = next((whose for way in ways if (whose := way(view, node))), ())
         if found:
             return found
         above = governor(sentence, node)
@@ -91,6 +94,8 @@ def _of_subject(view: View, node: int) -> tuple[Party, ...]:
             return owners(view, done_to)  # "Finnish missiles may not be sold"
     else:
         subject = next((child.index for child in children(sentence, node, "nsubj")), None)
+    for clause in children(sentence, node, "csubj") if subject is None else ():
+        subject = deep_subject(sentence, clause.index)  # "that Kenya should send rifles was unthinkable"
     return (parties(view, subject) or owners(view, subject)) if subject is not None else ()
 
 
@@ -113,6 +118,15 @@ def _under_whose(view: View, node: int) -> tuple[Party, ...]:
         if phrase.lemma.lower() in load_words("laws") and case(sentence, phrase.index) in {"under", "by"}:
             return owners(view, phrase.index)
     return ()
+
+
+def _where_in_force(view: View, node: int) -> tuple[Party, ...]:
+    """“the limits that apply in Sweden”, "in Kenya a ban is in force": where a rule holds."""
+    sentence = view.annotated.sentence
+    if sentence.words[node].lemma.lower() not in load_words("in_force"):
+        return ()
+    places = (child.index for child in children(sentence, node, "obl") if case(sentence, child.index) == "in")
+    return next((found for place in places if (found := parties(view, place))), ())
 
 
 def _issuers(view: View, index: int) -> tuple[Party, ...]:

@@ -8,6 +8,7 @@ from functools import cache
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import ancestors, case, children, clause_of, governor, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
+from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.lexemes import inflections, lexemes
 from armsledger.coding.grammar.lexicon import attribution_phrases, changes
@@ -139,6 +140,19 @@ def traded(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
     return None
 
 
+def bare(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
+    """A supply of arms in general, from nobody named to nobody named, that a verb governs."""
+    found = governed(view, index, frames)
+    if (
+        found is None
+        or found.parties["recipient"]
+        or found.arguments.get("by")
+        or found.arguments.get("from")
+    ):
+        return None
+    return found if all(is_generic(mention.category) for mention in found.goods) else None
+
+
 def _is_no_trade(sentence: Sentence, index: int) -> bool:
     """“encourages buyers of its arms to guard them”, "promotes norms for the transfer of arms": other than sales."""
     lemma = sentence.words[index].lemma.lower()
@@ -261,7 +275,7 @@ def change_of(view: View, index: int, policy: str) -> tuple[str | None, tuple[st
         for lemma in (*particles, *lexemes(sentence, place), inflected):
             change = known.get(lemma)
             if change is not None:
-                above = ancestors(sentence, place)[:3]
+                above = _over(sentence, place)
                 denied = denied or any(
                     read_predicate(sentence, node).negated
                     or any(le in load_words("shunning") for le in lexemes(sentence, node))
@@ -271,6 +285,15 @@ def change_of(view: View, index: int, policy: str) -> tuple[str | None, tuple[st
                 told = "stable" if denied and change != "stable" else change
                 return told, (f"change: {lemma} = {change}",)
     return None, ()
+
+
+def _over(sentence: Sentence, place: int) -> list[int]:
+    """Up to three words above, within the same member of a coordination: "announced no shift, but its tone is mild"."""
+    found: list[int] = []
+    while len(found) < 3 and sentence.words[place].relation != "conj" and sentence.words[place].head >= 0:
+        place = sentence.words[place].head
+        found.append(place)
+    return found
 
 
 def _places(sentence: Sentence, index: int) -> Iterator[int]:
@@ -285,7 +308,10 @@ def _places(sentence: Sentence, index: int) -> Iterator[int]:
         if node is None or node.lemma.lower() in attribution_phrases("news_nouns"):
             return  # "information on the support remains scarce"
         yield node.index
-        yield from (child.index for child in children(sentence, node.index, "xcomp") if child.index != index)
+        for child in children(sentence, node.index, "xcomp"):
+            if child.index != index:  # "seems to have become milder"
+                yield child.index
+                yield from (below.index for below in children(sentence, child.index, "xcomp"))
         if node.lemma.lower() in load_words("light_verbs"):  # "make an exception from its ban"
             yield from (
                 child.index for child in children(sentence, node.index, "obj") if child.index != index

@@ -14,7 +14,7 @@ from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.lexemes import inflections, with_lemmas
 from armsledger.coding.grammar.lexicon import PositionRule, position_rules
 from armsledger.coding.naming.actors import parties
-from armsledger.coding.stances.policies import as_subject, commits, governed, kept_from, linked, traded
+from armsledger.coding.stances.policies import as_subject, bare, commits, governed, kept_from, linked, traded
 from armsledger.coding.view import View
 from armsledger.model import Sentence, Word
 
@@ -28,6 +28,7 @@ FINDERS: dict[str, Callable[[View, int, Sequence[Frame]], Frame | None]] = {
     "linked": linked,
     "trade": traded,
     "onward": kept_from,
+    "bare": bare,
 }
 
 
@@ -97,7 +98,9 @@ def _is_denied(sentence: Sentence, index: int) -> bool:
     """“grants no licences”, "support will not stop": what a noun is said not to do is denied of it."""
     word = sentence.words[index]
     told = clause_of(sentence, index) if word.pos == "NOUN" and word.relation == "nsubj" else index
-    return read_predicate(sentence, told).negated
+    above = governor(sentence, told)
+    shunned = above is not None and word.relation == "xcomp" and above.lemma.lower() in load_words("shunning")
+    return shunned or read_predicate(sentence, told).negated
 
 
 def _has_words(view: View, rule: PositionRule, index: int, atoms: Sequence[Atom]) -> bool:
@@ -138,7 +141,8 @@ def _has_company(view: View, rule: PositionRule, index: int) -> bool:
             "taking_part"
         )
     if rule.rule == "only-indirect" and word.relation == "amod":
-        return above is not None and above.lemma.lower() in load_words("kinds_of_help")
+        told = above is not None and above.relation.partition(":")[0] not in {"obl", "nmod", "nsubj"}
+        return told and above is not None and above.lemma.lower() in load_words("kinds_of_help")
     if rule.rule == "policy-of-help":
         return _helps(view, index)
     if rule.rule == "consent" and case(sentence, index) != "without":
@@ -233,13 +237,14 @@ def _doing_above(sentence: Sentence, index: int) -> Iterator[Word]:
 
 def _is_about_arms(view: View, rule: PositionRule) -> bool:
     items = bool(view.annotated.items)
+    told = view.around.about_arms or bool(view.policies) or view.judged is not None
     if rule.needs == "nothing":
         return True
     if rule.needs == "none":
         military = any(atom.forms[0] in load_words("military_matters") for atom in view.atoms)
-        return items or view.around.about_arms or military or view.last_told is not None
+        return items or told or military or view.last_told is not None
     if rule.needs == "told":
-        return items or bool(view.policies) or view.around.about_arms
+        return items or told
     if rule.needs == "general":
         counted = bool(view.annotated.quantities or view.annotated.money)
         named = [item for item in view.annotated.items if not item.weak]

@@ -6,6 +6,7 @@ Two ways lead here: a word of policy or rule near a supply, and a standing "not"
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import ancestors, children, clause_of
@@ -98,7 +99,8 @@ def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
     sentence = view.annotated.sentence
     told = tuple(applying(view, frames))
     places = {index for rule, index, _ in told if rule.rule != "export-regime"}
-    for rule, index, frame in told:
+    here: dict[str, str] = {}
+    for rule, index, frame in sorted(told, key=lambda word: word[0].policy == "told"):
         above = sentence.words[index].head
         named = rule.rule == "export-regime" and places & set(ancestors(sentence, index))
         reviewed = {child.index for child in children(sentence, index, "obj")} & places
@@ -116,11 +118,15 @@ def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
         draft = _draft(view, rule, index, supply)
         if rule.rule == "restriction" and supply is not None and _is_of_one_supply(view, supply, draft):
             continue
+        same = next((here[actor] for actor in draft.holders if actor in here), None)
+        if rule.policy == "told" and same is not None:
+            draft = replace(draft, policy=same, change=change_of(view, index, same)[0])
         if rule.toward == "known" and not _helps_somebody_in_arms(view, rule, draft):
             continue
-        if rule.policy == "told" and not _is_about_supplies(view, index, draft, frames):
+        if rule.policy == "told" and same is None and not _is_about_supplies(view, index, draft, frames):
             continue
         if not (rule.changes and draft.change is None):
+            here.update(dict.fromkeys(draft.holders, str(draft.policy)))
             yield draft
 
 
@@ -143,7 +149,12 @@ def _is_of_one_supply(view: View, supply: Frame, draft: Draft) -> bool:
     words = view.annotated.sentence.words
     if any({number.head, words[number.head].head} & heads for number in view.annotated.quantities):
         return True
-    lifted = draft.change in {"loosening", "ended"}
+    trigger = words[draft.trigger]
+    forbade = trigger.pos == "VERB" and read_predicate(view.annotated.sentence, trigger.index).form in {
+        "past",
+        "perfect",
+    }
+    lifted = draft.change in {"loosening", "ended"} or forbade
     specific = any(not is_generic(mention.category) for mention in supply.goods)
     return lifted and specific and bool(supply.parties["recipient"])
 
@@ -184,10 +195,11 @@ def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> D
     start = index if sentence.words[index].pos in {"VERB", "AUX", "ADJ"} else clause_of(sentence, index)
     standing = climb(view, start, Standing("held"), None)
     _reaffirm(view, index, standing)
+    limited = frame.parties["supplier"] if frame is not None and rule.needs == "linked" else ()
     if rule.needs == "linked":
         frame = None  # whoever is named there is no one whom the law speaks of
     recipient = view.around.recipient
-    whose = _whose(view, rule, index, start, frame)
+    whose = _whose(view, rule, index, start, frame) or limited
     if not whose and (rule.needs == "subject" or _is_law_told_of(view, start)):
         whose = _last_holders(view)
     if rule.policy == "told" and whose and all(party.actor == recipient for party in whose):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from armsledger.annotation.modality import Form, condition_of, read_predicate
-from armsledger.annotation.trees import ancestors, case, children, governor, subtree
+from armsledger.annotation.trees import ancestors, case, children, clause_of, governor, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import FOR_OTHERS, Frame
 from armsledger.coding.grammar.lexicon import Governor, TransferRule
@@ -50,7 +50,7 @@ def _on_black_market(view: View, frame: Frame) -> bool:
         sentence.words[place].lemma.lower() == "market"
         and any(mark.text.lower() in load_words("illicit") for mark in children(sentence, place, "amod"))
         for place in subtree(sentence, frame.trigger)
-        if place > frame.trigger
+        if place > frame.trigger and clause_of(sentence, place) == clause_of(sentence, frame.trigger)
     )
 
 

@@ -15,6 +15,7 @@ from armsledger.annotation.trees import ancestors, case, children, clause_of, go
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.names import seats
 from armsledger.coding.drafts import Draft
+from armsledger.coding.frames.beside_goods import meant_for
 from armsledger.coding.frames.frame import FOR_OTHERS, Frame
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.view import View
@@ -108,6 +109,9 @@ def _diverted(view: View, frame: Frame, draft: Draft, before: Sequence[Told]) ->
     """Whom diverted goods came from, and whom they were meant for."""
     if draft.stage != "diverted":
         return draft
+    bound = tuple(dict.fromkeys(party.actor for party in meant_for(view, frame)))
+    if draft.recipients and bound and not draft.intermediaries and not set(bound) & {*draft.recipients}:
+        return replace(draft, intermediaries=bound)  # "rifles for Mali found their way to Chad"
     meant = _meant_for(view, frame)
     if meant:
         return replace(draft, intermediaries=tuple(actor for actor in meant if actor not in draft.recipients))
