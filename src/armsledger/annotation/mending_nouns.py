@@ -305,7 +305,28 @@ def clearing_gear(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+def thanks_to(words: list[Word], word: Word) -> list[Word]:
+    """“will be spared thanks to howitzers”: a preposition of two words, and no thanks that anybody gives."""
+    if (
+        word.text.lower() != "thanks"
+        or word.head < 0
+        or word.relation == "case"
+        or word.index + 1 >= len(words)
+    ):
+        return []
+    mark = words[word.index + 1]
+    cause = words[mark.head] if mark.relation == "case" and mark.head >= 0 else None
+    if mark.text.lower() != "to" or cause is None or cause.head != word.index:
+        return []
+    return [
+        replace(cause, relation="obl", head=word.head),
+        replace(word, relation="case", head=cause.index),
+        replace(mark, relation="fixed", head=word.index),
+    ]
+
+
 NOUN_MENDINGS = (
+    thanks_to,
     first_half,
     worth_of_goods,
     hyphenated_name,

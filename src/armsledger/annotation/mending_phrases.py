@@ -336,26 +336,6 @@ def permission_to(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=nouns[0].index, relation="acl")]
 
 
-def thanks_to(words: list[Word], word: Word) -> list[Word]:
-    """“will be spared thanks to howitzers”: a preposition of two words, and no thanks that anybody gives."""
-    if (
-        word.text.lower() != "thanks"
-        or word.head < 0
-        or word.relation == "case"
-        or word.index + 1 >= len(words)
-    ):
-        return []
-    mark = words[word.index + 1]
-    cause = words[mark.head] if mark.relation == "case" and mark.head >= 0 else None
-    if mark.text.lower() != "to" or cause is None or cause.head != word.index:
-        return []
-    return [
-        replace(cause, relation="obl", head=word.head),
-        replace(word, relation="case", head=cause.index),
-        replace(mark, relation="fixed", head=word.index),
-    ]
-
-
 def way_to(words: list[Word], word: Word) -> list[Word]:
     """“found their way to Chad”: where it went stands with the verb."""
     way = words[word.head] if word.head >= 0 else None
@@ -367,7 +347,6 @@ def way_to(words: list[Word], word: Word) -> list[Word]:
 
 
 PHRASE_MENDINGS = (
-    thanks_to,
     way_to,
     permission_to,
     object_behind_getter,

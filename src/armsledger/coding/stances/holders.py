@@ -143,3 +143,28 @@ def _issuers(view: View, index: int) -> tuple[Party, ...]:
         if first and case(sentence, child.index) == "for" and (found := parties(view, child.index)):
             return found
     return ()
+
+
+def told_holders(view: View, index: int) -> tuple[Party, ...]:
+    """“this attitude”: whose it was when it was told last."""
+    marks = {child.text.lower() for child in children(view.annotated.sentence, index, "det")}
+    last = next(reversed(view.policies), None)
+    if last is None or not marks & {"this", "that", "these", "such"}:
+        return ()
+    return (Party(last, "reference: the policy told of last", inferred=True),)
+
+
+def told_here(view: View) -> tuple[Party, ...]:
+    """Who is named here of those whose policy was told."""
+    found = (mention for mention in view.annotated.actors if mention.actor in view.policies)
+    return tuple(
+        Party(mention.actor, mention.row) for mention in found if mention.actor != view.around.recipient
+    )[:1]
+
+
+def last_holders(view: View) -> tuple[Party, ...]:
+    """Rules that nobody is named for ("officials said that transfers would be guided"): the holder told of last."""
+    last = next(reversed(view.policies), None)
+    if last is None:
+        return ()
+    return (Party(last, "reference: the policy told of last", inferred=True),)

@@ -1,164 +1,19 @@
-"""A word of policy in, what it governs out: the supply, whose policy it is, toward whom, and what happens to it."""
+"""A word of policy in, whose policy it is out, toward whom, and what is said to happen to it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from armsledger.annotation.modality import read_predicate
-from armsledger.annotation.trees import ancestors, case, children, clause_of, governor, subtree
+from armsledger.annotation.trees import case, children, governor, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
-from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.lexemes import inflections, lexemes
 from armsledger.coding.grammar.lexicon import attribution_phrases, changes
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.view import View
 from armsledger.model import Sentence
-
-HELD = frozenset(
-    [
-        "",
-        "of",
-        "on",
-        "for",
-        "to",
-        "in",
-        "from",
-        "regarding",
-        "concerning",
-        "against",
-        "over",
-        "towards",
-        "toward",
-        "by",
-    ]
-)
-
-
-def governed(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
-    """The supply that a word of policy holds of: below it, or above it as its own phrase ("arms export ban")."""
-    sentence = view.annotated.sentence
-    for frame in frames:
-        if frame.trigger != index and _is_held(sentence, frame.trigger, index):
-            return frame
-    for frame in frames:
-        if any(_is_held(sentence, mention.head, index) for mention in frame.goods):
-            return frame
-    above = governor(sentence, index)
-    beside = set()
-    for child in children(sentence, index, "csubj", "nsubj", "parataxis"):
-        beside.update(subtree(sentence, child.index))  # "arming Chad is our policy"
-    if above is not None and sentence.words[index].relation.startswith("nsubj"):
-        beside.add(above.index)  # "the policy is to supply weapons"
-        if above.pos in {"ADJ", "PRON"}:
-            for child in children(sentence, above.index, "parataxis", "ccomp"):
-                beside.add(child.index)  # "our policy is clear: we supply weapons"
-    if above is not None and above.lemma.lower() in load_words("being"):
-        beside.update(child.index for child in children(sentence, above.index, "ccomp", "xcomp", "csubj"))
-    if above is not None:
-        for child in children(sentence, above.index, "obl", "nmod"):
-            if child.index > index and case(sentence, child.index) in {"on", "of", "for", "regarding"}:
-                beside.update(
-                    subtree(sentence, child.index)
-                )  # "eased its ban on arms exports", hung on the verb
-    return next((frame for frame in frames if frame.trigger in beside), None)
-
-
-def _is_held(sentence: Sentence, place: int, top: int) -> bool:
-    """Whether a word stands in what another one governs, not in what merely speaks of it."""
-    while place != top:
-        word = sentence.words[place]
-        if word.relation == "acl:relcl" and word.head == top and _is_way(sentence, place):
-            return True  # "the procedures under which it licenses exports"
-        if word.head < 0 or word.relation in {"acl:relcl", "advcl:relcl", "parataxis", "nsubj"}:
-            return False
-        if word.relation.partition(":")[0] in {"nmod", "obl"} and case(sentence, place) not in HELD:
-            return False
-        place = word.head
-    return True
-
-
-def _is_way(sentence: Sentence, clause: int) -> bool:
-    """“under which it licenses sales”, "whereby": the clause tells what goes by the rule."""
-    return any(
-        child.text.lower() == "whereby" or case(sentence, child.index) in load_words("by_rule")
-        for child in children(sentence, clause, "obl", "advmod")
-        if child.text.lower() in {"which", "whereby"}
-    )
-
-
-def as_subject(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
-    """The supply that a predicate is told of: "transfers are considered case by case"."""
-    sentence = view.annotated.sentence
-    weighs = sentence.words[index].lemma.lower() == "case"  # "weighs sales case by case"
-    relations = ("nsubj", "nsubj:pass", "csubj", *(("obj",) if weighs else ()))
-    tops = [child.index for child in children(sentence, clause_of(sentence, index), *relations)]
-    below = {place for top in tops for place in subtree(sentence, top)}
-    return next((frame for frame in frames if frame.trigger in below), None)
-
-
-def linked(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
-    """A supply in the word's clause, or in the clause above or below it."""
-    sentence = view.annotated.sentence
-    own = clause_of(sentence, index)
-    near = {own, *(clause_of(sentence, place) for place in ancestors(sentence, own)[:1])}
-    for frame in frames:
-        if frame.rule.goods_noun:
-            continue
-        clause = clause_of(sentence, frame.trigger)
-        above = ancestors(sentence, clause)[:2]
-        if clause in near or any(clause_of(sentence, place) == own for place in above):
-            return frame
-    return None
-
-
-def kept_from(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
-    """“keep missile technology from reaching Chad”: technology that a verb keeps from those who would get it."""
-    below = set(subtree(view.annotated.sentence, index))
-    for frame in frames:
-        kinds = {mention.category for mention in frame.goods}
-        if frame.trigger in below and frame.rule.rule in {"arrive", "divert"} and kinds == {"technology"}:
-            return frame
-    return None
-
-
-def traded(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
-    """Sales or exports in general that a verb of reform governs, without a recipient or a type of goods."""
-    sentence = view.annotated.sentence
-    objects = [
-        child.index
-        for child in children(sentence, index, "obj", "nsubj:pass", "obl", "xcomp")
-        if not _is_no_trade(sentence, child.index)
-    ]
-    below = {place for top in objects for place in subtree(sentence, top)}
-    for frame in frames:
-        words = {sentence.words[frame.trigger].lemma.lower()}
-        words.update(sentence.words[mention.head].lemma.lower() for mention in frame.goods)
-        if frame.trigger in below and words & load_words("trade") and not view.annotated.quantities:
-            return frame
-    return None
-
-
-def bare(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
-    """A supply of arms in general, from nobody named to nobody named, that a verb governs."""
-    found = governed(view, index, frames)
-    if (
-        found is None
-        or found.parties["recipient"]
-        or found.arguments.get("by")
-        or found.arguments.get("from")
-    ):
-        return None
-    return found if all(is_generic(mention.category) for mention in found.goods) else None
-
-
-def _is_no_trade(sentence: Sentence, index: int) -> bool:
-    """“encourages buyers of its arms to guard them”, "promotes norms for the transfer of arms": other than sales."""
-    lemma = sentence.words[index].lemma.lower()
-    somebody = lemma in load_nouns("wholes") or lemma in load_nouns("people")
-    near = [index, *(child.index for child in children(sentence, index, "conj", "nmod", "obj"))]
-    return somebody or any(sentence.words[place].lemma.lower() in load_words("restraints") for place in near)
 
 
 def is_topic(view: View, index: int, frame: Frame) -> bool:

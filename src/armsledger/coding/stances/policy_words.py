@@ -14,7 +14,8 @@ from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.lexemes import inflections, with_lemmas
 from armsledger.coding.grammar.lexicon import PositionRule, position_rules
 from armsledger.coding.naming.actors import parties
-from armsledger.coding.stances.policies import as_subject, bare, commits, governed, kept_from, linked, traded
+from armsledger.coding.stances.governed_supplies import as_subject, bare, governed, kept_from, linked, traded
+from armsledger.coding.stances.policies import commits
 from armsledger.coding.view import View
 from armsledger.model import Sentence, Word
 

@@ -20,10 +20,17 @@ from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.stances.aims import helps_in_peace
 from armsledger.coding.stances.calls import called_to_end
 from armsledger.coding.stances.embargoes import is_only_named, laid_by, laid_on
-from armsledger.coding.stances.holders import by_regime, holders, owners
+from armsledger.coding.stances.governed_supplies import governed
+from armsledger.coding.stances.holders import (
+    by_regime,
+    holders,
+    last_holders,
+    owners,
+    told_here,
+    told_holders,
+)
 from armsledger.coding.stances.policies import (
     change_of,
-    governed,
     is_no_policy,
     is_owned,
     is_topic,
@@ -201,9 +208,9 @@ def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> D
     recipient = view.around.recipient
     whose = _whose(view, rule, index, start, frame) or limited
     if not whose and (rule.needs == "subject" or _is_law_told_of(view, start)):
-        whose = _last_holders(view)
+        whose = last_holders(view)
     if rule.policy == "told" and whose and all(party.actor == recipient for party in whose):
-        whose = _told_here(view) or _last_holders(view)
+        whose = told_here(view) or last_holders(view)
     policy, inferred = _policy(view, rule, index, frame, whose)
     change, change_row = change_of(view, index, policy)
     rejected = any(row.startswith("attribution: deny") for row in standing.why)
@@ -244,7 +251,7 @@ def _whose(view: View, rule: PositionRule, index: int, start: int, frame: Frame 
     regime = by_regime(view, index) if rule.rule == "export-regime" else ()
     given = frame.parties["supplier"] if frame is not None else ()  # "the promotion of Italian arms exports"
     givers = given if rule.needs == "subject" else ()
-    found = regime or _told_holders(view, index) or givers or holders(view, index, start) or given
+    found = regime or told_holders(view, index) or givers or holders(view, index, start) or given
     return () if _is_spoken_of(view, rule, found) else found
 
 
@@ -288,23 +295,6 @@ def _is_spoken_of(view: View, rule: PositionRule, whose: tuple[Party, ...]) -> b
     return talk and all(party.row.startswith("document:") for party in whose)
 
 
-def _told_holders(view: View, index: int) -> tuple[Party, ...]:
-    """“this attitude”: whose it was when it was told last."""
-    marks = {child.text.lower() for child in children(view.annotated.sentence, index, "det")}
-    last = next(reversed(view.policies), None)
-    if last is None or not marks & {"this", "that", "these", "such"}:
-        return ()
-    return (Party(last, "reference: the policy told of last", inferred=True),)
-
-
-def _told_here(view: View) -> tuple[Party, ...]:
-    """Who is named here of those whose policy was told."""
-    found = (mention for mention in view.annotated.actors if mention.actor in view.policies)
-    return tuple(
-        Party(mention.actor, mention.row) for mention in found if mention.actor != view.around.recipient
-    )[:1]
-
-
 def _is_law_told_of(view: View, node: int) -> bool:
     """“The amendment forbids”, "it has forbidden": the law or ban whose holder was told of last."""
     sentence = view.annotated.sentence
@@ -314,14 +304,6 @@ def _is_law_told_of(view: View, node: int) -> bool:
     word = sentence.words[subject]
     marks = {child.text.lower() for child in children(sentence, subject, "det")}
     return word.lemma.lower() in load_words("laws") and bool(marks & {"the", "this", "that", "these", "such"})
-
-
-def _last_holders(view: View) -> tuple[Party, ...]:
-    """Rules that nobody is named for ("officials said that transfers would be guided"): the holder told of last."""
-    last = next(reversed(view.policies), None)
-    if last is None:
-        return ()
-    return (Party(last, "reference: the policy told of last", inferred=True),)
 
 
 def _evident(view: View, rule: PositionRule, index: int, whose: Sequence[Party]) -> tuple[Party, ...]:
