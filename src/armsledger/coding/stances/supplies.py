@@ -77,10 +77,22 @@ def spoken_of(view: View, frames: Sequence[Frame], drafts: Sequence[Draft]) -> t
 
 def supplies_in(view: View, frames: Sequence[Frame]) -> tuple[Supply, ...]:
     """The supplies of a sentence, those with most known sides first, happenings before goods."""
-    found = [_completed(view, _supply(frame), frames) for frame in frames if _is_supply(view, frame)]
+    meant = [frame for frame in frames if not _is_lost(frame, frames)]
+    found = [_completed(view, _supply(frame), meant) for frame in meant if _is_supply(view, frame)]
     found.extend(supply for frame in frames if (supply := _licensed(view, frame)) is not None)
     found.extend(Supply(places, givers, getters, event=True) for places, givers, getters in broken(view))
     return tuple(sorted(found, key=lambda supply: (-supply.known, not supply.event)))
+
+
+def _is_lost(frame: Frame, frames: Sequence[Frame]) -> bool:
+    """“rifles for Libya will end up with smugglers”: what is judged are the rifles as they were meant."""
+    goods = {mention.head for mention in frame.goods}
+    return frame.rule.rule == "divert" and any(
+        other is not frame
+        and other.parties["recipient"]
+        and goods & {mention.head for mention in other.goods}
+        for other in frames
+    )
 
 
 def _supply(frame: Frame) -> Supply:
