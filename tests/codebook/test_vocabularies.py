@@ -257,3 +257,9 @@ def test_each_list_of_words_is_asked_for_and_each_asked_for_is_there(loader: str
     )
     assert set(re.findall(rf'{loader}\(\s*"(\w+)"', code)) - listed == set()
     assert listed - set(re.findall(r'"(\w+)"', code)) == set()
+
+
+@pytest.mark.parametrize("file", ["nouns.yaml", "words.yaml", "attribution.yaml", "gate.yaml"])
+def test_no_list_of_words_stands_twice_where_the_last_would_win(file: str) -> None:
+    listed = re.findall(r"^(\w+):", package_folder("languages", "en", file).read_text("utf-8"), re.MULTILINE)
+    assert sorted(listed) == sorted(set(listed))

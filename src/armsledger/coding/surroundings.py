@@ -192,7 +192,7 @@ def _war_told_of(annotated: AnnotatedDocument) -> _War:
                 defends[mention.actor] += 2
                 attacked.add(mention.actor)
                 told[mention.actor].add(number)
-            elif _is_told_of(reversed(before), "helped_by", "helping"):
+            elif _is_told_of(reversed(before), "helped_by", "aiding"):
                 defends[mention.actor] += 1
                 told[mention.actor].add(number)
             elif (_is_told_of(behind, "attacker_marks", "invasions") and owns) or _invades(words, mention):

@@ -285,7 +285,7 @@ def _goes_the_same_way(view: View, frame: Frame) -> bool:
     """“9,000 shells were delivered in this way”: the way of the transfer told last, and so its sides."""
     sentence = view.annotated.sentence
     return view.since_told <= NEAR and any(
-        phrase.lemma.lower() in load_words("ways")
+        phrase.lemma.lower() in load_words("manners")
         and any(
             mark.text.lower() in load_words("same_way")
             for mark in children(sentence, phrase.index, "det", "amod")
