@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
 
 ABOUT = frozenset("to of about over on against regarding concerning".split())
@@ -332,7 +332,19 @@ def clause_of_the_whole(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=whole[-1].index)] if whole else []
 
 
+def got_from(words: list[Word], word: Word) -> list[Word]:
+    """“flies F-16s bought from Oslo”: a participle right behind goods tells how they were got, and no clause."""
+    goods = words[word.index - 1] if word.index else None
+    if word.tag != "VBN" or word.relation not in {"advcl", "xcomp"} or goods is None:
+        return []
+    if goods.relation != "obj" or goods.head != word.head or word.lemma.lower() not in load_words("getting"):
+        return []
+    origin = any(one.head == word.index and one.relation.startswith("obl") for one in words)
+    return [replace(word, head=goods.index, relation="acl")] if origin else []
+
+
 VERB_MENDINGS = (
+    got_from,
     clause_of_the_whole,
     held_for_somebody,
     doer_before_gerund,
