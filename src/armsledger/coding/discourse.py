@@ -17,7 +17,7 @@ from armsledger.coding.grammar.lexicon import speech_verbs
 from armsledger.coding.naming.actors import Party, own_forces, parties
 from armsledger.coding.naming.goods import items_of
 from armsledger.coding.naming.group_names import pairs_in
-from armsledger.coding.naming.kinds import lexeme
+from armsledger.coding.naming.kinds import names_a_title
 from armsledger.coding.speech.claimants import claimants_of
 from armsledger.coding.speech.voice import publisher_of, speaker_of
 from armsledger.coding.view import Surroundings, Told, View, view_of
@@ -219,10 +219,7 @@ class Discourse:
     def _learn_speakers(self, view: View) -> None:
         """Remember who was introduced with an office, by surname, and who spoke last, under the empty name."""
         sentence = view.annotated.sentence
-        titles = load_nouns("offices") | load_nouns("people")
-        introduces = any(
-            {word.lemma.lower(), lexeme(sentence, word.index)} & titles for word in sentence.words
-        )
+        introduces = names_a_title(sentence)
         for word in sentence.words:
             self._learn_who_acts(view, word)
             is_speech = word.pos == "VERB" and any(

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from armsledger.annotation.trees import children
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.model import Sentence
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Every noun by which somebody is introduced: of an office, of a person."""
+    return load_nouns("offices") | load_nouns("people")
+
+
+def names_a_title(sentence: Sentence) -> bool:
+    """Whether a sentence has a noun by which somebody is introduced, alone or with its compound."""
+    words = sentence.words
+    if any(word.lemma.lower() in _titles() for word in words):
+        return True
+    joined = (one.head for one in words if one.relation in {"compound", "amod"} and one.head == one.index + 1)
+    return any(lexeme(sentence, head) in _titles() for head in joined)
 
 
 def is_noun(sentence: Sentence, index: int, kind: str) -> bool:

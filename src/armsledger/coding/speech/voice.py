@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import combining, normalize
 from urllib.parse import urlsplit
 
@@ -288,6 +288,7 @@ def speaker_of(label: str, voice: Voice, document: Document, home: str | None) -
     return Claimant(plain, "named", office, first.actor if first else home)
 
 
+@lru_cache(maxsize=8192)
 def _folded(name: str) -> str:
     """A name as it is compared: labels in capitals leave out the marks on letters ("ERDOGAN" is Erdoğan)."""
     apart = normalize("NFKD", name.casefold().replace("ł", "l").replace("ø", "o").replace("ı", "i"))
