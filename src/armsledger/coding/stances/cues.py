@@ -146,8 +146,9 @@ def _is_met(sentence: Sentence, cue: Cue) -> bool:
 def _is_given_up(sentence: Sentence, cue: Cue) -> bool:
     """“dropped his opposition to the sale”: who gives a judgment up judges so no longer."""
     above = governor(sentence, cue.index)
-    given = sentence.words[cue.index].relation in {"obj", "nsubj:pass"} and above is not None
-    return given and bool(load_words("giving_up") & set(lexemes(sentence, above.index if above else 0)))
+    if above is None or sentence.words[cue.index].relation not in {"obj", "nsubj:pass"}:
+        return False
+    return bool(load_words("giving_up") & set(lexemes(sentence, above.index)))
 
 
 def _is_kept_out(view: View, cue: Cue, atoms: tuple[Atom, ...]) -> bool:

@@ -47,7 +47,7 @@ def whose_word(view: View, index: int) -> int | None:
     if viewing is not None:
         return deep_subject(sentence, viewing)
     for child in (*raised_by(sentence, index), *children(sentence, index, "nmod:poss", "nmod")):
-        from_whom = child.relation != "nmod" or case(sentence, child.index) in load_words("whose_feeling")
+        from_whom = child.relation != "nmod" or case(sentence, child.index) in load_words("whose")
         if from_whom and parties(view, child.index):
             return child.index
     return None

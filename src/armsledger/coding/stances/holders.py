@@ -6,7 +6,6 @@ from armsledger.annotation.trees import case, children, clause_of, governor
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.naming.actors import Party, parties
-from armsledger.coding.stances.parliaments import before_whose_parliament
 from armsledger.coding.view import View
 
 
@@ -17,13 +16,7 @@ def owners(view: View, index: int) -> tuple[Party, ...]:
     for child in children(sentence, index, "nmod:poss", "amod", "compound", "nmod"):
         if name is not None and name.first <= child.index <= name.last:
             continue
-        if child.relation == "nmod" and case(sentence, child.index) not in {
-            "of",
-            "by",
-            "in",
-            "among",
-            "from",
-        }:
+        if child.relation == "nmod" and case(sentence, child.index) not in load_words("whose"):
             continue
         if found := parties(view, child.index):
             return found
@@ -75,7 +68,7 @@ def holders(view: View, index: int, start: int) -> tuple[Party, ...]:
             return found
         above = governor(sentence, node)
         node = above.index if above else None
-    if found := before_whose_parliament(view, start):
+    if found := _before_whose_parliament(view, start):
         return found
     voice = view.around.voice
     return tuple(
@@ -127,6 +120,14 @@ def _where_in_force(view: View, node: int) -> tuple[Party, ...]:
         return ()
     places = (child.index for child in children(sentence, node, "obl") if case(sentence, child.index) == "in")
     return next((found for place in places if (found := parties(view, place))), ())
+
+
+def _before_whose_parliament(view: View, node: int) -> tuple[Party, ...]:
+    """“sales must be notified to Congress”: whose parliament it is."""
+    for phrase in children(view.annotated.sentence, node, "obl", "obl:agent"):
+        if phrase.lemma.lower() in load_words("parliaments"):
+            return parties(view, phrase.index)
+    return ()
 
 
 def _issuers(view: View, index: int) -> tuple[Party, ...]:

@@ -239,8 +239,6 @@ def _doing_above(sentence: Sentence, index: int) -> Iterator[Word]:
 def _is_about_arms(view: View, rule: PositionRule) -> bool:
     items = bool(view.annotated.items)
     told = view.around.about_arms or bool(view.policies) or view.judged is not None
-    if rule.needs == "nothing":
-        return True
     if rule.needs == "none":
         military = any(atom.forms[0] in load_words("military_matters") for atom in view.atoms)
         return items or told or military or view.last_told is not None
