@@ -20,6 +20,12 @@ from armsledger.workers import work
 MakeCoder = Callable[[], Codes]
 
 
+@pytest.fixture(autouse=True)
+def _clock_that_stands_still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two readings are compared here, with the moments they noted: the second must not turn between them."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772359200")
+
+
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
     with Ledger.open(tmp_path / "ledger.db", create=True) as opened:
@@ -56,10 +62,7 @@ def test_reading_keeps_documents_with_their_claims(
         assert texts_of[claim.document][claim.evidence.start : claim.evidence.end] == claim.evidence.quote
 
 
-def test_reading_twice_adds_nothing(
-    texts: Path, ledger: Ledger, make_coder: MakeCoder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772359200")  # else the second turns now and then
+def test_reading_twice_adds_nothing(texts: Path, ledger: Ledger, make_coder: MakeCoder) -> None:
     pipeline.read([str(texts)], ledger, make_coder)
     before = export(ledger)
     tally = pipeline.read([str(texts)], ledger, make_coder)
