@@ -7,6 +7,7 @@ it ("The package includes:" + "12 howitzers"), the words of that clause keeping 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from armsledger.annotation.actors import find_names
@@ -22,6 +23,7 @@ from armsledger.annotation.numbers import find_quantities
 from armsledger.annotation.quotes import find_quotes
 from armsledger.annotation.short_names import short_names
 from armsledger.annotation.syntax import Parser
+from armsledger.annotation.topics import Topics
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.names import Name
 from armsledger.model import (
@@ -52,12 +54,14 @@ def annotate(document: Document, parser: Parser, *, gated: bool = True) -> Annot
     ]
     arms_context = _is_about_arms(parsed)
     explained = short_names(blocks, document.published)
-    sentences = tuple(
+    sentences = (
         _annotated(sentence, block, document, speech, explained, arms_context=arms_context)
         for block, parts in parsed
         for sentence, speech in zip(parts, find_quotes(block.reading, parts), strict=True)
     )
-    return AnnotatedDocument(document, blocks, sentences)
+    topics = Topics(blocks, of_arms=arms_context)
+    told = tuple(replace(sentence, items=topics.without_relief(sentence)) for sentence in sentences)
+    return AnnotatedDocument(document, blocks, told)
 
 
 def _read_again(block: Block, parts: tuple[Sentence, ...], parser: Parser) -> tuple[Sentence, ...]:

@@ -21,10 +21,11 @@ WORD = re.compile(r"\w+")
 
 
 @cache
-def _stems(strength: str) -> re.Pattern[str]:
-    stems = load_rows(package_folder("languages", "en", "gate.yaml"), str, strength)
-    whole = [rf"{re.escape(stem[1:])}s?\b" for stem in stems if stem.startswith("=")]
-    begun = [re.escape(stem) for stem in stems if not stem.startswith("=")]
+def stems(strength: str) -> re.Pattern[str]:
+    """What finds the words of a list of gate.yaml: `strong`, `weak`, `ambiguous`, `moving`, `civil`."""
+    begin = load_rows(package_folder("languages", "en", "gate.yaml"), str, strength)
+    whole = [rf"{re.escape(stem[1:])}s?\b" for stem in begin if stem.startswith("=")]
+    begun = [re.escape(stem) for stem in begin if not stem.startswith("=")]
     return re.compile(
         r"\b(?:" + "|".join(sorted((*whole, *begun), key=len, reverse=True)) + ")", re.IGNORECASE
     )
@@ -78,13 +79,13 @@ def _holds(text: str, phrases: Mapping[str, tuple[str, ...]]) -> bool:
 
 def speaks_of_arms(reading: str) -> bool:
     """Whether a block has a word of arms, names a type of equipment, or tells that what may be arms moves."""
-    if _stems("strong").search(reading) is not None or _names_goods(reading):
+    if stems("strong").search(reading) is not None or _names_goods(reading):
         return True
-    if _stems("ambiguous").search(reading) is None:
+    if stems("ambiguous").search(reading) is None:
         return False
     return any(
-        _stems("ambiguous").search(part) is not None and _stems("moving").search(part) is not None
-        for part in SENTENCE_END.split(_stems("civil").sub("", reading))
+        stems("ambiguous").search(part) is not None and stems("moving").search(part) is not None
+        for part in SENTENCE_END.split(stems("civil").sub("", reading))
     )
 
 
@@ -92,7 +93,7 @@ def could_hold_a_claim(reading: str) -> bool:
     """Whether a block has a word that tells of supplies in a document that speaks of arms somewhere."""
     return (
         speaks_of_arms(reading)
-        or _stems("weak").search(reading) is not None
+        or stems("weak").search(reading) is not None
         or _designation().search(reading) is not None
     )
 

@@ -39,10 +39,12 @@ class SenseRow:
     civil: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
     warlike: tuple[str, ...] = ()
+    relief: tuple[str, ...] = ()
 
 
 @cache
-def _words(key: str) -> frozenset[str]:
+def sense_words(key: str) -> frozenset[str]:
+    """The words of all rows under one key."""
     rows = load_rows(package_folder("languages", "en", "senses.yaml"), SenseRow)
     return frozenset(word for row in rows for word in getattr(row, key))
 
@@ -51,7 +53,8 @@ def meant_as_goods(sentence: Sentence, mentions: Iterable[ItemMention]) -> tuple
     """The mentions that no word beside them, and none of another world in the sentence, turns into something else."""
     mentions = tuple(mentions)
     elsewhere = bool(mentions) and any(
-        word.text in _words("anywhere") or word.lemma in _words("anywhere") for word in sentence.words
+        word.text in sense_words("anywhere") or word.lemma in sense_words("anywhere")
+        for word in sentence.words
     )
     return tuple(
         mention
@@ -65,15 +68,15 @@ def meant_as_goods(sentence: Sentence, mentions: Iterable[ItemMention]) -> tuple
 def _is_another_thing(sentence: Sentence, mention: ItemMention) -> bool:
     """“toy tanks”, "radar ovens", "a painting of two tanks"."""
     before = sentence.words[mention.first - 1].lemma.lower() if mention.first else ""
-    if before in _words("before") and (mention.weak or not is_generic(mention.category)):
+    if before in sense_words("before") and (mention.weak or not is_generic(mention.category)):
         return True
     above = governor(sentence, mention.head)
     if above is None:
         return False
     thing = above.lemma.lower()
     if sentence.words[mention.head].relation.startswith(("compound", "nmod:unmarked")):
-        return thing in _words("heads")
-    shown = thing in _words("over") and case(sentence, mention.head) == "of"
+        return thing in sense_words("heads")
+    shown = thing in sense_words("over") and case(sentence, mention.head) == "of"
     return shown and first_child(sentence, mention.head, "acl") is None  # "photographs of tanks sent by Chad"
 
 
@@ -82,14 +85,14 @@ def _is_figure(sentence: Sentence, mention: ItemMention) -> bool:
     words = sentence.words
     place = max(mention.last, mention.head) + 1
     key = SERVING.get(words[place].text.lower()) if place < len(words) else None
-    return key is not None and words[words[place].head].lemma.lower() in _words(key)
+    return key is not None and words[words[place].head].lemma.lower() in sense_words(key)
 
 
 def _is_relief(sentence: Sentence, mention: ItemMention) -> bool:
     """“electrical equipment”, "assistance to address food shortages", "supplies for programmes on health"."""
     beside = [child.index for child in children(sentence, mention.head, "amod", "compound", "nmod:unmarked")]
     described = {sentence.words[place].lemma.lower() for top in beside for place in subtree(sentence, top)}
-    if described & _words("civil"):
+    if described & sense_words("civil"):
         return True
     above = governor(sentence, mention.head)
     purposes = [
@@ -99,7 +102,7 @@ def _is_relief(sentence: Sentence, mention: ItemMention) -> bool:
         if clause.index > mention.head and _serves(sentence, mention.head, clause.index)
     ]
     served = {sentence.words[place].lemma.lower() for top in purposes for place in subtree(sentence, top)}
-    return bool(served & _words("purposes")) and not served & _words("warlike")
+    return bool(served & sense_words("purposes")) and not served & sense_words("warlike")
 
 
 def _serves(sentence: Sentence, goods: int, clause: int) -> bool:
