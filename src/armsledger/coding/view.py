@@ -31,7 +31,8 @@ class Voice:
 class Surroundings:
     """What the document gives to each of its sentences.
 
-    `near`: the blocks that speak of the evident recipient; `bodies`: whose ministry, agency, navy was named last.
+    `near`: the blocks that speak of the evident recipient; `bodies`: whose ministry, agency, navy was named last;
+    `talking`: between whom the document reports a talk.
     """
 
     document: Document
@@ -44,6 +45,7 @@ class Surroundings:
     attackers: frozenset[str] = frozenset()
     attacked: frozenset[str] = frozenset()
     arming_attackers: frozenset[str] = frozenset()
+    talking: tuple[str, ...] = ()
     about_arms: bool = False
     guns_at_home: bool = False
     dateline: str | None = None

@@ -39,7 +39,8 @@ from armsledger.coding.grammar.holding import is_much
 from armsledger.coding.grammar.lexicon import TransferRule
 from armsledger.coding.grammar.noun_arguments import noun_arguments
 from armsledger.coding.grammar.prepositions import Arguments, lend_phrases, preposition_of
-from armsledger.coding.naming.actors import Party, arrived_at, parties
+from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.naming.arriving import arrived_at
 from armsledger.coding.naming.contents import contents_of
 from armsledger.coding.naming.goods import CIVIL, goods_in
 from armsledger.coding.naming.leading import names_contents, opener

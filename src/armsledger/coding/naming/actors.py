@@ -31,7 +31,7 @@ from armsledger.coding.naming.forces import (
 from armsledger.coding.naming.group_names import all_listed, counts_others, is_told_by_name, slug
 from armsledger.coding.naming.kinds import is_named_programme, is_noun
 from armsledger.coding.naming.leading import names_contents
-from armsledger.coding.naming.together import signers
+from armsledger.coding.naming.together import signers, talkers
 from armsledger.coding.view import View
 
 PRONOUNS = load_words("first_person") | load_words("third_person") | {"you", "your"}
@@ -236,12 +236,6 @@ def _seated(view: View, index: int) -> Iterator[Party]:
             yield Party(seat.actor, seat.row)
 
 
-def arrived_at(view: View, index: int) -> tuple[Party, ...]:
-    """“arrived in Baghdad”: the state whose capital is the place where goods come in."""
-    places = conjuncts(view.annotated.sentence, index)
-    return tuple(Party(seat.actor, seat.row) for seat in view.annotated.seats if seat.head in places)
-
-
 def _is_seat(view: View, index: int, label: str, kinds: list[str]) -> bool:
     """“The ambassador for Chad”, "officials in Cairo": whom an office serves, or the capital in which it sits."""
     mention = view.actor_at.get(index)
@@ -287,6 +281,9 @@ def _antecedent(view: View, index: int) -> Iterator[Party]:
     sentence = view.annotated.sentence
     text = sentence.words[index].text
     plural = text.lower() in load_words("plural_pronouns")
+    if plural and (together := talkers(view, index)):
+        yield from (Party(actor, f"document: {text} = who talked", inferred=True) for actor in together)
+        return
     for place in subjects_above(sentence, index):
         found = () if sentence.words[place].pos == "PRON" else parties(view, place)
         person = text.lower() in load_words("of_persons")

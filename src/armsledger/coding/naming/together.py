@@ -1,18 +1,31 @@
-"""A plural noun in, those who sign the document together out, where it stands for them."""
+"""A plural in, those who sign a document together, or whose talk it reports, out, where it stands for them."""
 
 from __future__ import annotations
 
-from armsledger.annotation.trees import children
+import re
+
+from armsledger.annotation.actors import names_in
+from armsledger.annotation.trees import children, first_child
 from armsledger.annotation.vocabulary import load_words
-from armsledger.coding.view import View
+from armsledger.coding.view import View, Voice
+from armsledger.model import Document
+
+ABOUT = re.compile(r"\s(?:[Oo]n|[Aa]bout|[Rr]egarding|[Aa]t|[Ii]n|[Aa]head)\s")
+"""What follows in the title of a readout is what the talk was about or where it was held."""
+PAIR = 2
+PEOPLES = frozenset({"NNS", "NNPS"})
 
 
 def signers(view: View, index: int) -> tuple[str, ...]:
-    """“The leaders”, "both sides", "the Parties", in what several states publish together: those states."""
+    """“The leaders”, "both sides", "the Parties", in what several states publish together: those states.
+
+    In what reports a talk they are those who talked.
+    """
     sentence = view.annotated.sentence
     word = sentence.words[index]
     voice = tuple(dict.fromkeys(view.around.voice.actors))
-    if len(voice) < 2 or word.tag not in {"NNS", "NNPS"} or word.lemma.lower() not in load_words("signing"):
+    voice = voice if len(voice) >= PAIR else view.around.talking
+    if len(voice) < PAIR or word.tag not in {"NNS", "NNPS"} or word.lemma.lower() not in load_words("signing"):
         return ()
     beside = list(
         children(
@@ -21,3 +34,26 @@ def signers(view: View, index: int) -> tuple[str, ...]:
     )
     marks = {child.text.lower() for child in beside}
     return voice if marks & {"the", "both", "two"} and marks <= load_words("beside_signing") else ()
+
+
+def talking_in(document: Document, voice: Voice) -> tuple[str, ...]:
+    """Between whom a document reports a talk by its title: who publishes it, and whoever the title names."""
+    title = document.title or ""
+    if not any(re.search(rf"\b{word}\b", title.lower()) for word in load_words("reported_talks")):
+        return ()
+    named = (name.actor for name in names_in(ABOUT.split(title)[0], document.published))
+    states = (actor for actor in named if ":" not in actor)
+    talking = tuple(dict.fromkeys((*voice.actors[:1], *states)))
+    return talking if len(talking) >= PAIR else ()
+
+
+def talkers(view: View, index: int) -> tuple[str, ...]:
+    """“They underscored their support” in the report of a talk: those who talked, not a state that it was about."""
+    sentence = view.annotated.sentence
+    root = next((word.index for word in sentence.words if word.relation == "root"), index)
+    leading = first_child(sentence, root, "nsubj")
+    if not view.around.talking or view.block_is_turn or leading is None or leading.text.lower() != "they":
+        return ()
+    between = [m for m in view.annotated.actors if leading.index < m.head < index]
+    others = any(m.actor.startswith("group:") or sentence.words[m.head].tag in PEOPLES for m in between)
+    return view.around.talking if index >= leading.index and not others else ()

@@ -43,6 +43,7 @@ PACKAGE_SIDES = (
 def fill_sides(view: View, frame: Frame, standing: Standing) -> None:
     """Fill the suppliers and recipients that the frame's own words do not name."""
     _turn_origin(view, frame, standing)
+    _spare_attackers(view, frame)
     sides_of_talks(view, frame, standing)
     buyer_by_name(view, frame)
     _take_hints(view, frame, standing)
@@ -68,6 +69,20 @@ def _turn_origin(view: View, frame: Frame, standing: Standing) -> None:
         suppliers = frame.parties["supplier"]
         frame.parties["supplier"] = tuple(party for party in suppliers if party.actor not in others)
         frame.parties["recipient"] = frame.parties["recipient"] or kept
+
+
+def _spare_attackers(view: View, frame: Frame) -> None:
+    """Whom a document tells of as attacking is no pronoun's supplier of those attacked, nor got arms from who tells it."""
+    around = view.around
+    defends = {*around.attacked, around.recipient} - {None}
+    given, getting = set(codes(frame.parties["supplier"])), set(codes(frame.parties["recipient"]))
+    for role, helps in (("supplier", getting & defends), ("recipient", given & set(around.voice.actors))):
+        if helps:
+            frame.parties[role] = tuple(
+                party
+                for party in frame.parties[role]
+                if not (party.inferred and party.actor in around.attackers)
+            )
 
 
 def is_part_of_told(view: View, standing: Standing) -> bool:
@@ -102,6 +117,8 @@ def _take_hints(view: View, frame: Frame, standing: Standing) -> None:
             places = places or hints.get("party", [])  # "Kuwait finalised the purchase"
         for place in places:
             found = tuple(party for party in parties(view, place) if party.actor not in other)
+            if frame.rule.buyer_side and {*codes(found)} == {*view.around.talking}:
+                continue  # "the two ministers discussed the purchase": one of them sells
             if found and not (role == "recipient" and _asks_for_another(view, standing, found)):
                 frame.parties[role] = found
                 if for_others and frame.rule.buyer_side:
