@@ -40,6 +40,8 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     "deny": ("Italy denied sending Latvia rifles.", ("delivered", "-", "certain")),
     "lose-no-time": ("Italy wasted no time in sending Latvia rifles.", ("delivered", "+", "certain")),
     "due-to": ("Italy is due to announce military aid for Latvia.", ("expected", "+", "certain")),
+    "going-to": ("Italy is going to be sending Latvia rifles.", ("pledged", "+", "certain")),
+    "witness": ("Estonia has seen Italy send rifles to Latvia.", ("delivered", "+", "certain")),
     "set-to": ("Italy is ready to send Latvia rifles.", ("pledged", "+", "certain")),
     "able-to": ("Italy was able to send Latvia rifles.", ("delivered", "+", "certain")),
     "time-to": ("It is time for Italy to send Latvia rifles.", ("requested", "+", "certain")),

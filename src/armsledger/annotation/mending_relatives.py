@@ -10,7 +10,7 @@ from dataclasses import replace
 from armsledger.annotation.headline_verbs import FINITE
 from armsledger.annotation.mending_subjects import SUBJECTS
 from armsledger.annotation.mending_verbs import below
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
 
 
@@ -87,7 +87,18 @@ def phrase_of_relative(words: list[Word], word: Word) -> list[Word]:
     return [] if parted else [replace(word, head=clause.index)]
 
 
+def relative_of_the_whole(words: list[Word], word: Word) -> list[Word]:
+    """“transfers to Chad, which include rockets”: what holds goods is the noun, and not whoever is named behind it."""
+    if word.relation != "acl:relcl" or word.lemma.lower() not in load_words("holding"):
+        return []
+    name = words[word.head]
+    noun = words[name.head] if name.head >= 0 else name
+    named = name.pos == "PROPN" and name.relation == "nmod" and noun.pos == "NOUN"
+    return [replace(word, head=noun.index)] if named else []
+
+
 RELATIVE_MENDINGS = (
+    relative_of_the_whole,
     phrase_of_relative,
     contact_relative,
 )

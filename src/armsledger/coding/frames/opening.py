@@ -245,7 +245,8 @@ def _is_dealing(view: View, place: int) -> bool:
     lemma = word.lemma.lower()
     if is_much(view.annotated.sentence, place):
         return False
-    return lemma in load_nouns("dealings") | load_nouns("tidings") and place not in view.item_at
+    told = load_nouns("dealings") | load_nouns("tidings") | load_words("tellings")
+    return lemma in told and place not in view.item_at
 
 
 def _list_entries(view: View, trigger: int, found: tuple[ItemMention, ...]) -> tuple[ItemMention, ...]:

@@ -54,7 +54,7 @@ def buyer(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
 
 def owner_of_serviced(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
     """“repairs Oman's frigates”, "upgrades 12 Greek jets": whose goods are repaired has the use of it."""
-    if frame.rule.rule != "service":
+    if frame.rule.rule not in {"service", "servicing"}:
         return ()
     for mention in frame.goods:
         for child in children(view.annotated.sentence, mention.head, "nmod:poss", "amod", "compound"):

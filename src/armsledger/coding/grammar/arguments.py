@@ -253,6 +253,8 @@ def _fill_adjunct(
         return
     kept_from = case_or_mark(sentence, index) == "from" and head.lemma.lower() in load_words("preventing")
     adjunct = base == "advcl" and word.tag != "VB" and not kept_from  # "stopped Chad from selling"
+    if head.lemma.lower() in {"turn", "look"} and word.lemma.lower() in load_words("got_for_oneself"):
+        adjunct = True  # "turned to Oslo to buy rifles"
     controller = _controller(sentence, head, depth, adjunct=adjunct)
     if controller is not None:
         found["object" if passive else "subject"].append(controller)

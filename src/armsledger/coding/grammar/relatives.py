@@ -21,8 +21,22 @@ def told_what(sentence: Sentence, head: Word) -> int:
     return above.index if first_child(sentence, above.index, "cop") is not None else head.index
 
 
+def _name_before(sentence: Sentence, index: int, head: Word) -> int | None:
+    """“attacks with the help of Iran, which arms them”: the name right before the comma arms, and not the attacks."""
+    pronoun = first_child(sentence, index, "nsubj")
+    if pronoun is None or pronoun.text.lower() not in {"which", "who"} or pronoun.index <= head.index + 2:
+        return None
+    comma, name = sentence.words[pronoun.index - 1], sentence.words[pronoun.index - 2]
+    arms = sentence.words[index].lemma.lower() in load_words("done_by_somebody")
+    is_name = comma.text == "," and name.pos == "PROPN" and head.pos == "NOUN"
+    return name.index if arms and is_name and head.relation != "nsubj" else None
+
+
 def true_antecedent(sentence: Sentence, index: int, head: Word) -> int:
     """“diverts exports to Kenya, which will give Kenya rockets”: what gives to a name is not that name itself."""
+    giver = _name_before(sentence, index, head)
+    if giver is not None:
+        return giver
     again = any(child.text == head.text for child in children(sentence, index, "obj", "iobj", "obl"))
     above = governor(sentence, head.index) if again else None
     if above is None:

@@ -124,6 +124,13 @@ def meant_here(view: View, place: int) -> tuple[ItemMention, ...]:
     words = view.annotated.sentence.words
     if words[place].text.lower() != "them" or words[place].relation != "obj":
         return ()
+    verb = words[words[place].head]
+    supplied = (
+        case(view.annotated.sentence, thing.index)
+        for thing in children(view.annotated.sentence, verb.index, "obl")
+    )
+    if verb.lemma.lower() in load_words("with_goods") and "with" in supplied:
+        return ()  # "supplies them with rifles": they get
     before = [m for m in view.annotated.items if m.head < place and words[m.head].tag in {"NNS", "NNPS"}][-1:]
     others = any(
         word.tag in {"NNS", "NNPS"} and word.relation in {"obj", "nsubj", "iobj"}

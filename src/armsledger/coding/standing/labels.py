@@ -26,12 +26,18 @@ def label_of(view: View) -> tuple[int, range] | None:
     colon = next((word.index for word in words[: LONGEST + 1] if word.text == ":"), None)
     if colon and _is_label(view, words[:colon]) and _has_verb(words[colon + 1 :]):
         return _head(words[:colon]), range(colon + 1, len(words))
-    dash = next((word.index for word in reversed(words) if word.text in DASHES), None)
+    dash = next((word.index for word in reversed(words) if _is_dash(words, word)), None)
     if dash and len(words) - dash - 1 <= LONGEST:
         end = len(words) - 1 if words[-1].text == "." else len(words)
         if _is_label(view, words[dash + 1 : end]) and _has_verb(words[:dash]):
             return _head(words[dash + 1 : end]), range(dash)
     return None
+
+
+def _is_dash(words: Sequence[Word], word: Word) -> bool:
+    """A dash between two parts of a line, and no hyphen ("self-defence")."""
+    hyphen = word.text == "-" and word.index > 0 and words[word.index - 1].end == word.start
+    return word.text in DASHES and not hyphen
 
 
 def _has_verb(words: Sequence[Word]) -> bool:

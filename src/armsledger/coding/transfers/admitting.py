@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from armsledger.annotation.trees import children
+from armsledger.annotation.trees import case, children
 from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.frame import ROLES, Frame
@@ -38,6 +38,8 @@ def is_transfer(view: View, frame: Frame, *, asked: bool = False) -> bool:
         or not _says_enough(view, frame)
         or _is_no_arms(frame, suppliers)
         or not is_carried(view, frame)
+        or _is_means(view, frame)
+        or _is_reform(view, frame)
     ):
         return False
     if stays_at_home(view, frame, suppliers, recipients) or fights_nobody(view, frame):
@@ -52,6 +54,32 @@ def is_transfer(view: View, frame: Frame, *, asked: bool = False) -> bool:
     return bool(frame.rule.goods or frame.referred) or any(
         mention.category not in CIVIL for mention in frame.goods
     )
+
+
+def _is_means(view: View, frame: Frame) -> bool:
+    """“a package under the drawdown authority”: by what right goods are given, told beside the gift."""
+    sentence = view.annotated.sentence
+    if sentence.words[frame.trigger].lemma.lower() not in load_words("drawdowns"):
+        return False
+    word = sentence.words[frame.trigger]
+    whole = word.head if word.relation == "compound" else word.index
+    return case(sentence, whole) in load_words("by_right_of")
+
+
+def _is_reform(view: View, frame: Frame) -> bool:
+    """“the modernisation of its army”, and not of its tanks."""
+    sentence = view.annotated.sentence
+    reforms = sentence.words[frame.trigger].lemma.lower() in load_words("modernising")
+    of = [c for c in children(sentence, frame.trigger, "nmod") if case(sentence, c.index) == "of"]
+    return reforms and frame.rule.goods_noun and any(child.index not in view.item_at for child in of)
+
+
+def _is_serviced(view: View, frame: Frame) -> bool:
+    """Whether goods are serviced: no "capability" is, and "refurbished tanks" tells only what they are like."""
+    vague = all(mention.weak and is_generic(mention.category) for mention in frame.goods)
+    describes = view.annotated.sentence.words[frame.trigger].relation == "amod"
+    by_nobody = describes and not frame.arguments.get("subject")
+    return frame.goods_word in view.item_at and not vague and not by_nobody
 
 
 def _heads_a_paragraph(view: View, frame: Frame) -> bool:
@@ -99,7 +127,7 @@ def _says_enough(view: View, frame: Frame) -> bool:
         return False  # "the rifles have gone missing"
     if frame.rule.holding and any(p.row.startswith("document") for p in frame.parties["supplier"]):
         return False  # "Iran cannot have a missile": nobody is said to give it
-    if frame.rule.rule == "service" and frame.goods_word not in view.item_at:
+    if frame.rule.rule == "service" and not _is_serviced(view, frame):
         return False  # "maintain a policy on missiles"
     if frame.referred:
         arms = any(item.category not in CIVIL for item in frame.referred)

@@ -20,6 +20,7 @@ from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.naming.goods import named_again
 from armsledger.coding.naming.recalling import told_of
 from armsledger.coding.standing.stands import Standing
+from armsledger.coding.transfers.budgets import asks_own_parliament, by_programme
 from armsledger.coding.transfers.deals import (
     buyer_by_name,
     buyer_of_contract,
@@ -47,14 +48,15 @@ def fill_sides(view: View, frame: Frame, standing: Standing) -> None:
     sides_of_talks(view, frame, standing)
     buyer_by_name(view, frame)
     _take_hints(view, frame, standing)
-    _asks_own_parliament(view, frame, standing)
+    asks_own_parliament(view, frame, standing)
     _sides_of_package(view, frame, standing)
     sides_of_deal(view, frame, standing)
     buyer_of_contract(view, frame, standing)
     seller_of_contract(view, frame, standing)
     _weighs_foreign_goods(view, frame, standing)
+    by_programme(view, frame)
     _take_told(view, frame, standing)
-    _by_programme(view, frame)
+    by_programme(view, frame)
     _take_surroundings(view, frame, standing)
     join_partners(view, frame)
 
@@ -72,7 +74,7 @@ def _turn_origin(view: View, frame: Frame, standing: Standing) -> None:
 
 
 def _spare_attackers(view: View, frame: Frame) -> None:
-    """Whom a document tells of as attacking is no pronoun's supplier of those attacked, nor got arms from who tells it."""
+    """A pronoun is no attacker where it would give arms to those attacked, or get them from who tells of the war."""
     around = view.around
     defends = {*around.attacked, around.recipient} - {None}
     given, getting = set(codes(frame.parties["supplier"])), set(codes(frame.parties["recipient"]))
@@ -124,25 +126,6 @@ def _take_hints(view: View, frame: Frame, standing: Standing) -> None:
                 if for_others and frame.rule.buyer_side:
                     frame.marks.add(FOR_OTHERS)
                 break
-
-
-def _asks_own_parliament(view: View, frame: Frame, standing: Standing) -> None:
-    """“The cabinet asked parliament for howitzers for Chad”, "seeks $9 million in military aid for Chad": it gives."""
-    words = view.annotated.sentence.words
-    asked = any(
-        words[place].lemma.lower() in load_words("parliaments")
-        for place in standing.hints.get("supplier", [])
-    )
-    seeks = bool(view.annotated.money) and "governor: seek (seek)" in standing.why
-    getters = set(codes(frame.parties["recipient"]))
-    asks = (asked and standing.stage == "requested") or (seeks and standing.stage == "considered")
-    if not asks or not getters or frame.parties["supplier"]:
-        return
-    for place in standing.hints.get("recipient", []):
-        found = tuple(party for party in parties(view, place) if party.actor not in getters)
-        if found and all(":" not in party.actor for party in found):
-            frame.parties["supplier"], standing.stage = found, "requested"
-            return
 
 
 def _weighs_foreign_goods(view: View, frame: Frame, standing: Standing) -> None:
@@ -245,22 +228,6 @@ def same_getters(view: View, frame: Frame, told: Sequence[tuple[Frame, Draft]]) 
             frame.parties["recipient"] = tuple(
                 Party(actor, "reference: who gets the goods", inferred=True) for actor in draft.recipients
             )
-            return
-
-
-def _by_programme(view: View, frame: Frame) -> None:
-    """“asked for tanks under a foreign military sale”: the programme says who gives."""
-    named = {party.actor for party in frame.parties["recipient"]}
-    if named == {"USA"} and all(party.inferred for party in frame.parties["recipient"]):
-        lemmas = {view.annotated.sentence.words[mention.first].lemma.lower() for mention in frame.goods}
-        if lemmas & load_words("drawdowns"):
-            frame.parties["recipient"] = ()  # "the drawdown authority that I have" is for others
-    if frame.parties["supplier"] or not named or "USA" in named:
-        return
-    text = " ".join(word.text.lower() for word in view.annotated.sentence.words)
-    for programme in load_words("american_programmes"):
-        if f" {programme} " in f" {text} ":
-            frame.parties["supplier"] = (Party("USA", f"programme: {programme}"),)
             return
 
 

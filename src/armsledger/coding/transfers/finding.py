@@ -317,7 +317,7 @@ def _items(view: View, frame: Frame) -> tuple[Item, ...]:
     if frame.rule.goods and not frame.goods:
         word = view.annotated.sentence.words[frame.trigger]
         return (_counted(view, frame, Item(word.text, frame.rule.goods)),)
-    if frame.rule.rule == "service":
+    if frame.rule.rule in {"service", "servicing"}:
         verb = view.annotated.sentence.words[frame.trigger].text
         own = items_of(view, frame.goods)
         return tuple(Item(f"{verb} {item.text}", "maintenance_parts", item.designation) for item in own)

@@ -13,9 +13,16 @@ from armsledger.coding.view import View
 from armsledger.model import Polarity
 
 UNWILLING = frozenset(
-    f"governor: set-to ({word})"
-    for word in ("ready", "prepared", "willing", "going", "go", "keen", "happy", "position")
-) | {"governor: able-to (able)"}  # denied, they refuse: "is not ready to send"
+    {
+        *(
+            f"governor: set-to ({word})"
+            for word in ("ready", "prepared", "willing", "keen", "happy", "position")
+        ),
+        *(f"governor: going-to ({word})" for word in ("going", "go")),
+        "governor: able-to (able)",
+    }
+)
+"""Denied, they refuse: "is not ready to send"."""
 
 
 def stage_in_the_end(view: View, frame: Frame, standing: Standing, who: Speakers) -> tuple[str, Polarity]:

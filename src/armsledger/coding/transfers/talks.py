@@ -23,6 +23,8 @@ def sides_of_talks(view: View, frame: Frame, standing: Standing) -> None:
     if place is None:
         return
     one, two = _who_talks(view, place), _with_whom(view, place)
+    if {party.actor for party in one} == {*view.around.talking}:
+        one = ()  # "the two ministers discussed the purchase": one of them sells
     if frame.rule.verbs or frame.rule.buyer_side:  # "in talks with Italy over the purchase of boats"
         buys = frame.rule.buyer_side or frame.rule.roles.get("recipient", ("",))[0] == "subject"
         _fill(frame, {"recipient" if buys else "supplier": one, "supplier" if buys else "recipient": two})
