@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from armsledger.annotation.mending_nouns import NOUN_MENDINGS
 from armsledger.annotation.mending_phrases import PHRASE_MENDINGS
+from armsledger.annotation.mending_questions import QUESTION_MENDINGS
 from armsledger.annotation.mending_relatives import RELATIVE_MENDINGS
 from armsledger.annotation.mending_speech import SPEECH_MENDINGS
 from armsledger.annotation.mending_subjects import SUBJECT_MENDINGS
@@ -148,6 +149,7 @@ MENDINGS = (
     *VERB_MENDINGS,
     *PHRASE_MENDINGS,
     *RELATIVE_MENDINGS,
+    *QUESTION_MENDINGS,
 )
 
 

@@ -227,7 +227,28 @@ def doer_before_gerund(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+def whose_way_it_is(words: list[Word], word: Word) -> list[Word]:
+    """“a way for Peru to buy rifles”: who stands between "for" and an infinitive behind such a noun does it."""
+    if word.tag != "VB" or word.relation.partition(":")[0] not in {"acl", "advcl", "xcomp"}:
+        return []
+    doer = words[word.index - 2] if word.index > 2 and words[word.index - 1].text.lower() == "to" else None
+    if doer is None or doer.pos not in {"PROPN", "PRON"} or doer.relation not in {"nmod", "obl"}:
+        return []
+    mark = next((w for w in words[: doer.index] if w.head == doer.index and w.relation == "case"), None)
+    opened = words[mark.index - 1] if mark is not None and mark.index else None
+    if mark is None or opened is None or mark.text.lower() != "for":
+        return []
+    if opened.lemma.lower() not in load_words("ways"):
+        return []
+    return [
+        replace(word, relation="acl", head=opened.index),
+        replace(doer, relation="nsubj", head=word.index),
+        replace(mark, relation="mark", head=word.index),
+    ]
+
+
 SUBJECT_MENDINGS = (
+    whose_way_it_is,
     doer_before_gerund,
     goods_of_giver,
     it_is_willing,

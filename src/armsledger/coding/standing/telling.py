@@ -132,9 +132,13 @@ def only_asks(view: View, trigger: int) -> bool:
 
 
 def is_correlative(view: View, frame: Frame) -> bool:
-    """“The more tanks they send, the longer it will last”, "what weapons they send": how much is compared or asked."""
+    """“The more tanks they send, the longer it will last”, "what weapons they send": how much is compared or left open.
+
+    "What weapons did they send?" takes it that they did.
+    """
     sentence = view.annotated.sentence
-    if any(
+    asked = sentence.words[frame.trigger].relation == "root" and sentence.words[-1].text == "?"
+    if not asked and any(
         mark.text.lower() in {"what", "which", "whichever", "whatever"}
         for mention in frame.goods
         for mark in children(sentence, mention.head, "det")

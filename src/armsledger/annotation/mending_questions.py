@@ -1,0 +1,95 @@
+"""A parsed sentence's words in, those out that change where the parser loses what a question asks for.
+
+Each mending looks at the form of the tree alone; `mending.py` runs them with its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from armsledger.model import Word
+
+ASKING = frozenset({"WDT", "WP", "WRB", "WP$"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+
+
+def object_asked_for(words: list[Word], word: Word) -> list[Word]:
+    """“How many guns did Peru send?”: who stands behind the auxiliary sends; what stands before it is sent."""
+    if word.pos != "VERB":
+        return []
+    auxiliary = next((other for other in words[: word.index] if _is_auxiliary_of(other, word)), None)
+    if auxiliary is None:
+        return []
+    doer = any(
+        other.head == word.index and other.relation in SUBJECTS
+        for other in words[auxiliary.index + 1 : word.index]
+    )
+    asked = next(
+        (
+            other
+            for other in words[: auxiliary.index]
+            if other.relation in SUBJECTS
+            and other.head in {word.index, auxiliary.index}
+            and other.pos == "NOUN"
+        ),
+        None,
+    )
+    if not doer or asked is None or not _is_asked(words, asked):
+        return []
+    asking = words[asked.index - 1]
+    given = [
+        other for other in words[word.index + 1 :] if other.head == word.index and other.relation == "obj"
+    ]
+    return [
+        replace(asked, head=word.index, relation="obj"),
+        *([replace(asking, head=asked.index, relation="det")] if asking.tag in ASKING else []),
+        *(replace(other, relation="iobj") for other in given),
+    ]
+
+
+def perfect_asked_for(words: list[Word], word: Word) -> list[Word]:
+    """“How much powder has Peru sent?”: a participle behind who sends it is the verb, and "has" its auxiliary."""
+    have = next((other for other in reversed(words[: word.index]) if other.lemma.lower() == "have"), None)
+    if have is None or word.tag != "VBN" or word.relation not in {"acl", "xcomp"}:
+        return []
+    doer = words[have.index + 1]
+    if doer.relation != "obj" or doer.head != have.index or word.head not in {have.index, doer.index}:
+        return []
+    asked = next(
+        (other for other in words[: have.index] if other.relation in SUBJECTS and other.head == have.index),
+        None,
+    )
+    if asked is None or not _is_asked(words, asked):
+        return []
+    others = [other for other in words if other.head == have.index and other not in {asked, doer}]
+    return [
+        replace(word, head=have.head, relation=have.relation, pos="VERB"),
+        replace(have, head=word.index, relation="aux", pos="AUX"),
+        replace(doer, head=word.index, relation="nsubj"),
+        replace(asked, head=word.index, relation="obj"),
+        *(replace(other, head=word.index) for other in others),
+    ]
+
+
+def _is_auxiliary_of(other: Word, verb: Word) -> bool:
+    return other.relation.partition(":")[0] == "aux" and other.head == verb.index
+
+
+def _is_asked(words: list[Word], noun: Word) -> bool:
+    """“what guns”, "which of the guns", "how many guns": a word that asks opens the phrase."""
+    phrase = [other for other in words[: noun.index] if _lies_below(words, other, noun.index)]
+    opening = phrase[0] if phrase else words[noun.index - 1]
+    return opening.tag in ASKING
+
+
+def _lies_below(words: list[Word], word: Word, index: int) -> bool:
+    for _ in words:
+        if word.head < 0:
+            return False
+        if word.head == index:
+            return True
+        word = words[word.head]
+    return False
+
+
+QUESTION_MENDINGS = (object_asked_for, perfect_asked_for)
