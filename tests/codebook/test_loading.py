@@ -58,6 +58,7 @@ BAD = [
     ("[]", r"no list of rows"),
     ("name: tank", r"no list of rows"),
     ("- {name: tank", r"not valid YAML"),
+    ("- {name: tank, words: [panzer], words: [leopard]}", r"not valid YAML: the key 'words' stands twice"),
     ("- name: a\n b", r"not valid YAML"),
 ]
 

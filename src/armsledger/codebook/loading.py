@@ -27,7 +27,19 @@ def keyed(name: str) -> Any:  # noqa: ANN401  what pydantic calls a field's mark
 
 
 class _PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """YAML in which dates and words such as `no` and `on` stay the text they are; only true and false are truths."""
+    """YAML in which dates and words such as `no` and `on` stay the text they are; only true and false are truths.
+
+    A key that stands twice in one row is refused: the second would silently take the place of the first.
+    """
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002  as PyYAML has it
+        names = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+        twice = next((name for place, name in enumerate(names) if name in names[:place]), None)
+        if twice is not None:
+            problem = f"the key {twice!r} stands twice"
+            raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark)
+        found: dict[Hashable, Any] = super().construct_mapping(node, deep)
+        return found
 
 
 _PlainLoader.yaml_implicit_resolvers = {

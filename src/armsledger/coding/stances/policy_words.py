@@ -11,6 +11,7 @@ from armsledger.annotation.trees import ancestors, case, children, clause_of, go
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.frame import Frame
+from armsledger.coding.frames.of_arms import is_of_arms
 from armsledger.coding.grammar.lexemes import inflections, with_lemmas
 from armsledger.coding.grammar.lexicon import PositionRule, position_rules
 from armsledger.coding.naming.actors import parties
@@ -58,7 +59,7 @@ def applying(view: View, frames: Sequence[Frame]) -> Iterator[tuple[PositionRule
             index = _head(view, atoms, match.first, match.last)
             if not _fits(view, rule, index, atoms):
                 continue
-            events = [frame for frame in frames if _is_supplied(rule, frame)]
+            events = [frame for frame in frames if _is_supplied(rule, frame) and is_of_arms(view, frame)]
             find = FINDERS.get(rule.needs)
             frame = find(view, index, frames if rule.needs == "goods" else events) if find else None
             if find is not None and frame is None:

@@ -13,6 +13,7 @@ from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.drafts import Draft
 from armsledger.coding.frames.frame import ROLES, Frame
+from armsledger.coding.frames.of_arms import is_of_arms
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.naming.anaphora import subjects_above
 from armsledger.coding.naming.recalling import told_of
@@ -160,6 +161,8 @@ def _of_their_nation(view: View, supply: Supply) -> tuple[Party, ...]:
 def _is_supply(view: View, frame: Frame) -> bool:
     """Whether it is known whose supplies they are: by a name in the sentence, or by the document's one recipient."""
     recipient = view.around.recipient
+    if not is_of_arms(view, frame):
+        return False
     if frame.rule.holding:
         return all(frame.parties[role] for role in ROLES)
     if not frame.rule.goods_noun:
