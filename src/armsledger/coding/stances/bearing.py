@@ -18,16 +18,8 @@ from armsledger.coding.stances.cues import Cue
 from armsledger.coding.stances.doing import subjects, thanked
 from armsledger.coding.stances.feelings import viewed_with
 from armsledger.coding.stances.leaning import is_own, leaned_on
-from armsledger.coding.stances.supplies import (
-    NEAR,
-    Supply,
-    again,
-    earlier,
-    last_supply,
-    may_mean,
-    owned,
-    referred,
-)
+from armsledger.coding.stances.recalled import NEAR, again, earlier, last_supply, may_mean, referred
+from armsledger.coding.stances.supplies import Supply, owned
 from armsledger.coding.view import View
 from armsledger.model import Sentence
 
@@ -187,6 +179,8 @@ def _doers(sentence: Sentence, index: int) -> Iterator[int]:
             continue
         if child.relation == "acl" or case(sentence, child.index) in {"of", "from", "by", "in", "behind"}:
             yield child.index
+    if _only_describes(sentence, index) or _is_spoken_of(sentence, index):
+        return
     above = governor(sentence, index)
     if above is not None and above.lemma.lower() in attribution_phrases("judging"):
         yield from (named.index for named in children(sentence, above.index, "obj") if named.index < index)
@@ -199,6 +193,32 @@ def _doers(sentence: Sentence, index: int) -> Iterator[int]:
         yield from (child.index for child in children(sentence, node, "nsubj:pass"))
     yield from _circumstances(sentence, node)
     yield from _above(sentence, node)
+
+
+def _only_describes(sentence: Sentence, index: int) -> bool:
+    """“at a decisive moment”, "dangerous times": what is so is the noun; what its clause is about is not."""
+    word = sentence.words[index]
+    if word.relation != "amod" or word.head < 0:
+        return False
+    noun = sentence.words[word.head]
+    base = noun.relation.partition(":")[0]
+    if any(children(sentence, noun.index, "cop")) or base not in {"obj", "obl", "nmod", "nsubj"}:
+        return False
+    above = governor(sentence, noun.index)
+    weighs = above is not None and above.lemma.lower() in load_words("giving_weight")
+    return not (base == "obj" and weighs)
+
+
+def _is_spoken_of(sentence: Sentence, index: int) -> bool:
+    """“intercepted all threats”, "amid the risk of floods": a danger that nothing told here is or brings."""
+    word = sentence.words[index]
+    above = governor(sentence, index)
+    if word.pos != "NOUN" or word.lemma.lower() not in load_words("hazards") or above is None:
+        return False
+    base = word.relation.partition(":")[0]
+    if any(children(sentence, index, "cop")) or base not in {"obj", "obl", "nmod", "nsubj", "conj"}:
+        return False
+    return above.lemma.lower() not in load_words("hazarding")
 
 
 def _is_purpose(sentence: Sentence, node: int) -> bool:

@@ -1,29 +1,24 @@
-"""A sentence's frames in, the supplies of arms that a judgment can be about out: told here, or referred back to.
+"""A sentence's frames in, the supplies of arms that a judgment can be about out: told here.
 
 Goods that nobody is said to give ("Russian missiles hit the port") are no supply.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from armsledger.annotation.trees import ancestors, case, children
-from armsledger.annotation.vocabulary import load_nouns, load_words
+from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.drafts import Draft
 from armsledger.coding.frames.frame import ROLES, Frame
 from armsledger.coding.frames.of_arms import is_of_arms
 from armsledger.coding.naming.actors import Party, parties
-from armsledger.coding.naming.anaphora import subjects_above
-from armsledger.coding.naming.recalling import told_of
 from armsledger.coding.stances.embargoes import broken
 from armsledger.coding.view import Told, View
-from armsledger.model import Sentence
 
-NEAR = 1  # sentences back that a bare pronoun can refer to
 WHOLES = ("group:", "org:", "com:")
-FAR = 3  # sentences back that "the deliveries" can
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,13 +237,6 @@ def owned(view: View, index: int) -> Supply:
     return Supply((index,), tuple(giver for giver in givers if giver.actor != view.around.recipient))
 
 
-def again(view: View, supply: Supply | None) -> Supply | None:
-    """“The deal could strain relations”: a supply named without its sides is the one told of last, where it may be."""
-    if supply is None or supply.known:
-        return supply
-    return next((told for place in supply.places if (told := referred(view, place)) is not None), supply)
-
-
 def is_lacking(view: View, cue: int, supply: Supply) -> bool:
     """“delays in the deliveries”, "the late arrival of the shells": it is their missing that is judged."""
     sentence = view.annotated.sentence
@@ -262,137 +250,3 @@ def is_lacking(view: View, cue: int, supply: Supply) -> bool:
             if slow or (above != place and sentence.words[above].lemma.lower() in load_words("lacking")):
                 return True
     return False
-
-
-def referred(view: View, index: int) -> Supply | None:
-    """“The deliveries prolong the war”, "that will help": what stands for the supplies told last."""
-    sentence = view.annotated.sentence
-    word = sentence.words[index]
-    told = view.judged
-    if told is None or view.judged_ago > FAR:
-        return None
-    text = word.text.lower()
-    if text in load_words("pointing") or text in load_words("they") or text == "it":
-        if text in load_words("they") and _are_fighters(view, index):
-            return None
-        near = NEAR + view.block_is_turn  # speech goes on about a thing for longer
-        stands = view.judged_ago <= near and (text in load_words("pointing") or told.subject)
-    else:
-        stands = _names_again(view, index, told)
-    return last_supply(view, index) if stands else None
-
-
-def _are_fighters(view: View, index: int) -> bool:
-    """“The forces say they have repelled an attack”: it is they who did."""
-    words = view.annotated.sentence.words
-    fighters = load_nouns("forces") | load_nouns("military")
-    return any(
-        words[place].lemma.lower() in fighters for place in subjects_above(view.annotated.sentence, index)
-    )
-
-
-def last_supply(view: View, index: int) -> Supply:
-    """The supply told of last, at the word that stands for it; goods by their name as they were told of by it."""
-    item = view.item_at.get(index)
-    named = told_of(view, (item,)) if item is not None and item.designation else None
-    told = named or view.judged
-    sides = (told.suppliers, told.recipients) if told is not None else ((), ())
-    row = "reference: the supplies told of last"
-    givers, getters = (tuple(Party(actor, row, inferred=True) for actor in side) for side in sides)
-    return Supply((index,), givers, getters)
-
-
-def _names_again(view: View, index: int, told: Told) -> bool:
-    """“the deliveries”, "each shipment", "Paris's step", "one of these tanks", "tanks", where those were told of."""
-    sentence = view.annotated.sentence
-    lemma = sentence.words[index].lemma.lower()
-    if lemma in load_nouns("vague_supplies") and (
-        view.judged_ago > NEAR + 1 or _tells_its_own(sentence, index)
-    ):
-        return False
-    beside = list(children(sentence, index, "det", "nmod:poss", "amod"))
-    known = any(
-        child.text.lower() in load_words("of_known_supplies") | load_words("each_supply") for child in beside
-    )
-    sides = {*told.suppliers, *told.recipients}
-    owned_by = any(
-        child.relation == "nmod:poss"
-        and child.index in view.actor_at
-        and view.actor_at[child.index].actor in sides
-        for child in beside
-    )
-    if lemma in load_nouns("supplies") or lemma in load_nouns("referring"):
-        if index not in view.item_at and _is_of_others(sentence, index):
-            return False
-        return known or owned_by or _is_kind(view, index, told)
-    if _is_kind(view, index, told):
-        return True
-    if sentence.words[index].text.lower() in load_words("parts_of_supplies"):
-        return any(_names_again(view, child.index, told) for child in children(sentence, index, "nmod"))
-    return False
-
-
-def _tells_its_own(sentence: Sentence, index: int) -> bool:
-    """“the announcement that he will serve”, "the flow of goods": what it is about stands beside it."""
-    of = any(case(sentence, child.index) == "of" for child in children(sentence, index, "nmod"))
-    clauses = [child.index for child in children(sentence, index, "acl", "ccomp")]
-    return of or any(
-        mark.text.lower() == "that" for place in clauses for mark in children(sentence, place, "mark")
-    )
-
-
-def _is_of_others(sentence: Sentence, index: int) -> bool:
-    """“the contributions that migrants make”, "their ideas and contributions": told for the first time here."""
-    word = sentence.words[index]
-    beside = sentence.words[word.head] if word.relation == "conj" else None
-    other = beside is not None and beside.lemma.lower() not in load_nouns("supplies") | load_nouns(
-        "referring"
-    )
-    return other or any(children(sentence, index, "acl:relcl"))
-
-
-def may_mean(view: View, index: int, supply: Supply) -> bool:
-    """Whether a pronoun can mean a supply told before it: "they" where nobody else is many, "it" a subject alone."""
-    words = view.annotated.sentence.words
-    text = words[index].text.lower()
-    if text in load_words("pointing"):
-        return True
-    if text == "it":
-        return any(words[place].relation.startswith("nsubj") for place in supply.places)
-    if text not in load_words("they") or not any(
-        words[place].tag in {"NNS", "NNPS"} for place in supply.places
-    ):
-        return False
-    heads = {mention.head for mention in view.annotated.items}
-    return not any(
-        word.index < index
-        and word.tag in {"NNS", "NNPS"}
-        and word.index not in heads
-        and (word.index in view.actor_at or _are_people(word.lemma.lower()))
-        for word in words
-    )
-
-
-def _are_people(lemma: str) -> bool:
-    return any(lemma in load_nouns(kind) for kind in ("people", "bodies", "wholes", "offices"))
-
-
-def _is_kind(view: View, index: int, told: Told) -> bool:
-    """“Tanks do not prolong it”: goods in the plural, of the kind that was told of, that nobody is said to have."""
-    item = view.item_at.get(index)
-    sentence = view.annotated.sentence
-    if sentence.words[index].relation not in {"nsubj", "nsubj:pass", "obl"}:
-        return False
-    same = item is not None and (item.category in told.categories or is_generic(item.category))
-    free = not any(children(sentence, index, "nmod:poss", "nummod", "nmod", "acl"))
-    return (
-        same
-        and free
-        and sentence.words[index].tag == "NNS"
-        and not any(child.index in view.actor_at for child in children(sentence, index))
-    )
-
-
-def earlier(supplies: Sequence[Supply], index: int) -> Iterator[Supply]:
-    """Supplies told before a word of the same sentence, which a pronoun there can mean."""
-    yield from (supply for supply in supplies if min(supply.places) < index)
