@@ -15,7 +15,16 @@ from armsledger.coding.grammar.arguments import deep_subject, is_passive, verb_a
 from armsledger.coding.grammar.lexicon import attribution_phrases
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.stances.cues import Cue
-from armsledger.coding.stances.doing import subjects, thanked
+from armsledger.coding.stances.doing import (
+    OUTSIDE,
+    is_faced,
+    is_manner,
+    is_purpose,
+    is_spoken_of,
+    only_describes,
+    subjects,
+    thanked,
+)
 from armsledger.coding.stances.feelings import viewed_with
 from armsledger.coding.stances.leaning import is_own, leaned_on
 from armsledger.coding.stances.recalled import NEAR, again, earlier, last_supply, may_mean, referred
@@ -28,7 +37,6 @@ OBJECT_CASES = frozenset(
 )
 BARE = frozenset({"nmod", "conj", "compound", "appos"})  # how goods without a side may hang in what is judged
 HELD = ("obj", "nmod", "nsubj", "nsubj:pass")  # where what stands for the supplies hangs in what is judged
-OUTSIDE = frozenset({"acl:relcl", "advcl:relcl", "parataxis"})
 
 
 def judged_supply(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | None:
@@ -58,7 +66,8 @@ def _borne_on(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | None
         known = again(view, next(linked, None))
         return known or _over(view, cue, supplies, tops) or _stand_in(view, supplies, tops)
     tops = list(dict.fromkeys(_WAYS[cue.rule.supply](sentence, cue.index)))
-    best = next((supply for supply in supplies if _stands_in(sentence, supply, tops, cue.index)), None)
+    heads = cue.rule.supply == "named"
+    best = next((s for s in supplies if _stands_in(sentence, s, tops, cue.index, heads=heads)), None)
     if best is not None and best.suppliers:
         return best
     leans = cue.rule.theme == "dependence"
@@ -92,8 +101,8 @@ def _missing(view: View, cue: Cue, tops: Sequence[int]) -> Supply | None:
     return next((supply for supply in named if supply.suppliers), None)
 
 
-def _stands_in(sentence: Sentence, supply: Supply, tops: Sequence[int], cue: int) -> bool:
-    near = None if supply.event or supply.known else BARE
+def _stands_in(sentence: Sentence, supply: Supply, tops: Sequence[int], cue: int, *, heads: bool) -> bool:
+    near = None if (supply.event or supply.known) and not heads else BARE
     return any(
         _reaches(sentence, place, top, cue, near) for place in supply.places for top in tops if place != cue
     )
@@ -179,81 +188,20 @@ def _doers(sentence: Sentence, index: int) -> Iterator[int]:
             continue
         if child.relation == "acl" or case(sentence, child.index) in {"of", "from", "by", "in", "behind"}:
             yield child.index
-    if _only_describes(sentence, index) or _is_spoken_of(sentence, index):
+    if only_describes(sentence, index) or is_spoken_of(sentence, index):
         return
     above = governor(sentence, index)
     if above is not None and above.lemma.lower() in attribution_phrases("judging"):
         yield from (named.index for named in children(sentence, above.index, "obj") if named.index < index)
     node = _predicate(sentence, index)
-    if _is_purpose(sentence, node) or _is_faced(sentence, index, node):
+    if is_purpose(sentence, node) or is_faced(sentence, index, node):
         return
     yield from subjects(sentence, node)
     yield from thanked(sentence, node)
-    if sentence.words[node].lemma.lower() in load_words("meant") or _is_manner(sentence, index, node):
+    if sentence.words[node].lemma.lower() in load_words("meant") or is_manner(sentence, index, node):
         yield from (child.index for child in children(sentence, node, "nsubj:pass"))
     yield from _circumstances(sentence, node)
     yield from _above(sentence, node)
-
-
-def _only_describes(sentence: Sentence, index: int) -> bool:
-    """“at a decisive moment”, "dangerous times": what is so is the noun; what its clause is about is not."""
-    word = sentence.words[index]
-    if word.relation != "amod" or word.head < 0:
-        return False
-    noun = sentence.words[word.head]
-    base = noun.relation.partition(":")[0]
-    if any(children(sentence, noun.index, "cop")) or base not in {"obj", "obl", "nmod", "nsubj"}:
-        return False
-    above = governor(sentence, noun.index)
-    weighs = above is not None and above.lemma.lower() in load_words("giving_weight")
-    return not (base == "obj" and weighs)
-
-
-def _is_spoken_of(sentence: Sentence, index: int) -> bool:
-    """“intercepted all threats”, "amid the risk of floods": a danger that nothing told here is or brings."""
-    word = sentence.words[index]
-    above = governor(sentence, index)
-    if word.pos != "NOUN" or word.lemma.lower() not in load_words("hazards") or above is None:
-        return False
-    base = word.relation.partition(":")[0]
-    if any(children(sentence, index, "cop")) or base not in {"obj", "obl", "nmod", "nsubj", "conj"}:
-        return False
-    return above.lemma.lower() not in load_words("hazarding")
-
-
-def _is_purpose(sentence: Sentence, node: int) -> bool:
-    """“sent tanks to help”: a mere purpose is no judgment, unless the goods are used for it."""
-    word = sentence.words[node]
-    base = word.relation.partition(":")[0]
-    if base not in {"advcl", "acl"} or word.relation in OUTSIDE or word.tag != "VB":
-        return False
-    above = governor(sentence, node)
-    marks = {mark.text.lower() for mark in children(sentence, node, "mark", "aux")}
-    if first_child(sentence, node, "nsubj") is not None:
-        return False  # "if support were to waver"
-    if above is not None and above.relation == "acl:relcl":
-        above = governor(sentence, above.head)  # "used the guns that it had got to stop the advance"
-    return "to" in marks and not (
-        above is not None and above.lemma.lower() in load_words("uses") and base == "advcl"
-    )
-
-
-def _is_faced(sentence: Sentence, index: int, node: int) -> bool:
-    """“air defences against these threats”: what stands in a phrase with "against" is there before the supplies."""
-    path = [index, *ancestors(sentence, index)]
-    within = path[: path.index(node)] if node in path else []
-    return any(
-        sentence.words[place].relation in {"nmod", "obl"} and case(sentence, place) in load_words("facing")
-        for place in within
-    )
-
-
-def _is_manner(sentence: Sentence, index: int, node: int) -> bool:
-    """“were sold in breach of the treaty”: the word says how it was done, and judges what was done."""
-    word = sentence.words[index]
-    if word.relation in {"case", "mark"} and word.head >= 0:
-        word = sentence.words[word.head]  # "in breach of": the preposition stands for its phrase
-    return word.index != node and word.relation.partition(":")[0] in {"obl", "advmod", "xcomp", "advcl"}
 
 
 def _circumstances(sentence: Sentence, node: int) -> Iterator[int]:
@@ -356,7 +304,19 @@ def _topics(sentence: Sentence, index: int) -> Iterator[int]:
             yield child.index
 
 
+def _named(sentence: Sentence, index: int) -> Iterator[int]:
+    """“the role of deliveries”, "how vital the deliveries are"."""
+    word = sentence.words[index]
+    noun = word.head if word.relation == "amod" else index
+    if word.pos == "ADJ" and noun == index:
+        yield from subjects(sentence, index)
+    for child in children(sentence, noun, "nmod"):
+        if case(sentence, child.index) == "of":
+            yield child.index
+
+
 _WAYS = {
+    "named": _named,
     "phrase": _phrase,
     "topic": _topics,
     "does": _doers,

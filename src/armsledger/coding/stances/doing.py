@@ -1,13 +1,15 @@
-"""A predicate of judgment in, who or what is its subject out, also where the parser lost it."""
+"""A word of judgment in, who or what does what it says out, where the parser lost it, too; or that nothing does."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from armsledger.annotation.trees import case, children, first_child
+from armsledger.annotation.trees import ancestors, case, children, first_child, governor
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.arguments import deep_subject, verb_arguments
 from armsledger.model import Sentence
+
+OUTSIDE = frozenset({"acl:relcl", "advcl:relcl", "parataxis"})
 
 
 def thanked(sentence: Sentence, node: int) -> Iterator[int]:
@@ -46,3 +48,64 @@ def _lost_subjects(sentence: Sentence, node: int) -> Iterator[int]:
     for child in children(sentence, word.head, "ccomp", "obj", "iobj", "obl"):
         if (child.pos in {"NOUN", "PROPN"} or child.tag == "VBG") and word.head < child.index < node:
             yield child.index
+
+
+def only_describes(sentence: Sentence, index: int) -> bool:
+    """“at a decisive moment”, "dangerous times": what is so is the noun; what its clause is about is not."""
+    word = sentence.words[index]
+    if word.relation != "amod" or word.head < 0:
+        return False
+    noun = sentence.words[word.head]
+    base = noun.relation.partition(":")[0]
+    if any(children(sentence, noun.index, "cop")) or base not in {"obj", "obl", "nmod", "nsubj"}:
+        return False
+    above = governor(sentence, noun.index)
+    weighs = above is not None and above.lemma.lower() in load_words("giving_weight")
+    return not (base == "obj" and weighs)
+
+
+def is_spoken_of(sentence: Sentence, index: int) -> bool:
+    """“intercepted all threats”, "amid the risk of floods": a danger that nothing told here is or brings."""
+    word = sentence.words[index]
+    above = governor(sentence, index)
+    if word.pos != "NOUN" or word.lemma.lower() not in load_words("hazards") or above is None:
+        return False
+    base = word.relation.partition(":")[0]
+    if any(children(sentence, index, "cop")) or base not in {"obj", "obl", "nmod", "nsubj", "conj"}:
+        return False
+    return above.lemma.lower() not in load_words("hazarding")
+
+
+def is_purpose(sentence: Sentence, node: int) -> bool:
+    """“sent tanks to help”: a mere purpose is no judgment, unless the goods are used for it."""
+    word = sentence.words[node]
+    base = word.relation.partition(":")[0]
+    if base not in {"advcl", "acl"} or word.relation in OUTSIDE or word.tag != "VB":
+        return False
+    above = governor(sentence, node)
+    marks = {mark.text.lower() for mark in children(sentence, node, "mark", "aux")}
+    if first_child(sentence, node, "nsubj") is not None:
+        return False  # "if support were to waver"
+    if above is not None and above.relation == "acl:relcl":
+        above = governor(sentence, above.head)  # "used the guns that it had got to stop the advance"
+    return "to" in marks and not (
+        above is not None and above.lemma.lower() in load_words("uses") and base == "advcl"
+    )
+
+
+def is_faced(sentence: Sentence, index: int, node: int) -> bool:
+    """“air defences against these threats”: what stands in a phrase with "against" is there before the supplies."""
+    path = [index, *ancestors(sentence, index)]
+    within = path[: path.index(node)] if node in path else []
+    return any(
+        sentence.words[place].relation in {"nmod", "obl"} and case(sentence, place) in load_words("facing")
+        for place in within
+    )
+
+
+def is_manner(sentence: Sentence, index: int, node: int) -> bool:
+    """“were sold in breach of the treaty”: the word says how it was done, and judges what was done."""
+    word = sentence.words[index]
+    if word.relation in {"case", "mark"} and word.head >= 0:
+        word = sentence.words[word.head]  # "in breach of": the preposition stands for its phrase
+    return word.index != node and word.relation.partition(":")[0] in {"obl", "advmod", "xcomp", "advcl"}

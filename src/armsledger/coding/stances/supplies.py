@@ -172,6 +172,8 @@ def _is_supply(view: View, frame: Frame) -> bool:
         return False  # "Ukraine's air defences": its own
     if frame.parties["recipient"]:
         return True
+    if suppliers and any(mention.category == "warship" for mention in frame.goods):
+        return _comes_from(view, frame) or _is_announced(view, frame)  # "French frigates": its own navy's
     if suppliers:
         foreign = any(actor.startswith("group:") for actor in suppliers)  # "western weapons"
         known = foreign or bool(suppliers & view.around.suppliers)
