@@ -1,23 +1,69 @@
-"""A word of support in, whether what somebody is helped to do is no fighting."""
+"""A word of support in, whether it is none in arms: for peaceful ends, for those who do not fight, or a mere hope."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from armsledger.annotation.trees import children, subtree
+from armsledger.annotation.senses import sense_words
+from armsledger.annotation.trees import case, children, subtree
 from armsledger.annotation.vocabulary import load_words
+from armsledger.coding.frames.of_arms import is_arms
 from armsledger.coding.view import View
 from armsledger.model import Sentence
 
 
 def helps_in_peace(view: View, index: int) -> bool:
-    """“committed to helping Chad address the drought”, "support for Chad to join the council": not to fight."""
+    """“helping Chad address the drought”, "budget support", "support for the people of Chad": not to fight."""
     sentence = view.annotated.sentence
-    if view.annotated.items:
+    if any(is_arms(mention) for mention in view.annotated.items):
         return False
+    below = [sentence.words[place].lemma.lower() for place in subtree(sentence, index)]
+    warlike = sum(lemma in sense_words("warlike") | load_words("kinds_of_defence") for lemma in below)
+    relief = sum(lemma in sense_words("purposes") | sense_words("relief") for lemma in below)
+    if (
+        (relief and not warlike)
+        or _is_civil(sentence, index)
+        or (not warlike and _helps_civilians(view, index))
+    ):
+        return True
     aims = [place for place in _aims(sentence, index) if _is_aim(sentence, place)]
     served = {sentence.words[below].lemma.lower() for place in aims for below in subtree(sentence, place)}
     return bool(aims) and not served & load_words("war_aims")
+
+
+def is_only_enabled(view: View, index: int) -> bool:
+    """“the funds to continue to support Chad”, "so as to be able to go on helping it": what is hoped for, no policy."""
+    sentence = view.annotated.sentence
+    if sentence.words[index].pos != "VERB":
+        return False
+    place = index
+    while sentence.words[place].relation in {"xcomp", "acl", "advcl", "conj"}:
+        place = sentence.words[place].head
+        if sentence.words[place].lemma.lower() in load_words("mere_ability"):
+            return True
+    return False
+
+
+def _is_civil(sentence: Sentence, index: int) -> bool:
+    """“budget support”, "economic and humanitarian assistance"."""
+    kinds = {child.lemma.lower() for child in children(sentence, index, "amod", "compound")}
+    for child in children(sentence, index, "amod", "compound"):
+        kinds.update(other.lemma.lower() for other in children(sentence, child.index, "conj"))
+    return bool(kinds & (sense_words("civil") | load_words("civil_kinds"))) and not kinds & load_words(
+        "kinds_of_defence"
+    )
+
+
+def _helps_civilians(view: View, index: int) -> bool:
+    """“support for the people of Chad”, "helping displaced persons", of a state that nobody is told to attack."""
+    sentence = view.annotated.sentence
+    if {mention.actor for mention in view.annotated.actors} & view.around.attacked:
+        return False
+    return any(
+        child.lemma.lower() in load_words("civilians") | {"people"}
+        for child in children(sentence, index, "obj", "nmod", "obl")
+        if child.relation == "obj" or case(sentence, child.index) in load_words("toward")
+    )
 
 
 def _is_aim(sentence: Sentence, place: int) -> bool:

@@ -70,6 +70,8 @@ def _borne_on(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | None
     best = next((s for s in supplies if _stands_in(sentence, s, tops, cue.index, heads=heads)), None)
     if best is not None and best.suppliers:
         return best
+    if heads:
+        tops = [top for top in tops if sentence.words[top].pos != "PRON"]
     leans = cue.rule.theme == "dependence"
     if leans and is_own(view, tops):
         return None

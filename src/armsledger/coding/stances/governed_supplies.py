@@ -99,7 +99,7 @@ def linked(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
     own = clause_of(sentence, index)
     near = {own, *(clause_of(sentence, place) for place in ancestors(sentence, own)[:1])}
     for frame in frames:
-        if frame.rule.goods_noun:
+        if frame.rule.goods_noun or frame.trigger == index:
             continue
         clause = clause_of(sentence, frame.trigger)
         above = ancestors(sentence, clause)[:2]

@@ -23,6 +23,7 @@ from armsledger.model import Sentence, Word
 DESCRIBED = frozenset(
     "stance stand position policy state country line approach nation course attitude".split()
 )
+NO_MOVES = frozenset({"have", "use", "service"})
 FINDERS: dict[str, Callable[[View, int, Sequence[Frame]], Frame | None]] = {
     "supply": governed,
     "goods": governed,
@@ -70,6 +71,8 @@ def applying(view: View, frames: Sequence[Frame]) -> Iterator[tuple[PositionRule
 
 def _is_supplied(rule: PositionRule, frame: Frame) -> bool:
     """Whether a frame is a supply of which a policy can be told: goods alone only where somebody is to get them."""
+    if rule.policy in {"restricted", "none"} and frame.rule.rule in NO_MOVES:
+        return False  # "the regime will never have a bomb", "guidance for those who use drones"
     if not frame.rule.goods_noun:
         return True
     return rule.policy not in {"restricted", "none"} and bool(frame.parties["recipient"])
@@ -122,14 +125,31 @@ def _is_meant(view: View, rule: PositionRule, index: int) -> bool:
         return False
     if lemma in {"commit", "commitment", "pledge"} and not commits(sentence, index):
         return False
-    if lemma == "principle" and case(sentence, index) in {"in", "as"}:
+    if (lemma, case(sentence, index)) in {("principle", "in"), ("principle", "as"), ("line", "in")}:
+        return False
+    if rule.rule == "neutral" and _is_fairness(view, index):
         return False
     return (
         _has_company(view, rule, index)
-        and not _is_otherwise_used(sentence, rule, index)
+        and not _is_otherwise_used(view, rule, index)
         and (
             rule.rule in {"export-regime", "through-others"} or index not in view.actor_at
         )  # "the Assad regime"
+    )
+
+
+def _is_fairness(view: View, index: int) -> bool:
+    """“the impartiality of the court”, "her even-handedness": of those who take no side in a war only states."""
+    sentence = view.annotated.sentence
+    beside = children(sentence, index, "nmod:poss", "nmod")
+    return any(
+        child.text.lower() in load_words("persons_own")
+        or (
+            (child.relation == "nmod:poss" or case(sentence, child.index) == "of")
+            and child.pos != "PRON"
+            and not parties(view, child.index)
+        )
+        for child in beside
     )
 
 
@@ -157,8 +177,9 @@ def _has_company(view: View, rule: PositionRule, index: int) -> bool:
     return True
 
 
-def _is_otherwise_used(sentence: Sentence, rule: PositionRule, index: int) -> bool:
+def _is_otherwise_used(view: View, rule: PositionRule, index: int) -> bool:
     """“rules out”, a heading or part of a name, a change told before, a mere condition ("if support were to waver")."""
+    sentence = view.annotated.sentence
     word = sentence.words[index]
     if word.lemma.lower() == "rule" and word.pos in {"VERB", "AUX"}:
         return True
@@ -168,6 +189,8 @@ def _is_otherwise_used(sentence: Sentence, rule: PositionRule, index: int) -> bo
         return (
             True  # "with Norwegian support, Moldova will continue to reform": nothing is said to happen to it
         )
+    if rule.policy == "told" and _is_on_something_else(view, index):
+        return True
     if rule.rule == "policy-noun" and _is_of_others(sentence, index):
         return True
     if rule.rule == "unthinkable" and _is_no_step(sentence, index):
@@ -178,6 +201,30 @@ def _is_otherwise_used(sentence: Sentence, rule: PositionRule, index: int) -> bo
         return True
     supposed = (index, *ancestors(sentence, index)[:2])
     return rule.rule == "support-noun" and any(condition_of(sentence, place) == "if" for place in supposed)
+
+
+def _is_on_something_else(view: View, index: int) -> bool:
+    """“the approach to business”, "principles of equality": it is a policy on something else."""
+    sentence = view.annotated.sentence
+    known = load_nouns("forces") | load_nouns("military") | load_nouns("supplies") | load_words("trade")
+    for child in children(sentence, index, "nmod", "acl"):
+        if child.relation in {"acl:relcl", "nmod:poss"} or child.pos == "PRON":
+            continue
+        if child.relation == "acl" and not any(children(sentence, child.index, "obj")):
+            continue  # "caused this attitude to change"
+        if child.relation == "nmod" and case(sentence, child.index) not in load_words("on_what"):
+            continue
+        below = subtree(sentence, child.index)
+        arms = any(
+            place in view.item_at
+            or place in view.actor_at
+            or sentence.words[place].pos == "PRON"
+            or sentence.words[place].lemma.lower() in known | {"arm"}
+            for place in below
+        )
+        if not arms:
+            return True
+    return False
 
 
 def _is_of_others(sentence: Sentence, index: int) -> bool:

@@ -10,14 +10,15 @@ from dataclasses import replace
 
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import ancestors, children, clause_of
-from armsledger.annotation.vocabulary import load_nouns, load_words
+from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.drafts import Draft, frame_date, speakers
 from armsledger.coding.frames.frame import Frame
+from armsledger.coding.frames.of_arms import speaks_of_arms
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexicon import PositionRule
 from armsledger.coding.naming.actors import Party, parties
-from armsledger.coding.stances.aims import helps_in_peace
+from armsledger.coding.stances.aims import helps_in_peace, is_only_enabled
 from armsledger.coding.stances.calls import called_to_end
 from armsledger.coding.stances.embargoes import is_only_named, laid_by, laid_on
 from armsledger.coding.stances.governed_supplies import governed
@@ -114,7 +115,8 @@ def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
         if named or reviewed or (sentence.words[index].relation == "compound" and above in places):
             continue  # "policy guidance", "restrictions of the MTCR", "reviewed its policy": the other word tells it
         if rule.toward == "known" and any(
-            otherwise(view, index) for otherwise in (_supports_a_thing, _is_a_means, helps_in_peace)
+            otherwise(view, index)
+            for otherwise in (_supports_a_thing, _is_a_means, helps_in_peace, is_only_enabled)
         ):
             continue
         if rule.rule == "guidance" and sentence.words[index].relation == "compound":
@@ -143,11 +145,10 @@ def _helps_somebody_in_arms(view: View, rule: PositionRule, draft: Draft) -> boo
         return False
     if rule.needs == "nothing":
         return True
+    if set(draft.toward) & view.around.attacked and set(draft.holders) & view.around.attackers:
+        return False  # who attacks somebody does not support it
     armed = {*view.around.recipients, view.around.recipient}
-    military = bool(
-        {atom.forms[0] for atom in view.atoms} & (load_nouns("military") | load_words("military_matters"))
-    )
-    return bool(armed & set(draft.toward)) or bool(view.annotated.items) or military
+    return bool(armed & set(draft.toward)) or speaks_of_arms(view)
 
 
 def _is_of_one_supply(view: View, supply: Frame, draft: Draft) -> bool:

@@ -93,7 +93,11 @@ def _are_told_of_here(view: View, index: int) -> bool:
 def _has_a_name_of_its_own(view: View, index: int) -> bool:
     """“the Coal and Steel Agreement”, "the pension plan": another one than that which was told of."""
     sentence = view.annotated.sentence
-    if index in view.item_at or sentence.words[index].lemma.lower() not in load_words("named_otherwise"):
+    pointed_at = any(
+        child.text.lower() in load_words("pointing") for child in children(sentence, index, "det")
+    )
+    known_alone = sentence.words[index].lemma.lower() not in load_words("named_otherwise")
+    if index in view.item_at or pointed_at or known_alone:
         return False
     known = load_nouns("supplies") | load_nouns("referring") | load_nouns("forces") | load_nouns("military")
     return any(
