@@ -5,8 +5,10 @@ Words that civilians use, too ("assistance", "training", "equipment") count only
 
 from __future__ import annotations
 
+from armsledger.annotation.items import CIVIL_TOO
 from armsledger.annotation.trees import case, children
 from armsledger.annotation.vocabulary import load_nouns, load_words
+from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.naming.goods import CIVIL
 from armsledger.coding.view import View
@@ -31,8 +33,9 @@ def is_of_arms(view: View, frame: Frame) -> bool:
 
 
 def is_arms(mention: ItemMention) -> bool:
-    """Whether a word for goods means arms wherever it stands."""
-    return not mention.weak and mention.category not in CIVIL
+    """Whether a word for goods means arms: by itself, or a kind that only armies have ("tanks") between states."""
+    kind = mention.category
+    return kind not in CIVIL and (not mention.weak or not (is_generic(kind) or kind in CIVIL_TOO))
 
 
 def speaks_of_arms(view: View) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from armsledger.annotation.trees import children, clause_of, subtree
+from armsledger.annotation.trees import case, children, clause_of, subtree
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.naming.actors import Party, parties
@@ -34,9 +34,16 @@ def leaned_on(view: View, index: int, tops: Sequence[int]) -> Supply | None:
 
 
 def who_depends(view: View, index: int, supply: Supply) -> tuple[Party, ...]:
-    """“Egypt's army depends on American weapons”: who depends gets them."""
-    subject = deep_subject(view.annotated.sentence, index)
-    found = parties(view, subject) if subject is not None else ()
+    """“Egypt's army depends on American weapons”, "they are the lifeline of Egypt's army": who depends gets them."""
+    sentence = view.annotated.sentence
+    if sentence.words[index].pos == "NOUN":
+        whose = (
+            c.index for c in children(sentence, index, "nmod") if case(sentence, c.index) in {"of", "for"}
+        )
+        found = next((named for place in whose if (named := parties(view, place))), ())
+    else:
+        subject = deep_subject(sentence, index)
+        found = parties(view, subject) if subject is not None else ()
     return tuple(party for party in found if party.actor not in {giver.actor for giver in supply.suppliers})
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from armsledger.annotation.lookup import Atom, PhraseTable
 from armsledger.annotation.modality import condition_of, read_predicate
-from armsledger.annotation.trees import ancestors, case, children, clause_of, governor, subtree
+from armsledger.annotation.trees import ancestors, case, children, clause_of, conjuncts, governor, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.frame import Frame
@@ -63,10 +63,28 @@ def applying(view: View, frames: Sequence[Frame]) -> Iterator[tuple[PositionRule
             events = [frame for frame in frames if _is_supplied(rule, frame) and is_of_arms(view, frame)]
             find = FINDERS.get(rule.needs)
             frame = find(view, index, frames if rule.needs == "goods" else events) if find else None
+            if frame is not None and rule.rule == "restriction" and _only_looks_back(view, index, frame):
+                continue
             if find is not None and frame is None:
                 continue
             yield rule, index, frame
             break
+
+
+def _only_looks_back(view: View, index: int, frame: Frame) -> bool:
+    """“reviewed their efforts to provide aid”, "review progress": only supplies themselves are weighed so."""
+    sentence = view.annotated.sentence
+    if sentence.words[index].lemma.lower() != "review":
+        return False
+    weighed = [child.index for child in children(sentence, index, "obj", "nmod", "compound", "nsubj:pass")]
+    tops = {place for top in weighed for place in conjuncts(sentence, top)}
+    named = {frame.trigger, *(mention.head for mention in frame.goods)}
+    held = {
+        sentence.words[place].head
+        for place in named
+        if sentence.words[place].relation.partition(":")[0] in {"nmod", "compound"}
+    }
+    return not tops & (named | held)
 
 
 def _is_supplied(rule: PositionRule, frame: Frame) -> bool:
