@@ -238,7 +238,7 @@ def whose_way_it_is(words: list[Word], word: Word) -> list[Word]:
     opened = words[mark.index - 1] if mark is not None and mark.index else None
     if mark is None or opened is None or mark.text.lower() != "for":
         return []
-    if opened.lemma.lower() not in load_words("ways"):
+    if opened.lemma.lower() not in load_words("openings"):
         return []
     return [
         replace(word, relation="acl", head=opened.index),
