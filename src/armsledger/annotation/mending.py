@@ -12,6 +12,7 @@ from armsledger.annotation.mending_nouns import NOUN_MENDINGS
 from armsledger.annotation.mending_phrases import PHRASE_MENDINGS
 from armsledger.annotation.mending_questions import QUESTION_MENDINGS
 from armsledger.annotation.mending_relatives import RELATIVE_MENDINGS
+from armsledger.annotation.mending_shifts import SHIFT_MENDINGS
 from armsledger.annotation.mending_speech import SPEECH_MENDINGS
 from armsledger.annotation.mending_subjects import SUBJECT_MENDINGS
 from armsledger.annotation.mending_verbs import VERB_MENDINGS, below
@@ -150,6 +151,7 @@ MENDINGS = (
     *PHRASE_MENDINGS,
     *RELATIVE_MENDINGS,
     *QUESTION_MENDINGS,
+    *SHIFT_MENDINGS,
 )
 
 

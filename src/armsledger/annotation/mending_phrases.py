@@ -11,9 +11,6 @@ from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
 
 NUMBERED = frozenset({"DET", "NUM", "ADJ", "PRON", "NOUN", "PROPN", "PUNCT"})
-GIVING = frozenset(
-    "deliver give send supply provide donate sell gift hand transfer ship lend grant offer export furnish pass".split()
-)
 REACH = 7  # words from a number to the goods that it is a part of
 
 
@@ -114,37 +111,6 @@ def purpose_of_deal(words: list[Word], word: Word) -> list[Word]:
         return []
     noun = next((one for one in reversed(words[: worth.index]) if one.pos == "NOUN"), None)
     return [replace(word, head=noun.index, relation="acl")] if noun is not None and _is_deal(noun) else []
-
-
-def given_to(words: list[Word], word: Word) -> list[Word]:
-    """“has delivered to Benin rifles”: whom goods are given to is named before them, and no part of their name."""
-    word = words[word.index]
-    verb = words[word.head] if word.head >= 0 else None
-    if verb is None or word.relation != "obl" or word.tag != "NNS" or verb.lemma.lower() not in GIVING:
-        return []
-    to = next((one for one in words[: word.index] if one.head == word.index and one.relation == "case"), None)
-    if (
-        to is None
-        or to.text.lower() != "to"
-        or any(w.head == verb.index and w.relation == "obj" for w in words)
-    ):
-        return []
-    behind = [one for one in words[to.index + 1 : word.index] if one.pos != "DET"]
-    name = behind[0] if behind else None
-    if (
-        name is None
-        or name.pos != "PROPN"
-        or name.head != word.index
-        or name.relation not in {"compound", "amod"}
-    ):
-        return []
-    articles = [replace(one, head=name.index) for one in words[to.index + 1 : name.index]]
-    return [
-        replace(word, relation="obj"),
-        replace(name, head=verb.index, relation="obl"),
-        replace(to, head=name.index),
-        *articles,
-    ]
 
 
 def that_one_ordered(words: list[Word], word: Word) -> list[Word]:
@@ -303,21 +269,6 @@ def called_so(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="xcomp", head=verb.index)]
 
 
-def object_behind_getter(words: list[Word], word: Word) -> list[Word]:
-    """“handed over to Lima the first batch of rifles”: a bare phrase behind who gets it is the verb's object."""
-    verb = words[word.head] if word.head >= 0 else None
-    if word.relation != "obl" or word.pos != "NOUN" or verb is None or verb.pos != "VERB":
-        return []
-    if verb.lemma.lower() not in GIVING or _case(words, word) or word.index < verb.index:
-        return []
-    first = min((w.index for w in words if w.head == word.index), default=word.index)
-    getter = next((w for w in words[:first] if w.head == verb.index and _case(words, w) == "to"), None)
-    taken = any(w.head == verb.index and w.relation == "obj" for w in words)
-    if getter is None or taken or getter.index != first - 1:
-        return []
-    return [replace(word, relation="obj")]
-
-
 def permission_to(words: list[Word], word: Word) -> list[Word]:
     """“got authority from parliament to sell rifles”, "drop opposition to selling": it hangs on the permission."""
     verb = words[word.head] if word.head >= 0 else None
@@ -349,7 +300,6 @@ def way_to(words: list[Word], word: Word) -> list[Word]:
 PHRASE_MENDINGS = (
     way_to,
     permission_to,
-    object_behind_getter,
     called_so,
     go_ahead,
     due_to,
@@ -358,7 +308,6 @@ PHRASE_MENDINGS = (
     phrase_of_deal,
     side_of_sale,
     asked_of,
-    given_to,
     held_for,
     purpose_of_deal,
     that_one_ordered,

@@ -125,6 +125,8 @@ def _sides(view: View, frame: Frame, standing: Standing) -> Sides:
     great = tuple(party for party in doers if party.actor in load_words("great_exporters"))
     if signs and not partner and len(doers) == 2 and len(great) == 1 and not _firms(doers):
         return great, _marked(frame, _other(doers, great))  # "Lima and Seoul signed a contract for tanks"
+    if signs and doers and partner and _is_of_companies(view, places.get("subject", [])):
+        return doers, _marked(frame, _other(partner, doers))
     if signs and doers:
         return _who_sells(frame, doers, _other(partner, doers))
     if owner and not _firms(owner):
@@ -141,6 +143,12 @@ def _by_nation(view: View, frame: Frame) -> tuple[Party, ...]:
         for child in children(view.annotated.sentence, mention.head, "amod")
     )
     return tuple(Party(one.actor, one.row) for one in named if one is not None and one.how == "demonym")
+
+
+def _is_of_companies(view: View, subjects: list[int]) -> bool:
+    """“Turkish firms signed contracts with Chad”: firms that no name is given sell, too."""
+    words = view.annotated.sentence.words
+    return bool(subjects) and all(words[place].lemma.lower() in load_nouns("companies") for place in subjects)
 
 
 def _is_meant_to_be(standing: Standing) -> bool:
