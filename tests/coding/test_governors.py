@@ -42,6 +42,7 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     "due-to": ("Italy is due to announce military aid for Latvia.", ("expected", "+", "certain")),
     "going-to": ("Italy is going to be sending Latvia rifles.", ("pledged", "+", "certain")),
     "witness": ("Estonia has seen Italy send rifles to Latvia.", ("delivered", "+", "certain")),
+    "meet-need": ("Italy met Latvia's need for rifles.", ("delivered", "+", "certain")),
     "set-to": ("Italy is ready to send Latvia rifles.", ("pledged", "+", "certain")),
     "able-to": ("Italy was able to send Latvia rifles.", ("delivered", "+", "certain")),
     "time-to": ("It is time for Italy to send Latvia rifles.", ("requested", "+", "certain")),

@@ -30,6 +30,7 @@ from armsledger.coding.frames.staying import (
     is_deployed,
     is_fired,
     is_moved_on,
+    is_stationed,
     tells_how_far,
     tells_of,
 )
@@ -125,7 +126,9 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
     part_signers(view, frame)
     if is_bought_at_home(view, frame):
         frame.marks.add(AT_HOME)
-    stays = any(stay(view, frame) for stay in (is_deployed, is_fired, is_moved_on, tells_how_far))
+    stays = any(
+        stay(view, frame) for stay in (is_deployed, is_stationed, is_fired, is_moved_on, tells_how_far)
+    )
     return None if stays else frame
 
 

@@ -11,6 +11,10 @@ from armsledger.coding.frames.frame import Frame
 from armsledger.coding.view import View
 
 FLYING = frozenset({"uav", "missile_or_launcher", "combat_aircraft", "helicopter", "nuclear"})
+OWN_FORCES = frozenset({"warship", "combat_aircraft"})
+STATIONING = frozenset(
+    {"give", "get-to", "arrive", "goods", "shipment"}
+)  # rules by which forces are moved, too
 GETTING = frozenset({"receive", "buy"})  # rules whose subject gets the goods
 
 
@@ -46,6 +50,23 @@ def is_deployed(view: View, frame: Frame) -> bool:
         if errand.lemma.lower() in load_nouns("guarding") and {"its", "their", "his"} & set(owned):
             return "own" in owned or not somebody
     return False
+
+
+def is_stationed(view: View, frame: Frame) -> bool:
+    """“sent a destroyer to the Black Sea”, "moves more jets into the region": forces on duty."""
+    kinds = {mention.category for mention in frame.goods}
+    named = any(not party.actor.startswith("group:") for party in frame.parties["recipient"])
+    if named or not kinds or not kinds <= OWN_FORCES or frame.rule.rule not in STATIONING:
+        return False
+    sentence = view.annotated.sentence
+    goods = [] if frame.goods_word is None else [frame.goods_word]
+    return any(
+        phrase.lemma.lower() in load_words("waters_and_regions")
+        and case(sentence, phrase.index).split(" ")[-1]
+        in {"to", "into", "toward", "towards", "through", "off"}
+        for place in (frame.trigger, *goods)
+        for phrase in children(sentence, place, "obl", "nmod")
+    )
 
 
 def _goes_with_troops(view: View, frame: Frame) -> bool:

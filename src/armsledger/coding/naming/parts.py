@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from armsledger.annotation.trees import case, children, clause_of
+from armsledger.annotation.trees import case, children, clause_of, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.naming.goods import goods_in, items_of
@@ -125,11 +125,11 @@ def meant_here(view: View, place: int) -> tuple[ItemMention, ...]:
     if words[place].text.lower() != "them" or words[place].relation != "obj":
         return ()
     verb = words[words[place].head]
-    supplied = (
-        case(view.annotated.sentence, thing.index)
-        for thing in children(view.annotated.sentence, verb.index, "obl")
+    beside = (
+        thing for thing in children(sentence, verb.index, "obl") if case(sentence, thing.index) == "with"
     )
-    if verb.lemma.lower() in load_words("with_goods") and "with" in supplied:
+    supplied = any(part in view.item_at for thing in beside for part in subtree(sentence, thing.index))
+    if verb.lemma.lower() in load_words("with_goods") and supplied:
         return ()  # "supplies them with rifles": they get
     before = [m for m in view.annotated.items if m.head < place and words[m.head].tag in {"NNS", "NNPS"}][-1:]
     others = any(

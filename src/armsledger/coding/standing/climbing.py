@@ -29,7 +29,7 @@ from armsledger.coding.standing.headline_time import headline_form
 from armsledger.coding.standing.hinting import hint_sides, noun_owner
 from armsledger.coding.standing.news import KINDS, denied_noun, is_none, news
 from armsledger.coding.standing.stands import Standing
-from armsledger.coding.standing.telling import goes_on, is_otherwise_meant
+from armsledger.coding.standing.telling import goes_on, is_otherwise_meant, need_met
 from armsledger.coding.view import View
 from armsledger.model import Sentence, Word
 
@@ -164,6 +164,8 @@ def _turning(view: View, node: int, above: Word, over: str, standing: Standing) 
         return None
     if row is not None and is_otherwise_meant(view, node, above, row):
         return None
+    if row is not None and row.governor in {"need-noun", "request-noun"}:
+        row = need_met(view, above, row)
     below = view.annotated.sentence.words[node].lemma.lower()
     if row is not None and row.governor == "lift" and below in load_words("dropped"):
         return next(iter(governors().get(("abandon", "VERB", over), ())), None)  # "dropped its plan to buy"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from armsledger.annotation.modality import Form, condition_of, read_predicate
 from armsledger.annotation.trees import ancestors, case, children, clause_of, governor, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
@@ -249,5 +251,16 @@ def is_otherwise_meant(view: View, node: int, above: Word, row: Governor) -> boo
     sentence = view.annotated.sentence
     if row.governor == "time-to":
         return any(mark.text.lower() == "in" for mark in children(sentence, node, "mark"))
+    if row.governor == "meet-need":
+        return sentence.words[node].lemma.lower() not in load_words("needs_met")
     parts = row.governor == "play-a-part" and above.index in view.item_at
     return parts or (row.governor == "no-question" and case(sentence, above.index) == "in")
+
+
+def need_met(view: View, need: Word, row: Governor) -> Governor:
+    """“will meet Chad's need for howitzers”: whose need is met asks for nothing there, and gets them."""
+    above = governor(view.annotated.sentence, need.index)
+    met = above is not None and need.relation in {"obj", "nsubj:pass"} and need.pos == "NOUN"
+    if above is None or not met or above.lemma.lower() not in load_words("meeting_needs"):
+        return row
+    return replace(row, stage=None, speech=False, strong=False)

@@ -30,7 +30,8 @@ def is_transfer(view: View, frame: Frame, *, asked: bool = False) -> bool:
     if not view.around.voice.claimants and all_inferred(frame) and not _refers(frame):
         return False
     from_outside = all(party.inferred for party in frame.parties["supplier"])
-    if not recipients and from_outside and not _is_own_trade(view, frame):
+    by_programme = all(party.row.startswith("programme") for party in frame.parties["supplier"])
+    if not recipients and (from_outside or by_programme) and not _is_own_trade(view, frame):
         return False
     if (
         _names_nobody(view, frame)

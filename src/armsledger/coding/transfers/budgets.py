@@ -53,7 +53,7 @@ def by_programme(view: View, frame: Frame) -> None:
         if lemmas & load_words("drawdowns"):
             frame.parties["recipient"] = ()  # "the drawdown authority that I have" is for others
     drawn = view.annotated.sentence.words[frame.trigger].lemma.lower() in load_words("drawdowns")
-    if frame.parties["supplier"] or not (named or drawn) or "USA" in named:
+    if frame.parties["supplier"] or not (named or drawn) or "USA" in named or frame.rule.holding:
         return
     text = " ".join(word.text.lower() for word in view.annotated.sentence.words)
     for programme in load_words("american_programmes"):

@@ -194,11 +194,23 @@ def _take_told(view: View, frame: Frame, standing: Standing) -> None:
     ):
         return
     named = {party.actor for kind in ROLES for party in frame.parties[kind]}
+    asks = standing.stage == "requested" and not (listed or same_way or frame.referred)
+    granted = any(party.row.startswith("programme") for party in frame.parties["supplier"])
+    if (asks and _differ(frame.parties["recipient"], told.recipients)) or (
+        granted and _differ(frame.parties["supplier"], told.suppliers)
+    ):
+        return  # "Mali asked for the weapons", after somebody sold some to Chad
     for role, actors in (("supplier", told.suppliers), ("recipient", told.recipients)):
         if not frame.parties[role] and not named & set(actors):
             frame.parties[role] = tuple(
                 Party(actor, "reference: the goods told of last", inferred=True) for actor in actors
             )
+
+
+def _differ(named: tuple[Party, ...], told: tuple[str, ...]) -> bool:
+    """Whether states are named for a role, and quite others were told of in it."""
+    states = {actor for actor in codes(named) if ":" not in actor}
+    return bool(states) and bool(told) and all(":" not in actor for actor in told) and not states & set(told)
 
 
 def take_who_promises(view: View, frame: Frame, who: Speakers) -> None:

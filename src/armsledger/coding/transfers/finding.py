@@ -131,8 +131,8 @@ def _drafts(view: View, frame: Frame) -> list[Draft]:
     if standing.stage in {None, "banned"}:
         return []  # a ban that is not lifted is a rule, and so a position
     fill_sides(view, frame, standing)
-    if _grows_at_home(frame, standing):
-        return []
+    if _grows_at_home(frame, standing) or (frame.rule.rule == "use" and standing.stage != "delivered"):
+        return []  # "may use French rifles": what may be done with goods tells of no supply
     asked = standing.stage == "requested"
     if not is_transfer(view, frame, asked=asked) or _is_mere_wish(view, frame, standing):
         return []
