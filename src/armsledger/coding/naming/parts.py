@@ -124,7 +124,7 @@ def meant_here(view: View, place: int) -> tuple[ItemMention, ...]:
     words = view.annotated.sentence.words
     if words[place].text.lower() != "them" or words[place].relation != "obj":
         return ()
-    verb = words[words[place].head]
+    sentence, verb = view.annotated.sentence, words[words[place].head]
     beside = (
         thing for thing in children(sentence, verb.index, "obl") if case(sentence, thing.index) == "with"
     )
