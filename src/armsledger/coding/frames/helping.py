@@ -23,7 +23,7 @@ def helped(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
         found = tuple(party for party in parties(view, one) if party.actor not in taken)
         if found:
             return found
-    for place in (frame.trigger, *_wholes(view, frame)):
+    for place in (frame.trigger, *(mention.head for mention in frame.goods), *_wholes(view, frame)):
         for child in children(sentence, place, "advcl", "obl", "nmod", "xcomp", "ccomp", "acl"):
             for one in _beneficiaries(view, child):
                 found = tuple(party for party in parties(view, one) if party.actor not in taken)
@@ -73,9 +73,11 @@ def _beneficiaries(view: View, purpose: Word) -> Iterator[int]:
     elif purpose.tag in {"VB", "VBG"} and purpose.lemma.lower() in load_words("serving_a_need"):
         yield from _whose_cause(sentence, purpose.index)
     elif helps and purpose.pos == "NOUN" and "in" in marks:
-        yield from (
-            c.index for c in children(sentence, purpose.index, "nmod") if case(sentence, c.index) == "of"
-        )
+        of = [c.index for c in children(sentence, purpose.index, "nmod") if case(sentence, c.index) == "of"]
+        yield from of
+        yield from (owner.index for cause in of for owner in children(sentence, cause, "nmod:poss"))
+    elif "for" in marks and purpose.lemma.lower() in load_words("fights"):
+        yield from (owner.index for owner in children(sentence, purpose.index, "nmod:poss"))
 
 
 def _whose_cause(sentence: Sentence, verb: int) -> Iterator[int]:

@@ -238,6 +238,10 @@ def _fill_adjunct(
         )  # "rifles that Italy agreed to send"
     if found["subject" if not passive else "object"]:
         return
+    seen = [noun for noun in children(sentence, head.index, "obj") if noun.index < index]
+    if base == "ccomp" and seen and not passive and head.lemma.lower() in {"see", "watch", "witness", "hear"}:
+        found["subject"].append(seen[0].index)  # "saw nations like Chad send rifles"
+        return
     if base in {"ccomp", "parataxis"} and word.tag not in {"VB", "VBG", "VBN"}:
         return
     lost = word.tag == "VBG" and any(

@@ -13,10 +13,9 @@ from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.naming.anaphora import (
     agrees,
-    bound_words,
+    may_be_meant,
     named_before,
     subjects_above,
-    who_speaks,
 )
 from armsledger.coding.naming.forces import (
     UNNAMED,
@@ -289,22 +288,11 @@ def _antecedent(view: View, index: int) -> Iterator[Party]:
         person = text.lower() in load_words("of_persons")
         if person and all(party.actor.startswith("group:") for party in found):
             continue  # "talks with allies on whether he will"
-        if found and agrees(sentence, place, [party.actor for party in found], plural=plural):
+        if found and agrees(view, place, [party.actor for party in found], plural=plural):
             for party in found:
                 yield Party(party.actor, f"reference: {text} = {party.actor}", inferred=True)
             return
-    bound = bound_words(sentence, index)
-    candidates = [
-        m
-        for m in view.annotated.actors
-        if m.last < index and m.how not in {"demonym", "prefix"} and m.head not in bound
-    ]
-    if plural:
-        candidates = [
-            m
-            for m in candidates
-            if m.actor.startswith(("group:", "org:")) or first_child(sentence, m.head, "conj") is not None
-        ] or [m for m in candidates if m.actor not in who_speaks(view)]
+    candidates = may_be_meant(view, index, plural=plural)
     if text.lower() in load_words("of_persons"):
         persons = [m for m in candidates if m.how == "person"]
         candidates = persons or (candidates if view.person is None else [])

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from armsledger.annotation.trees import case, children, clause_of, first_child, governor, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.view import View
-from armsledger.model import Sentence
+from armsledger.model import ActorMention, Sentence
 
 CONTROLLED = frozenset({"xcomp", "ccomp", "advcl", "conj"})
 SHARING = frozenset({"advcl", "conj"})
@@ -43,7 +43,7 @@ def subjects_above(sentence: Sentence, index: int) -> Iterator[int]:
         helped = first_child(sentence, above.index, "obj") if bound and relation in SHARING else None
         if helped is not None and helped.index < index:
             yield helped.index  # "helped Peru by sending it rifles"
-        if above.pos in {"VERB", "AUX"} and not bound:
+        if above.pos in {"VERB", "AUX", "ADJ"} and not bound:
             asked = first_child(sentence, above.index, "iobj", "obj")
             if asked is not None and above.lemma.lower() in ASKING and asked.index < index:
                 yield asked.index
@@ -131,11 +131,54 @@ def named_before(view: View, pronoun: str, *, plural: bool) -> tuple[str, ...]:
     return view.before[:1]
 
 
-def agrees(sentence: Sentence, index: int, actors: Sequence[str], *, plural: bool) -> bool:
+def is_people(view: View, index: int) -> bool:
+    """“The Kenyans”: a nation told as its people, whom "they" and "them" mean."""
+    word = view.annotated.sentence.words[index]
+    mention = view.actor_at.get(index)
+    return mention is not None and mention.how == "demonym" and word.tag in {"NNS", "NNPS"}
+
+
+def may_be_meant(view: View, index: int, *, plural: bool) -> list[ActorMention]:
+    """Whom the sentence names before a pronoun that may stand for them by its number: "they" are bodies and peoples."""
+    sentence = view.annotated.sentence
+    bound = bound_words(sentence, index)
+    before = _same_pronoun_before(sentence, index)
+    candidates = [
+        m
+        for m in view.annotated.actors
+        if m.last < before
+        and m.how != "prefix"
+        and m.head not in bound
+        and (m.how != "demonym" or (plural and is_people(view, m.head)))
+    ]
+    if not plural:
+        return candidates
+    several = [
+        m
+        for m in candidates
+        if m.actor.startswith(("group:", "org:"))
+        or first_child(sentence, m.head, "conj") is not None
+        or is_people(view, m.head)
+    ]
+    return several or [m for m in candidates if m.actor not in who_speaks(view)]
+
+
+def _same_pronoun_before(sentence: Sentence, index: int) -> int:
+    """“They rely on Iran because nobody gives rifles to them”: where the same pronoun is said first; else the word."""
+    plurals = load_words("plural_pronouns")
+    if sentence.words[index].text.lower() not in plurals:
+        return index
+    above = subjects_above(sentence, index)
+    return next((place for place in above if sentence.words[place].text.lower() in plurals), index)
+
+
+def agrees(view: View, index: int, actors: Sequence[str], *, plural: bool) -> bool:
     """“they” are several or a body of several, "it" is one."""
+    sentence = view.annotated.sentence
     if any(mark.text.lower() in {"a", "an"} for mark in children(sentence, index, "det")):
         return False  # "a customer" is nobody in particular
     one_state = len(actors) == 1 and ":" not in actors[0] and sentence.words[index].pos == "PROPN"
+    one_state = one_state and not is_people(view, index)
     several = len(actors) > 1 or (sentence.words[index].tag in {"NNS", "NNPS"} and not one_state)
     body = any(actor.startswith(("group:", "org:", "nsa:")) for actor in actors)
     return several or body if plural else not several
