@@ -61,7 +61,9 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
         draft = _draft(view, cue, supply)
         if cue.rule.own and _is_of_others(view, cue.index, draft):
             continue
-        gives_itself = bool(draft.suppliers) and set(draft.suppliers) == set(draft.recipients)
+        gives_itself = _is_home_made(view, draft) or (
+            bool(draft.suppliers) and set(draft.suppliers) == set(draft.recipients)
+        )
         if not gives_itself and not (cue.rule.outsiders and _needs_it_oneself(view, cue.index, draft)):
             found.setdefault(str(draft.theme), draft)
             places[cue.rule.theme] = cue.index
@@ -69,6 +71,14 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
     if not found:
         yield from calls[:1]
     yield from found.values()
+
+
+def _is_home_made(view: View, draft: Draft) -> bool:
+    """“This will be critical to our readiness”: what a state at peace says of its own arms, nobody else gives."""
+    ours = set(draft.recipients) & set(view.around.voice.actors)
+    if draft.theme == "dependence" or "recipients" not in draft.inferred:
+        return False
+    return bool(ours) and not draft.suppliers and not ours & {*view.around.attacked, view.around.recipient}
 
 
 def _needs_it_oneself(view: View, index: int, draft: Draft) -> bool:

@@ -151,8 +151,19 @@ def _is_given_up(sentence: Sentence, cue: Cue) -> bool:
     return bool(load_words("giving_up") & set(lexemes(sentence, above.index)))
 
 
+def _is_in_a_name(sentence: Sentence, cue: Cue) -> bool:
+    """“Operation Just Fury”: a capital inside a running text makes a name of a word that judges elsewhere."""
+    word = sentence.words[cue.index]
+    if " " in cue.phrase or word.tag not in {"NNP", "NNPS"} or not word.text[:1].isupper() or not word.index:
+        return False
+    running = [other for other in sentence.words if other.pos in {"NOUN", "VERB", "ADJ"}]
+    return sum(other.text.islower() for other in running) > len(running) / 2
+
+
 def _is_kept_out(view: View, cue: Cue, atoms: tuple[Atom, ...]) -> bool:
     if _is_met(view.annotated.sentence, cue) or _is_given_up(view.annotated.sentence, cue):
+        return True
+    if _is_in_a_name(view.annotated.sentence, cue):
         return True
     item = view.item_at.get(cue.index)
     if item is not None and item.first != item.last and cue.rule.theme != "nuclear":

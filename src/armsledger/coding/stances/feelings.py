@@ -46,6 +46,13 @@ def whose_word(view: View, index: int) -> int | None:
     viewing = viewed_with(sentence, index)
     if viewing is not None:
         return deep_subject(sentence, viewing)
+    above = governor(sentence, index)
+    if (
+        above is not None
+        and sentence.words[index].relation == "obj"
+        and above.lemma.lower() in load_words("raising")
+    ):
+        return deep_subject(sentence, above.index)  # "voiced fury over the drones"
     for child in (*raised_by(sentence, index), *children(sentence, index, "nmod:poss", "nmod")):
         from_whom = child.relation != "nmod" or case(sentence, child.index) in load_words("whose")
         if from_whom and parties(view, child.index):

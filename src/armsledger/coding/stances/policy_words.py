@@ -10,8 +10,8 @@ from armsledger.annotation.modality import condition_of, read_predicate
 from armsledger.annotation.trees import ancestors, case, children, clause_of, conjuncts, governor, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
-from armsledger.coding.frames.frame import Frame
-from armsledger.coding.frames.of_arms import is_of_arms
+from armsledger.coding.frames.frame import ROLES, Frame
+from armsledger.coding.frames.of_arms import is_arms, is_of_arms
 from armsledger.coding.grammar.lexemes import inflections, with_lemmas
 from armsledger.coding.grammar.lexicon import PositionRule, position_rules
 from armsledger.coding.naming.actors import parties
@@ -89,11 +89,19 @@ def _only_looks_back(view: View, index: int, frame: Frame) -> bool:
 
 def _is_supplied(rule: PositionRule, frame: Frame) -> bool:
     """Whether a frame is a supply of which a policy can be told: goods alone only where somebody is to get them."""
-    if rule.policy in {"restricted", "none"} and frame.rule.rule in NO_MOVES:
+    if rule.policy in {"restricted", "none"} and (frame.rule.rule in NO_MOVES or _is_bought_at_home(frame)):
         return False  # "the regime will never have a bomb", "guidance for those who use drones"
+    if rule.needs in {"trade", "linked"} and not any(is_arms(mention) for mention in frame.goods):
+        return False
     if not frame.rule.goods_noun:
         return True
     return rule.policy not in {"restricted", "none"} and bool(frame.parties["recipient"])
+
+
+def _is_bought_at_home(frame: Frame) -> bool:
+    """“those whom the law forbids to buy guns”: what nobody abroad sells or gets is no supply."""
+    sides = {party.actor for role in ROLES for party in frame.parties[role] if not party.inferred}
+    return frame.rule.rule in {"buy", "sell"} and "abroad" in frame.rule.needs and not sides
 
 
 def _head(view: View, atoms: Sequence[Atom], first: int, last: int) -> int:
@@ -131,7 +139,9 @@ def _has_words(view: View, rule: PositionRule, index: int, atoms: Sequence[Atom]
         return False
     if rule.not_with and any(True for _ in _words_of(rule.rule, "not_with").matches(atoms)):
         return False
-    beside = children(view.annotated.sentence, index, "amod", "compound", "nmod")
+    sentence = view.annotated.sentence
+    beside = list(children(sentence, index, "amod", "compound", "nmod"))
+    beside += [below for child in beside for below in children(sentence, child.index, "amod", "compound")]
     return not any(child.lemma.lower() in rule.not_of for child in beside)
 
 
@@ -142,6 +152,8 @@ def _is_meant(view: View, rule: PositionRule, index: int) -> bool:
     if _describes_something_else(view, rule, index) or _told_by_adjective(view, rule, index):
         return False
     if lemma in {"commit", "commitment", "pledge"} and not commits(sentence, index):
+        return False
+    if lemma == "regime" and rule.rule == "restriction" and not _is_of_control(sentence, index):
         return False
     if (lemma, case(sentence, index)) in {("principle", "in"), ("principle", "as"), ("line", "in")}:
         return False
@@ -154,6 +166,15 @@ def _is_meant(view: View, rule: PositionRule, index: int) -> bool:
             rule.rule in {"export-regime", "through-others"} or index not in view.actor_at
         )  # "the Assad regime"
     )
+
+
+def _is_of_control(sentence: Sentence, index: int) -> bool:
+    """“the export regime”, "a regime of licences": rules, and no government."""
+    beside = children(sentence, index, "amod", "compound", "nmod")
+    kinds = {
+        sentence.words[place].lemma.lower() for child in beside for place in subtree(sentence, child.index)
+    }
+    return bool(kinds & load_words("of_regimes"))
 
 
 def _is_fairness(view: View, index: int) -> bool:
@@ -224,7 +245,7 @@ def _is_otherwise_used(view: View, rule: PositionRule, index: int) -> bool:
 def _is_on_something_else(view: View, index: int) -> bool:
     """“the approach to business”, "principles of equality": it is a policy on something else."""
     sentence = view.annotated.sentence
-    known = load_nouns("forces") | load_nouns("military") | load_nouns("supplies") | load_words("trade")
+    known = load_nouns("forces") | load_nouns("military") | load_nouns("supplies")
     for child in children(sentence, index, "nmod", "acl"):
         if child.relation in {"acl:relcl", "nmod:poss"} or child.pos == "PRON":
             continue

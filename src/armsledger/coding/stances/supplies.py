@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from armsledger.annotation.items import CIVIL_TOO
 from armsledger.annotation.trees import ancestors, case, children
 from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.equipment import is_generic
@@ -156,7 +157,7 @@ def _of_their_nation(view: View, supply: Supply) -> tuple[Party, ...]:
 def _is_supply(view: View, frame: Frame) -> bool:
     """Whether it is known whose supplies they are: by a name in the sentence, or by the document's one recipient."""
     recipient = view.around.recipient
-    if not is_of_arms(view, frame):
+    if not is_of_arms(view, frame) or _is_of_no_army(frame):
         return False
     if frame.rule.holding:
         return all(frame.parties[role] for role in ROLES)
@@ -180,6 +181,14 @@ def _is_supply(view: View, frame: Frame) -> bool:
         known = known or _comes_from(view, frame) or _is_announced(view, frame)
         return known or _is_of_others_for(view, suppliers)
     return recipient is not None and _is_known_kind(view, frame)
+
+
+def _is_of_no_army(frame: Frame) -> bool:
+    """“get a bomb of its own”, "fuel for reactors", "close advisers": what nobody gives, or civilians have."""
+    kinds = {mention.category for mention in frame.goods}
+    civil = all(mention.weak and mention.category in CIVIL_TOO for mention in frame.goods)
+    atoms = kinds <= {"nuclear", "technology"} and not frame.parties["supplier"]
+    return bool(kinds) and ((frame.rule.goods_noun and civil) or (atoms and "nuclear" in kinds))
 
 
 def _is_of_others_for(view: View, suppliers: set[str]) -> bool:
