@@ -19,6 +19,8 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     "promise-noun": ("Italy made a pledge to send Latvia rifles.", ("pledged", "+", "certain")),
     "stress": ("Italy stressed its readiness to send Latvia rifles.", ("pledged", "+", "certain")),
     "ensure": ("Italy made sure that Latvia got rifles.", ("pledged", "+", "certain")),
+    "ensure-event": ("Italy will ensure shipments of rifles to Latvia.", ("pledged", "+", "certain")),
+    "pursue": ("Italy is pursuing the sale of rifles to Latvia.", ("considered", "+", "certain")),
     "way-to": ("Italy cleared the way for the sale of rifles to Latvia.", ("authorised", "+", "certain")),
     "earmark": ("Italy has earmarked military aid for Latvia.", ("pledged", "+", "certain")),
     "raise": ("Italy increased deliveries of rifles to Latvia.", ("delivering", "+", "certain")),

@@ -106,6 +106,17 @@ def _is_military(sentence: Sentence) -> bool:
     return any(word.lemma.lower() in military for word in sentence.words)
 
 
+def _with_training(
+    sentence: Sentence, items: tuple[ItemMention, ...], *, arms_context: bool
+) -> tuple[ItemMention, ...]:
+    """“a training programme for Georgian troops”: beside soldiers training is military, where weak words are not."""
+    if not any(word.text.lower() in load_words("of_soldiers") for word in sentence.words):
+        return items
+    found = find_items(sentence, arms_context=arms_context, military=True)
+    more = [item for item in found if item.category == "training" and item not in items]
+    return tuple(sorted((*items, *more), key=lambda item: (item.first, item.last)))
+
+
 def _annotated(
     sentence: Sentence,
     block: Block,
@@ -124,6 +135,7 @@ def _annotated(
         military=_is_military(sentence),
         document_of_arms=arms_context,
     )
+    items = _with_training(sentence, items, arms_context=arms_context or states)
     if _is_about_troops_leaving(document.text):
         items = tuple(item for item in items if not _is_drawdown(sentence, item))
     named = {index for item in items if item.designation for index in range(item.first, item.last + 1)}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armsledger.annotation.mending_means import MEANS_MENDINGS
 from armsledger.annotation.mending_nouns import NOUN_MENDINGS
 from armsledger.annotation.mending_phrases import PHRASE_MENDINGS
 from armsledger.annotation.mending_questions import QUESTION_MENDINGS
@@ -152,6 +153,7 @@ MENDINGS = (
     *RELATIVE_MENDINGS,
     *QUESTION_MENDINGS,
     *SHIFT_MENDINGS,
+    *MEANS_MENDINGS,
 )
 
 

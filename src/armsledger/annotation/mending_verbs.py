@@ -81,6 +81,16 @@ def passed_on(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=verb.index, relation="compound:prt"), replace(goods, relation="obj")]
 
 
+def shared_passive(words: list[Word], word: Word) -> list[Word]:
+    """“will be built in Rome and sold to Oman”: what looks like a past without an object shares the passive."""
+    first = words[word.head] if word.head >= 0 else None
+    if first is None or word.tag != "VBD" or word.relation != "conj" or first.tag != "VBN":
+        return []
+    passive = below(words, first.index, "aux:pass") or first.relation == "acl"
+    own = below(words, word.index, "nsubj", "obj", "xcomp", "ccomp", "aux")
+    return [replace(word, tag="VBN")] if passive and not own else []
+
+
 def fighting_vehicles(words: list[Word], word: Word) -> list[Word]:
     """“infantry fighting vehicles”, "Bradley fighting vehicles": one name, nobody who fights vehicles."""
     if word.lemma.lower() != "vehicle" or word.index < 2 or words[word.index - 1].text.lower() != "fighting":
@@ -352,6 +362,7 @@ VERB_MENDINGS = (
     perfect_of_name,
     made_elsewhere,
     passed_on,
+    shared_passive,
     fighting_vehicles,
     blamed_for,
     asked_by,

@@ -123,6 +123,7 @@ def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
         before = block, tuple(drafts)
         claims.extend((view, draft, _claim(view, draft)) for draft in drafts)
         discourse.remember(view, drafts, spoken_of(view, frames, drafts))
+    claims = _without_leads_again(claims)
     listed = {view.annotated.block.lead for view, draft, _ in claims if draft.kind == "transfer"}
     told: set[tuple[object, ...]] = set()
     for view, draft, claim in claims:
@@ -134,6 +135,22 @@ def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
         if view.annotated.block.lead is None:
             told.add(of_clause)
         yield claim
+
+
+def _without_leads_again(claims: list[tuple[View, Draft, Claim]]) -> list[tuple[View, Draft, Claim]]:
+    """“will help Chad by sending rifles in these fields:”: what an entry only repeats of the clause before its list."""
+    told = {
+        (claim.trigger, claim.items, claim.value)
+        for view, draft, claim in claims
+        if view.annotated.block.lead is None and draft.kind == "transfer"
+    }
+    return [
+        (view, draft, claim)
+        for view, draft, claim in claims
+        if view.annotated.block.lead is None
+        or draft.kind != "transfer"
+        or (claim.trigger, claim.items, claim.value) not in told
+    ]
 
 
 def _only_opens_a_list(view: View, draft: Draft, listed: set[int | None]) -> bool:

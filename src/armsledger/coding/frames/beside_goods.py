@@ -54,7 +54,16 @@ MADE_BY = frozenset(
 
 
 def supplier_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
-    """Who gave or made the goods."""
+    """Who gave or made the goods; not the one whom the text is about, by a nationality before aid."""
+    found = _supplier_beside(view, frame, taken)
+    aid = bool(frame.goods) and all(mention.category == "military_aid" for mention in frame.goods)
+    is_got = aid and all(
+        party.actor == view.around.recipient and "(demonym)" in party.row for party in found
+    )  # "$13 billion in Ukrainian assistance"
+    return () if is_got else found
+
+
+def _supplier_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
     return (
         _given_by(view, frame, taken)
         or _described_by_giver(view, frame, taken)

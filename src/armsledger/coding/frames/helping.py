@@ -19,7 +19,9 @@ def helped(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
     sentence = view.annotated.sentence
     if frame.rule.rule not in GIVING | {"goods", "shipment", "sell"}:
         return ()
-    for one in _helped_by_giving(sentence, frame.trigger):
+    backs = frame.rule.rule == "support-with" and frame.goods_word is not None
+    served = _whose_cause(sentence, frame.trigger) if backs else ()
+    for one in (*_helped_by_giving(sentence, frame.trigger), *served):
         found = tuple(party for party in parties(view, one) if party.actor not in taken)
         if found:
             return found
@@ -33,13 +35,15 @@ def helped(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
 
 
 def _helped_by_giving(sentence: Sentence, trigger: int) -> Iterator[int]:
-    """“helped Haiti by giving rifles”: the object of the helping that the giving is the means of."""
+    """“helped Haiti by giving rifles”, "helped Haiti fight by giving rifles": whom the giving is a means to help."""
     above = governor(sentence, trigger)
     means = any(
         mark.text.lower() in {"by", "through"} for mark in children(sentence, trigger, "mark", "case")
     )
     if means and above is not None and above.lemma.lower() in load_nouns("helping"):
         yield from (child.index for child in children(sentence, above.index, "obj"))
+        for clause in children(sentence, above.index, "ccomp", "xcomp"):
+            yield from (child.index for child in children(sentence, clause.index, "nsubj"))
 
 
 def _wholes(view: View, frame: Frame) -> Iterator[int]:

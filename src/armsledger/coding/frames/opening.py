@@ -164,7 +164,8 @@ def _lend_from_last(view: View, trigger: int, found: Arguments) -> None:
 def _goods(
     view: View, rule: TransferRule, trigger: int, arguments: Arguments
 ) -> tuple[tuple[ItemMention, ...], int | None]:
-    other = rule.verbs and _gives_other_things(view, arguments.get("object", ()))
+    given = rule.verbs and "object" in rule.roles.get("item", ())
+    other = given and _gives_other_things(view, arguments.get("object", ()))
     for label in rule.roles.get("item", ()):
         if other and label in load_words("beside_objects"):
             continue  # "delivered calls in support of"

@@ -295,10 +295,11 @@ def _fill_relative(sentence: Sentence, index: int, found: Arguments, head: Word,
             elif base in {"obl", "nmod", "iobj"}:
                 found[preposition_of(sentence, child.index) or "indirect"].insert(0, noun)
             return
+    gives = sentence.words[index].lemma.lower() in load_nouns("ditransitive")
     if not found["subject"] and not passive:
         found["subject"].append(noun)
-    elif not found["object"]:
-        found["object"].append(noun)
+    elif not found["object"] or (gives and len(found["object"]) == 1 and not found["indirect"]):
+        found["object"].insert(0, noun)  # "the howitzers Oslo has given Chad"
 
 
 def _inherit_from_noun(sentence: Sentence, found: Arguments, noun: Word, depth: int) -> None:

@@ -51,6 +51,10 @@ def _is_object(view: View, node: int) -> bool:
     alone = (
         relation == "obl" and not led and _is_set_off(view, node)
     )  # ", in particular the delivery of tanks"
+    above = sentence.words[sentence.words[node].head]
+    if led == "including":  # "announced $8 million, including 30 guns"
+        paid = any(above.index in range(money.first, money.last + 1) for money in view.annotated.money)
+        return paid or (above.pos == "VERB" and is_paid_for(view, above))
     return led in OBJECT_CASES and relation not in {"obl:unmarked", "amod"} and not alone
 
 

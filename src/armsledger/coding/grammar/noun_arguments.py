@@ -59,7 +59,7 @@ def noun_arguments(sentence: Sentence, index: int) -> Arguments:
         sentence,
         found,
         [place for label in ("of", "to", "for", "from", "by", "with") for place in list(found[label])],
-        load_words("chained"),
+        load_words("chained") | {"into"},
     )
     return found
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from armsledger.annotation.trees import case, children, clause_of, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.naming.actors import parties
-from armsledger.coding.naming.goods import goods_in, items_of
+from armsledger.coding.naming.goods import CIVIL, goods_in, items_of
 from armsledger.coding.view import View
 from armsledger.model import Item, ItemMention, Sentence, Word
 
@@ -165,8 +165,11 @@ def is_known_supply(view: View, trigger: int) -> bool:
 
 
 def _is_something_else(view: View, described: Word) -> bool:
-    """Whether what is handed over is named, and is no goods: people, money, fuel."""
+    """Whether what is handed over is named, and is no goods: people, money, fuel, relief."""
     if described.relation == "nmod" and case(view.annotated.sentence, described.index) != "of":
         return False
     named = any(described.lemma.lower() in load_nouns(kind) for kind in ("people", "no_goods"))
-    return named and described.index not in view.item_at
+    marks = {child.text.lower() for child in children(view.annotated.sentence, described.index, "det")}
+    relief = described.lemma.lower() in load_words("doings") and not marks & load_words("of_told")
+    mention = view.item_at.get(described.index)
+    return (named or relief) if mention is None else mention.category in CIVIL

@@ -39,6 +39,7 @@ def holds_goods(view: View, above: Word, row: Governor) -> bool:
         load_nouns("packages")
         | load_nouns("programmes")
         | load_nouns("supplies")
+        | load_words("drafted_laws")
         | {"contents", "capability"}
         if holds
         else load_nouns("packages")

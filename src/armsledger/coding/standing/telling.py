@@ -175,10 +175,10 @@ def goes_on(view: View, noun: int) -> bool:
 
 
 def happens(view: View, frame: Frame) -> bool:
-    """Goods are things, but aid and support are also what somebody does."""
-    return not frame.rule.goods_noun or view.annotated.sentence.words[
-        frame.trigger
-    ].lemma.lower() in load_words("doings")
+    """Goods are things, but aid, support and training are also what somebody does."""
+    lemma = view.annotated.sentence.words[frame.trigger].lemma.lower()
+    trains = lemma in load_words("courses") and all(m.category == "training" for m in frame.goods)
+    return not frame.rule.goods_noun or trains or lemma in load_words("doings")
 
 
 def _stage_of(rule: TransferRule, form: str) -> str | None:
@@ -247,14 +247,15 @@ def _is_blamed(view: View, trigger: int) -> bool:
 
 
 def is_otherwise_meant(view: View, node: int, above: Word, row: Governor) -> bool:
-    """“spare parts”, "wasted no time in sending", "the pace of the aid was in question"."""
+    """“spare parts”, "wasted no time in sending", "ensures the sale would not", "its pace was in question"."""
     sentence = view.annotated.sentence
     if row.governor == "time-to":
         return any(mark.text.lower() == "in" for mark in children(sentence, node, "mark"))
     if row.governor == "meet-need":
         return sentence.words[node].lemma.lower() not in load_words("needs_met")
     parts = row.governor == "play-a-part" and above.index in view.item_at
-    return parts or (row.governor == "no-question" and case(sentence, above.index) == "in")
+    said = row.governor == "ensure-event" and any(True for _ in children(sentence, above.index, "ccomp"))
+    return said or parts or (row.governor == "no-question" and case(sentence, above.index) == "in")
 
 
 def need_met(view: View, need: Word, row: Governor) -> Governor:

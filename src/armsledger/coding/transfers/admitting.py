@@ -134,7 +134,7 @@ def _says_enough(view: View, frame: Frame) -> bool:
         arms = any(item.category not in CIVIL for item in frame.referred)
         if not arms or (frame.rule.rule not in MOVING and _only_told(frame)):
             return False
-    if _is_any_help(view, frame) and not got_named:
+    if _is_any_help(view, frame) and not (got_named and frame.rule.rule != "mobilise"):
         return False
     bare = frame.rule.goods and not frame.goods and not got_named and not frame.arguments.get("object")
     if bare or (frame.rule.goods and _says_how_well(view, frame)):
@@ -156,6 +156,8 @@ def _is_any_help(view: View, frame: Frame) -> bool:
     """“did not seek assistance from our embassy", "any assistance that we can provide", long after any supply."""
     if not frame.goods or not all(mention.weak for mention in frame.goods):
         return False
+    if frame.rule.rule == "mobilise":
+        return True  # "mobilised assistance for Chad's harvest"
     return view.since_told > LATELY or (_all_from_document(frame) and not view.annotated.money)
 
 

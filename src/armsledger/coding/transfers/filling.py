@@ -13,7 +13,7 @@ from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.drafts import Draft, Speakers
 from armsledger.coding.frames.companions import join_partners
-from armsledger.coding.frames.frame import FOR_OTHERS, NOBODY, ROLES, Frame
+from armsledger.coding.frames.frame import AT_HOME, FOR_OTHERS, NOBODY, ROLES, Frame
 from armsledger.coding.grammar.arguments import verb_arguments
 from armsledger.coding.grammar.noun_arguments import noun_arguments
 from armsledger.coding.naming.actors import Party, parties
@@ -27,6 +27,7 @@ from armsledger.coding.transfers.deals import (
     seller_of_contract,
     sides_of_deal,
 )
+from armsledger.coding.transfers.lawmaking import who_passed
 from armsledger.coding.transfers.talks import sides_of_talks
 from armsledger.coding.view import View
 
@@ -163,16 +164,21 @@ def _hints_of(frame: Frame, standing: Standing) -> dict[str, list[int]]:
 
 def _sides_of_package(view: View, frame: Frame, standing: Standing) -> None:
     """“Peru's package for Fiji includes mortars”: whose the whole is gives its parts, whom it is for gets them."""
-    if not any(row.startswith("governor: include") for row in standing.why):
+    if not any(row.startswith(("governor: include", "governor: ensure")) for row in standing.why):
         return
     for place in standing.hints.get("supplier", []):
         arguments = noun_arguments(view.annotated.sentence, place)
         for role, other, labels in PACKAGE_SIDES:
             named = {party.actor for party in frame.parties[other]}
             for label, side in ((key, place) for key in labels for place in arguments.get(key, [])):
-                found = tuple(party for party in parties(view, side) if party.actor not in named)
+                whose = parties(view, side)
+                found = tuple(party for party in whose if party.actor not in named)
+                if role == "supplier" and label == "poss" and whose and not found:
+                    frame.marks.add(AT_HOME)  # "France's budget includes tanks for its army"
                 gives = label != "modifier" or any("(demonym)" in party.row for party in found)
                 frame.parties[role] = frame.parties[role] or (found if gives else ())
+        if not frame.parties["supplier"]:
+            frame.parties["supplier"] = who_passed(view, place, set(codes(frame.parties["recipient"])))
 
 
 def _take_told(view: View, frame: Frame, standing: Standing) -> None:
@@ -265,8 +271,10 @@ def _stands_unnamed(frame: Frame, role: str) -> bool:
 
 
 def _is_definite(view: View, frame: Frame) -> bool:
-    """Whether the goods are told as known, and their own phrase names no side."""
+    """Whether the goods are told as known, or asked about, and their own phrase names no side."""
     sentence = view.annotated.sentence
+    if sentence.words[0].tag in {"WRB", "WDT", "WP"} and sentence.words[-1].text == "?":
+        return True  # "How many missiles did Iran transfer?"
     heads = [mention.head for mention in frame.goods] or (
         [frame.goods_word] if frame.goods_word is not None else []
     )

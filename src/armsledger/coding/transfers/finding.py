@@ -37,6 +37,7 @@ from armsledger.coding.transfers.filling import (
     same_getters,
     take_who_promises,
 )
+from armsledger.coding.transfers.means import budgeted_stage, means_stage
 from armsledger.coding.transfers.presupposing import (
     STAGES,
     counted_stage,
@@ -125,7 +126,8 @@ def _drafts(view: View, frame: Frame) -> list[Draft]:
     if standing.stop_called:
         call = _call_to_stop(view, frame, standing)
         return [call] if call is not None else []
-    standing.stage = standing.stage or counted_stage(view, frame)
+    standing.stage = standing.stage or counted_stage(view, frame) or means_stage(view, frame, standing)
+    standing.stage = standing.stage or budgeted_stage(view, frame, standing)
     presupposed = None if standing.stage else presupposed_stage(view, frame, standing)
     standing.stage = standing.stage or presupposed
     if standing.stage in {None, "banned"}:

@@ -9,6 +9,7 @@ from armsledger.coding.naming.actors import parties
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.standing.telling import is_contract
 from armsledger.coding.transfers.filling import codes, is_part_of_told
+from armsledger.coding.transfers.lawmaking import by_law
 from armsledger.coding.view import View
 from armsledger.model import Polarity
 
@@ -20,6 +21,7 @@ UNWILLING = frozenset(
         ),
         *(f"governor: going-to ({word})" for word in ("going", "go")),
         "governor: able-to (able)",
+        "governor: able-to (have)",
     }
 )
 """Denied, they refuse: "is not ready to send"."""
@@ -30,7 +32,7 @@ def stage_in_the_end(view: View, frame: Frame, standing: Standing, who: Speakers
     planned = standing.stage == "pledged" and "modality: is to" in standing.why
     if planned and frame.rule.rule == "receive" and frame.parties["supplier"]:
         return "pledged", standing.polarity  # "is to receive tanks from Spain": it is settled
-    stage = _resolved(standing, frame, who, deciders(view, standing))
+    stage = by_law(view, frame, standing) or _resolved(standing, frame, who, deciders(view, standing))
     imported = view.annotated.sentence.words[frame.trigger].lemma.lower() == "import"
     if frame.rule.rule in {"deal", "sale", "purchase"} and stage == "delivered" and not imported:
         return "ordered", standing.polarity  # "received an order", "completed the sale"
@@ -38,7 +40,7 @@ def stage_in_the_end(view: View, frame: Frame, standing: Standing, who: Speakers
         return "halted", "+"  # "no longer sends", "can no longer send"
     open_to_it = planned or standing.stage == "promised" or any(row in UNWILLING for row in standing.why)
     if open_to_it and stage == "pledged" and standing.polarity == "-":
-        unable = "governor: able-to (able)" in standing.why
+        unable = any(row.startswith("governor: able-to") for row in standing.why)
         going = any(row.startswith("governor: continue") for row in standing.why)
         if unable and (going or "modality: no longer" in standing.why):
             return "halted", "+"  # "will not be able to continue sending"

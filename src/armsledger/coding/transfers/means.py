@@ -1,0 +1,94 @@
+"""A supply that is a means or a part of what is done, or a line of a budget, in; how far it has come out."""
+
+from __future__ import annotations
+
+from armsledger.annotation.modality import read_predicate
+from armsledger.annotation.trees import ancestors, case, children
+from armsledger.annotation.vocabulary import load_nouns, load_words
+from armsledger.coding.frames.frame import Frame
+from armsledger.coding.grammar.arguments import deep_subject
+from armsledger.coding.grammar.lexicon import governors
+from armsledger.coding.grammar.noun_arguments import noun_arguments
+from armsledger.coding.standing.stands import Standing
+from armsledger.coding.transfers.presupposing import FACTS, PAST, STAGES, TOLD_BY_PARTICIPLE
+from armsledger.coding.view import View
+
+WHOM = ("offices", "people", "bodies", "wholes", "companies")
+
+
+def means_stage(view: View, frame: Frame, standing: Standing) -> str | None:
+    """“helps Chad, including through the provision of rifles”: by what is told of the verb that the supply serves."""
+    sentence = view.annotated.sentence
+    led = case(sentence, frame.trigger)
+    done = STAGES.get(frame.rule.rule)
+    if done is None or not frame.goods or standing.polarity == "-" or len(standing.path) < 2:
+        return None
+    if led == "thanks to":
+        return done if frame.parties["supplier"] else None
+    served = _served(view, led, standing) if led in load_words("means_marks") else None
+    doer = deep_subject(sentence, served[0]) if served is not None else None
+    if served is None or doer is None or not _may_give(view, doer):
+        return None
+    verb, whole = served
+    standing.hints.setdefault("supplier", []).append(doer)
+    got = noun_arguments(sentence, whole) if whole is not None else {}
+    standing.hints.setdefault("recipient", []).extend(
+        place for label in ("to", "for", "with") for place in got.get(label, [])
+    )
+    return _stage_of(view, verb, done, included=led == "including")
+
+
+def _served(view: View, led: str, standing: Standing) -> tuple[int, int | None] | None:
+    """The verb that a means serves, and the noun that it is a part of ("took steps, including")."""
+    sentence = view.annotated.sentence
+    place = standing.path[1]
+    whole = next((child.index for child in children(sentence, place, "obj", "nsubj:pass")), None)
+    if sentence.words[place].pos == "NOUN" and len(standing.path) > 2:
+        whole, place = place, standing.path[2]
+    if led == "including" and (
+        whole is None or sentence.words[whole].lemma.lower() not in load_words("wholes_of_means")
+    ):
+        return None  # "discussed their ties, including the transfer"
+    if sentence.words[place].relation == "acl":  # "backs its efforts to defend itself through the supply"
+        above = [one for one in standing.path if one in ancestors(sentence, place)]
+        place = next((one for one in above if sentence.words[one].pos == "VERB"), place)
+    verb = sentence.words[place]
+    runs_through = led == "through" and verb.lemma.lower() in load_words("through_verbs")
+    judged = verb.lemma.lower() in load_words("judging_supplies")
+    return None if verb.pos != "VERB" or runs_through or judged else (place, whole)
+
+
+def _may_give(view: View, doer: int) -> bool:
+    """“Norway”, "the ministers", not "cooperation with Chad"."""
+    word = view.annotated.sentence.words[doer]
+    someone = any(word.lemma.lower() in load_nouns(kind) for kind in WHOM)
+    return word.pos != "NOUN" or doer in view.actor_at or someone
+
+
+def _stage_of(view: View, verb: int, done: str, *, included: bool) -> str | None:
+    """How far a means has come, by what is told of the verb it serves: planned, going on, or done."""
+    words = view.annotated.sentence.words
+    above = words[words[verb].head] if words[verb].relation in {"xcomp", "ccomp"} else None
+    rows = governors().get((words[verb].lemma.lower(), "VERB", "object"), ()) if included else ()
+    if above is not None and words[verb].tag == "VB":
+        rows = (*rows, *governors().get((above.lemma.lower(), "VERB", "clause"), ()))
+    for row in rows:
+        if row.stage in TOLD_BY_PARTICIPLE | {"considered", "refused"}:
+            return row.stage
+    form = read_predicate(view.annotated.sentence, verb).form
+    if form in PAST:
+        return done
+    if form in FACTS:
+        return "delivering" if done == "delivered" else done
+    return "pledged" if form in {"future", "planned", "would"} else None
+
+
+def budgeted_stage(view: View, frame: Frame, standing: Standing) -> str | None:
+    """“$400 million to send howitzers to Chad”, "$9 million for rifles for Chad": a line of a plan, without a verb."""
+    words = view.annotated.sentence.words
+    root = standing.path[-1]
+    heads = any(root in range(money.first, money.last + 1) for money in view.annotated.money)
+    verbs = [words[place] for place in standing.path if words[place].pos == "VERB"]
+    named = frame.parties["recipient"] and frame.goods and root != frame.trigger
+    infinitive = all(verb.index == frame.trigger and verb.tag == "VB" for verb in verbs)
+    return "pledged" if heads and named and infinitive else None
