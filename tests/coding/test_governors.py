@@ -37,6 +37,8 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     "share-of": ("Italy accounted for half of Latvia’s imports of rifles.", ("delivered", "+", "certain")),
     "programme": ("Italy has a programme to send Latvia rifles.", ("pledged", "+", "certain")),
     "need-noun": ("Latvia spoke of its need for rifles from Italy.", ("requested", "+", "certain")),
+    "thank-for": ("Latvia thanked Italy for the rifles.", ("delivered", "+", "certain")),
+    "stop-short": ("Italy stopped short of a promise to send Latvia rifles.", ("pledged", "-", "certain")),
     "use-to": ("Italy will use its stocks to send Latvia rifles.", ("pledged", "+", "certain")),
     "include": ("Italian aid for Latvia includes rifles.", ("pledged", "+", "certain")),
     "deny": ("Italy denied sending Latvia rifles.", ("delivered", "-", "certain")),

@@ -353,7 +353,20 @@ def got_from(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=goods.index, relation="acl")] if origin else []
 
 
+def passive_of_both(words: list[Word], word: Word) -> list[Word]:
+    """“will be paid for by Oman and delivered to Chad”: a past without subject and object is as passive as the first."""
+    first = words[word.head] if word.head >= 0 else None
+    if first is None or (word.tag, word.relation, first.tag) != ("VBD", "conj", "VBN"):
+        return []
+    if not below(words, first.index, "aux:pass") or below(
+        words, word.index, "nsubj", "obj", "ccomp", "xcomp"
+    ):
+        return []
+    return [replace(word, tag="VBN")] if word.lemma.lower() in load_words("moving_goods") else []
+
+
 VERB_MENDINGS = (
+    passive_of_both,
     got_from,
     clause_of_the_whole,
     held_for_somebody,

@@ -171,7 +171,7 @@ def _is_particle(sentence: Sentence, index: int) -> bool:
 def _bare_object(sentence: Sentence, index: int) -> list[int]:
     """“was sold 24 attack aircraft”: a second object that the parser took for a circumstance without preposition."""
     plain = {"obl", "obl:unmarked"} if first_child(sentence, index, "iobj") is not None else {"obl"}
-    found = children(sentence, index, "obl")
+    found = [child for child in children(sentence, index, "obl") if child.tag != "IN"]  # not "paid for"
     return [child.index for child in found if child.relation in plain and not case(sentence, child.index)][:1]
 
 

@@ -250,10 +250,8 @@ def _apply(view: View, above: Word, row: Governor, standing: Standing, over: str
         or any(child.relation == "cop" for child in children(sentence, above.index))
     )
     predicate = read_predicate(sentence, above.index) if verbal else None
-    if predicate is not None and len(standing.path) > 1:
-        below = sentence.words[standing.path[-1]]
-        if below.pos == "NOUN" and is_none(view, below):
-            predicate = replace(predicate, negated=False)  # "found no evidence": its object is denied already
+    if predicate is not None and _is_denied_below(view, standing):
+        predicate = replace(predicate, negated=False)
     if predicate is not None:
         predicate = replace(predicate, form=headline_form(view, above.index, predicate.form))
     standing.why.append(f"governor: {row.governor} ({above.lemma.lower()})")
@@ -269,6 +267,18 @@ def _apply(view: View, above: Word, row: Governor, standing: Standing, over: str
     hint_sides(view, above, row, standing)
     if row.speech:
         _doer_speaks(view, above, standing, predicate)
+
+
+def _is_denied_below(view: View, standing: Standing) -> bool:
+    """“found no evidence”, "it is not clear whether they will send": what stands above denies nothing more."""
+    if not standing.path:
+        return False
+    sentence = view.annotated.sentence
+    below = sentence.words[standing.path[-1]]
+    asked = any(
+        mark.text.lower() in load_words("whether") for mark in children(sentence, below.index, "mark")
+    )
+    return asked or (len(standing.path) > 1 and below.pos == "NOUN" and is_none(view, below))
 
 
 def _turn(view: View, above: Word, row: Governor, standing: Standing, predicate: Predicate | None) -> None:
