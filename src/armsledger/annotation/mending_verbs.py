@@ -354,7 +354,7 @@ def got_from(words: list[Word], word: Word) -> list[Word]:
 
 
 def passive_of_both(words: list[Word], word: Word) -> list[Word]:
-    """“will be paid for by Oman and delivered to Chad”: a past without subject and object is as passive as the first."""
+    """“will be paid for by Oman and delivered to Chad”: a past with nothing of its own is as passive as the first."""
     first = words[word.head] if word.head >= 0 else None
     if first is None or (word.tag, word.relation, first.tag) != ("VBD", "conj", "VBN"):
         return []

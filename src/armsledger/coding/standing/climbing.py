@@ -25,9 +25,10 @@ from armsledger.coding.standing.attribution import (
 )
 from armsledger.coding.standing.containing import held_by_front, holds_goods
 from armsledger.coding.standing.contracts import contract_beside, names_a_paper, paper_that_provides
+from armsledger.coding.standing.denying import is_denied, is_denied_below, is_none
 from armsledger.coding.standing.headline_time import headline_form
 from armsledger.coding.standing.hinting import hint_sides, noun_owner
-from armsledger.coding.standing.news import KINDS, denied_noun, is_none, news
+from armsledger.coding.standing.news import KINDS, denied_noun, news
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.standing.telling import goes_on, is_otherwise_meant, need_met
 from armsledger.coding.view import View
@@ -250,7 +251,7 @@ def _apply(view: View, above: Word, row: Governor, standing: Standing, over: str
         or any(child.relation == "cop" for child in children(sentence, above.index))
     )
     predicate = read_predicate(sentence, above.index) if verbal else None
-    if predicate is not None and _is_denied_below(view, standing):
+    if predicate is not None and is_denied_below(view, standing.path):
         predicate = replace(predicate, negated=False)
     if predicate is not None:
         predicate = replace(predicate, form=headline_form(view, above.index, predicate.form))
@@ -269,23 +270,11 @@ def _apply(view: View, above: Word, row: Governor, standing: Standing, over: str
         _doer_speaks(view, above, standing, predicate)
 
 
-def _is_denied_below(view: View, standing: Standing) -> bool:
-    """“found no evidence”, "it is not clear whether they will send": what stands above denies nothing more."""
-    if not standing.path:
-        return False
-    sentence = view.annotated.sentence
-    below = sentence.words[standing.path[-1]]
-    asked = any(
-        mark.text.lower() in load_words("whether") for mark in children(sentence, below.index, "mark")
-    )
-    return asked or (len(standing.path) > 1 and below.pos == "NOUN" and is_none(view, below))
-
-
 def _turn(view: View, above: Word, row: Governor, standing: Standing, predicate: Predicate | None) -> None:
     """What a governor says against an event, or of how sure it is."""
     if row.factuality:
         standing.doubt(row.factuality)
-    if row.excluded and _is_denied(view, above, predicate):
+    if row.excluded and is_denied(view, above, predicate):
         standing.stage = row.excluded
         return
     if row.polarity == "-" or (above.pos == "NOUN" and is_none(view, above)):
@@ -338,18 +327,6 @@ def _restage(
             and predicate.form in {"infinitive", "gerund"}
             and not row.strong
         )
-
-
-def _is_denied(view: View, above: Word, predicate: Predicate | None) -> bool:
-    """“is no option”, "is not on the table", "is off the table", "do not consider it practical"."""
-    sentence = view.annotated.sentence
-    judge = governor(sentence, above.index) if above.relation == "xcomp" else None
-    return (
-        (predicate is not None and predicate.negated)
-        or is_none(view, above)
-        or case(sentence, above.index) == "off"
-        or (judge is not None and read_predicate(sentence, judge.index).negated)
-    )
 
 
 def _stage_in_time(row: Governor, standing: Standing, predicate: Predicate | None, over: str) -> str | None:

@@ -8,6 +8,7 @@ from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexicon import governors
 from armsledger.coding.standing.attribution import is_news_of, told_noun
+from armsledger.coding.standing.denying import is_none
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
 from armsledger.model import Word
@@ -57,9 +58,3 @@ def _is_found_nowhere(view: View, noun: Word, verb: Word | None) -> bool:
     """“no sign that Chad sends rifles”, "have not seen any indication that it does"."""
     negated = verb is not None and read_predicate(view.annotated.sentence, verb.index).negated
     return is_none(view, noun) or (negated and noun.relation in {"obj", "nsubj"})
-
-
-def is_none(view: View, noun: Word) -> bool:
-    """“no plans to send”, "neither plan"."""
-    marks = children(view.annotated.sentence, noun.index, "det", "advmod")
-    return any(mark.text.lower() in {"no", "neither"} for mark in marks)
