@@ -5,6 +5,8 @@ Words that civilians use, too ("assistance", "training", "equipment") count only
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from armsledger.annotation.items import CIVIL_TOO
 from armsledger.annotation.trees import case, children
 from armsledger.annotation.vocabulary import load_nouns, load_words
@@ -20,9 +22,8 @@ BY_VERB = frozenset({"arms", "nuclear"})  # goods that the verb itself tells ("a
 
 def is_of_arms(view: View, frame: Frame) -> bool:
     """Whether the goods of a frame are arms: named here, told by its verb, or told of just before."""
-    if any(is_arms(mention) for mention in frame.goods) or any(
-        item.category not in CIVIL for item in frame.referred
-    ):
+    again = not _names_its_goods(view, frame) and any(item.category not in CIVIL for item in frame.referred)
+    if again or any(is_arms(mention) for mention in frame.goods):
         return True
     if frame.rule.goods in BY_VERB:
         return True
@@ -36,6 +37,14 @@ def is_arms(mention: ItemMention) -> bool:
     """Whether a word for goods means arms: by itself, or a kind that only armies have ("tanks") between states."""
     kind = mention.category
     return kind not in CIVIL and (not mention.weak or not (is_generic(kind) or kind in CIVIL_TOO))
+
+
+def is_only_held(frame: Frame, frames: Sequence[Frame]) -> bool:
+    """“our stance that Chad cannot have a bomb”: whoever has it, nobody is said to give it."""
+    held = {mention.head for other in frames if other.rule.holding for mention in other.goods}
+    return frame.rule.holding or (
+        frame.rule.goods_noun and any(mention.head in held for mention in frame.goods)
+    )
 
 
 def speaks_of_arms(view: View) -> bool:

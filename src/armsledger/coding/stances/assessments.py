@@ -78,7 +78,7 @@ def _is_home_made(view: View, draft: Draft) -> bool:
     ours = set(draft.recipients) & set(view.around.voice.actors)
     if draft.theme == "dependence" or "recipients" not in draft.inferred:
         return False
-    return bool(ours) and not draft.suppliers and not ours & {*view.around.attacked, view.around.recipient}
+    return bool(ours) and not draft.suppliers and not ours & view.around.attacked
 
 
 def _needs_it_oneself(view: View, index: int, draft: Draft) -> bool:

@@ -47,12 +47,31 @@ def toward(view: View, index: int, frame: Frame | None, without: set[str]) -> tu
     ):
         return ()  # "support Sweden joining"
     for place in _phrases(sentence, index):
-        if not _is_somebody(view, place):
-            continue
-        found = tuple(party for party in parties(view, place) if party.actor not in without)
+        helped = parties(view, place) if _is_somebody(view, place) else ()
+        found = tuple(party for party in helped or _defended(view, place) if party.actor not in without)
         if found:
             return found
     return ()
+
+
+def _defended(view: View, index: int) -> tuple[Party, ...]:
+    """“Chad's security”, "the right of Chad to defend itself": whose defence is supported."""
+    sentence = view.annotated.sentence
+    lemma = sentence.words[index].lemma.lower()
+    clauses = children(sentence, index, "acl", "nmod")
+    right = lemma == "right" and any(c.lemma.lower() in load_words("self_defence") for c in clauses)
+    if not right and lemma not in load_words("defences"):
+        return ()
+    owners = children(sentence, index, "nmod:poss", "amod", "nmod")
+    return next(
+        (
+            named
+            for child in owners
+            if (child.relation != "nmod" or case(sentence, child.index) == "of")
+            and (named := parties(view, child.index))
+        ),
+        (),
+    )
 
 
 def _phrases(sentence: Sentence, index: int) -> Iterator[int]:

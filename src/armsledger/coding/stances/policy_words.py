@@ -11,7 +11,7 @@ from armsledger.annotation.trees import ancestors, case, children, clause_of, co
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.frame import ROLES, Frame
-from armsledger.coding.frames.of_arms import is_arms, is_of_arms
+from armsledger.coding.frames.of_arms import is_arms, is_of_arms, is_only_held
 from armsledger.coding.grammar.lexemes import inflections, with_lemmas
 from armsledger.coding.grammar.lexicon import PositionRule, position_rules
 from armsledger.coding.naming.actors import parties
@@ -60,7 +60,11 @@ def applying(view: View, frames: Sequence[Frame]) -> Iterator[tuple[PositionRule
             index = _head(view, atoms, match.first, match.last)
             if not _fits(view, rule, index, atoms):
                 continue
-            events = [frame for frame in frames if _is_supplied(rule, frame) and is_of_arms(view, frame)]
+            events = [
+                frame
+                for frame in frames
+                if _is_supplied(rule, frame) and is_of_arms(view, frame) and not is_only_held(frame, frames)
+            ]
             find = FINDERS.get(rule.needs)
             frame = find(view, index, frames if rule.needs == "goods" else events) if find else None
             if frame is not None and rule.rule == "restriction" and _only_looks_back(view, index, frame):
@@ -159,6 +163,8 @@ def _is_meant(view: View, rule: PositionRule, index: int) -> bool:
         return False
     if rule.rule == "neutral" and _is_fairness(view, index):
         return False
+    if rule.rule == "export-regime" and not any(word.pos in {"VERB", "AUX"} for word in sentence.words):
+        return False  # a heading, or a reference to a paragraph
     return (
         _has_company(view, rule, index)
         and not _is_otherwise_used(view, rule, index)

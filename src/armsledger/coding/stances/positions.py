@@ -14,7 +14,7 @@ from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.drafts import Draft, frame_date, speakers
 from armsledger.coding.frames.frame import Frame
-from armsledger.coding.frames.of_arms import speaks_of_arms
+from armsledger.coding.frames.of_arms import is_only_held, speaks_of_arms
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexicon import PositionRule
 from armsledger.coding.naming.actors import Party, parties
@@ -189,7 +189,8 @@ def _is_about_supplies(view: View, index: int, draft: Draft, frames: Sequence[Fr
     if sentence.words[index].relation == "obj":
         told += children(sentence, sentence.words[index].head, "ccomp")  # hung on the verb
     if any(any(children(sentence, clause.index, "nsubj")) for clause in told):
-        return governed(view, index, frames) is not None  # "our position that threats are inadmissible"
+        moves = [frame for frame in frames if not is_only_held(frame, frames)]
+        return governed(view, index, moves) is not None  # "our position that threats are inadmissible"
     known = {view.policies.get(actor, "support") for actor in draft.holders} - {"support"}
     named = toward(view, index, None, set(draft.holders))
     recipient = view.around.recipient

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from armsledger.annotation.trees import ancestors, case, children
+from armsledger.annotation.trees import ancestors, case, children, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.grammar.lexemes import lexemes
@@ -124,9 +124,7 @@ def _names_again(view: View, index: int, told: Told) -> bool:
     """“the deliveries”, "each shipment", "Paris's step", "one of these tanks", "tanks", where those were told of."""
     sentence = view.annotated.sentence
     lemma = sentence.words[index].lemma.lower()
-    if lemma in load_nouns("vague_supplies") and (
-        view.judged_ago > NEAR + 1 or _tells_its_own(sentence, index)
-    ):
+    if lemma in load_nouns("vague_supplies") and (view.judged_ago > NEAR + 1 or _tells_its_own(view, index)):
         return False
     beside = list(children(sentence, index, "det", "nmod:poss", "amod"))
     known = any(
@@ -150,10 +148,14 @@ def _names_again(view: View, index: int, told: Told) -> bool:
     return False
 
 
-def _tells_its_own(sentence: Sentence, index: int) -> bool:
+def _tells_its_own(view: View, index: int) -> bool:
     """“the announcement that he will serve”, "the flow of goods": what it is about stands beside it."""
+    sentence = view.annotated.sentence
     of = any(case(sentence, child.index) == "of" for child in children(sentence, index, "nmod"))
     clauses = [child.index for child in children(sentence, index, "acl", "ccomp")]
+    to_do = [c for c in clauses if any(m.text.lower() == "to" for m in children(sentence, c, "mark"))]
+    if any(place in view.item_at for top in to_do for place in subtree(sentence, top)):
+        return True  # "steps to send Chad rifles", and not "the decision to send them"
     return of or any(
         mark.text.lower() == "that" for place in clauses for mark in children(sentence, place, "mark")
     )
