@@ -65,6 +65,15 @@ SPEAKERS = [
     ("SUBJECT: Ten rifles.", [(None, "SUBJECT: Ten rifles.")]),
     ("Moscow: ten tanks left.", [(None, "Moscow: ten tanks left.")]),
     ("NATO said: no.", [(None, "NATO said: no.")]),
+    ("**MAKING MORE OF OUR OWN\nRIFLES:** We will.", [(None, "MAKING MORE OF OUR OWN RIFLES: We will.")]),
+    ("MAKING MORE RIFLES: **We will.", [(None, "MAKING MORE RIFLES: We will.")]),
+    ("**BUYING RIFLES:** We will.", [(None, "BUYING RIFLES: We will.")]),
+    ("**MR. ROE:** We will.", [("MR. ROE", "We will.")]),
+    (
+        "He told those who would leave\nNATO: We will.",
+        [(None, "He told those who would leave NATO: We will.")],
+    ),
+    ("MS. ROE: Because.\nQ   Will you?", [("MS. ROE", "Because."), ("Q", "Will you?")]),
     ("OSLO: Will you?\n\nHELSINKI: We will.", [("OSLO", "Will you?"), ("HELSINKI", "We will.")]),
 ]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from armsledger.annotation.actors import names_in
 from armsledger.annotation.markup import Reading, read_plainly
-from armsledger.annotation.vocabulary import load_words
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Block, Document
 
 FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -27,7 +27,7 @@ CAPITAL = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x250)) if l
 SPEAKER = re.compile(
     rf"{BLANK}*(?P<bold>\**)(?P<label>Q|Question|Answer|Moderator|Reporter|Journalist|Interviewer"
     rf"|[{CAPITAL}][{CAPITAL}’'.\-]+(?: (?:Ma?c)?[{CAPITAL}][{CAPITAL}’'.\-]*){{0,4}}(?: \([^)\n]{{1,40}}\))?)"
-    rf"(?:\**:\**|(?<=Q)\**(?={BLANK}{{2,}})|(?<=Q)(?={BLANK}[A-Z“(]))\**{BLANK}+"
+    rf"(?P<close>\**:\**|(?<=Q)\**(?={BLANK}{{2,}})|(?<=Q)(?={BLANK}[A-Z“(]))\**{BLANK}+"
 )
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 DAY = rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? {MONTH})(?:,? \d{{4}})?"
@@ -132,7 +132,8 @@ def _pieces(text: str, start: int, *, markdown: bool) -> Iterator[_Piece]:
         group: list[tuple[int, int]] = []
         for begin, end in lines:
             line = text[begin:end]
-            opens = bool(BULLET.match(line) or HEADING.match(line) or _label(line)) or not wrapped
+            labelled = _label(line) and not (group and _goes_on(text, group))
+            opens = bool(BULLET.match(line) or HEADING.match(line) or labelled) or not wrapped
             after_break = group and (
                 text[group[-1][0] : group[-1][1]].endswith("  ") or _was_heading(text, group)
             )
@@ -146,6 +147,12 @@ def _pieces(text: str, start: int, *, markdown: bool) -> Iterator[_Piece]:
             piece = _piece(text, group, speaker)
             speaker = piece.speaker
             yield piece
+
+
+def _goes_on(text: str, group: list[tuple[int, int]]) -> bool:
+    """Whether a sentence runs on into the next line: "those who would leave", "NATO: Article 5 has been ..."."""
+    begin, end = group[-1]
+    return not text[begin:end].endswith("  ") and text[begin:end].rstrip("*_ ")[-1:] not in set('.?!:)”"—-]')
 
 
 def _sent_from(text: str, start: int) -> tuple[int, int]:
@@ -176,15 +183,18 @@ def _was_heading(text: str, group: list[tuple[int, int]]) -> bool:
 
 
 def _label(line: str) -> re.Match[str] | None:
-    """A speaker's label; words in bold before a colon are one only where they are as short as a name."""
+    """A speaker's label; words in bold before a colon are one only where they name somebody, as short as a name.
+
+    What is bold at its end alone ("DOMINANCE:**") is the rest of a heading that began in the line before.
+    """
     label = SPEAKER.match(line)
-    if (
-        label is None
-        or label["label"] in load_words("no_speaker")
-        or (label["bold"] and len(label["label"].split()) > 2)
-    ):
+    if label is None or label["label"] in load_words("no_speaker"):
         return None
-    return label
+    words = label["label"].lower().replace(".", "").split()
+    if label["bold"]:
+        named = len(words) == 1 or (len(words) == 2 and words[0] in load_nouns("titles"))
+        return label if named else None
+    return None if line.count("**") % 2 else label
 
 
 def _piece(text: str, group: list[tuple[int, int]], speaker: str | None) -> _Piece:
