@@ -48,4 +48,17 @@ def helped_by(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=helper.index)]
 
 
-MEANS_MENDINGS = (asked_verb, helped_by)
+def shared_object(words: list[Word], word: Word) -> list[Word]:
+    """“will train, advise and assist the army”: what all of several verbs are done to hangs on the first."""
+    last = words[word.head] if word.head >= 0 else None
+    if word.relation != "obj" or last is None or last.relation != "conj" or word.index < last.index:
+        return []
+    first = words[last.head]
+    between = words[first.index + 1 : last.index]
+    listed = all(one.pos in {"VERB", "PUNCT", "CCONJ", "ADV"} for one in between)
+    owned = any(one.head == first.index and one.relation in {"obj", "ccomp", "xcomp"} for one in words)
+    transitive = first.lemma.lower() in load_words("done_to_somebody")
+    return [replace(word, head=first.index)] if listed and transitive and not owned else []
+
+
+MEANS_MENDINGS = (asked_verb, helped_by, shared_object)

@@ -53,11 +53,12 @@ def buyer(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
 
 
 def owner_of_serviced(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
-    """“repairs Oman's frigates”, "upgrades 12 Greek jets": whose goods are repaired has the use of it."""
-    if frame.rule.rule not in {"service", "servicing"}:
+    """“repairs Oman's frigates”, "upgrades 12 Greek jets", "refills Oman's stocks": whose they are has the use."""
+    if frame.rule.rule not in {"service", "servicing", "replenish"}:
         return ()
-    for mention in frame.goods:
-        for child in children(view.annotated.sentence, mention.head, "nmod:poss", "amod", "compound"):
+    stocks = frame.arguments.get("object", []) if frame.rule.rule == "replenish" else []
+    for place in (*stocks, *(mention.head for mention in frame.goods)):
+        for child in children(view.annotated.sentence, place, "nmod:poss", "amod", "compound"):
             named = view.actor_at.get(child.index)
             own = parties(view, child.index) or ((Party(named.actor, named.row),) if named else ())
             found = tuple(party for party in own if party.actor not in taken)
