@@ -76,6 +76,10 @@ def _stage_of(view: View, verb: int, done: str, *, included: bool) -> str | None
         if row.stage in TOLD_BY_PARTICIPLE | {"considered", "refused"}:
             return row.stage
     form = read_predicate(view.annotated.sentence, verb).form
+    if (
+        form == "gerund" and words[verb].relation == "advcl"
+    ):  # "is with them, helping through the supply of rifles"
+        form = read_predicate(view.annotated.sentence, words[verb].head).form
     if form in PAST:
         return done
     if form in FACTS:
