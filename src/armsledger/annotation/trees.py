@@ -57,13 +57,17 @@ def conjuncts(sentence: Sentence, index: int) -> list[int]:
                 for child in children(sentence, word.index, "advmod", "cc")
             ):
                 continue
-            if word.pos == sentence.words[index].pos or {word.pos, sentence.words[index].pos} <= {
-                "NOUN",
-                "PROPN",
-                "PRON",
-            }:
+            first = sentence.words[index]
+            if word.pos == first.pos or (_is_nominal(sentence, word) and _is_nominal(sentence, first)):
                 found.append(word.index)
     return sorted(found)
+
+
+def _is_nominal(sentence: Sentence, word: Word) -> bool:
+    """A noun, a name, a pronoun, or an adjective in the place of one ("the French and the Danes")."""
+    return word.pos in {"NOUN", "PROPN", "PRON"} or (
+        word.pos == "ADJ" and first_child(sentence, word.index, "det") is not None
+    )
 
 
 def span_head(sentence: Sentence, first: int, last: int) -> int:

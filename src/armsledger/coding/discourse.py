@@ -18,6 +18,7 @@ from armsledger.coding.naming.actors import Party, own_forces, parties
 from armsledger.coding.naming.goods import items_of
 from armsledger.coding.naming.group_names import pairs_in
 from armsledger.coding.naming.kinds import names_a_title
+from armsledger.coding.naming.recalling import going_on
 from armsledger.coding.speech.claimants import claimants_of
 from armsledger.coding.speech.voice import publisher_of, speaker_of
 from armsledger.coding.view import Surroundings, Told, View, view_of
@@ -154,7 +155,8 @@ class Discourse:
             if draft is transfers[0] or not words[draft.trigger].relation.startswith("acl"):
                 categories = frozenset(item.category for item in draft.items)
                 names = frozenset(item.designation for item in draft.items if item.designation)
-                self._told = Told(draft.suppliers, draft.recipients, draft.stage, categories, names=names)
+                told = Told(draft.suppliers, draft.recipients, draft.stage, categories, names=names)
+                self._told = going_on(told, self._tolds)
                 self._tolds = (self._told, *self._tolds)[:REMEMBERED]
                 self._since_told = 1
 

@@ -133,9 +133,12 @@ def named_before(view: View, pronoun: str, *, plural: bool) -> tuple[str, ...]:
 
 def is_people(view: View, index: int) -> bool:
     """“The Kenyans”: a nation told as its people, whom "they" and "them" mean."""
-    word = view.annotated.sentence.words[index]
-    mention = view.actor_at.get(index)
-    return mention is not None and mention.how == "demonym" and word.tag in {"NNS", "NNPS"}
+    sentence = view.annotated.sentence
+    word, mention = sentence.words[index], view.actor_at.get(index)
+    if mention is None or mention.how != "demonym" or word.relation in {"amod", "compound"}:
+        return False
+    several = word.tag in {"NNS", "NNPS"} or word.text.lower().endswith(tuple(load_words("of_peoples")))
+    return several and {mark.text.lower() for mark in children(sentence, index, "det")} <= {"the"}
 
 
 def may_be_meant(view: View, index: int, *, plural: bool) -> list[ActorMention]:

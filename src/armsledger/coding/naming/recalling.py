@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.view import Told, View
@@ -16,6 +17,14 @@ def told_of(view: View, goods: Collection[ItemMention]) -> Told | None:
     if names:
         return next((told for told in view.tolds if told.names & names), None)
     return next((told for told in view.tolds if told.categories & kinds), None)
+
+
+def going_on(told: Told, before: Collection[Told]) -> Told:
+    """What is told without who gets it goes on to whom the same giver was last told to give goods of the kind."""
+    if told.recipients or not told.suppliers:
+        return told
+    same = (one for one in before if one.suppliers == told.suppliers and one.categories & told.categories)
+    return replace(told, recipients=next((one.recipients for one in same if one.recipients), ()))
 
 
 def givers_of(view: View, goods: Collection[ItemMention]) -> tuple[str, ...]:
