@@ -39,6 +39,7 @@ MADE_BY = frozenset(
         "sale",
         "deal",
         "shipment",
+        "get-to",
         "divert",
         "borrow",
         "unload",

@@ -23,14 +23,20 @@ from armsledger.coding.standing.attribution import (
     speech,
     told_noun,
 )
-from armsledger.coding.standing.containing import held_by_front, holds_goods
+from armsledger.coding.standing.containing import held_by_front, holds_goods, names_a_whole
 from armsledger.coding.standing.contracts import contract_beside, names_a_paper, paper_that_provides
 from armsledger.coding.standing.denying import is_denied, is_denied_below, is_none
 from armsledger.coding.standing.headline_time import headline_form
 from armsledger.coding.standing.hinting import hint_sides, noun_owner
 from armsledger.coding.standing.news import KINDS, denied_noun, news
 from armsledger.coding.standing.stands import Standing
-from armsledger.coding.standing.telling import goes_on, is_otherwise_meant, need_met
+from armsledger.coding.standing.telling import (
+    UNDECIDED,
+    goes_on,
+    is_otherwise_meant,
+    need_met,
+    said_otherwise,
+)
 from armsledger.coding.view import View
 from armsledger.model import Sentence, Word
 
@@ -150,8 +156,7 @@ def _says_what_is(sentence: Sentence, word: Word) -> bool:
 
 def _turning(view: View, node: int, above: Word, over: str, standing: Standing) -> Governor | None:
     """The row by which a governor turns what stands below it."""
-    names = above.relation == view.annotated.sentence.words[node].relation == "compound"
-    told = standing.told and over != "boundary" and not names  # "drawdown authority packages" allow nothing
+    told = standing.told and over != "boundary" and not names_a_whole(view, node, above, standing)
     row = (_state(view, above, over) or _row(view, node, above, over)) if told else None
     held = told and row is None and over == "object" and above.lemma.lower() in load_words("holding")
     if held and is_passive(view.annotated.sentence, above.index):
@@ -165,8 +170,8 @@ def _turning(view: View, node: int, above: Word, over: str, standing: Standing) 
         return None
     if row is not None and is_otherwise_meant(view, node, above, row):
         return None
-    if row is not None and row.governor in {"need-noun", "request-noun"}:
-        row = need_met(view, above, row)
+    if row is not None:
+        row = said_otherwise(view, node, above, need_met(view, above, row), over)
     below = view.annotated.sentence.words[node].lemma.lower()
     if row is not None and row.governor == "lift" and below in load_words("dropped"):
         return next(iter(governors().get(("abandon", "VERB", over), ())), None)  # "dropped its plan to buy"
@@ -251,10 +256,10 @@ def _apply(view: View, above: Word, row: Governor, standing: Standing, over: str
         or any(child.relation == "cop" for child in children(sentence, above.index))
     )
     predicate = read_predicate(sentence, above.index) if verbal else None
-    if predicate is not None and is_denied_below(view, standing.path):
-        predicate = replace(predicate, negated=False)
     if predicate is not None:
-        predicate = replace(predicate, form=headline_form(view, above.index, predicate.form))
+        denied = row.governor == UNDECIDED or is_denied_below(view, standing.path)
+        form = headline_form(view, above.index, predicate.form)
+        predicate = replace(predicate, form=form, negated=predicate.negated and not denied)
     standing.why.append(f"governor: {row.governor} ({above.lemma.lower()})")
     if standing.stage is None and above.pos == "NOUN" and goes_on(view, above.index):
         standing.stage = "delivering"  # "ongoing efforts to provide"

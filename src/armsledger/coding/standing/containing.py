@@ -47,3 +47,10 @@ def holds_goods(view: View, above: Word, row: Governor) -> bool:
     named = subject in view.item_at or subject in view.actor_at or word.lemma.lower() in lemmas
     money = any(subject in range(money.first, money.last + 1) for money in view.annotated.money)
     return named or money or word.pos not in {"NOUN", "PROPN"}
+
+
+def names_a_whole(view: View, node: int, above: Word, standing: Standing) -> bool:
+    """“drawdown authority packages” allow nothing, "a sale package" is what is approved: a word inside a name."""
+    whole = above.lemma.lower() in load_nouns("packages") and standing.happens
+    inside = view.annotated.sentence.words[node].relation == "compound"
+    return inside and (above.relation == "compound" or whole)

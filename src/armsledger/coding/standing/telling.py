@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from armsledger.annotation.modality import Form, condition_of, read_predicate
-from armsledger.annotation.trees import ancestors, case, children, clause_of, governor, subtree
+from armsledger.annotation.trees import ancestors, case, children, clause_of, first_child, governor, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import FOR_OTHERS, Frame
-from armsledger.coding.grammar.lexicon import Governor, TransferRule
+from armsledger.coding.grammar.lexicon import Governor, TransferRule, governors
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.standing.attribution import is_news_of
 from armsledger.coding.standing.headline_time import headline_form
@@ -17,6 +17,9 @@ from armsledger.coding.view import View
 from armsledger.model import Sentence, Word
 
 CLAUSAL = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "obl", "nmod", "root"})
+
+UNDECIDED = "undecided"
+"""The governor of what somebody has yet to decide on, denied or not: "has not decided whether"."""
 
 TOLD_OF_PAST = frozenset({"past", "perfect", "progressive", "present", "perfect_progressive"})
 
@@ -260,8 +263,37 @@ def is_otherwise_meant(view: View, node: int, above: Word, row: Governor) -> boo
 
 def need_met(view: View, need: Word, row: Governor) -> Governor:
     """“will meet Chad's need for howitzers”: whose need is met asks for nothing there, and gets them."""
+    if row.governor not in {"need-noun", "request-noun"}:
+        return row
     above = governor(view.annotated.sentence, need.index)
     met = above is not None and need.relation in {"obj", "nsubj:pass"} and need.pos == "NOUN"
     if above is None or not met or above.lemma.lower() not in load_words("meeting_needs"):
         return row
     return replace(row, stage=None, speech=False, strong=False)
+
+
+def said_otherwise(view: View, node: int, above: Word, row: Governor, over: str) -> Governor | None:
+    """The row that holds instead: of who has yet to decide "whether", of who is denied goods, of who only hopes."""
+    sentence = view.annotated.sentence
+    marks = {mark.text.lower() for mark in children(sentence, node, "mark")}
+    if row.governor == "decide" and "whether" in marks:
+        return replace(governors()["consider", "VERB", "clause"][0], governor=UNDECIDED, strong=True, turn={})
+    if row.governor == "deny" and over == "object" and node in view.item_at and _has_two_objects(view, above):
+        return governors()["refuse", "VERB", "object"][0]  # "denied Chad spare parts"
+    if row.governor in {"consider", "expect"} and above.lemma.lower() in load_words("believing"):
+        word = sentence.words[node]
+        told = word.relation == "ccomp" and first_child(sentence, node, "aux") is not None
+        doer, thinks = first_child(sentence, node, "nsubj"), first_child(sentence, above.index, "nsubj")
+        of_another = (
+            doer is not None and doer.pos != "PRON" and thinks is not None and thinks.text.lower() != "you"
+        )
+        return None if told and of_another else row
+    return row
+
+
+def _has_two_objects(view: View, verb: Word) -> bool:
+    """“denied Chad parts”, "Chad was denied parts": somebody is told beside the thing."""
+    sentence = view.annotated.sentence
+    passive = first_child(sentence, verb.index, "nsubj:pass") is not None
+    second = first_child(sentence, verb.index, "iobj") is not None
+    return second or (passive and first_child(sentence, verb.index, "obj") is not None)
