@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from armsledger.annotation.modality import condition_of
 from armsledger.annotation.trees import ancestors, case, children, clause_of, first_child, governor, subtree
 from armsledger.annotation.vocabulary import load_words
+from armsledger.coding.frames.of_arms import speaks_of_arms
 from armsledger.coding.grammar.arguments import deep_subject, is_passive, verb_arguments
 from armsledger.coding.grammar.lexicon import attribution_phrases
 from armsledger.coding.naming.actors import Party, parties
@@ -27,7 +28,7 @@ from armsledger.coding.stances.doing import (
 )
 from armsledger.coding.stances.feelings import viewed_with
 from armsledger.coding.stances.leaning import is_own, leaned_on
-from armsledger.coding.stances.recalled import NEAR, again, earlier, last_supply, may_mean, referred
+from armsledger.coding.stances.recalled import FAR, NEAR, again, earlier, last_supply, may_mean, referred
 from armsledger.coding.stances.supplies import Supply, owned
 from armsledger.coding.view import View
 from armsledger.model import Sentence
@@ -142,7 +143,8 @@ def _stand_in(view: View, supplies: Sequence[Supply], tops: Sequence[int]) -> Su
 def _over(view: View, cue: Cue, supplies: Sequence[Supply], tops: Sequence[int]) -> Supply | None:
     """What the rule itself names as standing for supplies ("arsenals", "support"), in a document about arms."""
     sentence = view.annotated.sentence
-    if not cue.rule.over or not view.around.about_arms:
+    lately = view.judged is not None and view.judged_ago <= FAR
+    if not cue.rule.over or not view.around.about_arms or not (lately or speaks_of_arms(view)):
         return None
     for top in tops:
         for place in subtree(sentence, top):

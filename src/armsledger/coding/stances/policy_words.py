@@ -69,7 +69,7 @@ def applying(view: View, frames: Sequence[Frame]) -> Iterator[tuple[PositionRule
             frame = find(view, index, frames if rule.needs == "goods" else events) if find else None
             if frame is not None and rule.rule == "restriction" and _only_looks_back(view, index, frame):
                 continue
-            if find is not None and frame is None:
+            if find is not None and (frame is None or (rule.needs == "supply" and frame.trigger == index)):
                 continue
             yield rule, index, frame
             break

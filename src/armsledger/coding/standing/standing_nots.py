@@ -5,7 +5,7 @@ Goods by type, name or number, sums and single acts are refused: they make a tra
 
 from __future__ import annotations
 
-from armsledger.annotation.modality import read_predicate
+from armsledger.annotation.modality import condition_of, read_predicate
 from armsledger.annotation.trees import children, subtree
 from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.equipment import is_generic
@@ -21,6 +21,8 @@ def is_standing_not(view: View, frame: Frame) -> bool:
         return False
     if not is_unspecific(frame) or _is_counted(view, frame):
         return False
+    if _is_supposed(view, frame):
+        return False
     form = read_predicate(view.annotated.sentence, frame.trigger).form
     if form == "present":
         return is_denied(view, frame) or _is_marked(view, frame, load_words("only"))
@@ -33,6 +35,14 @@ def is_standing_not(view: View, frame: Frame) -> bool:
     return (
         form == "progressive" and is_denied(view, frame) and _is_marked(view, frame, load_words("no_longer"))
     )
+
+
+def _is_supposed(view: View, frame: Frame) -> bool:
+    """“if Chad does not send arms”: what is only supposed is nobody's rule."""
+    sentence = view.annotated.sentence
+    word = sentence.words[frame.trigger]
+    places = (frame.trigger, *((word.head,) if word.relation == "conj" else ()))
+    return any(condition_of(sentence, place) in load_words("supposing") for place in places)
 
 
 def is_unspecific(frame: Frame) -> bool:
