@@ -32,7 +32,8 @@ class Interruption:
 def interruption_of(sentence: Sentence) -> Interruption | None:
     """The first interruption of a clause that has not come to its verb; None where there is none."""
     words = sentence.words
-    for comma in words[1:]:
+    begin = max((word.index for word in words[:-1] if word.text in {":", ";"}), default=0)
+    for comma in words[begin + 1 :]:
         if comma.tag in FINITE and not _is_within_relative(words, comma):
             return None
         if comma.text != ",":

@@ -141,11 +141,22 @@ def _names_again(view: View, index: int, told: Told) -> bool:
         if index not in view.item_at and _is_of_others(sentence, index):
             return False
         return known or owned_by or _is_kind(view, index, told)
-    if _is_kind(view, index, told):
+    if _is_kind(view, index, told) or _is_able_army(sentence, index):
         return True
     if sentence.words[index].text.lower() in load_words("parts_of_supplies"):
         return any(_names_again(view, child.index, told) for child in children(sentence, index, "nmod"))
     return False
+
+
+def _is_able_army(sentence: Sentence, index: int) -> bool:
+    """“an army that can defend itself”: what supplies told before make of it is judged with them."""
+    return sentence.words[index].lemma.lower() in load_nouns("forces") and any(
+        clause.lemma.lower() in load_words("war_aims")
+        and any(
+            helper.lemma.lower() in {"can", "could"} for helper in children(sentence, clause.index, "aux")
+        )
+        for clause in children(sentence, index, "acl")
+    )
 
 
 def _tells_its_own(view: View, index: int) -> bool:
