@@ -254,6 +254,8 @@ def is_otherwise_meant(view: View, node: int, above: Word, row: Governor) -> boo
     sentence = view.annotated.sentence
     if row.governor == "time-to":
         return any(mark.text.lower() == "in" for mark in children(sentence, node, "mark"))
+    if row.governor == "make" and sentence.words[node].lemma.lower() in load_words("frameworks"):
+        return True  # "provides a framework for pursuing arms deals"
     if row.governor == "meet-need":
         return sentence.words[node].lemma.lower() not in load_words("needs_met")
     parts = row.governor == "play-a-part" and above.index in view.item_at
