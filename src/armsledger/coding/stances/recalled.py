@@ -71,10 +71,11 @@ def _means_else(view: View, index: int) -> bool:
 
 
 def _speak(view: View, index: int) -> bool:
-    """“They reiterated”: who says something is no supply."""
+    """“They reiterated”: who says something is no supply; what "they argue" interrupts goes on about what was told."""
     sentence = view.annotated.sentence
     said = sentence.words[index].relation.startswith("nsubj") and sentence.words[index].head
-    return bool(said) and any(lemma in speech_verbs() for lemma in lexemes(sentence, said))
+    interrupts = bool(index) and sentence.words[index - 1].text == ","
+    return bool(said) and not interrupts and any(lemma in speech_verbs() for lemma in lexemes(sentence, said))
 
 
 def _are_told_of_here(view: View, index: int) -> bool:
