@@ -1,4 +1,4 @@
-"""A parsed sentence's words in, those out that change where the parser loses a verb of giving, or by what one helps.
+"""A parsed sentence's words in, those out that change where the parser loses by what one helps, or whom several do.
 
 Each mending looks at the form of the tree alone; `mending.py` runs them with its own.
 """
@@ -9,31 +9,6 @@ from dataclasses import replace
 
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
-
-
-def asked_verb(words: list[Word], word: Word) -> list[Word]:
-    """“How many guns did Chad transfer?”: a verb of giving was taken for a noun that Chad names."""
-    helper = words[word.head] if word.head >= 0 else None
-    doer = words[word.index - 1] if word.index else None
-    if helper is None or doer is None or word.lemma.lower() not in load_words("giving_nouns"):
-        return []
-    if word.relation != "obj" or helper.lemma.lower() != "do" or helper.index > doer.index:
-        return []
-    asked = [one for one in words[: helper.index] if (one.head, one.relation) == (helper.index, "nsubj")]
-    if (doer.head, doer.relation) != (word.index, "compound") or len(asked) != 1:
-        return []
-    changed = {helper.index, doer.index, word.index, asked[0].index}
-    return [
-        replace(word, head=helper.head, relation=helper.relation, pos="VERB", tag="VB"),
-        replace(helper, head=word.index, relation="aux", pos="AUX"),
-        replace(doer, head=word.index, relation="nsubj"),
-        replace(asked[0], head=word.index, relation="obj"),
-        *(
-            replace(one, head=word.index)
-            for one in words
-            if one.head == helper.index and one.index not in changed
-        ),
-    ]
 
 
 def helped_by(words: list[Word], word: Word) -> list[Word]:
@@ -61,4 +36,4 @@ def shared_object(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=first.index)] if listed and transitive and not owned else []
 
 
-MEANS_MENDINGS = (asked_verb, helped_by, shared_object)
+MEANS_MENDINGS = (helped_by, shared_object)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armsledger.annotation.vocabulary import load_words
 from armsledger.model import Word
 
 ASKING = frozenset({"WDT", "WP", "WRB", "WP$"})
@@ -71,6 +72,31 @@ def perfect_asked_for(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+def verb_asked_for(words: list[Word], word: Word) -> list[Word]:
+    """“How many guns did Chad transfer?”: a verb of giving was taken for a noun that Chad names."""
+    helper = words[word.head] if word.head >= 0 else None
+    doer = words[word.index - 1] if word.index else None
+    if helper is None or doer is None or word.lemma.lower() not in load_words("giving_nouns"):
+        return []
+    if word.relation != "obj" or helper.lemma.lower() != "do" or helper.index > doer.index:
+        return []
+    asked = [one for one in words[: helper.index] if (one.head, one.relation) == (helper.index, "nsubj")]
+    if (doer.head, doer.relation) != (word.index, "compound") or len(asked) != 1:
+        return []
+    changed = {helper.index, doer.index, word.index, asked[0].index}
+    return [
+        replace(word, head=helper.head, relation=helper.relation, pos="VERB", tag="VB"),
+        replace(helper, head=word.index, relation="aux", pos="AUX"),
+        replace(doer, head=word.index, relation="nsubj"),
+        replace(asked[0], head=word.index, relation="obj"),
+        *(
+            replace(one, head=word.index)
+            for one in words
+            if one.head == helper.index and one.index not in changed
+        ),
+    ]
+
+
 def _is_auxiliary_of(other: Word, verb: Word) -> bool:
     return other.relation.partition(":")[0] == "aux" and other.head == verb.index
 
@@ -92,4 +118,4 @@ def _lies_below(words: list[Word], word: Word, index: int) -> bool:
     return False
 
 
-QUESTION_MENDINGS = (object_asked_for, perfect_asked_for)
+QUESTION_MENDINGS = (verb_asked_for, object_asked_for, perfect_asked_for)

@@ -19,6 +19,7 @@ SECURITY = re.compile(
     r"(?<!food )(?<!energy )(?<!health )\bsecurity(?:,? (?:and )?[\w-]+){0,4} (?:aid|assistance|support|funding)\b",
     re.IGNORECASE,
 )  # among other aid, too: "security, economic and humanitarian assistance"
+WORD = re.compile(r"\w+(?:-\w+)*")
 
 
 class Topics:
@@ -40,10 +41,11 @@ class Topics:
     def _is_relief(self, sentence: AnnotatedSentence) -> bool:
         words = sentence.sentence.words
         block = sentence.block
-        relief, arms = _count(block.reading[words[0].start : words[-1].end])
-        if relief or arms:
-            return relief > arms
-        for relief, arms in (self._count(block.index), self._count(block.index - 1)):
+        text = block.reading[words[0].start : words[-1].end]
+        if (relief := _relief_in(text)) or _arms_in(text):
+            return relief > _arms_in(text)
+        for index in (block.index, block.index - 1):
+            relief, arms = self._count(index)
             if relief or arms:
                 return not arms
         return not self._of_arms and self._is_relief_throughout()
@@ -52,7 +54,8 @@ class Topics:
         if not 0 <= index < len(self._blocks):
             return (0, 0)
         if index not in self._counted:
-            self._counted[index] = _count(self._blocks[index].reading)
+            text = self._blocks[index].reading
+            self._counted[index] = (_relief_in(text), _arms_in(text))
         return self._counted[index]
 
     def _is_relief_throughout(self) -> bool:
@@ -60,23 +63,24 @@ class Topics:
         return sum(relief for relief, _ in counts) > sum(arms for _, arms in counts)
 
 
-def _count(text: str) -> tuple[int, int]:
-    """How many words of relief and of arms a text has."""
-    arms = sum(len(pattern.findall(text)) for pattern in (stems("strong"), _war()))
-    return (0, 1 + arms) if SECURITY.search(text) else (len(_relief().findall(text)), arms)
+def _relief_in(text: str) -> int:
+    """How many words of relief a text has; none beside security assistance."""
+    return 0 if SECURITY.search(text) else _known(text, _forms("purposes", "relief"))
+
+
+def _arms_in(text: str) -> int:
+    """How many words of arms and of war a text has."""
+    return len(stems("strong").findall(text)) + _known(text, _forms("warlike")) + bool(SECURITY.search(text))
+
+
+def _known(text: str, words: frozenset[str]) -> int:
+    return sum(word in words for word in WORD.findall(text.lower()))
 
 
 @cache
-def _relief() -> re.Pattern[str]:
-    return _any_of(sense_words("purposes") | sense_words("relief"))
-
-
-@cache
-def _war() -> re.Pattern[str]:
-    return _any_of(sense_words("warlike"))
-
-
-def _any_of(words: frozenset[str]) -> re.Pattern[str]:
-    """Any of these lemmas as a whole word, in the forms that are spelled after a rule."""
-    longest_first = sorted((re.escape(word.removesuffix("y")) for word in words), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(longest_first)})(?:y|ies|s|es|ed|d|ing)?\b", re.IGNORECASE)
+def _forms(*keys: str) -> frozenset[str]:
+    """The words under some keys in the forms that are spelled after a rule."""
+    lemmas = {lemma for key in keys for lemma in sense_words(key)}
+    endings = ("", "s", "es", "d", "ed", "ing")
+    told = {lemma + ending for lemma in lemmas for ending in endings}
+    return frozenset(told | {lemma[:-1] + "ies" for lemma in lemmas if lemma.endswith("y")})
