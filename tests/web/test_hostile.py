@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -73,7 +74,7 @@ def test_no_page_loads_anything_from_elsewhere(visited: Visited) -> None:
 
 def test_all_answers_bear_safe_headers(visited: Visited) -> None:
     for at, answer in visited.items():
-        policy = answer.headers["content-security-policy"]
+        policy = re.sub("'nonce-[^']*'", "", answer.headers["content-security-policy"])  # made of any letters
         assert policy.startswith("default-src 'none'; script-src 'self'"), at
         assert "unsafe-eval" not in policy
         assert "http" not in policy

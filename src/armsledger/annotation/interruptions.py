@@ -16,6 +16,7 @@ LONGEST = 16  # words of an interruption
 CONNECTING = frozenset({"IN", "WRB", "CC", "WP", "WDT"})  # begin a clause of their own: "as the envoy said"
 FRONTED = frozenset({"IN", "TO", "VBG", "RB"})  # "With this, the envoy said, …"
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+COLONS = frozenset({":", ";"})
 QUOTES = frozenset({'"', "“", "”", "''", "``"})
 
 
@@ -32,7 +33,7 @@ class Interruption:
 def interruption_of(sentence: Sentence) -> Interruption | None:
     """The first interruption of a clause that has not come to its verb; None where there is none."""
     words = sentence.words
-    begin = max((word.index for word in words[:-1] if word.text in {":", ";"}), default=0)
+    begin = max((word.index for word in words[:-1] if word.text in COLONS), default=0)
     for comma in words[begin + 1 :]:
         if comma.tag in FINITE and not _is_within_relative(words, comma):
             return None
@@ -90,23 +91,31 @@ def without(sentence: Sentence, found: Interruption) -> tuple[Word, ...]:
 
 
 def joined(sentence: Sentence, read: Sentence, found: Interruption) -> Sentence:
-    """The tree of the uninterrupted words, as what the verb of speech says."""
+    """The tree of the uninterrupted words, as what the verb of speech says.
+
+    "They", behind a colon, are those who were said to think so before it: their verb only stands beside.
+    """
     places = [word.index for word in without(sentence, found)]
     words = list(sentence.words)
+    aside = sentence.words[found.speaker].pos == "PRON" and any(
+        word.text in COLONS for word in sentence.words[: found.first]
+    )
+    top = next((places[word.index] for word in read.words if word.head < 0), found.verb)
     for word in read.words:
         own = sentence.words[places[word.index]]
-        root = word.head < 0
+        root = word.head < 0 and not aside
         words[own.index] = replace(
             own,
             lemma=word.lemma,
             pos=word.pos,
             tag=word.tag,
             relation="ccomp" if root else word.relation,
-            head=found.verb if root else places[word.head],
+            head=found.verb if root else places[word.head] if word.head >= 0 else -1,
         )
     for word in sentence.words[found.first : found.last + 1]:
         if word.index == found.verb:
-            words[word.index] = replace(word, head=-1, relation="root", pos="VERB")
+            head, relation = (top, "parataxis") if aside else (-1, "root")
+            words[word.index] = replace(word, head=head, relation=relation, pos="VERB")
         elif word.index == found.speaker:
             words[word.index] = replace(word, head=found.verb, relation="nsubj")
         elif not found.first <= word.head <= found.last:
