@@ -7,7 +7,6 @@ import io
 import json
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -307,14 +306,8 @@ def armsledger(*arguments: str, **more: object) -> subprocess.CompletedProcess[s
     return subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, **more)  # type: ignore[call-overload,no-any-return]
 
 
-def test_help_is_quick_and_imports_nothing_heavy() -> None:
-    times = []
-    for _ in range(3):
-        start = time.perf_counter()
-        done = armsledger("--help")
-        times.append(time.perf_counter() - start)
-    assert "armsledger demo" in done.stdout
-    assert min(times) < 0.3
+def test_help_imports_nothing_heavy() -> None:
+    assert "armsledger demo" in armsledger("--help").stdout
     script = (
         "import sys, armsledger.cli;"
         "print(sorted({'spacy', 'yaml', 'trafilatura', 'pydantic', 'numpy', 'sqlite3'} & set(sys.modules)),"

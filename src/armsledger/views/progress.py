@@ -38,12 +38,12 @@ class _Rate(ProgressColumn):
 def _plain_lines(
     what: str, say: Callable[[str], None], now: Callable[[], float] = time.monotonic, every: float = EVERY
 ) -> Report:
-    """A line of a log every so often; a run that is shorter says nothing."""
+    """A line of a log every so often; a run that is shorter says nothing, nor one at its end: that has its own line."""
     began = last = now()
 
     def report(done: int, total: int | None, claims: int) -> None:
         nonlocal last
-        if now() - last < every:
+        if now() - last < every or done == total:
             return
         last = now()
         rate = done / (last - began)

@@ -1,7 +1,6 @@
 import itertools
 import random
 from collections import defaultdict
-from time import perf_counter
 from typing import Any
 
 import pytest
@@ -195,12 +194,10 @@ def test_nothing_is_an_empty_chart_with_words() -> None:
         assert not chart.marks
 
 
-def test_ten_thousand_transfers_are_few_marks_soon_drawn() -> None:
+def test_ten_thousand_transfers_are_few_marks() -> None:
     chance = random.Random(1)
     actors = [f"com:{n}" for n in range(500)]
     many = [transfer(str(n), chance.sample(actors, 2), chance.sample(actors, 2)) for n in range(10_000)]
-    start = perf_counter()
     chart = drawn(many)
-    assert perf_counter() - start < 3
     assert len(chart.marks) <= 14 * 14 + 28
     assert chart.height <= 26 + 420 + 14 * 22 + 5
