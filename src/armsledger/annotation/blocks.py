@@ -41,6 +41,7 @@ WRAP_MIN, WRAP_MAX = (
     110,
 )  # characters: lines broken by a program lie between, except the last of a paragraph
 LINK = re.compile(r"\]\([^)\s]*\)|https?://\S+|<[^>]*>")
+CLOSING = frozenset('.?!:)”"—-]')  # a line that ends with one of these does not run on
 OPENING_LINES = 4  # lines with letters in which a report says where it was sent from
 UNBROKEN = 160  # characters without links: no program that breaks lines leaves one so long
 
@@ -152,7 +153,7 @@ def _pieces(text: str, start: int, *, markdown: bool) -> Iterator[_Piece]:
 def _goes_on(text: str, group: list[tuple[int, int]]) -> bool:
     """Whether a sentence runs on into the next line: "those who would leave", "NATO: Article 5 has been ..."."""
     begin, end = group[-1]
-    return not text[begin:end].endswith("  ") and text[begin:end].rstrip("*_ ")[-1:] not in set('.?!:)”"—-]')
+    return not text[begin:end].endswith("  ") and text[begin:end].rstrip("*_ ")[-1:] not in CLOSING
 
 
 def _sent_from(text: str, start: int) -> tuple[int, int]:

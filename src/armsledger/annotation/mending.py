@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armsledger.annotation.dependents import below
 from armsledger.annotation.mending_means import MEANS_MENDINGS
 from armsledger.annotation.mending_nouns import NOUN_MENDINGS
 from armsledger.annotation.mending_phrases import PHRASE_MENDINGS
@@ -16,7 +17,7 @@ from armsledger.annotation.mending_relatives import RELATIVE_MENDINGS
 from armsledger.annotation.mending_shifts import SHIFT_MENDINGS
 from armsledger.annotation.mending_speech import SPEECH_MENDINGS
 from armsledger.annotation.mending_subjects import SUBJECT_MENDINGS
-from armsledger.annotation.mending_verbs import VERB_MENDINGS, below
+from armsledger.annotation.mending_verbs import VERB_MENDINGS
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.model import Sentence, Word
 

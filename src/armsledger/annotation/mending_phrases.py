@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armsledger.annotation.dependents import begin, case_of
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
 
@@ -20,13 +21,13 @@ def phrase_of_deal(words: list[Word], word: Word) -> list[Word]:
     base = word.relation.partition(":")[0]
     if base not in {"obl", "nmod", "conj"} or word.head < 0:
         return []
-    mark = _case(words, word)
+    mark = case_of(words, word)
     if mark not in load_words("of_its_noun") and not (
-        mark in load_words("beside_its_noun") and _is_deal(words[_first(words, word) - 1])
+        mark in load_words("beside_its_noun") and _is_deal(words[begin(words, word) - 1])
     ):
         return []
     noun = _deal_before(words, word)
-    if noun is None or noun.index == word.head or noun.index >= _first(words, word):
+    if noun is None or noun.index == word.head or noun.index >= begin(words, word):
         return []
     return [replace(word, head=noun.index, relation="nmod")]
 
@@ -36,7 +37,7 @@ def _deal_before(words: list[Word], word: Word) -> Word | None:
     head = words[word.head]
     if head.pos in {"VERB", "AUX"}:
         return _deal_of(words, head, word.index)
-    if _case(words, head) in load_words("beside_its_noun") and _case(words, word) not in {
+    if case_of(words, head) in load_words("beside_its_noun") and case_of(words, word) not in {
         "to",
         *load_words("beside_its_noun"),
     }:
@@ -65,7 +66,7 @@ def _above_sum(words: list[Word], word: Word) -> Word | None:
 def side_of_sale(words: list[Word], word: Word) -> list[Word]:
     """“sold warplanes worth $4 million to Egypt”: who gets them hangs on the verb, not on the sum."""
     word = words[word.index]
-    if word.head < 0 or word.relation != "nmod" or _case(words, word) not in {"to", "from"}:
+    if word.head < 0 or word.relation != "nmod" or case_of(words, word) not in {"to", "from"}:
         return []
     above = _above_sum(words, words[word.head])
     if above is None or above.index == word.head or above.pos != "VERB":
@@ -78,7 +79,7 @@ def asked_of(words: list[Word], word: Word) -> list[Word]:
     """“appealed to Rome for howitzers”: what is asked for hangs on the verb."""
     word = words[word.index]
     addressee = words[word.head] if word.head >= 0 else None
-    if addressee is None or word.relation != "nmod" or _case(words, word) != "for" or addressee.head < 0:
+    if addressee is None or word.relation != "nmod" or case_of(words, word) != "for" or addressee.head < 0:
         return []
     verb = words[addressee.head]
     asks = verb.pos == "VERB" and verb.lemma.lower() in load_words("asking_somebody")
@@ -93,7 +94,7 @@ def held_for(words: list[Word], word: Word) -> list[Word]:
     """“a ceremony was held for the handover of boats”: what is held for it is the ceremony."""
     word = words[word.index]
     verb = words[word.head] if word.head >= 0 else None
-    if verb is None or word.relation != "obl" or verb.pos != "VERB" or _case(words, word) != "for":
+    if verb is None or word.relation != "obl" or verb.pos != "VERB" or case_of(words, word) != "for":
         return []
     held = (
         one
@@ -127,7 +128,7 @@ def that_one_ordered(words: list[Word], word: Word) -> list[Word]:
 def _deal_of(words: list[Word], verb: Word, before: int) -> Word | None:
     """The object of a verb, also with "into", if it is a deal, an order or a permission."""
     for other in words[:before]:
-        entered = other.relation == "obl" and _case(words, other) in {"into", "for"}
+        entered = other.relation == "obl" and case_of(words, other) in {"into", "for"}
         if (
             other.head == verb.index
             and _is_deal(other)
@@ -292,7 +293,7 @@ def way_to(words: list[Word], word: Word) -> list[Word]:
     way = words[word.head] if word.head >= 0 else None
     if way is None or word.relation != "nmod" or way.lemma.lower() != "way" or way.relation != "obj":
         return []
-    if _case(words, word) not in {"to", "into", "onto"}:
+    if case_of(words, word) not in {"to", "into", "onto"}:
         return []
     return [replace(word, head=way.head, relation="obl")]
 
@@ -312,25 +313,3 @@ PHRASE_MENDINGS = (
     purpose_of_deal,
     that_one_ordered,
 )
-
-
-def _case(words: list[Word], word: Word) -> str:
-    """The preposition of a phrase, also where the parser hung it on a part of a name."""
-    return next((one.text.lower() for one in _cases(words, word)), "")
-
-
-def _first(words: list[Word], word: Word) -> int:
-    """The first word of a phrase: its preposition."""
-    return next((one.index for one in _cases(words, word)), word.index)
-
-
-def _cases(words: list[Word], word: Word) -> list[Word]:
-    return [
-        one
-        for one in words[: word.index]
-        if one.relation == "case"
-        and (
-            one.head == word.index
-            or (words[one.head].head == word.index and words[one.head].relation == "compound")
-        )
-    ]

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armsledger.annotation.dependents import below
 from armsledger.annotation.headline_verbs import FINITE
 from armsledger.annotation.mending_subjects import SUBJECTS
-from armsledger.annotation.mending_verbs import below
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armsledger.annotation.dependents import case_of
 from armsledger.annotation.vocabulary import load_words
 from armsledger.model import Word
 
@@ -47,7 +48,7 @@ def goods_behind_side(words: list[Word], word: Word) -> list[Word]:
     verb = _verb_without_object(words, word)
     if verb is None or word.relation not in {"obl", "obl:unmarked"} or word.pos != "NOUN":
         return []
-    if _case(words, word) or word.index < verb.index or word.lemma.lower() in load_words("ways_of_saying"):
+    if case_of(words, word) or word.index < verb.index or word.lemma.lower() in load_words("ways_of_saying"):
         return []
     first = min((other.index for other in words if other.head == word.index), default=word.index)
     number = (
@@ -55,7 +56,7 @@ def goods_behind_side(words: list[Word], word: Word) -> list[Word]:
     )
     first = first if number is None else number.index
     side = words[first - 1]
-    if side.head != verb.index or _case(words, side) not in SIDES:
+    if side.head != verb.index or case_of(words, side) not in SIDES:
         return []
     counted = [] if number is None else [replace(number, head=word.index, relation="nummod")]
     return [replace(word, relation="obj"), *counted]
@@ -64,7 +65,7 @@ def goods_behind_side(words: list[Word], word: Word) -> list[Word]:
 def all_behind_side(words: list[Word], word: Word) -> list[Word]:
     """“gave to the Chadian side all of its tanks”: what is given of the goods is no part of who gets them."""
     verb = _verb_without_object(words, word)
-    if verb is None or word.relation != "obl" or _case(words, word) not in SIDES:
+    if verb is None or word.relation != "obl" or case_of(words, word) not in SIDES:
         return []
     part = words[word.index + 1] if word.index + 1 < len(words) else None
     if part is None or part.pos != "DET" or part.head != word.index or part.relation != "nmod:unmarked":
@@ -91,18 +92,6 @@ def _opens_goods(words: list[Word], name: Word, goods: Word, *, plural_will_do: 
     described = following.tag in {"JJ", "VBN"} and following.text.islower()
     made = following.text[:1].isupper() and words[following.index + 1].text == "-"
     return (described or made or plural_will_do) and goods.tag == "NNS" and not name.text.isupper()
-
-
-def _case(words: list[Word], word: Word) -> str:
-    """The preposition of a phrase."""
-    return next(
-        (
-            one.text.lower()
-            for one in words[: word.index]
-            if one.head == word.index and one.relation == "case"
-        ),
-        "",
-    )
 
 
 SHIFT_MENDINGS = (goods_in_one_phrase, goods_behind_side, all_behind_side)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
+from armsledger.annotation.dependents import below
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
 
@@ -288,11 +289,6 @@ def active_perfect(words: list[Word], word: Word) -> list[Word]:
     return [replace(subject, relation="nsubj")]
 
 
-def below(words: list[Word], index: int, *relations: str) -> list[Word]:
-    """The words that hang on a word by one of the relations."""
-    return [word for word in words if word.head == index and word.relation in relations]
-
-
 def held_for_somebody(words: list[Word], word: Word) -> list[Word]:
     """“a package for Malta containing mortars”: no clause "for Malta to ...": the package is for Malta and contains."""
     if word.tag != "VBG" or word.relation not in {"advcl", "acl"} or word.index < 3:
@@ -353,20 +349,7 @@ def got_from(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=goods.index, relation="acl")] if origin else []
 
 
-def passive_of_both(words: list[Word], word: Word) -> list[Word]:
-    """“will be paid for by Oman and delivered to Chad”: a past with nothing of its own is as passive as the first."""
-    first = words[word.head] if word.head >= 0 else None
-    if first is None or (word.tag, word.relation, first.tag) != ("VBD", "conj", "VBN"):
-        return []
-    if not below(words, first.index, "aux:pass") or below(
-        words, word.index, "nsubj", "obj", "ccomp", "xcomp"
-    ):
-        return []
-    return [replace(word, tag="VBN")] if word.lemma.lower() in load_words("moving_goods") else []
-
-
 VERB_MENDINGS = (
-    passive_of_both,
     got_from,
     clause_of_the_whole,
     held_for_somebody,

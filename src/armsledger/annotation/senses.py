@@ -49,6 +49,12 @@ def sense_words(key: str) -> frozenset[str]:
     return frozenset(word for row in rows for word in getattr(row, key))
 
 
+@cache
+def relief_words() -> frozenset[str]:
+    """What relief is given, and what it is given for."""
+    return sense_words("purposes") | sense_words("relief")
+
+
 def meant_as_goods(sentence: Sentence, mentions: Iterable[ItemMention]) -> tuple[ItemMention, ...]:
     """The mentions that no word beside them, and none of another world in the sentence, turns into something else."""
     mentions = tuple(mentions)

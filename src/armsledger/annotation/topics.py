@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from armsledger.annotation.gate import stems
-from armsledger.annotation.senses import sense_words
+from armsledger.annotation.senses import relief_words, sense_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.model import AnnotatedSentence, Block, ItemMention
 
@@ -22,6 +23,14 @@ SECURITY = re.compile(
 WORD = re.compile(r"\w+(?:-\w+)*")
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """How many words a text has of relief (none beside security assistance), and of arms and war."""
+
+    relief: int = 0
+    arms: int = 0
+
+
 class Topics:
     """What the blocks of one document speak of; counted once, asked for each sentence with bare aid."""
 
@@ -29,7 +38,7 @@ class Topics:
         """Take the blocks of a document; `of_arms` when arms are its subject, as far as is known."""
         self._blocks = blocks
         self._of_arms = of_arms
-        self._counted: dict[int, tuple[int, int]] = {}
+        self._counted: dict[int, Spoken] = {}
 
     def without_relief(self, sentence: AnnotatedSentence) -> tuple[ItemMention, ...]:
         """The goods of a sentence without bare aid, equipment or supplies where the text speaks of relief."""
@@ -42,45 +51,43 @@ class Topics:
         words = sentence.sentence.words
         block = sentence.block
         text = block.reading[words[0].start : words[-1].end]
-        if (relief := _relief_in(text)) or _arms_in(text):
-            return relief > _arms_in(text)
+        told = _spoken(text)
+        if told.relief or told.arms:
+            return told.relief > told.arms
         for index in (block.index, block.index - 1):
-            relief, arms = self._count(index)
-            if relief or arms:
-                return not arms
+            told = self._spoken_in(index)
+            if told.relief or told.arms:
+                return not told.arms
         return not self._of_arms and self._is_relief_throughout()
 
-    def _count(self, index: int) -> tuple[int, int]:
+    def _spoken_in(self, index: int) -> Spoken:
         if not 0 <= index < len(self._blocks):
-            return (0, 0)
+            return Spoken()
         if index not in self._counted:
-            text = self._blocks[index].reading
-            self._counted[index] = (_relief_in(text), _arms_in(text))
+            self._counted[index] = _spoken(self._blocks[index].reading)
         return self._counted[index]
 
     def _is_relief_throughout(self) -> bool:
-        counts = [self._count(index) for index in range(len(self._blocks))]
-        return sum(relief for relief, _ in counts) > sum(arms for _, arms in counts)
+        counts = [self._spoken_in(index) for index in range(len(self._blocks))]
+        return sum(told.relief for told in counts) > sum(told.arms for told in counts)
 
 
-def _relief_in(text: str) -> int:
-    """How many words of relief a text has; none beside security assistance."""
-    return 0 if SECURITY.search(text) else _known(text, _forms("purposes", "relief"))
+def _spoken(text: str) -> Spoken:
+    security = SECURITY.search(text) is not None
+    relief = 0 if security else _known(text, relief_words())
+    return Spoken(
+        relief, len(stems("strong").findall(text)) + _known(text, sense_words("warlike")) + security
+    )
 
 
-def _arms_in(text: str) -> int:
-    """How many words of arms and of war a text has."""
-    return len(stems("strong").findall(text)) + _known(text, _forms("warlike")) + bool(SECURITY.search(text))
-
-
-def _known(text: str, words: frozenset[str]) -> int:
-    return sum(word in words for word in WORD.findall(text.lower()))
+def _known(text: str, lemmas: frozenset[str]) -> int:
+    forms = _forms(lemmas)
+    return sum(word in forms for word in WORD.findall(text.lower()))
 
 
 @cache
-def _forms(*keys: str) -> frozenset[str]:
-    """The words under some keys in the forms that are spelled after a rule."""
-    lemmas = {lemma for key in keys for lemma in sense_words(key)}
+def _forms(lemmas: frozenset[str]) -> frozenset[str]:
+    """Words in the forms that are spelled after a rule."""
     endings = ("", "s", "es", "d", "ed", "ing")
     told = {lemma + ending for lemma in lemmas for ending in endings}
     return frozenset(told | {lemma[:-1] + "ies" for lemma in lemmas if lemma.endswith("y")})

@@ -239,7 +239,7 @@ def _fill_adjunct(
     if found["subject" if not passive else "object"]:
         return
     seen = [noun for noun in children(sentence, head.index, "obj") if noun.index < index]
-    if base == "ccomp" and seen and not passive and head.lemma.lower() in {"see", "watch", "witness", "hear"}:
+    if base == "ccomp" and seen and not passive and head.lemma.lower() in load_words("perceiving"):
         found["subject"].append(seen[0].index)  # "saw nations like Chad send rifles"
         return
     if base in {"ccomp", "parataxis"} and word.tag not in {"VB", "VBG", "VBN"}:
@@ -257,7 +257,7 @@ def _fill_adjunct(
         return
     kept_from = case_or_mark(sentence, index) == "from" and head.lemma.lower() in load_words("preventing")
     adjunct = base == "advcl" and word.tag != "VB" and not kept_from  # "stopped Chad from selling"
-    if head.lemma.lower() in {"turn", "look"} and word.lemma.lower() in load_words("got_for_oneself"):
+    if head.lemma.lower() in load_words("turning_to") and word.lemma.lower() in load_words("got_for_oneself"):
         adjunct = True  # "turned to Oslo to buy rifles"
     controller = _controller(sentence, head, depth, adjunct=adjunct)
     if controller is not None:

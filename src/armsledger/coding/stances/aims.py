@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from armsledger.annotation.senses import sense_words
+from armsledger.annotation.senses import relief_words, sense_words
 from armsledger.annotation.trees import case, children, subtree
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.frames.of_arms import is_arms
@@ -19,7 +19,7 @@ def helps_in_peace(view: View, index: int) -> bool:
         return False
     below = [sentence.words[place].lemma.lower() for place in subtree(sentence, index)]
     warlike = sum(lemma in sense_words("warlike") | load_words("kinds_of_defence") for lemma in below)
-    relief = sum(lemma in sense_words("purposes") | sense_words("relief") for lemma in below)
+    relief = sum(lemma in relief_words() for lemma in below)
     if (
         (relief and not warlike)
         or _is_civil(sentence, index)
