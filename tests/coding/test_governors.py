@@ -15,6 +15,7 @@ Standing = tuple[str, str, str]
 TOLD: Mapping[str, tuple[str, Standing]] = {
     "want-from": ("Latvia wants Italy to send it rifles.", ("requested", "+", "certain")),
     "push-to": ("Latvia pushes Italy to send it rifles.", ("requested", "+", "certain")),
+    "turn-to-for": ("Latvia reached out to Italy for rifles.", ("requested", "+", "certain")),
     "promise": ("Italy promised to send Latvia rifles.", ("pledged", "+", "certain")),
     "promise-noun": ("Italy made a pledge to send Latvia rifles.", ("pledged", "+", "certain")),
     "stress": ("Italy stressed its readiness to send Latvia rifles.", ("pledged", "+", "certain")),

@@ -36,4 +36,17 @@ def shared_object(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=first.index)] if listed and transitive and not owned else []
 
 
-MEANS_MENDINGS = (helped_by, shared_object)
+def adjective_helped_to(words: list[Word], word: Word) -> list[Word]:
+    """“helped secure 20 tanks”: an adjective behind "help" that is a verb, too, has what the parser gave to "help"."""
+    helper = words[word.head] if word.head >= 0 else None
+    if word.pos != "ADJ" or word.relation != "xcomp" or helper is None or helper.index > word.index:
+        return []
+    if helper.lemma.lower() not in load_nouns("helping") or word.text.lower() not in load_words("as_verbs"):
+        return []
+    objects = [w for w in words[word.index :] if w.head == helper.index and w.relation in {"obj", "obl"}]
+    if not objects or objects[0].relation != "obj":
+        return []
+    return [replace(word, pos="VERB", tag="VB"), *(replace(w, head=word.index) for w in objects)]
+
+
+MEANS_MENDINGS = (adjective_helped_to, helped_by, shared_object)

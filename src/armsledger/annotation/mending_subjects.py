@@ -11,6 +11,7 @@ from armsledger.annotation.vocabulary import load_words
 from armsledger.model import Word
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+ABOUT = frozenset("to of about over on against regarding concerning".split())
 
 
 def it_is_willing(words: list[Word], word: Word) -> list[Word]:
@@ -227,6 +228,32 @@ def doer_before_gerund(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+def doer_told_of(words: list[Word], word: Word) -> list[Word]:
+    """“a reaction to Serbia sending tanks”: the name straight before a verb in -ing is who does it.
+
+    Also where a clause follows: "On the matter of Serbia sending tanks, Oslo has been clear".
+    """
+    name = words[word.index - 1] if word.index else None
+    if word.tag != "VBG" or name is None or name.pos != "PROPN" or name.relation != "nmod":
+        return []
+    marks = [child for child in words if child.head == name.index and child.relation == "case"]
+    if {mark.text.lower() for mark in marks} - ABOUT:
+        return []
+    moved = [replace(mark, head=word.index, relation="mark") for mark in marks]
+    doer = replace(name, head=word.index, relation="nsubj")
+    if word.relation == "acl" and name.head == word.head:
+        return [doer, *moved]
+    topic = words[name.head]
+    leads = next((w.text.lower() for w in words[: topic.index] if w.head == topic.index), "")
+    fronted = topic.relation == "obl" and topic.head in {word.index, word.head} and leads in ABOUT | {"as"}
+    if not fronted or word.relation not in {"advcl", "ccomp"} or word.head < word.index:
+        return []
+    before = [
+        replace(w, head=word.head) for w in words[: topic.index + 1] if w.head == word.index
+    ]
+    return [doer, *moved, *before, replace(word, head=topic.index, relation="acl")]
+
+
 def whose_way_it_is(words: list[Word], word: Word) -> list[Word]:
     """“a way for Peru to buy rifles”: who stands between "for" and an infinitive behind such a noun does it."""
     if word.tag != "VB" or word.relation.partition(":")[0] not in {"acl", "advcl", "xcomp"}:
@@ -250,6 +277,7 @@ def whose_way_it_is(words: list[Word], word: Word) -> list[Word]:
 SUBJECT_MENDINGS = (
     whose_way_it_is,
     doer_before_gerund,
+    doer_told_of,
     goods_of_giver,
     it_is_willing,
     list_of_subjects,

@@ -12,8 +12,6 @@ from armsledger.annotation.dependents import below
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
 
-ABOUT = frozenset("to of about over on against regarding concerning".split())
-
 
 def perfect_of_name(words: list[Word], word: Word) -> list[Word]:
     """“has armed UNITA”: a participle before a name is the verb, no adjective of the name."""
@@ -160,18 +158,6 @@ def blamed_for(words: list[Word], word: Word) -> list[Word]:
         if verb.lemma.lower() in load_nouns("blaming")
         else []
     )
-
-
-def doer_before_gerund(words: list[Word], word: Word) -> list[Word]:
-    """“a reaction to Serbia sending tanks”: the name straight before a verb in -ing is who does it."""
-    name = words[word.index - 1] if word.index else None
-    if word.tag != "VBG" or word.relation != "acl" or name is None or name.pos != "PROPN":
-        return []
-    marks = [child for child in words if child.head == name.index and child.relation == "case"]
-    if name.relation != "nmod" or name.head != word.head or {mark.text.lower() for mark in marks} - ABOUT:
-        return []
-    moved = [replace(mark, head=word.index, relation="mark") for mark in marks]
-    return [replace(name, head=word.index, relation="nsubj"), *moved]
 
 
 def subject_before_speech(words: list[Word], word: Word) -> list[Word]:
@@ -353,7 +339,6 @@ VERB_MENDINGS = (
     got_from,
     clause_of_the_whole,
     held_for_somebody,
-    doer_before_gerund,
     goods_behind_getter,
     perfect_of_name,
     made_elsewhere,

@@ -193,11 +193,11 @@ def _thankful(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
 
 
 def _ordered_by(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
-    """“the systems that Syria ordered”: who ordered or asked for goods is to get them."""
+    """“the systems that Syria ordered”, "the shells that it needs": who ordered or needs goods is to get them."""
     sentence = view.annotated.sentence
     for mention in frame.goods:
         for child in children(sentence, mention.head, "acl"):
-            if child.lemma.lower() in {"order", "buy", "purchase", "request", "procure"}:
+            if child.lemma.lower() in load_words("wanted_goods"):
                 subject = deep_subject(sentence, child.index)
                 found = parties(view, subject) if subject is not None else ()
                 return tuple(party for party in found if party.actor not in taken)

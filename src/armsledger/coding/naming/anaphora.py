@@ -128,7 +128,8 @@ def named_before(view: View, pronoun: str, *, plural: bool) -> tuple[str, ...]:
     if pronoun in load_words("of_persons"):
         states = tuple(actor for actor in view.before if ":" not in actor)
         return (view.person,) if view.person is not None else states[:1]
-    return view.before[:1]
+    single = tuple(actor for actor in view.before if not actor.startswith("group:"))
+    return (single or view.before)[:1]
 
 
 def is_people(view: View, index: int) -> bool:
@@ -156,6 +157,7 @@ def may_be_meant(view: View, index: int, *, plural: bool) -> list[ActorMention]:
     ]
     if not plural:
         return candidates
+    candidates = [m for m in candidates if not _acts_beside(sentence, m)] or candidates
     several = [
         m
         for m in candidates
@@ -164,6 +166,14 @@ def may_be_meant(view: View, index: int, *, plural: bool) -> list[ActorMention]:
         or is_people(view, m.head)
     ]
     return several or [m for m in candidates if m.actor not in who_speaks(view)]
+
+
+def _acts_beside(sentence: Sentence, mention: ActorMention) -> bool:
+    """“help Chad, alongside our allies, and send them": friends with whom somebody acts are not whom he helps."""
+    word = sentence.words[mention.head]
+    while word.relation == "conj" or case(sentence, word.index) == "in":  # "alongside our partners in Europe"
+        word = sentence.words[word.head]
+    return mention.actor.startswith("group:") and case(sentence, word.index) in load_words("beside_whom")
 
 
 def _same_pronoun_before(sentence: Sentence, index: int) -> int:

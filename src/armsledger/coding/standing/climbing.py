@@ -221,10 +221,15 @@ def _row(view: View, node: int, above: Word, over: str) -> Governor | None:
                     row.goods_before is False or names_a_paper(view, node, above)
                 ):
                     continue  # "a nuclear weapons programme", "training needs"
-                asked = row.asks and not is_passive(sentence, above.index)
-                if not row.asks or (asked and verb_arguments(sentence, above.index).get("object")):
+                if not row.asks or _asks_somebody(sentence, above, over):
                     return row
     return None
+
+
+def _asks_somebody(sentence: Sentence, above: Word, over: str) -> bool:
+    """“wants Oslo to send”, "reached out to Oslo for tanks": whether somebody is named whom one turns to."""
+    whom = "object" if over == "clause" else "to"
+    return not is_passive(sentence, above.index) and bool(verb_arguments(sentence, above.index).get(whom))
 
 
 def _preposition(view: View, node: int, above: Word) -> str:

@@ -118,6 +118,8 @@ def _take_hints(view: View, frame: Frame, standing: Standing) -> None:
         places = hints.get(swapped[role] if swaps and hints is standing.hints else role, [])
         if frame.rule.buyer_side and role == "recipient":
             places = places or hints.get("party", [])  # "Kuwait finalised the purchase"
+        if frame.rule.goods_noun and any(not party.inferred for party in frame.parties[swapped[role]]):
+            places = places or hints.get("party", [])  # "secured rifles from Oslo", "found tanks for Chad"
         for place in places:
             found = tuple(party for party in parties(view, place) if party.actor not in other)
             if frame.rule.buyer_side and {*codes(found)} == {*view.around.talking}:

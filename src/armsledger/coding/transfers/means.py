@@ -9,6 +9,7 @@ from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexicon import governors
 from armsledger.coding.grammar.noun_arguments import noun_arguments
+from armsledger.coding.naming.actors import parties
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.transfers.presupposing import FACTS, PAST, STAGES, TOLD_BY_PARTICIPLE
 from armsledger.coding.view import View
@@ -26,29 +27,27 @@ def means_stage(view: View, frame: Frame, standing: Standing) -> str | None:
     if led == "thanks to":
         return done if frame.parties["supplier"] else None
     served = _served(view, led, standing) if led in load_words("means_marks") else None
-    doer = deep_subject(sentence, served[0]) if served is not None else None
-    if served is None or doer is None or not _may_give(view, doer):
+    doer = _who_does(view, served[0], standing) if served is not None else None
+    if served is None or doer is None:
         return None
     verb, whole = served
+    gets = {party.actor for party in frame.parties["recipient"]}
+    if gets & {party.actor for party in parties(view, doer)}:
+        return None  # "measures that Chad took, including the transfer of rifles to its army"
     standing.hints.setdefault("supplier", []).append(doer)
-    got = noun_arguments(sentence, whole) if whole is not None else {}
-    standing.hints.setdefault("recipient", []).extend(
-        place for label in ("to", "for", "with") for place in got.get(label, [])
-    )
+    standing.hints.setdefault("recipient", []).extend(_whom_it_helps(view, verb, whole, standing))
     return _stage_of(view, verb, done, included=led == "including")
 
 
 def _served(view: View, led: str, standing: Standing) -> tuple[int, int | None] | None:
     """The verb that a means serves, and the noun that it is a part of ("took steps, including")."""
     sentence = view.annotated.sentence
+    if led == "including":
+        return _part_of(view, standing)  # not "discussed their ties, including the transfer"
     place = standing.path[1]
     whole = next((child.index for child in children(sentence, place, "obj", "nsubj:pass")), None)
     if sentence.words[place].pos == "NOUN" and len(standing.path) > 2:
         whole, place = place, standing.path[2]
-    if led == "including" and (
-        whole is None or sentence.words[whole].lemma.lower() not in load_words("wholes_of_means")
-    ):
-        return None  # "discussed their ties, including the transfer"
     if sentence.words[place].relation == "acl":  # "backs its efforts to defend itself through the supply"
         above = [one for one in standing.path if one in ancestors(sentence, place)]
         place = next((one for one in above if sentence.words[one].pos == "VERB"), place)
@@ -56,6 +55,48 @@ def _served(view: View, led: str, standing: Standing) -> tuple[int, int | None] 
     runs_through = led == "through" and verb.lemma.lower() in load_words("through_verbs")
     judged = verb.lemma.lower() in load_words("judging_supplies")
     return None if verb.pos != "VERB" or runs_through or judged else (place, whole)
+
+
+def _part_of(view: View, standing: Standing) -> tuple[int, int] | None:
+    """“efforts undertaken to help Chad, including the supply”: the verb above that tells of a whole, and the whole."""
+    sentence = view.annotated.sentence
+    wholes = load_words("wholes_of_means")
+    verbs: list[int] = []
+    for place in standing.path[1:]:
+        word = sentence.words[place]
+        if word.pos == "VERB":
+            verbs.append(place)
+            held = children(sentence, place, "obj", "nsubj:pass")
+            whole = next((child.index for child in held if child.lemma.lower() in wholes), None)
+            if whole is not None:
+                return place, whole
+        elif word.lemma.lower() in wholes:
+            above = (one for one in standing.path if sentence.words[one].pos == "VERB" and one not in verbs)
+            told = [one for one in verbs if sentence.words[one].tag != "VB"]
+            verb = told[-1] if told else next(above, None)
+            return None if verb is None else (verb, place)
+    return None
+
+
+def _who_does(view: View, verb: int, standing: Standing) -> int | None:
+    """“steps taken …, including the supply”: who does what a means serves; of a bare participle, who tells of it."""
+    sentence = view.annotated.sentence
+    doers = [deep_subject(sentence, verb)]
+    if sentence.words[verb].tag == "VBN":
+        doers = [child.index for child in children(sentence, verb, "obl") if case(sentence, child.index) == "by"]
+        above = (one for one in standing.path if sentence.words[one].pos == "VERB" and one != verb)
+        doers = [*doers, deep_subject(sentence, verb), *(deep_subject(sentence, one) for one in above)]
+    return next((doer for doer in doers if doer is not None and _may_give(view, doer)), None)
+
+
+def _whom_it_helps(view: View, verb: int, whole: int | None, standing: Standing) -> list[int]:
+    """“support for Chad, including", "steps to help Chad, including": for whom the whole is, or whom it is to help."""
+    sentence = view.annotated.sentence
+    got = noun_arguments(sentence, whole) if whole is not None else {}
+    below = (one.index for one in children(sentence, verb, "advcl", "xcomp"))
+    aims = {one for one in (*standing.path, *below) if sentence.words[one].tag == "VB" and one != verb}
+    helped = [child.index for one in aims for child in children(sentence, one, "obj")]
+    return [*(place for label in ("to", "for", "with") for place in got.get(label, [])), *helped]
 
 
 def _may_give(view: View, doer: int) -> bool:
@@ -69,7 +110,10 @@ def _stage_of(view: View, verb: int, done: str, *, included: bool) -> str | None
     """How far a means has come, by what is told of the verb it serves: planned, going on, or done."""
     words = view.annotated.sentence.words
     above = words[words[verb].head] if words[verb].relation in {"xcomp", "ccomp"} else None
-    rows = governors().get((words[verb].lemma.lower(), "VERB", "object"), ()) if included else ()
+    does = words[verb].lemma.lower() in load_words("doing_measures")  # no promise: "steps that it undertook"
+    if included and words[verb].tag == "VBN" and words[verb].relation == "acl":
+        return done
+    rows = governors().get((words[verb].lemma.lower(), "VERB", "object"), ()) if included and not does else ()
     if above is not None and words[verb].tag == "VB":
         rows = (*rows, *governors().get((above.lemma.lower(), "VERB", "clause"), ()))
     for row in rows:
