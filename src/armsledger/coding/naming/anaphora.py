@@ -173,7 +173,11 @@ def _acts_beside(sentence: Sentence, mention: ActorMention) -> bool:
     word = sentence.words[mention.head]
     while word.relation == "conj" or case(sentence, word.index) == "in":  # "alongside our partners in Europe"
         word = sentence.words[word.head]
-    return mention.actor.startswith("group:") and case(sentence, word.index) in load_words("beside_whom")
+    mark = first_child(sentence, word.index, "case")
+    before = sentence.words[mark.index - 1].text.lower() if mark is not None and mark.index else ""
+    joined = case(sentence, word.index) == "with" and before in load_nouns("joining")  # "together with"
+    beside = joined or case(sentence, word.index) in load_words("beside_whom")
+    return mention.actor.startswith("group:") and beside
 
 
 def _same_pronoun_before(sentence: Sentence, index: int) -> int:
