@@ -52,7 +52,7 @@ FLOORS = (
     {"grammar", "naming"},
     {"frames", "speech"},
     {"standing"},
-    {"drafts"},
+    {"drafts", "dating"},
     {"transfers", "stances"},
     {"surroundings", "discourse", "definitions"},
     {"coder"},

@@ -1,19 +1,14 @@
-"""A claim before it has its evidence and id, and the slots that all kinds share: who speaks, how, and when."""
+"""A claim before it has its evidence and id, and the slots that all kinds share: who speaks, and how."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from armsledger.annotation.trees import children
 from armsledger.annotation.vocabulary import load_nouns
-from armsledger.coding.grammar.lexemes import lexemes
-from armsledger.coding.grammar.lexicon import speech_verbs
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
-from armsledger.model import Claimant, DateMention, Factuality, Item, Kind, Mode, Polarity, Value
+from armsledger.model import Claimant, Factuality, Item, Kind, Mode, Polarity, Value
 
-BESIDE = frozenset({"acl", "acl:relcl", "advcl"})
-REACH = 12  # words between a date and the verb it dates
 WHOLE_CLAUSE = 4  # words: a shorter stretch in quotation marks is a quoted phrase, not a direct quotation
 
 
@@ -114,51 +109,3 @@ def _is_quoted(view: View, trigger: int) -> bool:
     return any(
         first <= trigger <= last and last - first + 1 >= WHOLE_CLAUSE for first, last in view.annotated.quoted
     )
-
-
-def frame_date(view: View, standing: Standing) -> str | None:
-    """The date that hangs on the told part of the path; dates of the saying are not the event's."""
-    told = standing.path[: standing.told_until] if standing.told_until else standing.path
-    for mention in view.annotated.dates:
-        if mention.edtf is not None and _hangs_on(view, mention.last, set(told)) == "told":
-            return _closed(view, mention, standing.stage)
-    return None
-
-
-def _closed(view: View, mention: DateMention, stage: str | None) -> str | None:
-    """“since 2014” goes on for what goes on, ends with the document for what is done, and begins a policy."""
-    edtf = mention.edtf or ""
-    if not edtf.endswith("/..") or not mention.text.startswith("since") or stage == "delivering":
-        return edtf
-    if stage in {None, "held"}:
-        return edtf.removesuffix("/..")
-    return f"{edtf.removesuffix('..')}{view.around.document.published or '..'}"
-
-
-def said_date(view: View, standing: Standing) -> str | None:
-    """The date of the saying, which is that of a promise or a refusal by its own speaker."""
-    told = standing.path[: standing.told_until] if standing.told_until else standing.path
-    for mention in view.annotated.dates:
-        if mention.edtf is not None and _hangs_on(view, mention.last, set(told)) == "said":
-            return mention.edtf
-    return None
-
-
-def _hangs_on(view: View, place: int, told: set[int]) -> str | None:
-    """Whether a date hangs on what is `told` or on a verb of speech above or behind it (`said`)."""
-    sentence = view.annotated.sentence
-    date = place
-    for _ in range(REACH):
-        if place in told:
-            return "told"
-        word = sentence.words[place]
-        if word.pos == "VERB" and any(lemma in speech_verbs() for lemma in lexemes(sentence, place)):
-            subject = next(children(sentence, place, "nsubj"), None)
-            between = subject is not None and min(told) < date < subject.index
-            return "told" if between else "said"  # "has sent arms since 1984, officials estimate"
-        if word.pos == "VERB" and word.relation in BESIDE and word.tag != "VBG":
-            return None  # "howitzers built in 1953", "after the war had ended in May"
-        place = word.head
-        if place < 0:
-            break
-    return None

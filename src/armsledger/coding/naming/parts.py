@@ -149,6 +149,10 @@ def is_known_supply(view: View, trigger: int) -> bool:
     if word.lemma.lower() in {"delivery", "shipment", "transfer", "supply", "handover"}:
         if any(_is_something_else(view, child) for child in children(sentence, trigger, "nmod", "compound")):
             return False  # "transfers of prisoners", "energy supplies"
+        if word.lemma.lower() == "supply" and (
+            view.since_told > NEAR or any(children(sentence, trigger, "compound"))
+        ):
+            return False  # "raised its supply", of a cartel
         many = word.tag == "NNS" and word.text.lower() != "supplies"  # goods of any kind
         return known or many or (word.index == 0 and view.since_told <= NEAR)
     traded = word.lemma.lower() in {"contract", "deal", "sale", "order", "purchase", "export"}

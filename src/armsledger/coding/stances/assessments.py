@@ -11,7 +11,8 @@ from dataclasses import replace
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import ancestors, case, children, clause_of, conjuncts, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
-from armsledger.coding.drafts import Draft, Speakers, frame_date, speakers
+from armsledger.coding.dating import frame_date
+from armsledger.coding.drafts import Draft, Speakers, speakers
 from armsledger.coding.frames.frame import ROLES, Frame
 from armsledger.coding.grammar.arguments import deep_subject, verb_arguments
 from armsledger.coding.grammar.lexemes import lexemes

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from armsledger.annotation.lookup import Atom, PhraseTable
-from armsledger.annotation.trees import children, governor, span_head
+from armsledger.annotation.trees import case, children, governor, span_head
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.lexemes import inflections, lexemes, with_lemmas
 from armsledger.coding.grammar.lexicon import AssessmentRule, assessment_rules
@@ -122,6 +122,8 @@ def _by_pair(sentence: Sentence) -> Iterator[Cue]:
 def _arguments(sentence: Sentence, verb: int) -> Iterator[str]:
     """The lemmas of a verb's arguments, of what is coordinated with them and of their adjectives."""
     for child in children(sentence, verb, *ARGUMENTS):
+        if child.lemma.lower() in load_words("reactions") and case(sentence, child.index) == "in":
+            continue  # "in response to the raid" promises no response
         for place in (
             child.index,
             *(other.index for other in children(sentence, child.index, "conj", "amod")),

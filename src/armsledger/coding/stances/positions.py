@@ -12,7 +12,8 @@ from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import ancestors, children, clause_of
 from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.equipment import is_generic
-from armsledger.coding.drafts import Draft, frame_date, speakers
+from armsledger.coding.dating import frame_date
+from armsledger.coding.drafts import Draft, speakers
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.frames.of_arms import is_only_held, speaks_of_arms
 from armsledger.coding.grammar.arguments import deep_subject

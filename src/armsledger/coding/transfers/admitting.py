@@ -141,7 +141,8 @@ def _says_enough(view: View, frame: Frame) -> bool:
         return False  # "the best trained forces", "an army that is better trained"
     if frame.rule.goods_noun and _is_bare_permit(view, frame):
         return False
-    if frame.rule.rule == "equip" and not frame.goods and not (all(frame.parties.values()) and got_named):
+    bare_equip = frame.rule.rule == "equip" and not frame.goods
+    if bare_equip and (not (all(frame.parties.values()) and got_named) or _is_for_peace(view, frame)):
         return False  # "a well equipped army", "vehicles equipped with radios"
     taken = frame.rule.rule in {"receive", "buy", "purchase"} and not frame.parties["supplier"]
     light = all(is_generic(m.category) or m.category == "small_arms" for m in frame.goods)
@@ -150,6 +151,17 @@ def _says_enough(view: View, frame: Frame) -> bool:
         party.row.startswith(("reference: i ", "reference: we ")) for party in frame.parties["recipient"]
     )
     return got_named or not (taken and (light or ours))  # "we get guns off our streets", "I’ve got a plane"
+
+
+def _is_for_peace(view: View, frame: Frame) -> bool:
+    """“equips states to build their own workforces”: what for is said, and it is no fight."""
+    sentence = view.annotated.sentence
+    aims = {
+        clause.lemma.lower()
+        for clause in children(sentence, frame.trigger, "xcomp", "advcl")
+        if any(mark.text.lower() == "to" for mark in children(sentence, clause.index, "mark"))
+    }
+    return bool(aims) and not aims & load_words("fighting_aims")
 
 
 def _is_any_help(view: View, frame: Frame) -> bool:
@@ -183,10 +195,12 @@ def _says_how_well(view: View, frame: Frame) -> bool:
 
 
 def _names_nobody(view: View, frame: Frame) -> bool:
-    """“trained officers”, "this will fund new trucks": whose they are, nobody says."""
+    """“trained officers”, "you will train units", "agreed contracts for shells": whose they are, nobody says."""
     described = view.annotated.sentence.words[frame.trigger].relation == "amod"
     bare = frame.rule.rule == "pay" or (frame.rule.rule == "train" and described)
-    return bare and _all_from_document(frame)
+    trains = frame.rule.rule == "train" and _only_told(frame) and bool(frame.arguments.get("subject"))
+    ordered = frame.rule.rule == "deal" and not view.around.talking
+    return trains or ((bare or ordered) and _all_from_document(frame))
 
 
 def _all_from_document(frame: Frame) -> bool:

@@ -11,7 +11,8 @@ from dataclasses import replace
 from armsledger.annotation.modality import condition_of, read_predicate
 from armsledger.annotation.trees import children, clause_of, governor, subtree
 from armsledger.annotation.vocabulary import load_words
-from armsledger.coding.drafts import Draft, Speakers, frame_date, said_date, speakers
+from armsledger.coding.dating import frame_date, said_date
+from armsledger.coding.drafts import Draft, Speakers, speakers
 from armsledger.coding.frames.frame import ROLES, Frame
 from armsledger.coding.naming.contents import behind_colon
 from armsledger.coding.naming.goods import items_of, value_of
@@ -38,6 +39,7 @@ from armsledger.coding.transfers.filling import (
     take_who_promises,
 )
 from armsledger.coding.transfers.means import budgeted_stage, means_stage
+from armsledger.coding.transfers.own_moves import stays_with_its_owner
 from armsledger.coding.transfers.presupposing import (
     STAGES,
     counted_stage,
@@ -138,9 +140,11 @@ def _drafts(view: View, frame: Frame) -> list[Draft]:
     asked = standing.stage == "requested"
     if not is_transfer(view, frame, asked=asked) or _is_mere_wish(view, frame, standing):
         return []
-    if is_home_plan(frame, standing) or _is_forbidden_by_law(view, frame, standing):
+    if is_home_plan(frame, standing) or stays_with_its_owner(view, frame, standing):
         return []
-    if not frame.parties["supplier"] and is_helped_by_others(view, standing):
+    if (not frame.parties["supplier"] and is_helped_by_others(view, standing)) or _is_forbidden_by_law(
+        view, frame, standing
+    ):
         return []  # "sanctions on firms that helped Iran procure drones": who sold them is not told
     others = [standing.of_other_speaker(who, turns=turns) for who, turns in standing.shared_with]
     requests = [standing.as_asked()] if standing.answered else []

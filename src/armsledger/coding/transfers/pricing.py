@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import case, children, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
-from armsledger.coding.drafts import Draft, frame_date, speakers
+from armsledger.coding.dating import frame_date
+from armsledger.coding.drafts import Draft, speakers
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.standing.climbing import climb
 from armsledger.coding.standing.stands import Standing
