@@ -90,7 +90,7 @@ def _is_other(view: View, place: int, mention: DateMention) -> bool:
 
 
 def _is_nowadays(view: View, mention: DateMention, standing: Standing) -> bool:
-    """“Today, it is selling rifles to Chad”, "today, forty states have given arms": no day, unless goods are counted."""
+    """“Today, it is selling rifles to Chad”, "today, many states have given arms": no day."""
     sentence = view.annotated.sentence
     verb = sentence.words[standing.path[0]]
     if mention.text != "today" or verb.pos != "VERB":
