@@ -17,6 +17,7 @@ from armsledger.annotation.mending_relatives import RELATIVE_MENDINGS
 from armsledger.annotation.mending_shifts import SHIFT_MENDINGS
 from armsledger.annotation.mending_speech import SPEECH_MENDINGS
 from armsledger.annotation.mending_subjects import SUBJECT_MENDINGS
+from armsledger.annotation.mending_sums import SUM_MENDINGS
 from armsledger.annotation.mending_verbs import VERB_MENDINGS
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.model import Sentence, Word
@@ -146,6 +147,7 @@ MENDINGS = (
     _name_behind_title,
     _names_of_several,
     _title_of_given_name,
+    *SUM_MENDINGS,
     *SUBJECT_MENDINGS,
     *SPEECH_MENDINGS,
     *NOUN_MENDINGS,

@@ -12,6 +12,7 @@ from armsledger.model import Word
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 ABOUT = frozenset("to of about over on against regarding concerning".split())
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def it_is_willing(words: list[Word], word: Word) -> list[Word]:
@@ -274,7 +275,26 @@ def whose_way_it_is(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+def subject_behind_semicolon(words: list[Word], word: Word) -> list[Word]:
+    """“Fiji sent mortars; Togo, whose army is small, sent rifles": a name behind a semicolon begins a clause."""
+    mark = words[word.index - 1] if word.index else None
+    if mark is None or mark.text != ";" or word.pos != "PROPN" or not 0 <= word.head < mark.index:
+        return []
+    verb = next(
+        (
+            w
+            for w in words[word.index + 1 :]
+            if w.tag in FINITE and w.relation == "conj" and w.head < mark.index
+        ),
+        None,
+    )
+    if verb is None or any(w.head == verb.index and w.relation in SUBJECTS for w in words):
+        return []
+    return [replace(word, head=verb.index, relation="nsubj")]
+
+
 SUBJECT_MENDINGS = (
+    subject_behind_semicolon,
     whose_way_it_is,
     doer_before_gerund,
     doer_told_of,

@@ -101,11 +101,15 @@ def _one(view: View, index: int) -> Iterator[Party]:
 
 
 def _friends_in(view: View, index: int) -> tuple[Party, ...]:
-    """“our partners in Moldova”: where friends are one state's, it is that state."""
+    """“our partners in Moldova”, "our Moldovan partners": where friends are one state's, it is that state."""
     sentence = view.annotated.sentence
     places = (c.index for c in children(sentence, index, "nmod") if case(sentence, c.index) == "in")
-    named = (mention for place in places if (mention := view.actor_at.get(place)) is not None)
-    return tuple(Party(m.actor, m.row) for m in named if ":" not in m.actor and m.how in STATES)
+    named = [mention for place in places if (mention := view.actor_at.get(place)) is not None]
+    found = [m for m in named if m.how in STATES]
+    if any(True for _ in children(sentence, index, "nmod:poss")):
+        beside = (view.actor_at.get(c.index) for c in children(sentence, index, "amod", "compound"))
+        found += [m for m in beside if m is not None and m.how == "demonym"]
+    return tuple(Party(m.actor, m.row) for m in found if ":" not in m.actor)
 
 
 def _meant_by(view: View, index: int) -> Iterator[Party]:

@@ -26,10 +26,10 @@ def claimants_of(view: View, index: int, layer: int = 0) -> tuple[tuple[Claimant
     above = _who_speaks_above(view, index)
     if above is not None:
         return claimants_of(view, above, layer)
-    found: list[Claimant] = list(_those_before(view, index))
-    inferred = bool(found)
-    if found:
-        return tuple(found), True
+    if before := _those_before(view, index):
+        return tuple(before), True
+    found: list[Claimant] = []
+    inferred = False
     for place in conjuncts(sentence, index):
         claimant, from_outside = _one(view, place, layer)
         if claimant is not None:
@@ -57,6 +57,9 @@ def _named_with(view: View, index: int, first: Claimant, layer: int) -> Iterator
 def _who_speaks_above(view: View, index: int) -> int | None:
     """“The envoy said he believed”: a person who speaks in a clause above is whom a pronoun of persons means."""
     sentence = view.annotated.sentence
+    if sentence.words[index].text.lower() == "it":
+        above = (p for p in subjects_above(sentence, index) if sentence.words[p].pos != "PRON")
+        return next((place for place in above if parties(view, place)), None)
     if sentence.words[index].text.lower() not in {"he", "she", "they"}:
         return None
     for place in subjects_above(sentence, index):
@@ -129,8 +132,7 @@ def _one(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
         return (view.quoting, False) if view.quoting else (None, False)
     if text in load_words("personal_pronouns"):
         return _referred(view, index, layer)
-    counted = _counted_among(view, index, layer)
-    if counted is not None:
+    if (counted := _counted_among(view, index, layer)) is not None:
         return counted, False
     if word.pos not in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"} or (
         word.pos == "PRON" and text not in {"some", "many", "others", "those"}
@@ -180,8 +182,8 @@ def _holds_another_office(view: View, index: int, known: Claimant) -> bool:
     """“the prime minister” is not the foreign minister who spoke before; "the minister" is."""
     office = lexeme(view.annotated.sentence, index)
     held = f"{known.name} {known.role or ''}".lower()
-    known_office = any(other in held for other in nouns("national"))
-    return office in nouns("national") and known_office and office not in held
+    national = nouns("national")
+    return office in national and any(other in held for other in national) and office not in held
 
 
 def _counted_among(view: View, index: int, layer: int) -> Claimant | None:

@@ -13,6 +13,7 @@ from armsledger.coding.grammar.lexicon import SpeechRow, attribution_phrases, go
 from armsledger.coding.naming.kinds import is_noun, lexeme
 from armsledger.coding.speech.claimants import claimants_of
 from armsledger.coding.speech.lost_speakers import SPEAKERS, asides, lost_speaker, who_says
+from armsledger.coding.standing.dividing import is_divided
 from armsledger.coding.standing.labels import label_of
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
@@ -25,7 +26,7 @@ def speech(view: View, above: Word, node: int, standing: Standing) -> bool:
     marks = {mark.text.lower() for mark in children(sentence, node, "mark", "case")}
     if "by" in marks or (sentence.words[node].relation == "advcl" and marks & load_words("circumstances")):
         return False  # "responded by sending", "protested because": done, not said
-    if _is_told_beside(sentence, node, standing):
+    if _is_told_beside(sentence, node, standing) or is_divided(sentence, node, above.index):
         return False
     for candidate in (above.index, node):
         if candidate == node and sentence.words[node].relation != "parataxis":
@@ -252,10 +253,8 @@ def _cited(view: View, verb: int) -> list[int]:
     citing = [child for child in near if child.lemma.lower() in load_words("citing") and child.tag == "VBG"]
     found = [place.index for place in _objects(sentence, citing)]
     for phrase in children(sentence, verb, "obl", "nmod"):  # "reports with reference to the ministry"
-        if phrase.lemma.lower() in load_words("references") and case(sentence, phrase.index) in {
-            "with",
-            "in",
-        }:
+        led = case(sentence, phrase.index)
+        if phrase.lemma.lower() in load_words("references") and led in {"with", "in"}:
             found += [
                 c.index for c in children(sentence, phrase.index, "nmod") if case(sentence, c.index) == "to"
             ]
@@ -307,6 +306,7 @@ def narrators(view: View, node: int, standing: Standing) -> None:
         elif (
             child.tag != "VBG"
             and child.index not in standing.path
+            and not is_divided(view.annotated.sentence, node, child.index)
             and (child.relation == "parataxis" or _trails(view, child) or lost_speaker(view, child.index))
         ):
             _paratactic_speech(view, child, standing)

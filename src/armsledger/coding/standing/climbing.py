@@ -42,6 +42,7 @@ from armsledger.model import Sentence, Word
 
 ANSWERS = frozenset({"refused", "considered", "authorised", "pledged"})  # what becomes of a request
 TOLD_AHEAD = frozenset({"pledged", "considered", "expected", "requested", "refused", "halted"})
+UNDONE = frozenset({"authorised", "refused", "pledged"})  # what somebody fails to do, is not yet a delivery
 STOPPED = frozenset({"halted", "refused", "banned"})
 
 
@@ -327,7 +328,7 @@ def _restage(
         standing.stage, standing.polarity = row.denied, "+"  # "decided not to send"
     elif row.turn and standing.stage in row.turn:
         standing.stage = row.turn[standing.stage]
-    elif row.stage == "done" and standing.tentative and standing.stage in {"authorised", "refused"}:
+    elif row.stage == "done" and standing.tentative and standing.stage in UNDONE:
         standing.tentative = False  # "failed to approve", "waits for parliament to pass": it is not approved
     elif row.stage and (standing.stage is None or row.strong or standing.tentative or answered):
         standing.stage = _stage_in_time(row, standing, predicate, over)

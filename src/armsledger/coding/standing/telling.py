@@ -133,7 +133,14 @@ def only_asks(view: View, trigger: int) -> bool:
         child.lemma.lower() in load_words("question_words") and child.index < trigger
         for child in children(sentence, trigger, "advmod")
     )
-    return asks and sentence.words[trigger].relation in CLAUSAL
+    return asks and sentence.words[trigger].relation in CLAUSAL and not _tells_when(sentence, trigger)
+
+
+def _tells_when(sentence: Sentence, trigger: int) -> bool:
+    """“broke with custom when it sent rifles”: a time at which something else happened, which is told."""
+    asked = {child.text.lower() for child in children(sentence, trigger, "advmod") if child.index < trigger}
+    is_time = sentence.words[trigger].relation == "advcl" and bool(asked & load_words("temporal"))
+    return is_time and read_predicate(sentence, trigger).form in {"past", "perfect"}
 
 
 def is_correlative(view: View, frame: Frame) -> bool:
@@ -244,7 +251,7 @@ def _is_blamed(view: View, trigger: int) -> bool:
     """Whether what is done is blamed or thanked for, by a verb or noun above it or that verb's object."""
     sentence = view.annotated.sentence
     near = ancestors(sentence, trigger)[:3]
-    near += [child.index for place in near[:1] for child in children(sentence, place, "obj")]
+    near += [child.index for place in near[:1] for child in children(sentence, place, "obj", "obl")]
     known = load_nouns("blaming") | load_words("grateful")
     return any(sentence.words[place].lemma.lower() in known for place in near)
 

@@ -6,6 +6,7 @@ from armsledger.annotation.trees import case, children
 from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.frame import ROLES, Frame
+from armsledger.coding.naming.actors import Party
 from armsledger.coding.naming.goods import CIVIL
 from armsledger.coding.standing.telling import is_carried
 from armsledger.coding.transfers.at_home import stays_at_home
@@ -29,7 +30,9 @@ def is_transfer(view: View, frame: Frame, *, asked: bool = False) -> bool:
         return False
     if not view.around.voice.claimants and all_inferred(frame) and not _refers(frame):
         return False
-    from_outside = all(party.inferred for party in frame.parties["supplier"])
+    from_outside = all(
+        party.inferred and not _is_named_here(view, party) for party in frame.parties["supplier"]
+    )
     by_programme = all(party.row.startswith("programme") for party in frame.parties["supplier"])
     if not recipients and (from_outside or by_programme) and not _is_own_trade(view, frame):
         return False
@@ -55,6 +58,12 @@ def is_transfer(view: View, frame: Frame, *, asked: bool = False) -> bool:
     return bool(frame.rule.goods or frame.referred) or any(
         mention.category not in CIVIL for mention in frame.goods
     )
+
+
+def _is_named_here(view: View, party: Party) -> bool:
+    """“Norway said it would send rifles”: a pronoun for somebody whom its own sentence names."""
+    named = {mention.actor for mention in (*view.annotated.actors, *view.annotated.seats)}
+    return party.row.startswith("reference: it ") and party.actor in named
 
 
 def _is_means(view: View, frame: Frame) -> bool:

@@ -1,0 +1,72 @@
+"""A parsed sentence's words in, those out that change where a sum behind "worth" takes the place of what is worth it.
+
+Each mending looks at the form of the tree alone; `mending.py` runs them with its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from armsledger.annotation.vocabulary import load_words
+from armsledger.model import Word
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def worth_a_sum(words: list[Word], word: Word) -> list[Word]:
+    """“A package worth $9 million was announced”: the package was, and the sum only says what it is worth."""
+    word = words[word.index]
+    if word.text.lower() != "worth" or word.index == 0 or word.index + 1 >= len(words):
+        return []
+    total = words[word.index + 1]
+    if total.pos not in {"SYM", "NUM"} or total.relation not in SUBJECTS or total.head < total.index:
+        return []
+    valued = _valued(words, word)
+    if valued is None:
+        return []
+    verb = words[total.head]
+    changes = [
+        replace(valued, head=verb.index, relation=total.relation),
+        replace(word, head=valued.index, relation="acl"),
+        replace(total, head=word.index, relation="obj"),
+    ]
+    if verb.head == word.index:
+        changes.append(replace(verb, head=word.head, relation=word.relation))
+    changes += [
+        replace(other, head=valued.index)
+        for other in words
+        if other.head == total.index and other.relation == "nmod" and other.index < verb.index
+    ]
+    return changes
+
+
+def _valued(words: list[Word], worth: Word) -> Word | None:
+    """What is worth it: the noun of the phrase that ends before the word."""
+    subject = next(
+        (w for w in words[: worth.index] if w.head == worth.index and w.relation in SUBJECTS), None
+    )
+    noun = subject or words[worth.index - 1]
+    above = words[noun.head] if 0 <= noun.head < noun.index else None
+    while above is not None and noun.relation == "nmod" and above.pos in NOUNS:
+        noun, above = above, words[above.head] if 0 <= above.head < above.index else None
+    return noun if noun.pos in NOUNS else None
+
+
+def given_a_sum(words: list[Word], word: Word) -> list[Word]:
+    """“promised Chad €9 million in aid”: a name before a sum is who gets it, no subject of the sum."""
+    total = words[word.head] if word.head >= 0 else None
+    if word.pos != "PROPN" or word.relation != "nsubj" or total is None or total.pos != "SYM":
+        return []
+    verb = words[total.head] if total.head >= 0 else None
+    if verb is None or total.relation not in {"ccomp", "xcomp"} or not verb.index < word.index < total.index:
+        return []
+    if verb.lemma.lower() not in load_words("moving_goods"):
+        return []
+    return [
+        replace(word, head=verb.index, relation="iobj"),
+        replace(total, head=verb.index, relation="obj"),
+    ]
+
+
+SUM_MENDINGS = (worth_a_sum, given_a_sum)
