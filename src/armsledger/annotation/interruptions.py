@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from armsledger.annotation.vocabulary import load_words
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Sentence, Word
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -67,8 +67,8 @@ def _speaking(words: tuple[Word, ...], comma: int, end: int) -> Interruption | N
     verb = told[0].index
     if inside[0].tag in CONNECTING or any(word.tag in {"WP", "WDT"} for word in inside):
         return None
-    if any(word.pos == "VERB" and word.index > verb for word in inside):
-        return None  # "In May, Oslo promised to send tanks, which …"
+    if any(word.pos == "VERB" and word.index > verb for word in inside) or _tells_a_thing(inside, told[0]):
+        return None  # "In May, Oslo promised to send tanks, which …", "Oslo announced a package, which …"
     behind = inside[0].index == verb
     within = {word.index for word in inside} - {verb}
     speakers = [
@@ -81,6 +81,12 @@ def _speaking(words: tuple[Word, ...], comma: int, end: int) -> Interruption | N
     opens = any(word.text in QUOTES for word in words[comma + 1 : comma + 2])
     last = end + (opens and words[end + 1].text in QUOTES)
     return Interruption(comma, last, verb, speakers[0 if behind else -1])
+
+
+def _tells_a_thing(inside: list[Word], verb: Word) -> bool:
+    """Whether a verb of speech has an object that is no listener: what is said stands there, and not around it."""
+    told = any(word.head == verb.index and word.relation == "obj" and word.pos == "NOUN" for word in inside)
+    return told and verb.lemma.lower() not in load_nouns("addressing")
 
 
 def without(sentence: Sentence, found: Interruption) -> tuple[Word, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
 
 LOOSE = frozenset({"parataxis", "dep", "appos", "conj", "nmod:unmarked"})
@@ -173,7 +173,7 @@ def getter_before_goods(words: list[Word], word: Word) -> list[Word]:
     """“sold his country air-defence systems”: who gets them is no part of the goods' name."""
     if word.relation != "compound" or word.head < word.index or word.index < 2:
         return []
-    if word.pos == "PROPN":
+    if word.text[:1].isupper():
         return _state_before_goods(words, word)
     if word.pos != "NOUN":
         return []
@@ -194,12 +194,14 @@ def getter_before_goods(words: list[Word], word: Word) -> list[Word]:
 
 
 def _state_before_goods(words: list[Word], word: Word) -> list[Word]:
-    """“get Chad more air-defence systems”: what divides a name from the goods ends their own name."""
+    """“get Chad more air-defence systems”: what divides a name from the goods ends their own name; "get Chad tanks"."""
     verb, next_word = words[word.index - 1], words[word.index + 1]
     goods = words[word.head]
     theirs = (goods.relation, goods.head) == ("obj", verb.index)
-    gives = theirs and verb.lemma.lower() in load_nouns("ditransitive")
-    return [replace(word, relation="iobj", head=verb.index)] if gives and next_word.pos in DIVIDING else []
+    gives = theirs and verb.lemma.lower() in load_nouns("ditransitive") and next_word.pos in DIVIDING
+    named = word.text[:1].isupper() and word.text[1:].islower() and next_word is goods and goods.tag == "NNS"
+    gets = theirs and named and verb.lemma.lower() in load_words("getting_for")
+    return [replace(word, relation="iobj", head=verb.index)] if gives or gets else []
 
 
 def getter_no_owner(words: list[Word], word: Word) -> list[Word]:
@@ -325,7 +327,19 @@ def thanks_to(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+def title_behind_colon(words: list[Word], word: Word) -> list[Word]:
+    """“their largest gift to date: $3 million of shells”: what stands behind the colon tells of the object."""
+    colon = words[word.index + 1] if word.index + 1 < len(words) else word
+    if word.relation not in {"obl", "nmod"} or colon.text != ":" or colon.head <= colon.index:
+        return []
+    named, verb = words[colon.head], words[word.head]
+    objects = [one for one in words[: word.index] if one.head == verb.index and one.relation == "obj"]
+    theirs = named.head == word.index and named.relation in {"appos", "obj"}
+    return [replace(named, head=objects[-1].index, relation="appos")] if theirs and objects else []
+
+
 NOUN_MENDINGS = (
+    title_behind_colon,
     thanks_to,
     first_half,
     worth_of_goods,

@@ -97,7 +97,21 @@ def relative_of_the_whole(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=noun.index)] if named else []
 
 
+def goods_to_be_given(words: list[Word], word: Word) -> list[Word]:
+    """“announced rifles to be provided to Chad”: what is to be given describes the goods before it."""
+    if word.relation != "advcl" or word.tag != "VBN" or word.index < 3:
+        return []
+    goods = words[word.index - 3]
+    passive = [one.text.lower() for one in words[word.index - 2 : word.index]] == ["to", "be"]
+    if not passive or goods.pos != "NOUN" or word.lemma.lower() not in load_words("moving_goods"):
+        return []
+    while goods.relation in {"conj", "nmod"} and goods.head < goods.index and words[goods.head].pos == "NOUN":
+        goods = words[goods.head]
+    return [replace(word, head=goods.index, relation="acl")] if goods.head >= 0 else []
+
+
 RELATIVE_MENDINGS = (
+    goods_to_be_given,
     relative_of_the_whole,
     phrase_of_relative,
     contact_relative,

@@ -32,6 +32,7 @@ from armsledger.coding.transfers.finding import find_transfers
 from armsledger.coding.transfers.presupposing import without_what_is_judged
 from armsledger.coding.transfers.pricing import priced
 from armsledger.coding.transfers.retelling import denied, denied_beside, retold
+from armsledger.coding.transfers.taking_up import taken_up
 from armsledger.coding.view import View
 from armsledger.model import AnnotatedDocument, Claim, Document, Evidence
 
@@ -117,7 +118,12 @@ def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
             *find_positions(view, frames),
             *find_assessments(view, frames),
         )
-        found = (*found, *denied_beside(view, found), *answered(view, before[1], found))
+        found = (
+            *found,
+            *taken_up(view, found),
+            *denied_beside(view, found),
+            *answered(view, before[1], found),
+        )
         silent = defines(view) or names_a_paper(view) or weighs(view) or discourse.stays_at_home(view)
         drafts = () if silent else without_what_is_judged(without_vague(found))
         before = block, tuple(drafts)

@@ -77,8 +77,9 @@ def open_frames(view: View) -> tuple[Frame, ...]:
 
 
 def _is_whole(frame: Frame) -> bool:
-    """Whether the sides that a rule needs are there ("get rifles to Chad"); else the verb's next rule is tried."""
-    return all(frame.parties[role] for role in ROLES if role in frame.rule.needs)
+    """Whether the sides that a rule needs are there ("get rifles to Chad", not "get Boeing rifles")."""
+    needed = [frame.parties[role] for role in ROLES if role in frame.rule.needs]
+    return all(any(not party.actor.startswith("com:") for party in named) for named in needed)
 
 
 def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:

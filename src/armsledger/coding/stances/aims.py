@@ -44,6 +44,21 @@ def is_only_enabled(view: View, index: int) -> bool:
     return False
 
 
+def is_priced(view: View, index: int) -> bool:
+    """“a $3 million commitment to send drones”, "to support Chad with drones": one supply with its sum, no policy."""
+    sentence = view.annotated.sentence
+    word = sentence.words[index]
+    told = (index, word.head) if word.relation == "acl" else (index,)
+    before = {
+        place
+        for noun in told
+        for child in children(sentence, noun, "compound", "nummod", "nmod:unmarked", "amod")
+        for place in subtree(sentence, child.index)
+        if place < noun
+    }
+    return any({money.head, money.last} & before for money in view.annotated.money)
+
+
 def _is_civil(sentence: Sentence, index: int) -> bool:
     """“budget support”, "economic and humanitarian assistance"."""
     kinds = {child.lemma.lower() for child in children(sentence, index, "amod", "compound")}

@@ -19,7 +19,7 @@ from armsledger.coding.frames.of_arms import is_only_held, speaks_of_arms
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexicon import PositionRule
 from armsledger.coding.naming.actors import Party, parties
-from armsledger.coding.stances.aims import helps_in_peace, is_only_enabled
+from armsledger.coding.stances.aims import helps_in_peace, is_only_enabled, is_priced
 from armsledger.coding.stances.calls import called_to_end
 from armsledger.coding.stances.embargoes import is_only_named, laid_by, laid_on
 from armsledger.coding.stances.governed_supplies import governed
@@ -117,7 +117,7 @@ def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             continue  # "policy guidance", "restrictions of the MTCR", "reviewed its policy": the other word tells it
         if rule.toward == "known" and any(
             otherwise(view, index)
-            for otherwise in (_supports_a_thing, _is_a_means, helps_in_peace, is_only_enabled)
+            for otherwise in (_supports_a_thing, _is_a_means, helps_in_peace, is_only_enabled, is_priced)
         ):
             continue
         if rule.rule == "guidance" and sentence.words[index].relation == "compound":

@@ -67,7 +67,10 @@ def _answer(view: View) -> Polarity | None:
         return "+"
     if first in load_words("answering_no"):
         return "-"
+    bare = all(
+        word.pos in {"PART", "PUNCT"} or word.text.lower() in load_words("negations") for word in words[2:]
+    )
     echo = len(words) <= ECHO and words[0].pos == "PRON" and len(words) > 1 and words[1].pos == "AUX"
-    if not echo:
+    if not echo or not bare or words[-1].text == "?":
         return None
     return "-" if any(word.text.lower() in load_words("negations") for word in words) else "+"

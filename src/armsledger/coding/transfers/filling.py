@@ -29,6 +29,7 @@ from armsledger.coding.transfers.deals import (
 )
 from armsledger.coding.transfers.lawmaking import who_passed
 from armsledger.coding.transfers.talks import sides_of_talks
+from armsledger.coding.transfers.wholes import whole_told
 from armsledger.coding.view import View
 
 CIVIL_TRADE = frozenset({"technology", "electronics", "nuclear"})
@@ -86,15 +87,6 @@ def _spare_attackers(view: View, frame: Frame) -> None:
                 for party in frame.parties[role]
                 if not (party.inferred and party.actor in around.attackers)
             )
-
-
-def is_part_of_told(view: View, standing: Standing) -> bool:
-    """“The package includes 20 vehicles”: what the transfer told last consists of."""
-    words = view.annotated.sentence.words
-    near = load_nouns("packages") | ({"it", "this", "that"} if view.since_told <= NEAR else set())
-    return any(row.startswith("governor: include") for row in standing.why) and any(
-        words[place].lemma.lower() in near for place in standing.hints.get("supplier", [])
-    )
 
 
 def codes(found: tuple[Party, ...]) -> tuple[str, ...]:
@@ -185,8 +177,9 @@ def _sides_of_package(view: View, frame: Frame, standing: Standing) -> None:
 
 def _take_told(view: View, frame: Frame, standing: Standing) -> None:
     """“the planes”: goods named as known have the sides of the transfer told last (codebook, rule 5)."""
-    told = told_of(view, frame.goods) or view.last_told
-    listed = is_part_of_told(view, standing) or frame.rule.rule == "carry"
+    whole = whole_told(view, standing)
+    told = told_of(view, frame.goods) or whole or view.last_told
+    listed = whole is not None or frame.rule.rule == "carry"
     same_way = told is not None and (_goes_the_same_way(view, frame) or _does_likewise(view, frame))
     if told is None or not (listed or _is_definite(view, frame) or frame.referred or same_way):
         return

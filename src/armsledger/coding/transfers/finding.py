@@ -358,21 +358,20 @@ def _value(view: View, frame: Frame, standing: Standing) -> Value | None:
         for money in view.annotated.money:
             if money.last + 1 == mark.index and mark.text.lower() in {"in", "of", "for", "worth"}:
                 return money.value
-    own = value_of(view, set(subtree(sentence, _money_root(view, frame))) | _of_contract(view, standing))
+    own = value_of(view, set(subtree(sentence, _money_root(view, frame))) | _of_governor(view, standing))
     behind = behind_colon(view, frame.trigger) if not frame.rule.verbs else ()
     return own or value_of(view, {below for place in behind for below in subtree(sentence, place)})
 
 
-def _of_contract(view: View, standing: Standing) -> set[int]:
-    """“won a $9 million contract to supply rifles”: the words of the contract that a transfer fulfils."""
+def _of_governor(view: View, standing: Standing) -> set[int]:
+    """“a $9 million contract to supply rifles”, "the aid totals $9 million": the words that say what it comes to."""
     sentence = view.annotated.sentence
-    for place in (
-        standing.path[1:3] if any(row.startswith("governor: sign-to") for row in standing.why) else ()
-    ):
+    found: set[int] = set()
+    for place in standing.path[1:3]:
         for word in (sentence.words[place], *children(sentence, place, "obj")):
-            if word.lemma.lower() in load_words("of_contracts"):
-                return set(subtree(sentence, word.index))
-    return set()
+            if word.lemma.lower() in load_words("of_sums"):
+                found.update(subtree(sentence, word.index))
+    return found
 
 
 def _money_root(view: View, frame: Frame) -> int:

@@ -8,8 +8,9 @@ from armsledger.coding.frames.frame import BUYS, FOR_OTHERS, Frame
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.standing.telling import is_contract
-from armsledger.coding.transfers.filling import codes, is_part_of_told
+from armsledger.coding.transfers.filling import codes
 from armsledger.coding.transfers.lawmaking import by_law
+from armsledger.coding.transfers.wholes import whole_told
 from armsledger.coding.view import View
 from armsledger.model import Polarity
 
@@ -49,8 +50,9 @@ def stage_in_the_end(view: View, frame: Frame, standing: Standing, who: Speakers
         return "expected", standing.polarity  # "will probably announce the purchase"
     if stage == "pledged" and is_contract(view, standing):
         return "ordered", standing.polarity
-    if is_part_of_told(view, standing) and view.last_told is not None and view.last_told.stage:
-        return view.last_told.stage, standing.polarity  # "this includes": as far as the whole
+    whole = whole_told(view, standing)
+    if whole is not None and whole.stage:
+        return whole.stage, standing.polarity  # "this includes": as far as the whole
     return stage, standing.polarity
 
 

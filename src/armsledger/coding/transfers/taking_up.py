@@ -1,0 +1,128 @@
+"""A sentence that says "did the same" or "ruled that out" in, the supply told just before as another one's out.
+
+"Norway has sent Chad tanks. Peru has asked Spain to do so, too." Only the supply of the very sentence before is taken
+up, and only as what its next doer does, will do, is asked for or refuses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from armsledger.annotation.modality import read_predicate
+from armsledger.annotation.trees import children, governor
+from armsledger.annotation.vocabulary import load_words
+from armsledger.coding.drafts import Draft, frame_date, speakers
+from armsledger.coding.grammar.arguments import deep_subject
+from armsledger.coding.naming.actors import parties
+from armsledger.coding.standing.climbing import climb
+from armsledger.coding.standing.stands import Standing
+from armsledger.coding.view import Told, View
+from armsledger.model import Word
+
+GIVEN = frozenset(
+    {"delivered", "delivering", "pledged", "refused", "requested", "considered", "expected", "halted"}
+)
+ASKED = frozenset({"requested", "considered", "expected"})  # what is done then is a supply
+STAGES = {
+    "future": "promised",
+    "would": "promised",
+    "planned": "promised",
+    "possibility": "expected",
+    "obligation": "requested",
+    "present": "delivering",
+    "progressive": "delivering",
+}
+FORMS = frozenset({"past", "perfect"})
+JOINED = frozenset({"conj", "parataxis"})
+
+
+def taken_up(view: View, found: Sequence[Draft] = ()) -> Iterator[Draft]:
+    """The supply told just before, where a clause says that somebody else does, is to do or refuses it.
+
+    Args:
+        view: a sentence.
+        found: what the sentence itself tells: "Norway sent tanks, and Spain did the same".
+    """
+    words = view.annotated.sentence.words
+    before = view.last_told if view.since_told == 1 else None
+    for word in words:
+        here = next(
+            (d for d in found if word.relation in JOINED and d.trigger == word.head and _is_supply(d)), None
+        )
+        other = here is None and word.relation in JOINED and words[word.head].pos == "VERB"
+        told = (
+            (None if other else before)
+            if here is None
+            else Told(here.suppliers, here.recipients, here.stage, frozenset())
+        )
+        if told is None or told.stage not in GIVEN or not told.recipients:
+            continue
+        standing = _standing(view, told, word)
+        draft = _draft(view, told, word, standing) if standing is not None else None
+        if draft is not None:
+            yield draft if here is None else replace(draft, items=here.items)
+            return
+
+
+def _is_supply(draft: Draft) -> bool:
+    return draft.kind == "transfer"
+
+
+def _standing(view: View, told: Told, word: Word) -> Standing | None:
+    """How far the same is told to have come, from "do so" upwards, or from the pronoun that somebody rules out."""
+    sentence = view.annotated.sentence
+    near = (*children(sentence, word.index), *sentence.words[word.index + 1 : word.index + 2])
+    same = any(f"{word.lemma.lower()} {one.lemma.lower()}" in load_words("doing_the_same") for one in near)
+    if same and word.pos in {"VERB", "AUX"}:
+        predicate = read_predicate(sentence, word.index)
+        done = "delivered" if told.stage in ASKED else told.stage
+        stage = done if predicate.form in FORMS else STAGES.get(predicate.form)
+        return climb(view, word.index, Standing(stage), predicate)
+    above = governor(sentence, word.index)
+    if word.relation != "obj" or word.text.lower() not in load_words("claim_pronouns") or above is None:
+        return None
+    if any(children(sentence, above.index, "ccomp", "xcomp")):
+        return None  # "rejects it as wrong"
+    standing = climb(view, word.index, Standing(None), None)
+    return standing if standing.stage == "refused" else None
+
+
+def _draft(view: View, told: Told, word: Word, standing: Standing) -> Draft | None:
+    suppliers = _suppliers(view, told, word, standing)
+    recipients = tuple(actor for actor in told.recipients if actor not in suppliers)
+    if not suppliers or not recipients or standing.stage is None:
+        return None
+    who = speakers(view, word.index, standing)
+    stage, polarity = standing.stage, standing.polarity
+    if stage == "promised":
+        own = {claimant.actor for claimant in who.innermost}
+        stage = "expected" if own and not own & set(suppliers) else "pledged"
+    if stage == "pledged" and polarity == "-":
+        stage, polarity = "refused", "+"
+    if stage == told.stage and set(suppliers) <= set(told.suppliers) and not standing.layers:
+        return None
+    return Draft(
+        kind="transfer",
+        trigger=word.index,
+        who=who,
+        polarity=polarity,
+        factuality=standing.factuality,
+        when=frame_date(view, standing),
+        suppliers=suppliers,
+        recipients=recipients,
+        items=view.last_items,
+        stage=stage,
+        channel="unspecified",
+        inferred=("items", "recipients"),
+        why=(f"rule: taken-up ({word.text.lower()})", *standing.why),
+    )
+
+
+def _suppliers(view: View, told: Told, word: Word, standing: Standing) -> tuple[str, ...]:
+    """Whom a governor makes the doer ("asked Spain to do so"), else the subject; "asked it to do so"."""
+    subject = deep_subject(view.annotated.sentence, word.index)
+    places = standing.hints.get("supplier", []) or ([subject] if subject is not None else [])
+    named = tuple(party.actor for place in places[:1] for party in parties(view, place))
+    pronoun = any(view.annotated.sentence.words[place].pos == "PRON" for place in places[:1])
+    return told.suppliers if pronoun and set(named) <= set(told.recipients) else named
