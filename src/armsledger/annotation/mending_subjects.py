@@ -249,9 +249,7 @@ def doer_told_of(words: list[Word], word: Word) -> list[Word]:
     fronted = topic.relation == "obl" and topic.head in {word.index, word.head} and leads in ABOUT | {"as"}
     if not fronted or word.relation not in {"advcl", "ccomp"} or word.head < word.index:
         return []
-    before = [
-        replace(w, head=word.head) for w in words[: topic.index + 1] if w.head == word.index
-    ]
+    before = [replace(w, head=word.head) for w in words[: topic.index + 1] if w.head == word.index]
     return [doer, *moved, *before, replace(word, head=topic.index, relation="acl")]
 
 

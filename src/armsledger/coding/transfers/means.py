@@ -83,7 +83,9 @@ def _who_does(view: View, verb: int, standing: Standing) -> int | None:
     sentence = view.annotated.sentence
     doers = [deep_subject(sentence, verb)]
     if sentence.words[verb].tag == "VBN":
-        doers = [child.index for child in children(sentence, verb, "obl") if case(sentence, child.index) == "by"]
+        doers = [
+            child.index for child in children(sentence, verb, "obl") if case(sentence, child.index) == "by"
+        ]
         above = (one for one in standing.path if sentence.words[one].pos == "VERB" and one != verb)
         doers = [*doers, deep_subject(sentence, verb), *(deep_subject(sentence, one) for one in above)]
     return next((doer for doer in doers if doer is not None and _may_give(view, doer)), None)

@@ -12,7 +12,8 @@ from dataclasses import replace
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import children, governor
 from armsledger.annotation.vocabulary import load_words
-from armsledger.coding.drafts import Draft, frame_date, speakers
+from armsledger.coding.dating import frame_date
+from armsledger.coding.drafts import Draft, speakers
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.standing.climbing import climb
