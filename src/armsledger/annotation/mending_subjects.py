@@ -23,6 +23,32 @@ def it_is_willing(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="nsubj")] if told.lemma.lower() in load_words("of_somebody") else []
 
 
+def it_is_they_who(words: list[Word], word: Word) -> list[Word]:
+    """“it is Chad and Niger providing the rifles”: those who are named before the participle do it."""
+    if word.tag != "VBG" or word.relation != "advcl" or word.head < 0 or word.head > word.index:
+        return []
+    named = words[word.head]
+    told = [w for w in words if w.head == named.index and w.relation == "nsubj" and w.text.lower() == "it"]
+    if named.pos != "PROPN" or not told or any(w.text == "," for w in words[named.index : word.index]):
+        return []
+    return [replace(word, relation="acl"), replace(told[0], relation="expl")]
+
+
+def due_to_do(words: list[Word], word: Word) -> list[Word]:
+    """“is due to send rifles”: not because of anything; who is due to do it stands before "due"."""
+    verb = words[word.head] if word.head > word.index else None
+    if word.text.lower() != "due" or verb is None or verb.tag != "VB":
+        return []
+    be = next((w for w in words[: word.index] if w.head in {verb.index, word.index} and w.relation == "cop"), None)
+    if be is None or word.relation not in {"mark", "case", "aux", "amod"}:
+        return []
+    return [
+        replace(word, relation=verb.relation, head=verb.head, pos="ADJ", tag="JJ"),
+        replace(verb, relation="xcomp", head=word.index),
+        *(replace(w, head=word.index) for w in words[: word.index] if w.head == verb.index),
+    ]
+
+
 def list_of_subjects(words: list[Word], word: Word) -> list[Word]:
     """“Chad, Niger and Mali condemned”: names that the parser takes for two subjects of one verb are one list."""
     if word.relation not in SUBJECTS or word.head < word.index or word.pos not in {"PROPN", "NOUN"}:
@@ -293,6 +319,8 @@ def subject_behind_semicolon(words: list[Word], word: Word) -> list[Word]:
 
 SUBJECT_MENDINGS = (
     subject_behind_semicolon,
+    it_is_they_who,
+    due_to_do,
     whose_way_it_is,
     doer_before_gerund,
     doer_told_of,

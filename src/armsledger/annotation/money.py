@@ -81,12 +81,13 @@ def _currency(sentence: Sentence, number: QuantityMention) -> tuple[int, int, st
 
 
 def _weighs(sentence: Sentence, number: QuantityMention, behind: int) -> bool:
-    """“20 pounds of explosives” is no money, "five billion pounds of arms" is."""
+    """“20 pounds of explosives”, "500-pound bombs" are no money, "five billion pounds of arms" are."""
     words = sentence.words
     unit = units().get(words[behind - 1].text.lower())
     is_mass = unit is not None and unit.counts == "mass"
     is_small = (number.amount or 0) < MILLION
-    return is_mass and is_small and behind < len(words) and words[behind].text.lower() == "of"
+    beside = {word.text.lower() for word in (words[behind - 2], *words[behind : behind + 1])}
+    return is_mass and is_small and bool(beside & {"of", "-"})
 
 
 def _head(sentence: Sentence, first: int, last: int) -> int:

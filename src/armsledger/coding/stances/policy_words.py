@@ -17,12 +17,14 @@ from armsledger.coding.grammar.lexicon import PositionRule, position_rules
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.stances.governed_supplies import as_subject, bare, governed, kept_from, linked, traded
 from armsledger.coding.stances.policies import commits
+from armsledger.coding.standing.standing_nots import is_ahead, is_to_anybody
 from armsledger.coding.view import View
 from armsledger.model import Sentence, Word
 
 DESCRIBED = frozenset(
     "stance stand position policy state country line approach nation course attitude".split()
 )
+USED_OTHERWISE = frozenset({("principle", "in"), ("principle", "as"), ("line", "in"), ("course", "of")})
 NO_MOVES = frozenset({"have", "use", "service"})
 FINDERS: dict[str, Callable[[View, int, Sequence[Frame]], Frame | None]] = {
     "supply": governed,
@@ -70,6 +72,8 @@ def applying(view: View, frames: Sequence[Frame]) -> Iterator[tuple[PositionRule
             if frame is not None and rule.rule == "restriction" and _only_looks_back(view, index, frame):
                 continue
             if find is not None and (frame is None or (rule.needs == "supply" and frame.trigger == index)):
+                continue
+            if rule.standing and not _is_standing(view, index) and not is_to_anybody(frame):
                 continue
             yield rule, index, frame
             break
@@ -122,7 +126,7 @@ def _fits(view: View, rule: PositionRule, index: int, atoms: Sequence[Atom]) -> 
     return (
         _has_words(view, rule, index, atoms)
         and _is_meant(view, rule, index)
-        and (not rule.standing or _is_standing(view, index))
+        and (not rule.standing or _is_standing(view, index) or (rule.negated and is_ahead(view, index)))
         and (not rule.always or _is_always(view, index))
         and (not rule.negated or _is_denied(view.annotated.sentence, index))
         and _is_about_arms(view, rule)
@@ -159,7 +163,9 @@ def _is_meant(view: View, rule: PositionRule, index: int) -> bool:
         return False
     if lemma == "regime" and rule.rule == "restriction" and not _is_of_control(sentence, index):
         return False
-    if (lemma, case(sentence, index)) in {("principle", "in"), ("principle", "as"), ("line", "in")}:
+    if rule.rule == "policy-changes" and sentence.words[index].pos not in {"NOUN", "PROPN"}:
+        return False  # "stay tuned"
+    if (lemma, case(sentence, index)) in USED_OTHERWISE:
         return False
     if rule.rule == "neutral" and _is_fairness(view, index):
         return False

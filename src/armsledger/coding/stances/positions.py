@@ -43,6 +43,7 @@ from armsledger.coding.stances.policy_words import applying, general
 from armsledger.coding.standing.attribution import open_layer
 from armsledger.coding.standing.climbing import climb
 from armsledger.coding.standing.standing_nots import (
+    is_ahead,
     is_denied,
     is_indirect,
     is_standing_not,
@@ -82,7 +83,13 @@ def find_positions(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
 
 def _standing_nots(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
     for frame in frames:
-        if is_standing_not(view, frame) and frame.parties["supplier"]:
+        if not is_standing_not(view, frame):
+            continue
+        start = clause_of(view.annotated.sentence, frame.trigger)
+        whose = frame.parties["supplier"]
+        if not whose and is_ahead(view, frame.trigger):
+            whose = list(holders(view, frame.trigger, start))  # "no weapons will be sold to states at war"
+        if whose:
             standing = climb(view, frame.trigger, Standing("held"), None)
             yield Draft(
                 kind="position",
@@ -90,16 +97,16 @@ def _standing_nots(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
                 who=speakers(view, frame.trigger, standing),
                 polarity=standing.polarity,
                 factuality=standing.factuality,
-                holders=tuple(party.actor for party in frame.parties["supplier"]),
+                holders=tuple(party.actor for party in whose),
                 toward=tuple(party.actor for party in frame.parties["recipient"]),
                 policy="none"
                 if standing.polarity == "+" and is_denied(view, frame)
                 else kind_of_support(view, frame),
-                inferred=tuple(["holders"] if any(p.inferred for p in frame.parties["supplier"]) else []),
+                inferred=tuple(["holders"] if any(p.inferred for p in whose) else []),
                 why=(
                     "rule: standing-not",
                     *standing.why,
-                    *(party.row for party in frame.parties["supplier"]),
+                    *(party.row for party in whose),
                 ),
             )
 

@@ -25,7 +25,7 @@ from armsledger.coding.standing.attribution import (
 )
 from armsledger.coding.standing.containing import held_by_front, holds_goods, names_a_whole
 from armsledger.coding.standing.contracts import contract_beside, names_a_paper, paper_that_provides
-from armsledger.coding.standing.denying import is_denied, is_denied_below, is_none
+from armsledger.coding.standing.denying import is_denied, is_denied_below, is_none, is_spared
 from armsledger.coding.standing.headline_time import headline_form
 from armsledger.coding.standing.hinting import hint_sides, noun_owner
 from armsledger.coding.standing.news import KINDS, denied_noun, news
@@ -288,7 +288,7 @@ def _turn(view: View, above: Word, row: Governor, standing: Standing, predicate:
     if row.excluded and is_denied(view, above, predicate):
         standing.stage = row.excluded
         return
-    if row.polarity == "-" or (above.pos == "NOUN" and is_none(view, above)):
+    if row.polarity == "-" or (above.pos == "NOUN" and is_none(view, above) and not is_spared(view, above)):
         standing.turn()
     if predicate is not None:
         standing.take(predicate)

@@ -17,6 +17,12 @@ def is_none(view: View, noun: Word) -> bool:
     return any(mark.text.lower() in {"no", "neither"} for mark in marks)
 
 
+def is_spared(view: View, noun: Word) -> bool:
+    """“spare no effort to send”, "wasted no chance to send": nothing is denied of the sending."""
+    above = governor(view.annotated.sentence, noun.index)
+    return above is not None and above.lemma.lower() in load_words("sparing")
+
+
 def is_denied(view: View, above: Word, predicate: Predicate | None) -> bool:
     """“is no option”, "is not on the table", "is off the table", "do not consider it practical"."""
     sentence = view.annotated.sentence

@@ -26,12 +26,12 @@ def is_standing_not(view: View, frame: Frame) -> bool:
     form = read_predicate(view.annotated.sentence, frame.trigger).form
     if form == "present":
         return is_denied(view, frame) or _is_marked(view, frame, load_words("only"))
-    if form in {"future", "would"}:
-        return _is_never(view, frame)
-    if form == "perfect":  # "has never supplied countries at war" is a rule where nobody is named
-        return _is_never(view, frame) and all(
-            p.actor.startswith("group:") for p in frame.parties["recipient"]
-        )
+    getters = frame.parties["recipient"]
+    unnamed = all(party.actor.startswith("group:") for party in getters)
+    if form in {"future", "would"}:  # "will sell no arms to states at war" is a rule where nobody is named
+        return _is_never(view, frame) or (bool(getters) and unnamed and is_denied(view, frame))
+    if form == "perfect":  # "has never supplied countries at war"
+        return _is_never(view, frame) and unnamed
     return (
         form == "progressive" and is_denied(view, frame) and _is_marked(view, frame, load_words("no_longer"))
     )
@@ -48,6 +48,17 @@ def _is_supposed(view: View, frame: Frame) -> bool:
 def is_unspecific(frame: Frame) -> bool:
     """Whether goods are named only as arms or aid, without type, name or number."""
     return all(is_generic(mention.category) and not mention.designation for mention in frame.goods)
+
+
+def is_ahead(view: View, index: int) -> bool:
+    """“no sale will be approved where it …”: what nobody is going to do, a rule where it holds of all."""
+    return read_predicate(view.annotated.sentence, index).form in {"future", "would", "possibility"}
+
+
+def is_to_anybody(frame: Frame | None) -> bool:
+    """“no arms exports to states at war”: arms in general, and nobody named who would get them."""
+    getters = frame.parties["recipient"] if frame is not None else []
+    return frame is not None and is_unspecific(frame) and all(p.actor.startswith("group:") for p in getters)
 
 
 def is_denied(view: View, frame: Frame) -> bool:

@@ -7,6 +7,7 @@ from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.frame import ROLES, Frame
 from armsledger.coding.naming.actors import Party
+from armsledger.coding.frames.of_arms import is_arms
 from armsledger.coding.naming.goods import CIVIL
 from armsledger.coding.standing.telling import is_carried
 from armsledger.coding.transfers.at_home import stays_at_home
@@ -16,6 +17,7 @@ from armsledger.coding.transfers.filling import codes
 from armsledger.coding.view import View
 
 MOVING = frozenset({"give", "arrive", "divert", "shipment", "sale", "deal", "purchase", "permit", "transit"})
+EVERYDAY = frozenset({"vehicle", "medical", "protective_equipment", "training", "electronics", "non_lethal"})
 LATELY = 12  # sentences after a transfer in which a bare "assistance" is still that
 TOLD_ROW = "reference: the goods told of last"
 
@@ -40,7 +42,7 @@ def is_transfer(view: View, frame: Frame, *, asked: bool = False) -> bool:
         _names_nobody(view, frame)
         or _heads_a_paragraph(view, frame)
         or not _says_enough(view, frame)
-        or _is_no_arms(frame, suppliers)
+        or _is_no_arms(view, frame, suppliers)
         or not is_carried(view, frame)
         or _is_means(view, frame)
         or _is_reform(view, frame)
@@ -106,10 +108,21 @@ def _is_own_trade(view: View, frame: Frame) -> bool:
     return owned and words[frame.trigger].lemma.lower() in load_words("trade")
 
 
-def _is_no_arms(frame: Frame, suppliers: set[str]) -> bool:
+def _goes_with_relief(view: View, frame: Frame) -> bool:
+    """“humanitarian aid, such as food and clothing”, "get trucks in, to get humanitarian aid flowing"."""
+    soft = bool(frame.goods) and all(
+        mention.category == "humanitarian" or (mention.weak and mention.category in EVERYDAY)
+        for mention in frame.goods
+    )
+    relief = any(mention.category == "humanitarian" for mention in view.annotated.items)
+    return soft and relief and not any(is_arms(mention) for mention in view.annotated.items)
+
+
+def _is_no_arms(view: View, frame: Frame, suppliers: set[str]) -> bool:
     """“humanitarian goods, including medicines” are no military aid; nuclear arms nobody gives are home-made."""
     kinds = {mention.category for mention in frame.goods}
     relief = "humanitarian" in kinds and kinds <= {"humanitarian", "medical", "non_lethal", "finance"}
+    relief = relief or _goes_with_relief(view, frame)
     given = bool(suppliers) and (
         "subject" in frame.rule.roles.get("supplier", ()) or frame.arguments.get("from")
     )
