@@ -86,9 +86,9 @@ def _standing_nots(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
         if not is_standing_not(view, frame):
             continue
         start = clause_of(view.annotated.sentence, frame.trigger)
-        whose = frame.parties["supplier"]
+        whose: tuple[Party, ...] = tuple(frame.parties["supplier"])
         if not whose and is_ahead(view, frame.trigger):
-            whose = list(holders(view, frame.trigger, start))  # "no weapons will be sold to states at war"
+            whose = holders(view, frame.trigger, start)  # "no weapons will be sold to states at war"
         if whose:
             standing = climb(view, frame.trigger, Standing("held"), None)
             yield Draft(
