@@ -39,7 +39,9 @@ def due_to_do(words: list[Word], word: Word) -> list[Word]:
     verb = words[word.head] if word.head > word.index else None
     if word.text.lower() != "due" or verb is None or verb.tag != "VB":
         return []
-    be = next((w for w in words[: word.index] if w.head in {verb.index, word.index} and w.relation == "cop"), None)
+    be = next(
+        (w for w in words[: word.index] if w.head in {verb.index, word.index} and w.relation == "cop"), None
+    )
     if be is None or word.relation not in {"mark", "case", "aux", "amod"}:
         return []
     return [

@@ -55,12 +55,17 @@ def toward(view: View, index: int, frame: Frame | None, without: set[str]) -> tu
 
 
 def _defended(view: View, index: int) -> tuple[Party, ...]:
-    """“Chad's security”, "the right of Chad to defend itself": whose defence is supported."""
+    """“Chad's security”, "its defence needs", "the right of Chad to defend itself": whose defence is supported."""
     sentence = view.annotated.sentence
     lemma = sentence.words[index].lemma.lower()
     clauses = children(sentence, index, "acl", "nmod")
     right = lemma == "right" and any(c.lemma.lower() in load_words("self_defence") for c in clauses)
-    if not right and lemma not in load_words("defences"):
+    needs = lemma in load_words("needs_met") and any(
+        sentence.words[place].lemma.lower() in load_words("defences") | {"military"}
+        for child in children(sentence, index, "amod", "compound")
+        for place in subtree(sentence, child.index)
+    )
+    if not right and not needs and lemma not in load_words("defences"):
         return ()
     owners = children(sentence, index, "nmod:poss", "amod", "nmod")
     return next(

@@ -187,7 +187,12 @@ def _supports_a_thing(view: View, index: int) -> bool:
     sentence = view.annotated.sentence
     helped = [child.index for child in children(sentence, index, "obj")]
     verbal = sentence.words[index].pos == "VERB"
-    return verbal and bool(helped) and not any(parties(view, p) or p in view.item_at for p in helped)
+    return (
+        verbal
+        and bool(helped)
+        and not any(parties(view, p) or p in view.item_at for p in helped)
+        and not toward(view, index, None, set())
+    )
 
 
 def _is_about_supplies(view: View, index: int, draft: Draft, frames: Sequence[Frame]) -> bool:

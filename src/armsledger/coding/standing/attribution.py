@@ -101,12 +101,12 @@ def _is_told_beside(sentence: Sentence, node: int, standing: Standing) -> bool:
 
 
 def _does_something(sentence: Sentence, verb: int, node: int) -> bool:
-    """“continue their work, as tanks arrive”: what has another object or clause of its own is not said."""
+    """“continue their work, as tanks arrive”, "continue to advance": what has an object or clause is not said."""
     own = [child for child in children(sentence, verb, "obj", "ccomp", "xcomp") if child.index != node]
     aside = sentence.words[verb].lemma.lower() in load_words("said_by_the_way")
     return (
         aside
-        and sentence.words[node].relation == "advcl"
+        and (sentence.words[node].relation == "advcl" or any(child.relation == "xcomp" for child in own))
         and any(child.pos in {"NOUN", "VERB"} for child in own)
     )
 
@@ -350,7 +350,7 @@ def _paratactic_speech(view: View, verb: Word, standing: Standing, *, has_clause
     """“The tanks, officials said, have arrived”: the speech verb hangs on the clause it introduces."""
     sentence = view.annotated.sentence
     row = _speech_row(sentence, verb.index)
-    has_own_clause = any(child.relation == "ccomp" for child in children(sentence, verb.index))
+    has_own_clause = first_child(sentence, verb.index, "ccomp", "xcomp") is not None
     subject = who_says(view, verb.index)
     known = row is not None or verb.lemma.lower() in attribution_phrases("behind")
     if known and subject is not None and (has_clause or not has_own_clause):
