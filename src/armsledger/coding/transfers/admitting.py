@@ -6,8 +6,8 @@ from armsledger.annotation.trees import case, children
 from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.frame import ROLES, Frame
-from armsledger.coding.naming.actors import Party
 from armsledger.coding.frames.of_arms import is_arms
+from armsledger.coding.naming.actors import Party
 from armsledger.coding.naming.goods import CIVIL
 from armsledger.coding.standing.telling import is_carried
 from armsledger.coding.transfers.at_home import stays_at_home
