@@ -49,4 +49,21 @@ def adjective_helped_to(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, pos="VERB", tag="VB"), *(replace(w, head=word.index) for w in objects)]
 
 
-MEANS_MENDINGS = (adjective_helped_to, helped_by, shared_object)
+def behind_an_aside(words: list[Word], word: Word) -> list[Word]:
+    """“gave €3 million, I think, in military aid”: what stands behind an aside belongs to the object before it."""
+    aside = words[word.head] if word.head >= 0 else None
+    if aside is None or aside.relation != "parataxis" or word.relation != "obl" or word.index < aside.index + 2:
+        return []
+    marks = [w for w in words[aside.index : word.index] if w.head == word.index and w.relation == "case"]
+    objects = [w for w in words[: aside.index] if w.head == aside.head and w.relation == "obj"]
+    divided = bool(marks) and words[marks[0].index - 1].text == ","
+    if not divided or not objects or marks[0].text.lower() not in {"in", "of", "for"}:
+        return []
+    behind = [w for w in words[word.index :] if w.head == aside.index and w.index != word.index]
+    return [
+        replace(word, head=objects[-1].index, relation="nmod"),
+        *(replace(w, head=aside.head) for w in behind),
+    ]
+
+
+MEANS_MENDINGS = (adjective_helped_to, behind_an_aside, helped_by, shared_object)

@@ -110,7 +110,24 @@ def goods_to_be_given(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=goods.index, relation="acl")] if goods.head >= 0 else []
 
 
+def object_of_infinitive(words: list[Word], word: Word) -> list[Word]:
+    """“rifles that we continue to give them”: what is given is the object of giving, and "them" get it."""
+    verb = words[word.head] if word.head >= 0 else None
+    if word.tag not in {"WDT", "WP"} or word.relation != "obj" or verb is None:
+        return []
+    if verb.lemma.lower() not in load_words("with_infinitive"):
+        return []
+    lower = next((w for w in words[verb.index :] if w.head == verb.index and w.relation == "xcomp"), None)
+    if lower is None or lower.pos != "VERB":
+        return []
+    objects = [w for w in words if w.head == lower.index and w.relation == "obj"]
+    if any(w.pos not in {"PRON", "PROPN"} for w in objects):
+        return []
+    return [replace(word, head=lower.index), *(replace(w, relation="iobj") for w in objects)]
+
+
 RELATIVE_MENDINGS = (
+    object_of_infinitive,
     goods_to_be_given,
     relative_of_the_whole,
     phrase_of_relative,

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from armsledger.annotation.trees import case, children, conjuncts, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
+from armsledger.coding.frames.backers import backed, backer
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.frames.helping import GIVING, helped
 from armsledger.coding.frames.origins import where_from
@@ -73,6 +74,7 @@ def _supplier_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, 
         or _maker(view, frame, taken)
         or _by_means_of(view, frame, taken)
         or _whose_aid(view, frame, taken)
+        or backer(view, frame, taken)
     )
 
 
@@ -133,6 +135,7 @@ def recipient_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, 
         or buyer(view, frame, taken)
         or strengthened(view, frame, taken)
         or owner_of_serviced(view, frame, taken)
+        or backed(view, frame, taken)
     )
 
 

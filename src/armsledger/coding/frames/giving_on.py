@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from armsledger.annotation.trees import case, children
+from armsledger.annotation.trees import case, children, governor
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.frames.frame import AT_HOME, FOR_OTHERS, ROLES, Frame
 from armsledger.coding.frames.staying import GETTING
@@ -69,6 +69,22 @@ def give_on(view: View, frame: Frame) -> None:
             frame.parties["supplier"] = frame.parties["supplier"] or buyers
             frame.marks.add(FOR_OTHERS)
             return
+
+
+def help_to_fill(view: View, frame: Frame) -> None:
+    """“helped Chad replenish its stocks of shells”: who is helped to fill its stocks gets what the helper gives."""
+    sentence = view.annotated.sentence
+    helper = governor(sentence, frame.trigger)
+    if frame.rule.rule != "replenish" or helper is None or helper.lemma.lower() not in load_nouns("helping"):
+        return
+    helped = frame.parties["supplier"] or frame.parties["recipient"]
+    subject = deep_subject(sentence, helper.index)
+    actors = {party.actor for party in helped}
+    givers = () if subject is None else parties(view, subject)
+    givers = tuple(party for party in givers if party.actor not in actors)
+    if givers and sentence.words[frame.trigger].relation in {"xcomp", "ccomp"}:
+        frame.parties.update(supplier=givers, recipient=helped)
+        frame.marks.discard(AT_HOME)
 
 
 def contribute(view: View, frame: Frame) -> None:

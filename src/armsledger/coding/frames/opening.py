@@ -17,6 +17,7 @@ from armsledger.coding.frames.frame import AT_HOME, NOBODY, ROLES, Frame
 from armsledger.coding.frames.funds import funds_in
 from armsledger.coding.frames.giving_on import (
     contribute,
+    help_to_fill,
     getters_of,
     give_on,
     part_signers,
@@ -124,6 +125,7 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
     sell_with_success(view, frame)
     give_on(view, frame)
     contribute(view, frame)
+    help_to_fill(view, frame)
     part_signers(view, frame)
     if is_bought_at_home(view, frame):
         frame.marks.add(AT_HOME)

@@ -50,4 +50,7 @@ def _means_otherwise(sentence: Sentence, index: int) -> bool:
     if word.lemma.lower() == "instruct" and any(children(sentence, index, "xcomp", "ccomp")):
         return True  # "instructed the army to send" trains nobody
     particles = {child.text.lower() for child in children(sentence, index, "compound:prt")}
+    following = sentence.words[index + 1].text.lower() if index + 1 < len(sentence.words) else ""
+    if word.lemma.lower() in load_words("turned_by_away") and following in load_words("away"):
+        return True  # "drove away a patrol boat"
     return word.lemma.lower() in load_words("turned_by_up") and "up" in particles

@@ -70,7 +70,7 @@ def _one(view: View, index: int) -> Iterator[Party]:
     word = sentence.words[index]
     mention = view.actor_at.get(index)
     text = word.text.lower()
-    if mention is None and text in PRONOUNS:
+    if mention is None and text in PRONOUNS and word.pos not in {"VERB", "NOUN"}:  # "to mine lithium"
         yield from _meant_by(view, index)
     elif mention is not None and mention.how == "group" and (there := _friends_in(view, mention.head)):
         yield from there

@@ -289,6 +289,8 @@ def said_otherwise(view: View, node: int, above: Word, row: Governor, over: str)
         return replace(governors()["consider", "VERB", "clause"][0], governor=UNDECIDED, strong=True, turn={})
     if row.governor == "deny" and over == "object" and node in view.item_at and _has_two_objects(view, above):
         return governors()["refuse", "VERB", "object"][0]  # "denied Chad spare parts"
+    if row.governor == "possible" and _is_made_so(sentence, above):
+        return governors()["enable", "VERB", "clause"][0]  # "the law made it possible to send"
     if row.governor in {"consider", "expect"} and above.lemma.lower() in load_words("believing"):
         word = sentence.words[node]
         told = word.relation == "ccomp" and first_child(sentence, node, "aux") is not None
@@ -298,6 +300,11 @@ def said_otherwise(view: View, node: int, above: Word, row: Governor, over: str)
         )
         return None if told and of_another else row
     return row
+
+
+def _is_made_so(sentence: Sentence, adjective: Word) -> bool:
+    """“made it possible”: somebody has seen to it."""
+    return adjective.relation == "xcomp" and sentence.words[adjective.head].lemma.lower() == "make"
 
 
 def _has_two_objects(view: View, verb: Word) -> bool:

@@ -32,6 +32,8 @@ def is_transfer(view: View, frame: Frame, *, asked: bool = False) -> bool:
         return False
     if not view.around.voice.claimants and all_inferred(frame) and not _refers(frame):
         return False
+    if _arms_whom_he_attacks(view, frame, suppliers):
+        return False
     from_outside = all(
         party.inferred and not _is_named_here(view, party) for party in frame.parties["supplier"]
     )
@@ -66,6 +68,13 @@ def _is_named_here(view: View, party: Party) -> bool:
     """“Norway said it would send rifles”: a pronoun for somebody whom its own sentence names."""
     named = {mention.actor for mention in (*view.annotated.actors, *view.annotated.seats)}
     return party.row.startswith("reference: it ") and party.actor in named
+
+
+def _arms_whom_he_attacks(view: View, frame: Frame, suppliers: set[str]) -> bool:
+    """“Is he moving these weapons to the front?”: who attacks a state does not give it arms, unless the words say so."""
+    getters = frame.parties["recipient"]
+    attacked = bool(getters) and all(p.inferred and p.actor in view.around.attacked for p in getters)
+    return attacked and bool(suppliers) and suppliers <= view.around.attackers
 
 
 def _is_means(view: View, frame: Frame) -> bool:

@@ -351,7 +351,9 @@ def _take_surroundings(view: View, frame: Frame, standing: Standing) -> None:
         )
         named.add(around.recipient)
     ours = around.voice.plural if around.voice.claimants or view.block_is_turn else ()
-    ours = ours or around.voice.actors
+    speaker = view.quoting.actor if view.block_is_turn and view.quoting is not None else None
+    alone = speaker is not None and speaker in ours and speaker not in named
+    ours = (str(speaker),) if alone else ours or around.voice.actors
     voice = tuple(actor for actor in ours if actor not in named and _may_give(actor))
     if (
         not frame.parties["supplier"]
