@@ -52,7 +52,12 @@ def adjective_helped_to(words: list[Word], word: Word) -> list[Word]:
 def behind_an_aside(words: list[Word], word: Word) -> list[Word]:
     """“gave €3 million, I think, in military aid”: what stands behind an aside belongs to the object before it."""
     aside = words[word.head] if word.head >= 0 else None
-    if aside is None or aside.relation != "parataxis" or word.relation != "obl" or word.index < aside.index + 2:
+    if (
+        aside is None
+        or aside.relation != "parataxis"
+        or word.relation != "obl"
+        or word.index < aside.index + 2
+    ):
         return []
     marks = [w for w in words[aside.index : word.index] if w.head == word.index and w.relation == "case"]
     objects = [w for w in words[: aside.index] if w.head == aside.head and w.relation == "obj"]

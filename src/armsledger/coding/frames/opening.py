@@ -17,9 +17,9 @@ from armsledger.coding.frames.frame import AT_HOME, NOBODY, ROLES, Frame
 from armsledger.coding.frames.funds import funds_in
 from armsledger.coding.frames.giving_on import (
     contribute,
-    help_to_fill,
     getters_of,
     give_on,
+    help_to_fill,
     part_signers,
     sell_with_success,
 )

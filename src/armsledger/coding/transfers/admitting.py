@@ -32,8 +32,6 @@ def is_transfer(view: View, frame: Frame, *, asked: bool = False) -> bool:
         return False
     if not view.around.voice.claimants and all_inferred(frame) and not _refers(frame):
         return False
-    if _arms_whom_he_attacks(view, frame, suppliers):
-        return False
     from_outside = all(
         party.inferred and not _is_named_here(view, party) for party in frame.parties["supplier"]
     )
@@ -41,7 +39,8 @@ def is_transfer(view: View, frame: Frame, *, asked: bool = False) -> bool:
     if not recipients and (from_outside or by_programme) and not _is_own_trade(view, frame):
         return False
     if (
-        _names_nobody(view, frame)
+        _arms_whom_he_attacks(view, frame, suppliers)
+        or _names_nobody(view, frame)
         or _heads_a_paragraph(view, frame)
         or not _says_enough(view, frame)
         or _is_no_arms(view, frame, suppliers)
@@ -71,7 +70,7 @@ def _is_named_here(view: View, party: Party) -> bool:
 
 
 def _arms_whom_he_attacks(view: View, frame: Frame, suppliers: set[str]) -> bool:
-    """“Is he moving these weapons to the front?”: who attacks a state does not give it arms, unless the words say so."""
+    """“Is he moving these weapons to the front?”: who attacks a state gives it no arms, unless the words say so."""
     getters = frame.parties["recipient"]
     attacked = bool(getters) and all(p.inferred and p.actor in view.around.attacked for p in getters)
     return attacked and bool(suppliers) and suppliers <= view.around.attackers
