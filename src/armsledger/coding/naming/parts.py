@@ -170,8 +170,11 @@ def is_known_supply(view: View, trigger: int) -> bool:
 
 def _is_something_else(view: View, described: Word) -> bool:
     """Whether what is handed over is named, and is no goods: people, money, fuel, relief."""
-    if described.relation == "nmod" and case(view.annotated.sentence, described.index) != "of":
+    way = case(view.annotated.sentence, described.index) if described.relation == "nmod" else "of"
+    if way not in {"of", "for"}:
         return False
+    if way == "for":
+        return described.lemma.lower() in load_nouns("no_goods")
     named = any(described.lemma.lower() in load_nouns(kind) for kind in ("people", "no_goods"))
     marks = {child.text.lower() for child in children(view.annotated.sentence, described.index, "det")}
     relief = described.lemma.lower() in load_words("doings") and not marks & load_words("of_told")

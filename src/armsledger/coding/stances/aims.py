@@ -22,7 +22,7 @@ def helps_in_peace(view: View, index: int) -> bool:
     relief = sum(lemma in relief_words() for lemma in below)
     if (
         (relief and not warlike)
-        or _is_civil(sentence, index)
+        or is_civil(sentence, index)
         or (not warlike and _helps_civilians(view, index))
     ):
         return True
@@ -59,7 +59,7 @@ def is_priced(view: View, index: int) -> bool:
     return any({money.head, money.last} & before for money in view.annotated.money)
 
 
-def _is_civil(sentence: Sentence, index: int) -> bool:
+def is_civil(sentence: Sentence, index: int) -> bool:
     """“budget support”, "economic and humanitarian assistance"."""
     kinds = {child.lemma.lower() for child in children(sentence, index, "amod", "compound")}
     for child in children(sentence, index, "amod", "compound"):

@@ -24,7 +24,7 @@ from armsledger.coding.stances.backing import calls_to_stop_backing
 from armsledger.coding.stances.bearing import judged_supply
 from armsledger.coding.stances.cues import Cue, find_cues
 from armsledger.coding.stances.embargoes import broken
-from armsledger.coding.stances.feelings import threat_of, whose_word
+from armsledger.coding.stances.feelings import threat_of, who_feels, who_is_it, whose_word
 from armsledger.coding.stances.leaning import who_depends
 from armsledger.coding.stances.supplies import Supply, is_lacking, supplies_in
 from armsledger.coding.stances.themes import keep_plainest
@@ -313,10 +313,12 @@ def _holders(view: View, cue: Cue, who: Speakers) -> tuple[str, ...]:
         if found:
             return found
     if cue.rule.speech and sentence.words[cue.index].pos in {"ADJ", "VERB"} and not _is_act(view, cue):
-        subject = deep_subject(sentence, cue.index)
+        subject = who_feels(sentence, cue.index)
         found = tuple(party.actor for party in parties(view, subject)) if subject is not None else ()
-        if found:
-            return found
+        if found or (subject is not None and sentence.words[subject].text.lower() in load_words("anybody")):
+            return found  # "those opposed to the sale": nobody in particular
+    if cue.phrase in load_words("judging_people"):
+        return who_is_it(view, cue.index)
     fears = cue.phrase in load_words("for_fear")  # "for fear of reprisals, Oslo will send none"
     if fears and (whose := deep_subject(sentence, clause_of(sentence, cue.index))) is not None:
         return tuple(party.actor for party in parties(view, whose))

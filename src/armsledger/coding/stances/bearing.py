@@ -79,7 +79,7 @@ def _borne_on(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | None
     return (
         (leaned_on(view, cue.index, tops) if leans else None)
         or _stand_in(view, supplies, tops)
-        or best
+        or again(view, best)
         or _missing(view, cue, tops)
         or _over(view, cue, supplies, tops)
     )
@@ -226,7 +226,7 @@ def _above(sentence: Sentence, node: int) -> Iterator[int]:
     if above is None:
         return
     base = word.relation.partition(":")[0]
-    if word.relation == "acl:relcl":
+    if word.relation == "acl:relcl" and not any(children(sentence, node, "nsubj:pass")):
         yield above.index
     head = governor(sentence, above.index) if above.relation == "acl:relcl" else None
     if base == "advcl" and head is not None and head.lemma.lower() in load_words("uses"):
@@ -275,6 +275,8 @@ def _patients(sentence: Sentence, index: int) -> Iterator[int]:
     word = sentence.words[index]
     if word.relation in {"amod", "acl"}:
         yield word.head
+    if sentence.words[node].relation == "acl:relcl":
+        yield sentence.words[node].head
 
 
 def _conditions(sentence: Sentence, index: int) -> Iterator[int]:

@@ -135,12 +135,14 @@ def _arguments(sentence: Sentence, verb: int) -> Iterator[str]:
 
 
 def _is_met(sentence: Sentence, cue: Cue) -> bool:
-    """“to counter threats”: a danger that somebody meets comes from elsewhere."""
+    """“to counter threats”, "destroy their industrial base": what is met or hit is not what supplies bring."""
     word = sentence.words[cue.index]
     above = governor(sentence, cue.index)
     if above is None or word.pos != "NOUN" or word.relation not in {"obj", "obl", "nsubj:pass"}:
         return False
-    return cue.rule.theme == "escalation" and bool(
+    if cue.rule.own and load_words("destroying") & set(lexemes(sentence, above.index)):
+        return True
+    return cue.rule.theme in {"escalation", "diversion"} and bool(
         load_words("meeting") & set(lexemes(sentence, above.index))
     )
 

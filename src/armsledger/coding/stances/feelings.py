@@ -68,3 +68,24 @@ def raised_by(sentence: Sentence, index: int) -> Iterator[Word]:
         for child in children(sentence, above.index, "obl", "obl:agent"):
             if case(sentence, child.index) in {"from", "by"}:
                 yield child
+
+
+def who_feels(sentence: Sentence, index: int) -> int | None:
+    """The subject of a word of feeling; of a participle ("those opposed to it") whom it describes."""
+    place = index
+    if sentence.words[index].relation == "acl:relcl" or (
+        sentence.words[index].relation == "acl" and sentence.words[index].tag == "VBN"
+    ):
+        place = sentence.words[index].head
+        if sentence.words[place].text.lower() in load_words("anybody"):
+            return place
+    return deep_subject(sentence, index)
+
+
+def who_is_it(view: View, index: int) -> tuple[str, ...]:
+    """“Oslo is an opponent of the sale”, "Oslo, a critic of it": who is called so judges, and not who says it."""
+    sentence = view.annotated.sentence
+    word = sentence.words[index]
+    named = [word.head] if word.relation == "appos" else []
+    named += [child.index for child in children(sentence, index, "nsubj", "appos")]
+    return tuple(party.actor for place in named for party in parties(view, place))[:1]

@@ -12,9 +12,10 @@ from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import speech_verbs
-from armsledger.coding.naming.actors import Party
+from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.naming.anaphora import subjects_above
 from armsledger.coding.naming.recalling import told_of
+from armsledger.coding.stances.aims import is_civil
 from armsledger.coding.stances.supplies import Supply
 from armsledger.coding.view import Told, View
 from armsledger.model import Sentence
@@ -44,7 +45,8 @@ def referred(view: View, index: int) -> Supply | None:
         near = NEAR + view.block_is_turn  # speech goes on about a thing for longer
         stands = view.judged_ago <= near and (text in load_words("pointing") or told.subject)
     else:
-        stands = not _has_a_name_of_its_own(view, index) and _names_again(view, index, told)
+        other = _has_a_name_of_its_own(view, index) or is_civil(sentence, index)
+        stands = not other and _names_again(view, index, told)
     return last_supply(view, index) if stands else None
 
 
@@ -139,7 +141,7 @@ def _names_again(view: View, index: int, told: Told) -> bool:
         for child in beside
     )
     if lemma in load_nouns("supplies") or lemma in load_nouns("referring"):
-        if index not in view.item_at and _is_of_others(sentence, index):
+        if index not in view.item_at and (_is_of_others(sentence, index) or _is_own_means(view, index)):
             return False
         return known or owned_by or _is_kind(view, index, told)
     if _is_kind(view, index, told) or _is_able_army(sentence, index):
@@ -181,6 +183,16 @@ def _is_of_others(sentence: Sentence, index: int) -> bool:
         "referring"
     )
     return other or any(children(sentence, index, "acl:relcl"))
+
+
+def _is_own_means(view: View, index: int) -> bool:
+    """“Chad's airlift capabilities”: what an army can do of itself is nothing that somebody gave it."""
+    sentence = view.annotated.sentence
+    named = any(
+        owner.index in view.actor_at or any(parties(view, owner.index))
+        for owner in children(sentence, index, "nmod:poss")
+    )
+    return named and sentence.words[index].lemma.lower() in load_words("own_means")
 
 
 def may_mean(view: View, index: int, supply: Supply) -> bool:

@@ -175,12 +175,24 @@ def _is_supply(view: View, frame: Frame) -> bool:
         return True
     if suppliers and any(mention.category == "warship" for mention in frame.goods):
         return _comes_from(view, frame) or _is_announced(view, frame)  # "French frigates": its own navy's
+    if suppliers and _is_help(view, frame):
+        return True
     if suppliers:
         foreign = any(actor.startswith("group:") for actor in suppliers)  # "western weapons"
         known = foreign or bool(suppliers & view.around.suppliers)
         known = known or _comes_from(view, frame) or _is_announced(view, frame)
         return known or _is_of_others_for(view, suppliers)
     return recipient is not None and _is_known_kind(view, frame)
+
+
+def _is_help(view: View, frame: Frame) -> bool:
+    """“our military aid”, "American security assistance": help is always given to somebody else."""
+    words = view.annotated.sentence.words
+    doings = load_words("doings")
+    return bool(frame.goods) and all(
+        not mention.weak and words[mention.head].lemma.lower() in doings and mention.category == "military_aid"
+        for mention in frame.goods
+    )
 
 
 def _is_of_no_army(frame: Frame) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from armsledger.annotation.trees import children
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.naming.kinds import lexeme
 from armsledger.coding.speech.voice import is_publisher
@@ -60,6 +61,7 @@ def _is_label(view: View, words: Sequence[Word]) -> bool:
     if mention is not None and (mention.how in SPEAKING or mention.actor.startswith("org:")):
         return True
     kinds = load_nouns("offices") | load_nouns("people") | load_nouns("bodies") | load_nouns("voices")
-    if {lexeme(sentence, head), words[head - words[0].index].lemma.lower()} & kinds:
-        return True
+    others = {child.lemma.lower() for child in children(sentence, head, "conj")}
+    if {lexeme(sentence, head), words[head - words[0].index].lemma.lower()} & kinds and others <= kinds:
+        return True  # and no heading ("Personnel and presence")
     return is_publisher(" ".join(word.text for word in words))
