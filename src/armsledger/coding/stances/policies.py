@@ -54,6 +54,38 @@ def toward(view: View, index: int, frame: Frame | None, without: set[str]) -> tu
     return ()
 
 
+def who_uses(view: View, index: int) -> tuple[Party, ...]:
+    """“limits on the use of its missiles by Chad”, "on Chad using them": who uses the arms got them."""
+    sentence = view.annotated.sentence
+    for place in subtree(sentence, index):
+        for child in children(sentence, place, "nmod", "obl", "obl:agent", "nsubj", "nmod:poss"):
+            by = child.relation.startswith("nsubj") or case(sentence, child.index) == "by"
+            owned = child.relation == "nmod:poss" and sentence.words[place].lemma.lower() in load_nouns(
+                "using"
+            )
+            if (by or owned) and (found := parties(view, child.index)):
+                return found
+    return ()
+
+
+def is_for_defence(view: View, index: int) -> bool:
+    """“help Chad defend its borders”, "committed to Chad's security": help of an army, whatever else is told."""
+    sentence = view.annotated.sentence
+    clauses = [child for child in children(sentence, index, "xcomp", "ccomp", "acl", "advcl")]
+    near = [
+        *clauses,
+        *(deed for clause in clauses for deed in children(sentence, clause.index, "xcomp", "ccomp")),
+    ]
+    near += [
+        deed
+        for child in children(sentence, index, "conj")
+        for deed in children(sentence, child.index, "xcomp")
+    ]
+    if any(clause.lemma.lower() in load_words("self_defence") for clause in near):
+        return True
+    return any(_defended(view, place) for place in _phrases(sentence, index))
+
+
 def _defended(view: View, index: int) -> tuple[Party, ...]:
     """“Chad's security”, "its defence needs", "the right of Chad to defend itself": whose defence is supported."""
     sentence = view.annotated.sentence
@@ -95,7 +127,7 @@ def _phrases(sentence: Sentence, index: int) -> Iterator[int]:
 def commits(sentence: Sentence, index: int) -> bool:
     """“commitment to supporting”, "committed to help": a promise in general of help."""
     return any(
-        clause.lemma.lower() in load_words("supporting")
+        clause.lemma.lower() in load_words("supporting") | load_words("defences")
         or sentence.words[clause.index].text.lower() in load_words("supporting")
         for clause in children(sentence, index, "acl", "xcomp", "advcl", "nmod")
     )

@@ -16,7 +16,7 @@ from armsledger.coding.grammar.lexemes import inflections, with_lemmas
 from armsledger.coding.grammar.lexicon import PositionRule, position_rules
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.stances.governed_supplies import as_subject, bare, governed, kept_from, linked, traded
-from armsledger.coding.stances.policies import commits
+from armsledger.coding.stances.policies import commits, is_for_defence
 from armsledger.coding.standing.standing_nots import is_ahead, is_to_anybody
 from armsledger.coding.view import View
 from armsledger.model import Sentence, Word
@@ -129,7 +129,7 @@ def _fits(view: View, rule: PositionRule, index: int, atoms: Sequence[Atom]) -> 
         and (not rule.standing or _is_standing(view, index) or (rule.negated and is_ahead(view, index)))
         and (not rule.always or _is_always(view, index))
         and (not rule.negated or _is_denied(view.annotated.sentence, index))
-        and _is_about_arms(view, rule)
+        and _is_about_arms(view, rule, index)
     )
 
 
@@ -335,12 +335,13 @@ def _doing_above(sentence: Sentence, index: int) -> Iterator[Word]:
         yield from children(sentence, above.index, "csubj")
 
 
-def _is_about_arms(view: View, rule: PositionRule) -> bool:
+def _is_about_arms(view: View, rule: PositionRule, index: int) -> bool:
     items = bool(view.annotated.items)
     told = view.around.about_arms or bool(view.policies) or view.judged is not None
     if rule.needs == "none":
         military = any(atom.forms[0] in load_words("military_matters") for atom in view.atoms)
-        return items or told or military or view.last_told is not None
+        helped = rule.toward == "known" and (bool(view.around.recipient) or is_for_defence(view, index))
+        return items or told or military or helped or view.last_told is not None
     if rule.needs == "told":
         return items or told
     if rule.needs == "general":

@@ -33,11 +33,13 @@ from armsledger.coding.stances.holders import (
 )
 from armsledger.coding.stances.policies import (
     change_of,
+    is_for_defence,
     is_no_policy,
     is_owned,
     is_topic,
     names_target,
     toward,
+    who_uses,
 )
 from armsledger.coding.stances.policy_words import applying, general
 from armsledger.coding.standing.attribution import open_layer
@@ -156,7 +158,7 @@ def _helps_somebody_in_arms(view: View, rule: PositionRule, draft: Draft) -> boo
     if set(draft.toward) & view.around.attacked and set(draft.holders) & view.around.attackers:
         return False  # who attacks somebody does not support it
     armed = {*view.around.recipients, view.around.recipient}
-    return bool(armed & set(draft.toward)) or speaks_of_arms(view)
+    return bool(armed & set(draft.toward)) or speaks_of_arms(view) or is_for_defence(view, draft.trigger)
 
 
 def _is_of_one_supply(view: View, supply: Frame, draft: Draft) -> bool:
@@ -276,6 +278,7 @@ def _concerned(
     """Toward whom the policy is, of an embargo on whom it lies."""
     return (
         (laid_on(view, index) if rule.rule == "embargo" else ())
+        or (who_uses(view, index) if rule.rule == "use-restricted" else ())
         or toward(view, index, frame, {party.actor for party in whose})
         or _evident(view, rule, index, whose)
     )
@@ -296,7 +299,7 @@ def _inferred(
 def _reaffirm(view: View, index: int, standing: Standing) -> None:
     """“Seoul reaffirmed its policy”: who reaffirms it says it."""
     sentence = view.annotated.sentence
-    for place in ancestors(sentence, index)[:2]:
+    for place in ancestors(sentence, index)[:3]:
         if sentence.words[place].lemma.lower() in load_words("reaffirming") and not standing.layers:
             subject = deep_subject(sentence, place)
             if subject is not None:
@@ -326,7 +329,9 @@ def _evident(view: View, rule: PositionRule, index: int, whose: Sequence[Party])
     recipient = view.around.recipient
     if recipient is None or not (rule.toward or rule.changes) or any(p.actor == recipient for p in whose):
         return ()
-    if rule.toward and (names_target(view.annotated.sentence, index) or not is_owned(view, index)):
+    sentence = view.annotated.sentence
+    pointed_at = any(mark.text.lower() in {"this", "that"} for mark in children(sentence, index, "det"))
+    if rule.toward and (names_target(sentence, index) or not (pointed_at or is_owned(view, index))):
         return ()
     return (Party(recipient, "document: its one evident recipient", inferred=True),)
 

@@ -141,7 +141,7 @@ def _names_again(view: View, index: int, told: Told) -> bool:
         for child in beside
     )
     if lemma in load_nouns("supplies") or lemma in load_nouns("referring"):
-        if index not in view.item_at and (_is_of_others(sentence, index) or _is_own_means(view, index)):
+        if _is_own_means(view, index) or (index not in view.item_at and _is_of_others(sentence, index)):
             return False
         return known or owned_by or _is_kind(view, index, told)
     if _is_kind(view, index, told) or _is_able_army(sentence, index):

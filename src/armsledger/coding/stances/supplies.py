@@ -190,7 +190,9 @@ def _is_help(view: View, frame: Frame) -> bool:
     words = view.annotated.sentence.words
     doings = load_words("doings")
     return bool(frame.goods) and all(
-        not mention.weak and words[mention.head].lemma.lower() in doings and mention.category == "military_aid"
+        not mention.weak
+        and words[mention.head].lemma.lower() in doings
+        and mention.category == "military_aid"
         for mention in frame.goods
     )
 
