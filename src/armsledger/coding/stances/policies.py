@@ -71,7 +71,7 @@ def who_uses(view: View, index: int) -> tuple[Party, ...]:
 def is_for_defence(view: View, index: int) -> bool:
     """“help Chad defend its borders”, "committed to Chad's security": help of an army, whatever else is told."""
     sentence = view.annotated.sentence
-    clauses = [child for child in children(sentence, index, "xcomp", "ccomp", "acl", "advcl")]
+    clauses = list(children(sentence, index, "xcomp", "ccomp", "acl", "advcl"))
     near = [
         *clauses,
         *(deed for clause in clauses for deed in children(sentence, clause.index, "xcomp", "ccomp")),

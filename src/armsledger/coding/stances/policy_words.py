@@ -218,6 +218,9 @@ def _has_company(view: View, rule: PositionRule, index: int) -> bool:
         return told and above is not None and above.lemma.lower() in load_words("kinds_of_help")
     if rule.rule == "policy-of-help":
         return _helps(view, index)
+    if rule.rule == "use-restricted":
+        below = {sentence.words[place].lemma.lower() for place in subtree(sentence, index)}
+        return bool(below & (load_words("uses") | load_nouns("using") | load_nouns("attacks")))
     if rule.rule == "consent" and case(sentence, index) != "without":
         return above is not None and above.lemma.lower() in {"need", "require", "demand"}
     loose = word.lemma.lower() in load_words("loose_policies")  # not "a long line of tanks"
