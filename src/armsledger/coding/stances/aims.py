@@ -8,6 +8,8 @@ from armsledger.annotation.senses import relief_words, sense_words
 from armsledger.annotation.trees import case, children, subtree
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.frames.of_arms import is_arms
+from armsledger.coding.naming.actors import parties
+from armsledger.coding.stances.policies import toward
 from armsledger.coding.view import View
 from armsledger.model import Sentence
 
@@ -99,3 +101,23 @@ def _aims(sentence: Sentence, index: int) -> Iterator[int]:
     if sentence.words[index].relation == "obj":  # "affirmed its support for Chad to join", hung on the verb
         clauses = children(sentence, sentence.words[index].head, "advcl", "xcomp")
         yield from (clause.index for clause in clauses if clause.index > index)
+
+
+def is_a_means(view: View, index: int) -> bool:
+    """“By supporting Chad, we bring peace nearer”: what is done by it is judged, and no policy."""
+    sentence = view.annotated.sentence
+    marks = {mark.text.lower() for mark in children(sentence, index, "mark", "case")}
+    return sentence.words[index].tag == "VBG" and "by" in marks
+
+
+def supports_a_thing(view: View, index: int) -> bool:
+    """“support those markets”, "backing the talks": what is supported is nobody and no arms."""
+    sentence = view.annotated.sentence
+    helped = [child.index for child in children(sentence, index, "obj")]
+    verbal = sentence.words[index].pos == "VERB"
+    return (
+        verbal
+        and bool(helped)
+        and not any(parties(view, p) or p in view.item_at for p in helped)
+        and not toward(view, index, None, set())
+    )

@@ -18,8 +18,14 @@ from armsledger.coding.frames.frame import Frame
 from armsledger.coding.frames.of_arms import is_only_held, speaks_of_arms
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexicon import PositionRule
-from armsledger.coding.naming.actors import Party, parties
-from armsledger.coding.stances.aims import helps_in_peace, is_only_enabled, is_priced
+from armsledger.coding.naming.actors import Party
+from armsledger.coding.stances.aims import (
+    helps_in_peace,
+    is_a_means,
+    is_only_enabled,
+    is_priced,
+    supports_a_thing,
+)
 from armsledger.coding.stances.calls import called_to_end
 from armsledger.coding.stances.embargoes import is_only_named, laid_by, laid_on
 from armsledger.coding.stances.governed_supplies import governed
@@ -126,7 +132,7 @@ def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             continue  # "policy guidance", "restrictions of the MTCR", "reviewed its policy": the other word tells it
         if rule.toward == "known" and any(
             otherwise(view, index)
-            for otherwise in (_supports_a_thing, _is_a_means, helps_in_peace, is_only_enabled, is_priced)
+            for otherwise in (supports_a_thing, is_a_means, helps_in_peace, is_only_enabled, is_priced)
         ):
             continue
         if rule.rule == "guidance" and sentence.words[index].relation == "compound":
@@ -175,26 +181,6 @@ def _is_of_one_supply(view: View, supply: Frame, draft: Draft) -> bool:
     lifted = draft.change in {"loosening", "ended"} or forbade
     specific = any(not is_generic(mention.category) for mention in supply.goods)
     return lifted and specific and bool(supply.parties["recipient"])
-
-
-def _is_a_means(view: View, index: int) -> bool:
-    """“By supporting Chad, we bring peace nearer”: what is done by it is judged, and no policy."""
-    sentence = view.annotated.sentence
-    marks = {mark.text.lower() for mark in children(sentence, index, "mark", "case")}
-    return sentence.words[index].tag == "VBG" and "by" in marks
-
-
-def _supports_a_thing(view: View, index: int) -> bool:
-    """“support those markets”, "backing the talks": what is supported is nobody and no arms."""
-    sentence = view.annotated.sentence
-    helped = [child.index for child in children(sentence, index, "obj")]
-    verbal = sentence.words[index].pos == "VERB"
-    return (
-        verbal
-        and bool(helped)
-        and not any(parties(view, p) or p in view.item_at for p in helped)
-        and not toward(view, index, None, set())
-    )
 
 
 def _is_about_supplies(view: View, index: int, draft: Draft, frames: Sequence[Frame]) -> bool:
