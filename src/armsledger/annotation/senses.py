@@ -11,6 +11,7 @@ from functools import cache
 from typing import Annotated
 
 from armsledger.annotation.trees import case, children, first_child, governor, subtree
+from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.codebook.loading import STRICT, keyed, load_rows, package_folder
 from armsledger.model import ItemMention, Sentence
@@ -66,9 +67,29 @@ def meant_as_goods(sentence: Sentence, mentions: Iterable[ItemMention]) -> tuple
         mention
         for mention in mentions
         if not _is_another_thing(sentence, mention)
+        and not (_is_help(sentence, mention) and not _is_given_for_war(sentence, mention))
         and not (mention.weak and is_generic(mention.category) and _is_relief(sentence, mention))
         and (mention.designation or not (elsewhere or _is_figure(sentence, mention)))
     )
+
+
+def _is_help(sentence: Sentence, mention: ItemMention) -> bool:
+    """The bare word "support" or "help", which is a stand as often as it is goods."""
+    return mention.first == mention.last and sentence.words[mention.head].lemma.lower() in load_words(
+        "bare_help"
+    )
+
+
+def _is_given_for_war(sentence: Sentence, mention: ItemMention) -> bool:
+    """“the support we have given them as they defend their land”: help that is given, where something is fought."""
+    word = sentence.words[mention.head]
+    above = governor(sentence, word.index)
+    held = above is not None and word.relation in {"obj", "nsubj:pass"} and above.lemma.lower()
+    givers = {held, *(clause.lemma.lower() for clause in children(sentence, word.index, "acl:relcl", "acl"))}
+    told = {other.lemma.lower() for other in sentence.words}
+    by_own_troops = told & load_words("troops_at_work")  # "our personnel provide support to partners"
+    given = bool(givers & load_words("giving_help")) and not by_own_troops
+    return given and bool(told & sense_words("warlike")) and not told & relief_words()
 
 
 def _is_another_thing(sentence: Sentence, mention: ItemMention) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from armsledger.annotation.senses import relief_words, sense_words
 from armsledger.annotation.trees import case, children, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import Frame
@@ -80,8 +81,11 @@ def _purposes(view: View, head: int, last: int) -> Iterator[int]:
                 yield child.index
             if led == "in" and child.lemma.lower() in load_words("doings"):
                 yield from (one.index for one in children(sentence, child.index, "nmod"))
+        for clause in children(sentence, place, "acl", "advcl", "xcomp"):
+            if clause.lemma.lower() in load_words("helping") and clause.index > last:
+                yield from (one.index for one in children(sentence, clause.index, "obj"))
         above = governor(sentence, place)
-        if above is None or sentence.words[place].pos == "VERB":
+        if above is None or (sentence.words[place].pos == "VERB" and sentence.words[place].relation != "acl"):
             return
         place = above.index
 
@@ -103,4 +107,16 @@ def _getters(view: View, head: int, place: int) -> tuple[Party, ...]:
     if any(owner.pos == "PRON" for owner in children(sentence, place, "nmod:poss")):
         return ()  # "support for its troops"
     forces = load_words("armies_named") if bare else load_nouns("forces")
-    return parties(view, place) if {word.lemma.lower(), word.text.lower()} & forces else ()
+    named = {
+        word.lemma.lower(),
+        word.text.lower(),
+        *(part.lemma.lower() for part in children(sentence, place, "compound")),
+    }
+    return parties(view, place) if named & forces or (not bare and _defends_itself(view, place)) else ()
+
+
+def _defends_itself(view: View, place: int) -> bool:
+    """“for Kenya as it defends itself”: a state that is attacked, and words of war beside it, none of relief."""
+    told = {word.lemma.lower() for word in view.annotated.sentence.words}
+    attacked = {party.actor for party in parties(view, place)} & view.around.attacked
+    return bool(attacked) and bool(told & sense_words("warlike")) and not told & relief_words()

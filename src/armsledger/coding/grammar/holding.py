@@ -31,16 +31,23 @@ def relation_to(view: View, node: int, above: Word) -> str:
         return "clause"
     if word.relation in {"acl:relcl", "advcl:relcl", "appos"}:
         return "boundary"
-    if base in {"advcl", "acl"}:
+    if base in {"advcl", "acl"} and not is_amounting(sentence, word):
         return "clause" if _is_complement(view, node, above) else "boundary"
     if base == "nsubj":
         return "object" if word.relation == "nsubj:pass" else "subject"
     counts = base == "nummod" and above.tag == "$"  # "£5bn of arms", hung on the number
-    if base in {"obj", "iobj", "compound"} or word.relation == "nmod:poss" or counts:
+    if base in {"obj", "iobj", "compound", "acl"} or word.relation == "nmod:poss" or counts:
         return "object"
     if base in {"obl", "nmod", "amod", "dep"} and _is_object(view, node):
         return "object"
     return "boundary"
+
+
+def is_amounting(sentence: Sentence, word: Word) -> bool:
+    """“a request totalling $9 million": a participle that only says of a noun how much it is."""
+    return word.relation == "acl" and any(
+        lemma in load_words("amounting") for lemma in lexemes(sentence, word.index)
+    )
 
 
 def _is_object(view: View, node: int) -> bool:

@@ -12,7 +12,13 @@ from armsledger.annotation.modality import Predicate, condition_of, read_predica
 from armsledger.annotation.trees import case, children, governor
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.arguments import deep_subject, is_passive, verb_arguments
-from armsledger.coding.grammar.holding import is_downed, is_paid_for, measure_before, relation_to
+from armsledger.coding.grammar.holding import (
+    is_amounting,
+    is_downed,
+    is_paid_for,
+    measure_before,
+    relation_to,
+)
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import Governor, attribution_phrases, governors
 from armsledger.coding.standing.attribution import (
@@ -186,6 +192,8 @@ def _turning(view: View, node: int, above: Word, over: str, standing: Standing) 
 
 
 def _is_asked_about(view: View, node: int) -> bool:
+    if any(node in range(money.first, money.last + 1) for money in view.annotated.money):
+        return False  # "its request of $9 million"
     marks = children(view.annotated.sentence, node, "mark", "case")
     return any(mark.text.lower() in load_words("about") for mark in marks)
 
@@ -383,6 +391,7 @@ def _transparent(view: View, above: Word) -> bool:
         above.lemma.lower() in load_words("of_goods")
         or above.text in load_words("of_goods")
         or above.pos in {"SYM", "NUM"}
+        or is_amounting(view.annotated.sentence, above)
     )
 
 

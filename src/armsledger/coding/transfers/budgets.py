@@ -12,7 +12,11 @@ from armsledger.coding.view import View
 def asks_own_parliament(view: View, frame: Frame, standing: Standing) -> None:
     """“The cabinet asked parliament for howitzers for Chad”, "seeks $9 million in military aid for Chad": it gives."""
     _lays_before_parliament(view, frame, standing)
-    asked = any(_is_parliament(view, place) for place in standing.hints.get("supplier", []))
+    words = view.annotated.sentence.words
+    asked = any(_is_parliament(view, place) for place in standing.hints.get("supplier", [])) or (
+        "governor: request-noun (request)" in standing.why
+        and any(_is_parliament(view, word.index) for word in words)
+    )
     seeks = bool(view.annotated.money) and "governor: seek (seek)" in standing.why
     getters = {party.actor for party in frame.parties["recipient"]}
     asks = (asked and standing.stage == "requested") or (seeks and standing.stage == "considered")

@@ -53,8 +53,10 @@ def _worth_of(view: View, word: Word) -> tuple[Word, Word] | None:
     if word.relation == "nsubj" and word.head >= 0 and _is_counted_so(view, word):
         return sentence.words[word.head], word
     if word.relation.startswith("nsubj") and word.lemma.lower() in load_words("prices") and word.head >= 0:
+        told = sentence.words[word.head]
         whole = _priced_whole(view, word)
-        return (sentence.words[word.head], whole) if whole is not None else None
+        of_law = told.lemma.lower() in load_words("holding")  # "the bill includes $9 million": no price
+        return None if whole is None or of_law else (told, whole)
     return None
 
 

@@ -213,7 +213,7 @@ def _bought_for(view: View, frame: Frame, draft: Draft) -> Draft:
             last = [
                 party.actor
                 for child in children(sentence, place, "nmod")
-                if case(sentence, child.index) in {"to", "by", "in"}
+                if case(sentence, child.index) in {"to", "by"}
                 for party in parties(view, child.index)
             ]
             middle = tuple(actor for actor in draft.recipients if actor not in last)
