@@ -83,7 +83,11 @@ def _short(
 
 
 def _is_place(sentence: Sentence, head: int) -> bool:
-    return case(sentence, head) in load_words("at_a_place") and sentence.words[head].relation != "nsubj"
+    word = sentence.words[head]
+    mark = case(sentence, head)
+    if mark == "at" and word.head >= 0 and sentence.words[word.head].lemma.lower() in load_words("aimed_at"):
+        return False  # "lashed out at Washington"
+    return mark in load_words("at_a_place") and word.relation != "nsubj"
 
 
 def _firms(sentence: Sentence, mentions: list[ActorMention]) -> list[ActorMention]:

@@ -83,9 +83,14 @@ def asked_of(words: list[Word], word: Word) -> list[Word]:
         return []
     verb = words[addressee.head]
     asks = verb.pos == "VERB" and verb.lemma.lower() in load_words("asking_somebody")
+    thanks = verb.pos == "VERB" and verb.lemma.lower() in load_words("thanking")
     kinds = ("wholes", "bodies", "offices", "people", "companies")
-    somebody = addressee.pos == "PROPN" or any(addressee.lemma.lower() in load_nouns(kind) for kind in kinds)
-    if not asks or addressee.relation not in {"obl", "obj", "iobj"} or not somebody:
+    somebody = (
+        thanks
+        or addressee.pos == "PROPN"
+        or any(addressee.lemma.lower() in load_nouns(kind) for kind in kinds)
+    )
+    if not (asks or thanks) or addressee.relation not in {"obl", "obj", "iobj"} or not somebody:
         return []
     return [replace(word, head=verb.index, relation="obl")]
 
@@ -298,7 +303,28 @@ def way_to(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=way.head, relation="obl")]
 
 
+def described_goods(words: list[Word], word: Word) -> list[Word]:
+    """“anger over delayed deliveries”: a participle between a preposition and its noun describes the noun."""
+    mark = words[word.index - 1] if word.index else None
+    if mark is None or word.tag not in {"VBN", "VBD"} or word.relation not in {"advcl", "acl"}:
+        return []
+    noun = next(
+        (one for one in words[word.index :] if one.head == word.index and one.relation == "obj"), None
+    )
+    if mark.text.lower() not in load_words("before_described") or mark.head != word.index or noun is None:
+        return []
+    if any(one.head == word.index and one.index not in {mark.index, noun.index} for one in words):
+        return []
+    above = "obl" if words[word.head].pos in {"VERB", "AUX", "ADJ"} else "nmod"
+    return [
+        replace(word, head=noun.index, relation="amod"),
+        replace(noun, head=word.head, relation=above),
+        replace(mark, head=noun.index, relation="case"),
+    ]
+
+
 PHRASE_MENDINGS = (
+    described_goods,
     way_to,
     permission_to,
     called_so,

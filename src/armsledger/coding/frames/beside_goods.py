@@ -50,6 +50,7 @@ MADE_BY = frozenset(
         "use",
         "pay-seller",
         "select",
+        "spend-abroad",
     }
 )
 """Rules whose goods come from whoever's they are by their adjective (codebook, section 6, rule 6)."""

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from armsledger.annotation.trees import case, children, first_child, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
+from armsledger.coding.grammar.controlling import taker_of, thanked_or_blamed
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.prepositions import Arguments, lend_phrases, preposition_of
 from armsledger.coding.grammar.relatives import told_what, true_antecedent
@@ -328,7 +329,7 @@ def _inherit_from_noun(sentence: Sentence, found: Arguments, noun: Word, depth: 
     judged = above is not None and above.lemma.lower() in load_words("judging_verbs")
     if above is not None and above.pos in {"VERB", "AUX"} and not judged:
         if noun.lemma.lower() in load_words("of_contracts") and above.lemma.lower() in load_nouns("placing"):
-            taker = _taker(verb_arguments(sentence, above.index, depth + 1))
+            taker = taker_of(verb_arguments(sentence, above.index, depth + 1))
             found["subject"].extend(() if taker is None else (taker,))
             return
         subject = deep_subject(sentence, above.index, depth + 1)
@@ -360,7 +361,7 @@ def _controller(sentence: Sentence, head: Word, depth: int, *, adjunct: bool) ->
     if head.pos not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
         return None
     arguments = verb_arguments(sentence, head.index, depth + 1)
-    thanked = arguments.get("to", []) if head.lemma.lower() in load_words("grateful") else []
+    thanked = thanked_or_blamed(head.lemma.lower(), arguments)
     for place in (*arguments.get("object", []), *thanked) if adjunct else ():
         if thanked or head.lemma.lower() in load_nouns("blaming") | load_words("citing"):
             return place  # "accused Chad of supplying rifles", "quoted him as saying"
@@ -371,21 +372,15 @@ def _controller(sentence: Sentence, head: Word, depth: int, *, adjunct: bool) ->
     if head.lemma.lower() in load_nouns("placing"):
         for place in arguments.get("object", []):
             if sentence.words[place].lemma.lower() in load_words("of_contracts"):
-                return _taker(arguments)
+                return taker_of(arguments)
     if not adjunct and any(lemma in load_words("object_control") for lemma in lexemes(sentence, head.index)):
         for label in ("object", "indirect", "on", "upon", "to", "for"):
             asked = arguments.get(label)
-            if asked and (
-                head.lemma.lower() != "need" or asked[0] > head.index
-            ):  # "the shells it needs to win"
+            needs = head.lemma.lower() == "need"  # "the shells it needs to win"
+            if asked and (not needs or asked[0] > head.index):
                 return asked[0]
     subjects = arguments.get("subject") or arguments.get("object")
     return subjects[0] if subjects else None
-
-
-def _taker(arguments: Arguments) -> int | None:
-    """“was awarded a contract to supply radars”, "gave Saab an order": who is to do what it is for."""
-    return next(iter((*arguments.get("indirect", []), *arguments.get("to", []))), None)
 
 
 def _share_with_first(

@@ -224,7 +224,7 @@ def _through_name(view: View, index: int) -> Iterator[Party]:
 def _seated(view: View, index: int) -> Iterator[Party]:
     """“Officials in Cairo”, "the Ministry of Defence in Oslo": those who sit in a capital stand for its state."""
     sentence = view.annotated.sentence
-    kinds = any(is_noun(sentence, index, kind) for kind in ("offices", "people", "bodies"))
+    kinds = any(is_noun(sentence, index, kind) for kind in ("offices", "people", "bodies", "workshops"))
     if not kinds or sentence.words[index].lemma.lower() in nouns("abroad"):
         return
     parts = {index, *(child.index for child in children(sentence, index, "nmod") if child.index == index + 2)}
@@ -246,7 +246,8 @@ def _is_seat(view: View, index: int, label: str, kinds: list[str]) -> bool:
     helps = sentence.words[sentence.words[index].head].lemma.lower()
     if label in {"in", "at", "within", "inside"} and helps not in nouns("abroad"):
         seat = (mention is not None and mention.how in SEATS) or is_noun(sentence, index, "bodies")
-        return seat and bool({"offices", "people"} & set(kinds))
+        home = mention is not None and mention.how in STATES and ":" not in mention.actor
+        return (seat and bool({"offices", "people"} & set(kinds))) or (home and helps in nouns("workshops"))
     return (label == "for" and "offices" in kinds) or (label == "to" and helps in nouns("helpers"))
 
 

@@ -40,6 +40,8 @@ def subjects_above(sentence: Sentence, index: int) -> Iterator[int]:
     while (above := governor(sentence, place)) is not None:
         relation = sentence.words[place].relation
         bound = bound and (relation == "xcomp" or (relation in SHARING and not _has_subject(sentence, place)))
+        if _is_beside(sentence, place):
+            yield from _subject(sentence, above.index, index)
         helped = first_child(sentence, above.index, "obj") if bound and relation in SHARING else None
         if helped is not None and helped.index < index:
             yield helped.index  # "helped Peru by sending it rifles"
@@ -66,11 +68,19 @@ def _blamed(sentence: Sentence, verb: int, index: int) -> Iterator[int]:
         yield blamed.index
 
 
+def _is_beside(sentence: Sentence, clause: int) -> bool:
+    """“stopped Chad from selling rifles, citing its neutrality”: what the subject above does at the same time."""
+    word = sentence.words[clause]
+    return word.relation == "advcl" and word.tag == "VBG" and first_child(sentence, clause, "mark") is None
+
+
 def _told_to_do(sentence: Sentence, place: int, pronoun: int) -> Iterator[int]:
     """“urged Rome to end its embargo”: who is to do it is whose it is."""
     for _ in range(3):
         above = governor(sentence, place)
         if above is None or _has_subject(sentence, place) or sentence.words[place].relation not in CONTROLLED:
+            return
+        if _is_beside(sentence, place):
             return
         asked = first_child(sentence, above.index, "iobj", "obj", "obl")
         bare = above.text.lower().removesuffix("ed")  # the parser's lemma of "pressed" is wrong

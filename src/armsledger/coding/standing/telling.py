@@ -252,7 +252,7 @@ def _is_blamed(view: View, trigger: int) -> bool:
     sentence = view.annotated.sentence
     near = ancestors(sentence, trigger)[:3]
     near += [child.index for place in near[:1] for child in children(sentence, place, "obj", "obl")]
-    known = load_nouns("blaming") | load_words("grateful")
+    known = load_nouns("blaming") | load_words("grateful") | load_words("blaming_at")
     return any(sentence.words[place].lemma.lower() in known for place in near)
 
 
