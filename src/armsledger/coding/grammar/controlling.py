@@ -9,7 +9,7 @@ from armsledger.annotation.vocabulary import load_words
 
 def thanked_or_blamed(lemma: str, arguments: Mapping[str, list[int]]) -> list[int]:
     """“expressed gratitude to Oslo for”, "lashed out at Oslo for": who is thanked or blamed has done what follows."""
-    labels = ("to",) if lemma in load_words("grateful") else ()
+    labels: tuple[str, ...] = ("to",) if lemma in load_words("grateful") else ()
     labels = ("at", "on", "into", "against") if lemma in load_words("blaming_at") else labels
     return [place for label in labels for place in arguments.get(label, [])]
 
