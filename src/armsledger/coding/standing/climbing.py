@@ -13,7 +13,6 @@ from armsledger.annotation.trees import case, children, governor
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.arguments import deep_subject, is_passive, verb_arguments
 from armsledger.coding.grammar.holding import (
-    is_amounting,
     is_downed,
     is_paid_for,
     measure_before,
@@ -29,7 +28,7 @@ from armsledger.coding.standing.attribution import (
     speech,
     told_noun,
 )
-from armsledger.coding.standing.containing import held_by_front, holds_goods, names_a_whole
+from armsledger.coding.standing.containing import held_by_front, holds_goods, is_transparent, names_a_whole
 from armsledger.coding.standing.contracts import contract_beside, names_a_paper, paper_that_provides
 from armsledger.coding.standing.denying import is_denied, is_denied_below, is_none, is_spared
 from armsledger.coding.standing.headline_time import headline_form
@@ -140,7 +139,7 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
         return
     if over == "boundary" or any(mark.text.lower() == "that" for mark in children(sentence, node, "mark")):
         _tell_by_noun(view, above, standing)
-    if over == "boundary" or (over in {"object", "subject"} and not _transparent(view, above)):
+    if over == "boundary" or (over in {"object", "subject"} and not is_transparent(view, above)):
         standing.told = False
     elif standing.told and (above.pos in {"VERB", "ADJ", "AUX"} or _says_what_is(sentence, above)):
         standing.take(read_predicate(sentence, above.index))
@@ -379,20 +378,6 @@ def _stage_in_time(row: Governor, standing: Standing, predicate: Predicate | Non
     ):
         return None
     return row.stage
-
-
-def _transparent(view: View, above: Word) -> bool:
-    """Sums, measures and what is counted before "of": "$9 million in rifles", "12 batteries of missiles"."""
-    if any(above.index in range(money.first, money.last + 1) for money in view.annotated.money):
-        return True
-    if any(number.last + 1 == above.index for number in view.annotated.quantities):
-        return True
-    return (
-        above.lemma.lower() in load_words("of_goods")
-        or above.text in load_words("of_goods")
-        or above.pos in {"SYM", "NUM"}
-        or is_amounting(view.annotated.sentence, above)
-    )
 
 
 def _question(view: View, standing: Standing) -> None:

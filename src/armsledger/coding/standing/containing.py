@@ -5,6 +5,7 @@ from __future__ import annotations
 from armsledger.annotation.trees import children
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.grammar.arguments import deep_subject
+from armsledger.coding.grammar.holding import is_amounting
 from armsledger.coding.grammar.lexicon import Governor
 from armsledger.coding.standing.hinting import is_inside, whole_of
 from armsledger.coding.standing.stands import Standing
@@ -54,3 +55,17 @@ def names_a_whole(view: View, node: int, above: Word, standing: Standing) -> boo
     whole = above.lemma.lower() in load_nouns("packages") and standing.happens
     inside = view.annotated.sentence.words[node].relation == "compound"
     return inside and (above.relation == "compound" or whole)
+
+
+def is_transparent(view: View, above: Word) -> bool:
+    """Sums, measures and what is counted before "of": "$9 million in rifles", "12 batteries of missiles"."""
+    if any(above.index in range(money.first, money.last + 1) for money in view.annotated.money):
+        return True
+    if any(number.last + 1 == above.index for number in view.annotated.quantities):
+        return True
+    return (
+        above.lemma.lower() in load_words("of_goods")
+        or above.text in load_words("of_goods")
+        or above.pos in {"SYM", "NUM"}
+        or is_amounting(view.annotated.sentence, above)
+    )
