@@ -153,6 +153,7 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
         "A delivery of rifles from Italy to Latvia is possible.",
         ("expected", "+", "possible"),
     ),
+    "refrain": ("Italy refrained from sending Latvia rifles.", ("delivered", "-", "certain")),
     "fail": ("Italy failed to send Latvia rifles.", ("delivered", "-", "certain")),
     "await": ("Latvia is awaiting rifles from Italy.", ("delivered", "-", "certain")),
     "wait-to": ("Latvia is waiting to receive rifles from Italy.", ("delivered", "-", "certain")),

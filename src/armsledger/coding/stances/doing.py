@@ -37,6 +37,15 @@ def subjects(sentence: Sentence, node: int) -> Iterator[int]:
     for place in (node, sentence.words[node].head) if shares else (node,):
         yield from (child.index for child in children(sentence, place, "csubj"))
     yield from _lost_subjects(sentence, node)
+    yield from _by_means_of(sentence, node)
+
+
+def _by_means_of(sentence: Sentence, node: int) -> Iterator[int]:
+    """“exports are a tool to strengthen allies”: what a means is for, the means does."""
+    word = sentence.words[node]
+    means = sentence.words[word.head] if word.relation == "acl" and word.tag == "VB" else None
+    if means is not None and means.lemma.lower() in load_words("means_to"):
+        yield from (child.index for child in children(sentence, means.index, "nsubj"))
 
 
 def _lost_subjects(sentence: Sentence, node: int) -> Iterator[int]:
@@ -84,8 +93,8 @@ def is_purpose(sentence: Sentence, node: int) -> bool:
         return False
     above = governor(sentence, node)
     marks = {mark.text.lower() for mark in children(sentence, node, "mark", "aux")}
-    if first_child(sentence, node, "nsubj") is not None:
-        return False  # "if support were to waver"
+    if first_child(sentence, node, "nsubj") is not None or any(_by_means_of(sentence, node)):
+        return False  # "if support were to waver", "are a tool to deter them"
     if above is not None and above.relation == "acl:relcl":
         above = governor(sentence, above.head)  # "used the guns that it had got to stop the advance"
     return "to" in marks and not (

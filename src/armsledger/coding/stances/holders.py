@@ -42,9 +42,12 @@ def by_regime(view: View, index: int) -> tuple[Party, ...]:
 def holders(view: View, index: int, start: int) -> tuple[Party, ...]:
     """Whose policy: the owner beside the word, else the subject of its clause, else the voice of the document."""
     sentence = view.annotated.sentence
+    named = governor(sentence, index)
+    revised = named is not None and named.lemma.lower() in load_words("revisions")
+    if named is not None and revised and (found := owners(view, named.index)):
+        return found  # "welcomed Oslo's revision of its rules"
     if found := owners(view, index) or _issuers(view, index):
         return found
-    named = governor(sentence, index)
     if (
         sentence.words[index].relation == "nmod"
         and named is not None

@@ -24,7 +24,8 @@ def speech(view: View, above: Word, node: int, standing: Standing) -> bool:
     """Open a layer where the governor is a verb of speech (or, in parataxis, where the node is)."""
     sentence = view.annotated.sentence
     marks = {mark.text.lower() for mark in children(sentence, node, "mark", "case")}
-    if "by" in marks or (sentence.words[node].relation == "advcl" and marks & load_words("circumstances")):
+    aside = load_words("circumstances") | ({"as"} if first_child(sentence, node, "nsubj") else set())
+    if "by" in marks or (sentence.words[node].relation == "advcl" and marks & aside):
         return False  # "responded by sending", "protested because": done, not said
     if _is_told_beside(sentence, node, standing) or is_divided(sentence, node, above.index):
         return False
@@ -326,7 +327,7 @@ def open_outermost(view: View, standing: Standing) -> None:
 def _is_as(view: View, verb: Word) -> bool:
     """“as the agency reported”, "as was stated by the ministry"."""
     sentence = view.annotated.sentence
-    content = any(child.relation in {"ccomp", "obj"} for child in children(sentence, verb.index))
+    content = any(child.relation in {"ccomp", "obj", "xcomp"} for child in children(sentence, verb.index))
     return (
         _is_led_by_as(sentence, verb.index) and not content and _speech_row(sentence, verb.index) is not None
     )

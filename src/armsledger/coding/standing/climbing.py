@@ -318,7 +318,8 @@ def _restage(
     row: Governor, standing: Standing, predicate: Predicate | None, over: str, *, answered: bool
 ) -> None:
     """Let a governor give its stage, turn the one below it, or make a call to stop of it."""
-    asked_not = standing.polarity == "-" and len(standing.path) == 1  # "urged Paris not to deliver"
+    refrains = any(row.startswith("governor: refrain (") for row in standing.why[-2:])
+    asked_not = standing.polarity == "-" and (len(standing.path) == 1 or refrains)  # "urged not to deliver"
     ought = (
         predicate is not None
         and predicate.form == "obligation"

@@ -265,6 +265,9 @@ def is_otherwise_meant(view: View, node: int, above: Word, row: Governor) -> boo
         return True  # "provides a framework for pursuing arms deals"
     if row.governor == "meet-need":
         return sentence.words[node].lemma.lower() not in load_words("needs_met")
+    told_as = case(sentence, above.index) or not any(children(sentence, above.index, "det", "acl"))
+    if row.governor == "under-way" and not told_as:
+        return True  # "the sale is a way to deter them", not "is on the way"
     parts = row.governor == "play-a-part" and above.index in view.item_at
     said = row.governor == "ensure-event" and any(True for _ in children(sentence, above.index, "ccomp"))
     return said or parts or (row.governor == "no-question" and case(sentence, above.index) == "in")
