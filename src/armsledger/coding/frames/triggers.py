@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from armsledger.annotation.trees import children
-from armsledger.annotation.vocabulary import load_words
+from armsledger.annotation.trees import children, subtree
+from armsledger.annotation.vocabulary import load_nouns, load_words
+from armsledger.coding.grammar.arguments import verb_arguments
 from armsledger.coding.grammar.holding import is_much
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import TransferRule, goods_rule, rules_by_noun, rules_by_verb
 from armsledger.coding.naming.parts import is_same_again
 from armsledger.coding.view import View
-from armsledger.model import Sentence
+from armsledger.model import Sentence, Word
 
 
 def triggers(view: View) -> Iterator[tuple[TransferRule, int]]:
@@ -20,7 +21,7 @@ def triggers(view: View) -> Iterator[tuple[TransferRule, int]]:
     for word in sentence.words:
         if word.pos in {"VERB", "AUX"} or (word.tag in {"VBN", "VBG"} and word.relation in {"amod", "acl"}):
             for rule in _rules(sentence, word.index, rules_by_verb()):
-                yield rule, word.index
+                yield (rules_by_verb()["equip"] if _supplies_men(view, word) else rule), word.index
     for word in sentence.words:
         if word.pos in {"NOUN", "PROPN"} and not is_much(sentence, word.index):
             for rule in _rules(sentence, word.index, rules_by_noun())[:1]:
@@ -32,6 +33,24 @@ def triggers(view: View) -> Iterator[tuple[TransferRule, int]]:
         word = sentence.words[mention.head]
         if word.relation != "conj" or word.head not in heads:
             yield goods_rule(), mention.head
+
+
+def _supplies_men(view: View, verb: Word) -> bool:
+    """“Iran supplies the rebels”, "is supplied by Iran": who gives an armed group what it needs equips it."""
+    sentence = view.annotated.sentence
+    if verb.lemma.lower() not in load_words("supplying_men"):
+        return False
+    arguments = verb_arguments(sentence, verb.index)
+    given = [place for label in ("with", "indirect") for place in arguments.get(label, ())]
+    held = (below for place in arguments.get("object", ()) for below in subtree(sentence, place))
+    if given or any(below in view.item_at for below in held):
+        return False  # "supplies the rebels with rice", "supplies them rockets"
+    men = load_words("armed_people") | load_words("fighters") | load_nouns("forces")
+    return any(
+        sentence.words[place].lemma.lower() in men
+        or (place in view.actor_at and view.actor_at[place].actor.startswith("nsa:"))
+        for place in arguments.get("object", ())
+    )
 
 
 def _rules(sentence: Sentence, index: int, table: dict[str, TransferRule]) -> list[TransferRule]:

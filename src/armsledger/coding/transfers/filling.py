@@ -116,7 +116,10 @@ def _take_hints(view: View, frame: Frame, standing: Standing) -> None:
             found = tuple(party for party in parties(view, place) if party.actor not in other)
             if frame.rule.buyer_side and {*codes(found)} == {*view.around.talking}:
                 continue  # "the two ministers discussed the purchase": one of them sells
-            if found and not (role == "recipient" and _asks_for_another(view, standing, found)):
+            if found and not (
+                role == "recipient"
+                and _asks_for_another(view, standing, found, codes(frame.parties["supplier"]))
+            ):
                 frame.parties[role] = found
                 if for_others and frame.rule.buyer_side:
                     frame.marks.add(FOR_OTHERS)
@@ -137,9 +140,12 @@ def _weighs_foreign_goods(view: View, frame: Frame, standing: Standing) -> None:
             return
 
 
-def _asks_for_another(view: View, standing: Standing, who: tuple[Party, ...]) -> bool:
+def _asks_for_another(view: View, standing: Standing, who: tuple[Party, ...], given: tuple[str, ...]) -> bool:
     """“Washington urged allies to send more”: who gives itself asks for the one whom the text is about."""
     around = view.around
+    groups = tuple("group:" + party.actor.partition(":")[2].lower() for party in who if ":" in party.actor)
+    if standing.stage == "requested" and groups and any(actor.startswith(groups) for actor in given):
+        return True  # "the head of NATO called on NATO countries to send more"
     return (
         standing.stage == "requested"
         and around.recipient is not None
