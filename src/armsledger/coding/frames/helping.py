@@ -37,11 +37,11 @@ def helped(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
 def _helped_by_giving(sentence: Sentence, trigger: int) -> Iterator[int]:
     """“helped Haiti by giving rifles”, "helped Haiti fight by giving rifles": whom the giving is a means to help."""
     above = governor(sentence, trigger)
-    means = any(
-        mark.text.lower() in {"by", "through"} for mark in children(sentence, trigger, "mark", "case")
-    )
-    if means and above is not None and above.lemma.lower() in load_nouns("helping"):
+    marks = {mark.text.lower() for mark in children(sentence, trigger, "mark", "case")}
+    known = load_nouns("helping") | load_words("strengthened")
+    if marks & {"by", "through", "including"} and above is not None and above.lemma.lower() in known:
         yield from (child.index for child in children(sentence, above.index, "obj"))
+        yield from _whose_cause(sentence, above.index)  # "strengthens Chad's defence by sending"
         for clause in children(sentence, above.index, "ccomp", "xcomp"):
             yield from (child.index for child in children(sentence, clause.index, "nsubj"))
 

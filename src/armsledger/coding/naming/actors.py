@@ -119,9 +119,18 @@ def _meant_by(view: View, index: int) -> Iterator[Party]:
         yield from _first_person(view, text)
     elif text in load_words("third_person"):
         yield from _antecedent(view, index)
-    elif view.quoting is not None and view.quoting.type == "unnamed":
-        for actor in view.around.voice.plural or view.around.voice.actors:
-            yield Party(actor, "reference: you = who is asked", inferred=True)
+    elif view.quoting is not None:
+        asked = view.around.voice.plural or view.around.voice.actors
+        if view.quoting.type != "unnamed":  # two who talk with each other say "you" to each other
+            asked = tuple(actor for actor in asked if actor != view.quoting.actor)
+            asked = asked if len(asked) == 1 and view.block_is_turn and _talks(view) else ()
+        for actor in asked:
+            yield Party(actor, "reference: you = who is spoken to", inferred=True)
+
+
+def _talks(view: View) -> bool:
+    """Whether the turn's speaker is one of those whose talk the document is."""
+    return view.quoting is not None and view.quoting.actor in view.around.voice.plural
 
 
 def _counted(view: View, index: int) -> Iterator[Party]:

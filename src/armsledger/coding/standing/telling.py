@@ -227,6 +227,8 @@ def _gerund_in_place(view: View, trigger: int) -> str:
     marks = {child.text.lower() for child in children(sentence, trigger, "mark", "case")}
     if above is None:
         return "gerund"
+    if marks & {"including"}:
+        return _form_of_whole(sentence, above)
     if sentence.words[trigger].relation == "conj" and above.pos == "VERB" and not marks:
         # "should respond by closing the border and giving rifles", on whichever verb the parser hangs the second
         is_gerund = above.tag == "VBG"
@@ -245,6 +247,18 @@ def _gerund_in_place(view: View, trigger: int) -> str:
         return "perfect"  # "sanctions on Iran for supplying drones"
     accused = above.lemma.lower() in load_words("accusing") or is_news_of(view, trigger, above)
     return "progressive" if accused else "gerund"
+
+
+def _form_of_whole(sentence: Sentence, above: Word) -> str:
+    """“has done much to help Chad, including sending rifles”: in the time of what is done."""
+    doing = load_words("doing_measures") | load_words("doing_for_somebody") | load_nouns("helping")
+    verb: Word | None = above
+    while verb is not None and (
+        verb.pos != "VERB" or read_predicate(sentence, verb.index).form == "infinitive"
+    ):
+        verb = governor(sentence, verb.index)
+    known = verb is not None and verb.lemma.lower() in doing
+    return read_predicate(sentence, verb.index).form if verb is not None and known else "gerund"
 
 
 def _is_blamed(view: View, trigger: int) -> bool:

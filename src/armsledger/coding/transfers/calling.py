@@ -30,7 +30,10 @@ def called_for(view: View) -> Iterator[Draft]:
         return
     for verb in view.annotated.sentence.words:
         state = _must_act(view, verb)
-        if state is None or state in told.recipients:
+        others = (
+            told.suppliers and state not in told.suppliers
+        )  # "Chad got rifles from Mali. Parliament must act"
+        if state is None or state in told.recipients or others:
             continue
         standing = climb(
             view, verb.index, Standing("requested"), read_predicate(view.annotated.sentence, verb.index)

@@ -28,7 +28,7 @@ from armsledger.coding.transfers.deals import (
     sides_of_deal,
 )
 from armsledger.coding.transfers.lawmaking import who_passed
-from armsledger.coding.transfers.talks import sides_of_talks
+from armsledger.coding.transfers.talks import part_talkers, sides_of_talks
 from armsledger.coding.transfers.wholes import whole_told
 from armsledger.coding.view import View
 
@@ -60,6 +60,7 @@ def fill_sides(view: View, frame: Frame, standing: Standing) -> None:
     _take_told(view, frame, standing)
     by_programme(view, frame)
     _take_surroundings(view, frame, standing)
+    part_talkers(view, frame)
     join_partners(view, frame)
 
 

@@ -61,9 +61,15 @@ def taken_up(view: View, found: Sequence[Draft] = ()) -> Iterator[Draft]:
             continue
         standing = _standing(view, told, word)
         draft = _draft(view, told, word, standing) if standing is not None else None
-        if draft is not None:
+        if draft is not None and not (here is None and _is_told_here(draft, found)):
             yield draft if here is None else replace(draft, items=here.items)
             return
+
+
+def _is_told_here(draft: Draft, found: Sequence[Draft]) -> bool:
+    """“has given aid to Chad through a fund that was set up to do that”: what the sentence itself has told."""
+    sides = (set(draft.suppliers), set(draft.recipients))
+    return any(_is_supply(one) and (set(one.suppliers), set(one.recipients)) == sides for one in found)
 
 
 def _is_supply(draft: Draft) -> bool:

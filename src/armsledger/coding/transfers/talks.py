@@ -55,6 +55,22 @@ def _of_ours(view: View, frame: Frame, place: int, talkers: tuple[Party, ...]) -
         _fill(frame, {"supplier": (giver,), "recipient": others})
 
 
+def part_talkers(view: View, frame: Frame) -> None:
+    """“They discussed the delivery of tanks”, in the report of a talk: who reports it gives, the other one gets."""
+    talking, around = view.around.talking, view.around
+    givers = frame.parties["supplier"]
+    if (
+        len(talking) != len(OTHER)
+        or {*talking} != {party.actor for party in givers}
+        or frame.parties["recipient"]
+    ):
+        return
+    getter = around.recipient if around.recipient in talking else talking[1]
+    if not frame.rule.buyer_side and around.recipient in {None, getter} and not frame.arguments.get("for"):
+        frame.parties["recipient"] = tuple(party for party in givers if party.actor == getter)
+        frame.parties["supplier"] = tuple(party for party in givers if party.actor != getter)
+
+
 def _talks(view: View, place: int) -> int | None:
     """The word itself or its object ("held talks") that says that somebody talks."""
     sentence = view.annotated.sentence
