@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.loading import STRICT, load_rows, package_folder
 from armsledger.model import Sentence, Word
 
@@ -235,5 +235,7 @@ def _only_looks(sentence: Sentence, word: Word) -> bool:
     after = next((lemma for lemma in behind if lemma != "-"), "")  # "120-mm mortars"
     if after.rstrip(".") in load_nouns("measures") or before in load_nouns("numbered"):
         return True
+    if word.text in load_words("bare_calibres") and after in load_words("fired_from"):
+        return bool(load_words("fired") & set(behind))  # "155 artillery rounds"
     is_year = YEAR.fullmatch(word.text) is not None
     return is_year and (word.relation != "nummod" or before in load_nouns("before_year"))

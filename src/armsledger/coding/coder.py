@@ -24,7 +24,7 @@ from armsledger.coding.grammar.lexemes import headline_verbs
 from armsledger.coding.stances.assessments import find_assessments
 from armsledger.coding.stances.positions import find_positions, governed_triggers
 from armsledger.coding.stances.supplies import spoken_of
-from armsledger.coding.stances.themes import without_vague
+from armsledger.coding.stances.themes import with_sides_told, without_vague
 from armsledger.coding.surroundings import surroundings_of
 from armsledger.coding.transfers.answering import answered, is_told_in_full
 from armsledger.coding.transfers.calling import called_for
@@ -125,7 +125,7 @@ def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
             *answered(view, before[1], found),
         )
         silent = defines(view) or names_a_paper(view) or weighs(view) or discourse.stays_at_home(view)
-        drafts = () if silent else without_what_is_judged(without_vague(found))
+        drafts = () if silent else without_what_is_judged(with_sides_told(without_vague(found)))
         before = block, tuple(drafts)
         claims.extend((view, draft, _claim(view, draft)) for draft in drafts)
         discourse.remember(view, drafts, spoken_of(view, frames, drafts))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from armsledger.annotation.modality import read_predicate
-from armsledger.annotation.trees import ancestors, case, children, clause_of, conjuncts, governor
+from armsledger.annotation.trees import ancestors, case, children, clause_of, conjuncts, governor, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.dating import frame_date
 from armsledger.coding.drafts import Draft, Speakers, speakers
@@ -173,7 +173,8 @@ def _draft(view: View, cue: Cue, supply: Supply) -> Draft:
     suppliers, recipients, inferred = _sides(view, _without_ours(supply, rule.stance), rule.stance)
     theme, stance = _theme(view, cue, standing)
     theme = "nuclear" if (theme, stance) == ("other", "against") and _is_nuclear(view, supply) else theme
-    if is_lacking(view, index, supply) and rule.supply == "does":
+    lacks = rule.supply == "does" and (is_lacking(view, index, supply) or _is_of_none(view, index, supply))
+    if lacks and (stance == "against" or is_lacking(view, index, supply)):
         theme, stance = _of_their_lack(theme)
     return Draft(
         kind="assessment",
@@ -252,6 +253,22 @@ def _is_act(view: View, cue: Cue) -> bool:
 def _warns(view: View, index: int) -> bool:
     """Whether a verb is speech that judges ("warned of diversion")."""
     return any(lemma in speech_verbs() for lemma in lexemes(view.annotated.sentence, index))
+
+
+def _is_of_none(view: View, index: int, supply: Supply) -> bool:
+    """“it worries us that we cannot send more”, "that angered Kyiv" (a refusal): what is judged is that none come."""
+    sentence = view.annotated.sentence
+    clauses = [
+        *children(sentence, index, "ccomp", "csubj"),
+        *children(sentence, clause_of(sentence, index), "ccomp"),
+    ]
+    for clause in clauses:
+        below = set(subtree(sentence, clause.index))
+        if clause.index != index and index not in below and below & set(supply.places):
+            return read_predicate(sentence, clause.index).negated
+    stands_in = any(party.row.startswith("reference: the supplies") for party in supply.recipients)
+    withheld = view.judged is not None and view.judged.stage in {"refused", "halted"}
+    return stands_in and withheld and sentence.words[supply.places[0]].pos in {"PRON", "DET"}
 
 
 def _of_their_lack(theme: str) -> tuple[str, str]:

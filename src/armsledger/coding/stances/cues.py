@@ -17,6 +17,7 @@ from armsledger.coding.grammar.lexicon import AssessmentRule, assessment_rules
 from armsledger.coding.view import View
 from armsledger.model import Sentence, Word
 
+REACH = 5  # nouns between what is looked into and who looks into it
 PAIR = " + "  # "raise + risk": a verb with this word among its arguments
 ARGUMENTS = ("obj", "obl", "xcomp", "advmod", "ccomp", "nsubj:pass", "compound:prt", "acl", "advcl")
 
@@ -135,8 +136,10 @@ def _arguments(sentence: Sentence, verb: int) -> Iterator[str]:
 
 
 def _is_met(sentence: Sentence, cue: Cue) -> bool:
-    """“to counter threats”, "destroy their industrial base": what is met or hit is not what supplies bring."""
+    """“to counter threats”, "investigate war crimes", "destroy their industry": what is met or hit is not their doing."""
     word = sentence.words[cue.index]
+    if cue.rule.theme in {"legality", "humanitarian"} and cue.rule.stance == "against":
+        return word.pos == "NOUN" and _is_looked_into(sentence, cue.index)
     above = governor(sentence, cue.index)
     if above is None or word.pos != "NOUN" or word.relation not in {"obj", "obl", "nsubj:pass"}:
         return False
@@ -145,6 +148,21 @@ def _is_met(sentence: Sentence, cue: Cue) -> bool:
     return cue.rule.theme in {"escalation", "diversion"} and bool(
         load_words("meeting") & set(lexemes(sentence, above.index))
     )
+
+
+def _is_looked_into(sentence: Sentence, index: int) -> bool:
+    """Whether a noun is what somebody investigates or relieves, alone or in a list: "document cases of abuse"."""
+    for _ in range(REACH):
+        word = sentence.words[index]
+        above = governor(sentence, index)
+        if above is None or word.relation.partition(":")[0] not in {"obj", "nmod", "conj", "compound", "obl"}:
+            return False
+        if above.pos == "VERB":
+            return word.relation == "obj" and bool(
+                load_words("looking_into") & set(lexemes(sentence, above.index))
+            )
+        index = above.index
+    return False
 
 
 def _is_given_up(sentence: Sentence, cue: Cue) -> bool:

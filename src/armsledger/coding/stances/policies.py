@@ -193,6 +193,12 @@ def change_of(view: View, index: int, policy: str) -> tuple[str | None, tuple[st
                     for node in above
                     if sentence.words[node].pos in {"VERB", "AUX"}
                 )
+                if (
+                    policy == "restricted"
+                    and lemma in load_words("lessening")
+                    and _is_done_to(sentence, index)
+                ):
+                    change = "loosening"  # "reduces the rules"
                 told = "stable" if denied and change != "stable" else change
                 return told, (f"change: {lemma} = {change}",)
     return None, ()
@@ -216,6 +222,8 @@ def _places(sentence: Sentence, index: int) -> Iterator[int]:
         yield from (child.index for child in children(sentence, index, "acl") if child.tag == "VB")
     node = governor(sentence, index)
     for _ in range(3):
+        if _is_reason(sentence, index):
+            return  # "ended imports because it can rely on support"
         if node is None or node.lemma.lower() in attribution_phrases("news_nouns"):
             return  # "information on the support remains scarce"
         yield node.index
@@ -227,4 +235,17 @@ def _places(sentence: Sentence, index: int) -> Iterator[int]:
             yield from (
                 child.index for child in children(sentence, node.index, "obj") if child.index != index
             )
-        node = governor(sentence, node.index)
+        index = node.index
+        node = governor(sentence, index)
+
+
+def _is_reason(sentence: Sentence, index: int) -> bool:
+    """“because it can rely on support”: what the clause above does is not done to what is told in its reason."""
+    marks = {mark.text.lower() for mark in children(sentence, index, "mark")}
+    return sentence.words[index].relation == "advcl" and bool(marks & load_words("reasons"))
+
+
+def _is_done_to(sentence: Sentence, index: int) -> bool:
+    """Whether a word is a noun to which a verb does something."""
+    word = sentence.words[index]
+    return word.pos == "NOUN" and word.relation in {"obj", "nsubj:pass"}

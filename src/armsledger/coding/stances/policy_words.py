@@ -297,7 +297,7 @@ def _is_no_step(sentence: Sentence, index: int) -> bool:
     """“an unimaginable level of trade”: what was unthinkable is a thing, and no step or supply."""
     word = sentence.words[index]
     things = children(sentence, index, "nsubj")
-    told = [word.head] if word.relation == "amod" else [thing.index for thing in things]
+    told = [word.head] if word.relation in {"amod", "acl:relcl"} else [thing.index for thing in things]
     steps = load_nouns("supplies") | load_nouns("referring")
     return bool(told) and not any(
         sentence.words[place].pos == "PRON" or sentence.words[place].lemma.lower() in steps for place in told
@@ -395,6 +395,9 @@ def _describes_something_else(view: View, rule: PositionRule, index: int) -> boo
     """“neutral shipping”: an adjective before a noun tells a policy only where the noun is one."""
     sentence = view.annotated.sentence
     word = sentence.words[index]
+    above = governor(sentence, index)
+    if rule.rule == "neutral" and above is not None and above.lemma.lower() in load_words("making_so"):
+        return word.relation == "xcomp"  # "would make all its neighbours neutral": no policy of whoever does
     if rule.rule != "neutral" or word.relation != "amod":
         return False
     return sentence.words[word.head].lemma.lower() not in DESCRIBED

@@ -216,6 +216,8 @@ def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> D
         whose = told_here(view) or last_holders(view)
     policy, inferred = _policy(view, rule, index, frame, whose)
     change, change_row = change_of(view, index, policy)
+    if rule.rule == "reform" and change != "stable":
+        change, change_row = rule.change, ()  # "cuts red tape"
     rejected = any(row.startswith("attribution: deny") for row in standing.why)
     if change_row and change != "stable" and standing.polarity == "-" and not rejected:
         change = "stable"  # "has yet to announce a change"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from armsledger.coding.drafts import Draft
 from armsledger.coding.view import View
@@ -37,3 +38,20 @@ def without_vague(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     vague = [draft for draft in judged if draft.theme == "other"]
     left = vague if len(vague) < len(judged) else vague[1:]
     return tuple(draft for draft in drafts if not any(draft is other for other in left))
+
+
+def with_sides_told(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The claims of a sentence; a judgment takes whom only the document gives it from a transfer told beside it.
+
+    “Somalia seeks missiles from Yemen, which breaks the embargo”: it is Somalia's getting them that does.
+    """
+    told = [draft for draft in drafts if draft.kind == "transfer" and not draft.inferred]
+    return tuple(_beside(draft, told) if draft.kind == "assessment" else draft for draft in drafts)
+
+
+def _beside(draft: Draft, told: Sequence[Draft]) -> Draft:
+    from_outside = draft.inferred == ("recipients",) or not (draft.recipients or draft.inferred)
+    for other in told if from_outside else ():
+        if draft.suppliers and other.suppliers == draft.suppliers and other.recipients:
+            return replace(draft, recipients=other.recipients, inferred=())
+    return draft

@@ -8,6 +8,7 @@ from armsledger.coding.grammar.arguments import is_passive, verb_arguments
 from armsledger.coding.grammar.lexicon import Governor
 from armsledger.coding.grammar.noun_arguments import noun_arguments
 from armsledger.coding.standing.stands import Standing
+from armsledger.coding.standing.telling import UNDECIDED, whose_to_decide
 from armsledger.coding.view import View
 from armsledger.model import Word
 
@@ -20,6 +21,9 @@ def hint_sides(view: View, above: Word, row: Governor, standing: Standing) -> No
         if above.pos in {"VERB", "AUX", "ADJ"}
         else noun_owner(view, above)
     )
+    decider = whose_to_decide(view, above) if row.governor == UNDECIDED else None
+    if decider is not None:
+        standing.hints.setdefault("supplier", []).append(decider)
     hinted = {place for places in standing.hints.values() for place in places}
     if row.agent and arguments.get("subject"):
         new = [place for place in arguments["subject"] if place not in hinted]  # "was expected to ask for"

@@ -8,6 +8,7 @@ from armsledger.annotation.modality import Form, condition_of, read_predicate
 from armsledger.annotation.trees import ancestors, case, children, clause_of, first_child, governor, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import FOR_OTHERS, Frame
+from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import Governor, TransferRule, governors
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.standing.attribution import is_news_of
@@ -22,6 +23,17 @@ UNDECIDED = "undecided"
 """The governor of what somebody has yet to decide on, denied or not: "has not decided whether"."""
 
 TOLD_OF_PAST = frozenset({"past", "perfect", "progressive", "present", "perfect_progressive"})
+
+
+def whose_to_decide(view: View, deciding: Word) -> int | None:
+    """“The decision is up to Chad”, "it is up to Chad to decide": the word for who has yet to decide."""
+    sentence = view.annotated.sentence
+    above = governor(sentence, deciding.index)
+    if above is None or deciding.relation not in {"nsubj", "csubj", "advcl", "xcomp"}:
+        return None
+    if above.text.lower() == "up":
+        return next((phrase.index for phrase in children(sentence, above.index, "obl", "nmod")), None)
+    return above.index if case(sentence, above.index) == "up to" else None
 
 
 def told_stage(view: View, frame: Frame, form: Form) -> str | None:
@@ -302,8 +314,10 @@ def said_otherwise(view: View, node: int, above: Word, row: Governor, over: str)
     """The row that holds instead: of who has yet to decide "whether", of who is denied goods, of who only hopes."""
     sentence = view.annotated.sentence
     marks = {mark.text.lower() for mark in children(sentence, node, "mark")}
-    if row.governor == "decide" and "whether" in marks:
+    if row.governor == "decide" and ("whether" in marks or _is_open(view, node, above)):
         return replace(governors()["consider", "VERB", "clause"][0], governor=UNDECIDED, strong=True, turn={})
+    if row.governor == "include" and over in {"object", "clause"} and _is_called_off(view, above):
+        return governors()["halt", "VERB", "object"][0]
     if row.governor == "deny" and over == "object" and node in view.item_at and _has_two_objects(view, above):
         return governors()["refuse", "VERB", "object"][0]  # "denied Chad spare parts"
     if row.governor == "possible" and _is_made_so(sentence, above):
@@ -322,6 +336,28 @@ def said_otherwise(view: View, node: int, above: Word, row: Governor, over: str)
 def _is_made_so(sentence: Sentence, adjective: Word) -> bool:
     """“made it possible”: somebody has seen to it."""
     return adjective.relation == "xcomp" and sentence.words[adjective.head].lemma.lower() == "make"
+
+
+def _is_called_off(view: View, including: Word) -> bool:
+    """“Programmes undergoing termination include”, "the cancelled grants include": what is on the list has ended."""
+    sentence = view.annotated.sentence
+    return any(
+        bool(load_words("called_off") & set(lexemes(sentence, place)))
+        for subject in children(sentence, including.index, "nsubj")
+        for beside in children(sentence, subject.index, "amod", "acl", "compound", "nmod")
+        for place in subtree(sentence, beside.index)
+    )
+
+
+def _is_open(view: View, node: int, above: Word) -> bool:
+    """“a decision by Chad to make”, "up to Chad to decide", "decide about sending": nothing is decided yet."""
+    sentence = view.annotated.sentence
+    to_make = any(
+        child.lemma == "make" and child.tag == "VB"
+        for child in children(sentence, above.index, "acl", "advcl")
+    )
+    about = {mark.text.lower() for mark in children(sentence, node, "mark", "case")} & {"about", "over"}
+    return to_make or bool(about) or whose_to_decide(view, above) is not None
 
 
 def _has_two_objects(view: View, verb: Word) -> bool:
