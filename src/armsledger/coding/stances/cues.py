@@ -136,7 +136,7 @@ def _arguments(sentence: Sentence, verb: int) -> Iterator[str]:
 
 
 def _is_met(sentence: Sentence, cue: Cue) -> bool:
-    """“to counter threats”, "investigate war crimes", "destroy their industry": what is met or hit is not their doing."""
+    """“to counter threats”, "investigate war crimes", "destroy their industry": what is met or hit is none of it."""
     word = sentence.words[cue.index]
     if cue.rule.theme in {"legality", "humanitarian"} and cue.rule.stance == "against":
         return word.pos == "NOUN" and _is_looked_into(sentence, cue.index)

@@ -21,9 +21,6 @@ from armsledger.coding.standing.standing_nots import is_ahead, is_to_anybody
 from armsledger.coding.view import View
 from armsledger.model import Sentence, Word
 
-DESCRIBED = frozenset(
-    "stance stand position policy state country line approach nation course attitude".split()
-)
 USED_OTHERWISE = frozenset({("principle", "in"), ("principle", "as"), ("line", "in"), ("course", "of")})
 NO_MOVES = frozenset({"have", "use", "service"})
 FINDERS: dict[str, Callable[[View, int, Sequence[Frame]], Frame | None]] = {
@@ -395,9 +392,8 @@ def _describes_something_else(view: View, rule: PositionRule, index: int) -> boo
     """“neutral shipping”: an adjective before a noun tells a policy only where the noun is one."""
     sentence = view.annotated.sentence
     word = sentence.words[index]
-    above = governor(sentence, index)
-    if rule.rule == "neutral" and above is not None and above.lemma.lower() in load_words("making_so"):
-        return word.relation == "xcomp"  # "would make all its neighbours neutral": no policy of whoever does
+    if rule.rule == "neutral" and word.relation == "xcomp":
+        return sentence.words[word.head].lemma.lower() in load_words("making_so")  # "made them all neutral"
     if rule.rule != "neutral" or word.relation != "amod":
         return False
-    return sentence.words[word.head].lemma.lower() not in DESCRIBED
+    return sentence.words[word.head].lemma.lower() not in load_words("neutral_things")
