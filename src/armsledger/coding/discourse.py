@@ -21,7 +21,7 @@ from armsledger.coding.naming.kinds import names_a_title
 from armsledger.coding.naming.recalling import going_on
 from armsledger.coding.speech.claimants import claimants_of
 from armsledger.coding.speech.voice import publisher_of, speaker_of
-from armsledger.coding.view import Surroundings, Told, View, view_of
+from armsledger.coding.view import Surroundings, Told, View, says_no_more, view_of
 from armsledger.model import AnnotatedSentence, Claimant, Item, Sentence, Word
 
 NEAR = 2  # sentences that "he" goes back
@@ -104,7 +104,7 @@ class Discourse:
 
     def remember(self, view: View, drafts: Sequence[Draft], supplies: Sequence[Told] = ()) -> None:
         """Take in what a sentence named, what it told and which supplies it spoke of."""
-        self._ago += 1
+        self._ago += not says_no_more(view)
         for told in supplies[:1]:
             self._judged, self._ago = told, 1
         self._learn_policies(drafts)
@@ -165,13 +165,14 @@ class Discourse:
         sentence = view.annotated.sentence
         persons = [mention for mention in view.annotated.actors if mention.how == "person"]
         acting = [m.actor for m in persons if sentence.words[m.head].relation.startswith("nsubj")]
-        acting += [
-            party.actor
+        officers = [
+            (word.relation.startswith("nsubj"), party.actor)
             for word in sentence.words
-            if word.relation.startswith("nsubj") and word.lemma.lower() in load_nouns("offices")
+            if word.lemma.lower() in load_nouns("offices") and word.tag != "NNS"
             for party in parties(view, word.index)
         ]
-        named = [*acting, *(mention.actor for mention in persons)]
+        acting += [actor for acts, actor in officers if acts]
+        named = [*acting, *(mention.actor for mention in persons), *(actor for _, actor in officers)]
         self._since_person = 0 if named else self._since_person + 1
         if named:
             self._person = named[0]

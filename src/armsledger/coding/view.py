@@ -54,6 +54,10 @@ class Surroundings:
     bodies: dict[str, str] = field(default_factory=dict)
 
 
+SAME = frozenset({"it", "that", "this", "they", "them", "those", "these"})
+FEW = 12  # words of a sentence that only goes on about what was told
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A transfer that was told: its sides, stage, categories and names of goods, whether it led its sentence."""
@@ -116,3 +120,10 @@ def view_of(annotated: AnnotatedSentence, around: Surroundings, **context: objec
         for index in {mention.head, *range(mention.first, mention.last + 1)}:
             item_at.setdefault(index, mention)
     return View(annotated, around, actor_at, item_at, **context)  # type: ignore[arg-type]
+
+
+def says_no_more(view: View) -> bool:
+    """“I did not discuss that.”, "It's a defensive system.": a few words of a speaker that turn to nothing else."""
+    words = view.annotated.sentence.words
+    pronouns = any(word.pos == "PRON" and word.text.lower() in SAME for word in words)
+    return view.block_is_turn and len(words) <= FEW and pronouns and not view.annotated.actors

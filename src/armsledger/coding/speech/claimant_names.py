@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from armsledger.annotation.trees import case, children, subtree, text_between
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
+from armsledger.codebook.names import actor_label
+from armsledger.coding.naming.actors import parties
 from armsledger.coding.naming.kinds import lexeme
 from armsledger.coding.view import View
-from armsledger.model import Sentence
+from armsledger.model import Claimant, Sentence
 
 
 def last_name(view: View, index: int) -> str:
@@ -165,3 +167,12 @@ def phrase_of(sentence: Sentence, index: int) -> str:
     places = [place for place in subtree(sentence, index) if not _is_aside(sentence, place, index)]
     run = _contiguous(places, index)
     return text_between(sentence, run[0], run[-1]).rstrip(" ,;")
+
+
+def meant_in_talk(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
+    """“I called China's leader. He says …”: of which state those are whom a speaker means, though none spoke yet."""
+    found = parties(view, index) if view.block_is_turn else ()
+    states = [party.actor for party in found if ":" not in party.actor]
+    if len(states) != 1 or len(found) != 1:
+        return None, False
+    return Claimant(actor_label(states[0]), "named", None, states[0], layer), True

@@ -15,7 +15,7 @@ from armsledger.codebook.names import actor_label
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.naming.anaphora import subjects_above
 from armsledger.coding.naming.kinds import lexeme
-from armsledger.coding.speech.claimant_names import holder, last_name, name_of, role_of
+from armsledger.coding.speech.claimant_names import holder, last_name, meant_in_talk, name_of, role_of
 from armsledger.coding.view import View
 from armsledger.model import Claimant, ClaimantType
 
@@ -314,7 +314,7 @@ def _referred(view: View, index: int, layer: int) -> tuple[Claimant | None, bool
             return (Claimant(actor_label(body), "named", None, body, layer), True) if body else (None, False)
     plural = sentence.words[index].text.lower() in load_words("they")
     if last is None or (plural and last.type == "named" and last.role is not None):
-        return None, False  # "they" are not the one minister who spoke last
+        return meant_in_talk(view, index, layer)  # "they" are not the one minister who spoke last
     return _placed(last, layer), True
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from armsledger.annotation.trees import case, children
+from armsledger.annotation.senses import sense_words
+from armsledger.annotation.trees import case, children, conjuncts
 from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.frame import ROLES, Frame
@@ -126,11 +127,23 @@ def _goes_with_relief(view: View, frame: Frame) -> bool:
     return soft and relief and not any(is_arms(mention) for mention in view.annotated.items)
 
 
+def _is_among_food(view: View, frame: Frame) -> bool:
+    """“food, water and medical supplies”: medicines in one list with what civilians live on."""
+    sentence = view.annotated.sentence
+    if {mention.category for mention in frame.goods} != {"medical"}:
+        return False
+    relief = sense_words("relief") | sense_words("purposes")
+    heads = [mention.head for mention in frame.goods]
+    firsts = [*heads, *(sentence.words[head].head for head in heads if sentence.words[head].head >= 0)]
+    listed = (place for first in firsts for place in conjuncts(sentence, first) if place not in view.item_at)
+    return any(sentence.words[place].lemma.lower() in relief for place in listed)
+
+
 def _is_no_arms(view: View, frame: Frame, suppliers: set[str]) -> bool:
     """“humanitarian goods, including medicines” are no military aid; nuclear arms nobody gives are home-made."""
     kinds = {mention.category for mention in frame.goods}
     relief = "humanitarian" in kinds and kinds <= {"humanitarian", "medical", "non_lethal", "finance"}
-    relief = relief or _goes_with_relief(view, frame)
+    relief = relief or _goes_with_relief(view, frame) or _is_among_food(view, frame)
     given = bool(suppliers) and (
         "subject" in frame.rule.roles.get("supplier", ()) or frame.arguments.get("from")
     )

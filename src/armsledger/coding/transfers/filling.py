@@ -313,7 +313,7 @@ def _does_likewise(view: View, frame: Frame) -> bool:
     goods = {mention.category for mention in frame.goods}
     actors = {party.actor for party in frame.parties["recipient" if gets else "supplier"]}
     sides = set(told.recipients if gets else told.suppliers)
-    return bool(actors) and not actors & sides and (bool(goods & told.categories) or not gets)
+    return bool(actors) and (not gets or (not actors & sides and bool(goods & told.categories)))
 
 
 def _is_attacked_with(view: View, frame: Frame) -> bool:

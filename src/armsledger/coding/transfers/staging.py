@@ -26,6 +26,8 @@ UNWILLING = frozenset(
     }
 )
 """Denied, they refuse: "is not ready to send"."""
+WISHES = ("governor: would-like", "governor: consider (want", "governor: consider (wish")
+"""Who gets goods and is told so voices a need."""
 
 
 def stage_in_the_end(view: View, frame: Frame, standing: Standing, who: Speakers) -> tuple[str, Polarity]:
@@ -70,6 +72,9 @@ def _went_on(standing: Standing, stage: str) -> bool:
 def _resolved(standing: Standing, frame: Frame, who: Speakers, deciders: tuple[str, ...]) -> str:
     """`promised` is pledged by the supplier's side or told as its plan, else expected."""
     stage = standing.stage or ""
+    wishes = any(row.startswith(WISHES) for row in standing.why)
+    if stage == "considered" and wishes and frame.rule.rule in {"receive", "have"}:
+        return "requested"  # "would like to get more rifles"
     buys = frame.rule.rule in {"buy", "receive", "purchase"} and FOR_OTHERS not in frame.marks
     buys = buys or BUYS in frame.marks
     by_supplier = set(deciders) & set(codes(frame.parties["supplier"]))
