@@ -268,7 +268,39 @@ def believer_inside(words: list[Word], word: Word) -> list[Word]:
     return [replace(subjects[0], head=verb.index), replace(word, relation="parataxis")]
 
 
+def fears_that(words: list[Word], word: Word) -> list[Word]:
+    """“Officials in Paris fear that …”, "the government fears that …": what the parser takes for a noun is a verb."""
+    following = words[word.index + 1] if word.index + 1 < len(words) else None
+    felt = (
+        word.pos == "NOUN" and word.relation in {"root", "ccomp"} and word.lemma.lower() in load_words("felt")
+    )
+    if not felt or following is None or following.text.lower() != "that":
+        return []
+    clause = next(
+        (one for one in words if one.head == word.index and one.relation in {"ccomp", "acl", "acl:relcl"}),
+        None,
+    )
+    before = words[word.index - 1] if word.index else None
+    doer = next(
+        (one for one in words[: word.index] if one.head == word.index and one.relation == "nsubj"), None
+    )
+    if clause is None or clause.index < following.index or before is None:
+        return []
+    changes = [replace(clause, relation="ccomp")]
+    if doer is not None:
+        return [replace(word, pos="VERB", tag="VBP"), *changes]
+    if word.tag != "NNS" or before.head != word.index or before.relation != "compound":
+        return []
+    changes += [replace(one, head=before.index) for one in words[: before.index] if one.head == word.index]
+    return [
+        replace(word, pos="VERB", tag="VBZ"),
+        replace(before, relation="nsubj"),
+        *changes,
+    ]
+
+
 SPEECH_MENDINGS = (
+    fears_that,
     believer_inside,
     speaker_behind_verb,
     who_cites,

@@ -34,6 +34,7 @@ def subjects_above(sentence: Sentence, index: int) -> Iterator[int]:
         True  # an infinitive or "by sending" has the subject of the verb above, which an object in it is not
     )
     if sentence.words[index].relation == "nsubj":
+        yield from _thanked(sentence, place, index)
         for clause in children(sentence, sentence.words[index].head, "advcl"):
             if clause.index < index:
                 yield from _subject(sentence, clause.index, index)  # "while Peru waits, it"
@@ -66,6 +67,19 @@ def _blamed(sentence: Sentence, verb: int, index: int) -> Iterator[int]:
     blamed = first_child(sentence, verb, "obj") if blames else None
     if blamed is not None and blamed.index < index and case(sentence, phrase.index) == "for":
         yield blamed.index
+
+
+def _thanked(sentence: Sentence, clause: int, pronoun: int) -> Iterator[int]:
+    """“thanked Chad for the rifles it had sent”: who is thanked for things has done what is told of them."""
+    things = governor(sentence, clause)
+    above = governor(sentence, things.index) if things is not None else None
+    if things is None or above is None or case(sentence, things.index) != "for":
+        return
+    if above.lemma.lower() not in load_words("grateful") | load_words("thanking"):
+        return
+    for other in children(sentence, above.index, "obj", "iobj", "obl"):
+        if other.index < pronoun and case(sentence, other.index) in {"", "to"}:
+            yield other.index
 
 
 def _is_beside(sentence: Sentence, clause: int) -> bool:

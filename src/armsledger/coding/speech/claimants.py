@@ -134,8 +134,8 @@ def _one(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
         return _referred(view, index, layer)
     if (counted := _counted_among(view, index, layer)) is not None:
         return counted, False
-    if word.pos not in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"} or (
-        word.pos == "PRON" and text not in {"some", "many", "others", "those"}
+    if word.pos not in {"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X"} or (
+        word.pos in {"PRON", "DET"} and text not in {"some", "many", "others", "those"}
     ):
         return None, False
     if word.pos == "PROPN":
