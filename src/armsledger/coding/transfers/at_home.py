@@ -20,11 +20,12 @@ PLANNED = ("governor: earmark", "governor: raise", "governor: begin")
 
 def stays_at_home(view: View, frame: Frame, suppliers: set[str], recipients: set[str]) -> bool:
     """Whether giver and getter are of one country, or goods are only made at home."""
+    getters = [party for party in frame.parties["recipient"] if not party.row.startswith("document:")]
     return (
         _is_crime_at_home(view, frame, recipients)
         or _is_invasion(view, suppliers, recipients)
         or (bool(suppliers) and suppliers == recipients)
-        or (AT_HOME in frame.marks and not (suppliers and recipients))
+        or (AT_HOME in frame.marks and not (suppliers and getters))
         or {seats().get(supplier) for supplier in suppliers}
         == recipients  # a firm of the one state that gets
         or (not suppliers and makers(frame) - FORMER == recipients)  # "the Russian army gets S-500s"
