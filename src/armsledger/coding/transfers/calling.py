@@ -30,11 +30,10 @@ def called_for(view: View) -> Iterator[Draft]:
         return
     for verb in view.annotated.sentence.words:
         state = _must_act(view, verb)
-        others = (
-            told.suppliers and state not in told.suppliers
-        )  # "Chad got rifles from Mali. Parliament must act"
+        likewise = any(word.text.lower() in load_words("likewise") for word in view.annotated.sentence.words)
+        others = bool(told.suppliers) and state not in told.suppliers and not likewise
         if state is None or state in told.recipients or others:
-            continue
+            continue  # "Mali sent the rebels rifles. Congress must act"
         standing = climb(
             view, verb.index, Standing("requested"), read_predicate(view.annotated.sentence, verb.index)
         )
