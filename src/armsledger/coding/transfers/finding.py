@@ -38,7 +38,7 @@ from armsledger.coding.transfers.filling import (
     same_getters,
     take_who_promises,
 )
-from armsledger.coding.transfers.means import budgeted_stage, means_stage
+from armsledger.coding.transfers.means import budgeted_stage, may_only_be_used, means_stage
 from armsledger.coding.transfers.own_moves import stays_with_its_owner
 from armsledger.coding.transfers.presupposing import (
     STAGES,
@@ -135,7 +135,11 @@ def _drafts(view: View, frame: Frame) -> list[Draft]:
     if standing.stage in {None, "banned"}:
         return []  # a ban that is not lifted is a rule, and so a position
     fill_sides(view, frame, standing)
-    if _grows_at_home(frame, standing) or (frame.rule.rule == "use" and standing.stage != "delivered"):
+    if (
+        may_only_be_used(standing)
+        or _grows_at_home(frame, standing)
+        or (frame.rule.rule == "use" and standing.stage != "delivered")
+    ):
         return []  # "may use French rifles": what may be done with goods tells of no supply
     asked = standing.stage == "requested"
     if not is_transfer(view, frame, asked=asked) or _is_mere_wish(view, frame, standing):

@@ -142,3 +142,9 @@ def budgeted_stage(view: View, frame: Frame, standing: Standing) -> str | None:
     named = frame.parties["recipient"] and frame.goods and root != frame.trigger
     infinitive = all(verb.index == frame.trigger and verb.tag == "VB" for verb in verbs)
     return "pledged" if heads and named and infinitive else None
+
+
+def may_only_be_used(standing: Standing) -> bool:
+    """“funds that can be used to send rifles”: what money is good for tells of no supply."""
+    used = any(row.startswith("governor: use-to") for row in standing.why)
+    return used and "modality: can" in standing.why and standing.polarity == "+"
