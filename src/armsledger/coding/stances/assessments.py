@@ -173,9 +173,7 @@ def _draft(view: View, cue: Cue, supply: Supply) -> Draft:
     suppliers, recipients, inferred = _sides(view, _without_ours(supply, rule.stance), rule.stance)
     theme, stance = _theme(view, cue, standing)
     theme = "nuclear" if (theme, stance) == ("other", "against") and _is_nuclear(view, supply) else theme
-    lacks = rule.supply == "does" and (is_lacking(view, index, supply) or _is_of_none(view, index, supply))
-    if lacks and (stance == "against" or is_lacking(view, index, supply)):
-        theme, stance = _of_their_lack(theme)
+    theme, stance = _turned_by_lack(view, cue, supply, (theme, stance))
     return Draft(
         kind="assessment",
         trigger=index,
@@ -271,8 +269,14 @@ def _is_of_none(view: View, index: int, supply: Supply) -> bool:
     return stands_in and withheld and sentence.words[supply.places[0]].pos in {"PRON", "DET"}
 
 
-def _of_their_lack(theme: str) -> tuple[str, str]:
+def _turned_by_lack(view: View, cue: Cue, supply: Supply, said: tuple[str, str]) -> tuple[str, str]:
     """What the missing of supplies does speaks for them: "delays cost lives", "the lack endangers the front"."""
+    theme, stance = said
+    lacks = is_lacking(view, cue.index, supply) or (
+        stance == "against" and _is_of_none(view, cue.index, supply)
+    )
+    if cue.rule.supply != "does" or not lacks:
+        return said
     return ("effectiveness" if theme == "escalation" else theme), "for"
 
 
