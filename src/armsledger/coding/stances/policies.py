@@ -69,11 +69,12 @@ def who_uses(view: View, index: int) -> tuple[Party, ...]:
 
 
 def is_for_defence(view: View, index: int) -> bool:
-    """“help Chad defend its borders”, "committed to Chad's security": help of an army, whatever else is told."""
+    """“help Chad defend its borders”: help of an army, whatever else is told; a pledge of allies alone is none."""
     sentence = view.annotated.sentence
     clauses = list(children(sentence, index, "xcomp", "ccomp", "acl", "advcl"))
+    helps = sentence.words[index].lemma.lower() in load_words("helping")  # no "commitment to defend Chad"
     near = [
-        *clauses,
+        *(clauses if helps else ()),
         *(deed for clause in clauses for deed in children(sentence, clause.index, "xcomp", "ccomp")),
     ]
     near += [
@@ -81,9 +82,7 @@ def is_for_defence(view: View, index: int) -> bool:
         for child in children(sentence, index, "conj")
         for deed in children(sentence, child.index, "xcomp")
     ]
-    if any(clause.lemma.lower() in load_words("self_defence") for clause in near):
-        return True
-    return any(_defended(view, place) for place in _phrases(sentence, index))
+    return any(clause.lemma.lower() in load_words("self_defence") for clause in near)
 
 
 def _defended(view: View, index: int) -> tuple[Party, ...]:

@@ -340,7 +340,7 @@ def _is_about_arms(view: View, rule: PositionRule, index: int) -> bool:
     told = view.around.about_arms or bool(view.policies) or view.judged is not None
     if rule.needs == "none":
         military = any(atom.forms[0] in load_words("military_matters") for atom in view.atoms)
-        helped = rule.toward == "known" and (bool(view.around.recipient) or is_for_defence(view, index))
+        helped = rule.toward == "known" and is_for_defence(view, index)
         return items or told or military or helped or view.last_told is not None
     if rule.needs == "told":
         return items or told

@@ -213,6 +213,9 @@ def _is_any_help(view: View, frame: Frame) -> bool:
         return False
     if frame.rule.rule == "mobilise":
         return True  # "mobilised assistance for Chad's harvest"
+    words = view.annotated.sentence.words
+    if all(m.first == m.last and words[m.head].lemma.lower() in load_words("bare_help") for m in frame.goods):
+        return True  # "we will provide support as it is needed in the war"
     return view.since_told > LATELY or (_all_from_document(frame) and not view.annotated.money)
 
 
