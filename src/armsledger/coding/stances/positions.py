@@ -285,9 +285,13 @@ def _inferred(
 
 
 def _reaffirm(view: View, index: int, standing: Standing) -> None:
-    """“Seoul reaffirmed its policy”: who reaffirms it says it."""
+    """“Seoul reaffirmed its policy”: who reaffirms it says it; not "reaffirmed a treaty and will keep its policy"."""
     sentence = view.annotated.sentence
+    below = index
     for place in ancestors(sentence, index)[:3]:
+        beside, below = sentence.words[below].relation == "conj", place
+        if beside and sentence.words[place].pos == "VERB":
+            return
         if sentence.words[place].lemma.lower() in load_words("reaffirming") and not standing.layers:
             subject = deep_subject(sentence, place)
             if subject is not None:

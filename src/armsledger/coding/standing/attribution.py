@@ -13,7 +13,7 @@ from armsledger.coding.grammar.lexicon import SpeechRow, attribution_phrases, go
 from armsledger.coding.naming.kinds import is_noun, lexeme
 from armsledger.coding.speech.claimants import claimants_of
 from armsledger.coding.speech.lost_speakers import SPEAKERS, asides, lost_speaker, who_says
-from armsledger.coding.standing.dividing import is_divided
+from armsledger.coding.standing.dividing import is_aside, is_divided
 from armsledger.coding.standing.labels import label_of
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
@@ -23,9 +23,7 @@ from armsledger.model import Claimant, Sentence, Word
 def speech(view: View, above: Word, node: int, standing: Standing) -> bool:
     """Open a layer where the governor is a verb of speech (or, in parataxis, where the node is)."""
     sentence = view.annotated.sentence
-    marks = {mark.text.lower() for mark in children(sentence, node, "mark", "case")}
-    aside = load_words("circumstances") | ({"as"} if first_child(sentence, node, "nsubj") else set())
-    if "by" in marks or (sentence.words[node].relation == "advcl" and marks & aside):
+    if is_aside(sentence, node, above):
         return False  # "responded by sending", "protested because": done, not said
     if _is_told_beside(sentence, node, standing) or is_divided(sentence, node, above.index):
         return False
