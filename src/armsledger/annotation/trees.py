@@ -13,10 +13,15 @@ from armsledger.model import Sentence, Word
 
 def children(sentence: Sentence, index: int, *relations: str) -> Iterator[Word]:
     """The dependents of a word, in order; all, or those of the relations asked for."""
+    words = sentence.words
     for child in sentence.children[index]:
-        word = sentence.words[child]
-        if not relations or word.relation in relations or word.relation.partition(":")[0] in relations:
-            yield word
+        relation = words[child].relation
+        if (
+            not relations
+            or relation in relations
+            or (":" in relation and relation.partition(":")[0] in relations)
+        ):
+            yield words[child]
 
 
 def first_child(sentence: Sentence, index: int, *relations: str) -> Word | None:

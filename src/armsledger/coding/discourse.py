@@ -241,7 +241,7 @@ class Discourse:
             if (
                 introduces
                 and (
-                    word.pos == "PROPN"
+                    (word.pos == "PROPN" and (sentence.children[word.index] or word.relation == "appos"))
                     or any(c.pos == "PROPN" for c in children(sentence, word.index, "appos"))
                 )
                 and word.relation not in {"compound", "flat"}

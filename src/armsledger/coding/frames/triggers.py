@@ -55,10 +55,10 @@ def _supplies_men(view: View, verb: Word) -> bool:
 
 def _rules(sentence: Sentence, index: int, table: dict[str, TransferRule]) -> list[TransferRule]:
     """The rules that a word may open, the one with its particle or preposition first ("pour into", "pour")."""
-    names = list(lexemes(sentence, index))
-    if not any(" " in name and name in table for name in names) and _means_otherwise(sentence, index):
+    opened = [name for name in lexemes(sentence, index) if name in table]
+    if opened and not any(" " in name for name in opened) and _means_otherwise(sentence, index):
         return []  # "gave up its tanks"
-    return list({table[name].rule: table[name] for name in names if name in table}.values())
+    return list({table[name].rule: table[name] for name in opened}.values())
 
 
 def _means_otherwise(sentence: Sentence, index: int) -> bool:

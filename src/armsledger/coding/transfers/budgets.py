@@ -60,7 +60,7 @@ def by_programme(view: View, frame: Frame) -> None:
     if frame.parties["supplier"] or not (named or drawn) or "USA" in named or frame.rule.holding:
         return
     text = " ".join(word.text.lower() for word in view.annotated.sentence.words)
-    for programme in load_words("american_programmes"):
+    for programme in sorted(load_words("american_programmes")):  # the same one in every run
         if f" {programme} " in f" {text} ":
             frame.parties["supplier"] = (Party("USA", f"programme: {programme}"),)
             return

@@ -28,9 +28,10 @@ def called_for(view: View) -> Iterator[Draft]:
     told = view.last_told
     if told is None or view.since_told > NEAR or view.annotated.items or not told.recipients:
         return
-    for verb in view.annotated.sentence.words:
+    words = view.annotated.sentence.words
+    likewise = any(word.text.lower() in load_words("likewise") for word in words)
+    for verb in words:
         state = _must_act(view, verb)
-        likewise = any(word.text.lower() in load_words("likewise") for word in view.annotated.sentence.words)
         others = bool(told.suppliers) and state not in told.suppliers and not likewise
         if state is None or state in told.recipients or others:
             continue  # "Mali sent the rebels rifles. Congress must act"
