@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from armsledger.annotation.headline_verbs import FINITE
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Sentence, Word
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LONGEST = 16  # words of an interruption
 CONNECTING = frozenset({"IN", "WRB", "CC", "WP", "WDT"})  # begin a clause of their own: "as the envoy said"
 FRONTED = frozenset({"IN", "TO", "VBG", "RB"})  # "With this, the envoy said, …"

@@ -120,7 +120,7 @@ def object_of_infinitive(words: list[Word], word: Word) -> list[Word]:
     lower = next((w for w in words[verb.index :] if w.head == verb.index and w.relation == "xcomp"), None)
     if lower is None or lower.pos != "VERB":
         return []
-    objects = [w for w in words if w.head == lower.index and w.relation == "obj"]
+    objects = below(words, lower.index, "obj")
     if any(w.pos not in {"PRON", "PROPN"} for w in objects):
         return []
     return [replace(word, head=lower.index), *(replace(w, relation="iobj") for w in objects)]

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armsledger.annotation.mending_subjects import SUBJECTS
 from armsledger.annotation.vocabulary import load_words
 from armsledger.model import Word
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 
 

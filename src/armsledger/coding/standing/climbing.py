@@ -12,12 +12,7 @@ from armsledger.annotation.modality import Predicate, condition_of, read_predica
 from armsledger.annotation.trees import case, children, governor
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.arguments import deep_subject, is_passive, verb_arguments
-from armsledger.coding.grammar.holding import (
-    is_downed,
-    is_paid_for,
-    measure_before,
-    relation_to,
-)
+from armsledger.coding.grammar.holding import is_downed, is_paid_for, measure_before, relation_to
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import Governor, attribution_phrases, governors
 from armsledger.coding.standing.attribution import (
