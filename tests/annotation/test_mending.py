@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
+
 import pytest
 
+from armsledger.annotation.mending import mended
+from armsledger.annotation.trees import is_tree
+from armsledger.model import Sentence
 from tests.annotation.parsed import place_of, sentence
+from tests.pairs import load_pairs
 
 HANGS = [
     ("Jordan’s envoy told parliament that Chile had sold rifles.", "sold", "told", "ccomp"),
@@ -45,3 +52,25 @@ def test_every_word_but_the_root_is_the_child_of_its_head(
 def test_a_relative_clause_stays_one() -> None:
     parsed = sentence("The envoy told the people that had bought rifles.")
     assert parsed.words[place_of(parsed, "bought")].relation == "acl:relcl"
+
+
+def disturbed(parsed: Sentence, chance: random.Random) -> Sentence:
+    """The sentence as a parser has it that knows no English: every second word hangs anywhere, as anything."""
+    words = list(parsed.words)
+    relations = sorted({word.relation for word in words})
+    for word in parsed.words:
+        if word.head < 0 or chance.random() < 0.5:
+            continue
+        anywhere = replace(word, head=chance.randrange(len(words)), relation=chance.choice(relations))
+        if is_tree([*words[: word.index], anywhere, *words[word.index + 1 :]]):
+            words[word.index] = anywhere
+    below = tuple(tuple(word.index for word in words if word.head == index) for index in range(len(words)))
+    return Sentence(parsed.block, parsed.index, tuple(words), below)
+
+
+def test_a_sentence_that_is_parsed_all_wrong_stays_a_tree() -> None:
+    chance = random.Random(1)
+    for pair in load_pairs()[::20]:
+        parsed = sentence(pair.text)
+        for _ in range(20):
+            assert is_tree(mended(disturbed(parsed, chance)).words), parsed.words

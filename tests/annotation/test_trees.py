@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from armsledger.annotation import trees
@@ -36,6 +38,15 @@ CHAINED = tree(  # Mali , but not Chad , and Togo left
     "Mali PROPN nsubj 9", ", PUNCT punct 5", "but CCONJ cc 5", "not PART advmod 5", "Chad PROPN conj 1",
     ", PUNCT punct 8", "and CCONJ cc 8", "Togo PROPN conj 1", "left VERB root 0",
 )  # fmt: skip
+
+
+def test_a_word_that_governs_itself_over_another_makes_no_tree() -> None:
+    words = list(SENT.words)
+    assert trees.is_tree(words)
+    words[7] = replace(words[7], head=11)  # pressure below tanks
+    assert trees.is_tree(words)
+    words[11] = replace(words[11], head=7)  # and tanks below pressure
+    assert not trees.is_tree(words)
 
 
 def forms(sentence: Sentence, places: list[int]) -> list[str]:

@@ -1,7 +1,8 @@
 """A parsed sentence in, the same with mistakes mended that the parser makes again and again around speech.
 
 Each mending looks at the form of the tree alone, and only moves or renames what cannot stand as the parser has it; it
-never adds or drops a word.
+never adds or drops a word. What would leave no tree is not done: a mending expects some order among the words above and
+below it, and a sentence that is parsed altogether wrong need not have it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from armsledger.annotation.mending_speech import SPEECH_MENDINGS
 from armsledger.annotation.mending_subjects import SUBJECT_MENDINGS
 from armsledger.annotation.mending_sums import SUM_MENDINGS
 from armsledger.annotation.mending_verbs import VERB_MENDINGS
+from armsledger.annotation.trees import is_tree
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.model import Sentence, Word
 
@@ -34,9 +36,17 @@ def mended(sentence: Sentence) -> Sentence:
         if word.pos in UNTOUCHED:
             continue
         for mend in MENDINGS:
-            for change in mend(words, word):
-                words[change.index] = change
+            changes = mend(words, word)
+            if changes and is_tree(again := _changed(words, changes)):
+                words = again
     return sentence if tuple(words) == sentence.words else _rebuilt(sentence, words)
+
+
+def _changed(words: list[Word], changes: list[Word]) -> list[Word]:
+    again = list(words)
+    for change in changes:
+        again[change.index] = change
+    return again
 
 
 def _told_somebody(words: list[Word], word: Word) -> list[Word]:

@@ -6,9 +6,24 @@ unless it is asked with the subtype.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from armsledger.model import Sentence, Word
+
+
+def is_tree(words: Sequence[Word]) -> bool:
+    """Whether every word hangs, over those above it, on one that hangs on nothing: no word governs itself."""
+    sound: set[int] = {-1}
+    for word in words:
+        path = []
+        place = word.index
+        while place not in sound:
+            if place in path:
+                return False
+            path.append(place)
+            place = words[place].head
+        sound.update(path)
+    return True
 
 
 def children(sentence: Sentence, index: int, *relations: str) -> Iterator[Word]:
