@@ -8,7 +8,15 @@ from typing import Annotated
 
 import pytest
 
-from armsledger.codebook.loading import STRICT, keyed, load_folder, load_rows, package_folder, refuse_doubles
+from armsledger.codebook.loading import (
+    STRICT,
+    keyed,
+    load_folder,
+    load_lists,
+    load_rows,
+    package_folder,
+    refuse_doubles,
+)
 from armsledger.errors import CodebookError
 
 
@@ -84,6 +92,22 @@ def test_lists_under_keys_are_read_apart(tmp_path: Path) -> None:
     for key in ("three", "four"):
         with pytest.raises(CodebookError, match=f"key {key}"):
             load_rows(file, Row, key)
+
+
+def test_lists_of_words_are_read_at_once(tmp_path: Path) -> None:
+    file = written(tmp_path, "one: [a, no]\ntwo:\n  - b\n")
+    assert load_lists(file) == {"one": ("a", "no"), "two": ("b",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("- a", "no lists"), ("", "no lists"), ("one: []", "key one"), ("one: [{a: b}]", "row 1")],
+)
+def test_what_is_no_list_of_words_is_refused(text: str, message: str, tmp_path: Path) -> None:
+    file = written(tmp_path, text)
+    with pytest.raises(CodebookError, match=message) as caught:
+        load_lists(file)
+    assert str(file) in str(caught.value)
 
 
 def test_a_folder_is_read_in_the_order_of_its_names(tmp_path: Path) -> None:

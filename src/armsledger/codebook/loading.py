@@ -68,6 +68,22 @@ def load_rows(file: Traversable, row_type: type[Row], key: str | None = None) ->
     content = _parse(file)
     if key is not None:
         content = content.get(key) if isinstance(content, dict) else None
+    return _rows(content, row_type, file, key)
+
+
+def load_lists(file: Traversable) -> dict[str, tuple[str, ...]]:
+    """Read a YAML mapping of lists of words, each under its name, in one go.
+
+    Raises:
+        CodebookError: the file is missing, empty, not YAML, or holds anything else.
+    """
+    content = _parse(file)
+    if not isinstance(content, dict) or not content:
+        raise CodebookError("there are no lists", where=str(file), next_step="Add lists, or remove the file.")
+    return {name: _rows(words, str, file, name) for name, words in content.items()}
+
+
+def _rows(content: object, row_type: type[Row], file: Traversable, key: str | None) -> tuple[Row, ...]:
     if not isinstance(content, list) or not content:
         where = f"{file}, key {key}" if key else str(file)
         raise CodebookError(
