@@ -74,6 +74,10 @@ SPEAKERS = [
         [(None, "He told those who would leave NATO: We will.")],
     ),
     ("MS. ROE: Because.\nQ   Will you?", [("MS. ROE", "Because."), ("Q", "Will you?")]),
+    ("Question: Will you?\n\nAna Roe: We will.", [("Question", "Will you?"), ("Ana Roe", "We will.")]),
+    ("**AFP:** Will you?\n\n**Ana Roe:** We will.", [("AFP", "Will you?"), ("Ana Roe", "We will.")]),
+    ("Reporter: Will you?\n\nNote: No.", [("Reporter", "Will you?"), ("Reporter", "Note: No.")]),
+    ("Ana Roe: We will.\n\nAnd more.", [(None, "Ana Roe: We will."), (None, "And more.")]),
     ("OSLO: Will you?\n\nHELSINKI: We will.", [("OSLO", "Will you?"), ("HELSINKI", "We will.")]),
 ]
 

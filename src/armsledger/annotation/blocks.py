@@ -7,12 +7,15 @@ are told apart, and a list entry knows the block whose clause governs it ("The p
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from armsledger.annotation.actors import names_in
 from armsledger.annotation.markup import Reading, read_plainly
 from armsledger.annotation.vocabulary import load_nouns, load_words
+from armsledger.codebook.names import publishers
 from armsledger.model import Block, Document
 
 FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -29,6 +32,14 @@ SPEAKER = re.compile(
     rf"|[{CAPITAL}][{CAPITAL}’'.\-]+(?: (?:Ma?c)?[{CAPITAL}][{CAPITAL}’'.\-]*){{0,4}}(?: \([^)\n]{{1,40}}\))?)"
     rf"(?P<close>\**:\**|(?<=Q)\**(?={BLANK}{{2,}})|(?<=Q)(?={BLANK}[A-Z“(]))\**{BLANK}+"
 )
+ASKER = re.compile(
+    rf"^{BLANK}*\**(?:Q|QUESTION|Question|Reporter|Journalist|Interviewer)(?: \([^)\n]+\))?\**:", re.MULTILINE
+)
+ANSWERER = re.compile(
+    rf"{BLANK}*(?P<bold>\**)(?P<label>A|Question|Answer|[{CAPITAL}][\w’'.\-]+(?: (?:[a-z]{{2,3}} )?"
+    rf"[{CAPITAL}][\w’'.\-]*){{0,4}})(?: \([^)\n]{{1,60}}\))?(?P<close>\**:\**){BLANK}+(?=\S)",
+)
+"""In a text with questions, each name before a colon is who answers them ("Ana Roe: We will.")."""
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 DAY = rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? {MONTH})(?:,? \d{{4}})?"
 DATELINE = re.compile(
@@ -63,9 +74,9 @@ def segment(document: Document) -> tuple[Block, ...]:
     blocks: list[Block] = []
     if front and document.title:
         blocks.extend(_title_block(document, front))
-    pieces = _pieces(
-        document.text, front.end() if front else 0, markdown=document.media_type == "text/markdown"
-    )
+    begin = front.end() if front else 0
+    answering = _who_answer(document.text[begin:], document.title or "")
+    pieces = _pieces(document.text, begin, answering, markdown=document.media_type == "text/markdown")
     leads: list[
         tuple[int, int]
     ] = []  # (indent, block index) of the blocks that end in a colon and still govern
@@ -124,28 +135,46 @@ def _title_block(document: Document, front: re.Match[str]) -> Iterator[Block]:
     yield Block(index=0, kind="title", reading=reading, places=tuple(places))
 
 
-def _pieces(text: str, start: int, *, markdown: bool) -> Iterator[_Piece]:
+@cache
+def _press() -> frozenset[str]:
+    """Newspapers and agencies, which ask where they stand before a colon ("AFP: Will you send them?")."""
+    rows = (row for row in publishers() if row.kind in {"press", "agency"})
+    return frozenset(name.casefold() for row in rows for name in (row.name, *row.names, *row.credits))
+
+
+def _who_answer(text: str, title: str) -> frozenset[str]:
+    """The names before a colon in a text with questions: of two words, or said again; no "Note:"."""
+    found = Counter(label["label"] for line in text.splitlines() if (label := ANSWERER.match(line)))
+    if not ASKER.search(text) and not any(name.casefold() in _press() for name in found):
+        return frozenset()
+    known = {"A", "Question", "Answer"}
+    return frozenset(
+        name for name, count in found.items() if " " in name or count > 1 or name in title or name in known
+    )
+
+
+def _pieces(text: str, start: int, answering: frozenset[str], *, markdown: bool) -> Iterator[_Piece]:
     """Group lines into pieces; a speaker's label holds until the next one."""
     speaker: str | None = None
-    opening = _sent_from(text, start)
+    opening = _sent_from(text, start, answering)
     for lines in _chunks(text, start):
         wrapped = not _is_unbroken(text, lines) if markdown else _is_wrapped(lines)
         group: list[tuple[int, int]] = []
         for begin, end in lines:
             line = text[begin:end]
-            labelled = _label(line) and not (group and _goes_on(text, group))
+            labelled = _label(line, answering) and not (group and _goes_on(text, group))
             opens = bool(BULLET.match(line) or HEADING.match(line) or labelled) or not wrapped
             after_break = group and (
                 text[group[-1][0] : group[-1][1]].endswith("  ") or _was_heading(text, group)
             )
             if group and (opens or after_break):
-                piece = _piece(text, group, speaker)
+                piece = _piece(text, group, speaker, answering)
                 speaker = piece.speaker
                 yield piece
                 group = []
             group.append((max(begin, opening[1]) if begin == opening[0] else begin, end))
         if group:
-            piece = _piece(text, group, speaker)
+            piece = _piece(text, group, speaker, answering)
             speaker = piece.speaker
             yield piece
 
@@ -156,13 +185,13 @@ def _goes_on(text: str, group: list[tuple[int, int]]) -> bool:
     return not text[begin:end].endswith("  ") and text[begin:end].rstrip("*_ ")[-1:] not in CLOSING
 
 
-def _sent_from(text: str, start: int) -> tuple[int, int]:
+def _sent_from(text: str, start: int, answering: frozenset[str]) -> tuple[int, int]:
     """“OSLO: Norway will …”: the only label of a text, at its head, is the place that a report was sent from.
 
     The place where its line begins, and where what it tells begins; twice -1 where there is none.
     """
     lines = [line for chunk in _chunks(text, start) for line in chunk]
-    labels = [(at, begin) for at, (begin, end) in enumerate(lines) if _label(text[begin:end])]
+    labels = [(at, begin) for at, (begin, end) in enumerate(lines) if _label(text[begin:end], answering)]
     if len(labels) != 1 or labels[0][0] >= OPENING_LINES:
         return (-1, -1)
     begin = labels[0][1]
@@ -183,11 +212,14 @@ def _was_heading(text: str, group: list[tuple[int, int]]) -> bool:
     return len(group) == 1 and bool(HEADING.match(text[group[0][0] : group[0][1]]))
 
 
-def _label(line: str) -> re.Match[str] | None:
+def _label(line: str, answering: frozenset[str]) -> re.Match[str] | None:
     """A speaker's label; words in bold before a colon are one only where they name somebody, as short as a name.
 
     What is bold at its end alone ("DOMINANCE:**") is the rest of a heading that began in the line before.
     """
+    label = ANSWERER.match(line) if answering else None
+    if label is not None and label["label"] in answering:
+        return label
     label = SPEAKER.match(line)
     if label is None or label["label"] in load_words("no_speaker"):
         return None
@@ -198,10 +230,10 @@ def _label(line: str) -> re.Match[str] | None:
     return None if line.count("**") % 2 else label
 
 
-def _piece(text: str, group: list[tuple[int, int]], speaker: str | None) -> _Piece:
+def _piece(text: str, group: list[tuple[int, int]], speaker: str | None, answering: frozenset[str]) -> _Piece:
     start, end = group[0][0], group[-1][1]
     line = text[start : group[0][1]]
-    label = _label(line)
+    label = _label(line, answering)
     if label:
         return _Piece(start + label.end(), end, "paragraph", 0, label["label"])
     bullet = BULLET.match(line)

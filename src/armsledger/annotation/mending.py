@@ -16,7 +16,7 @@ from armsledger.annotation.mending_phrases import PHRASE_MENDINGS
 from armsledger.annotation.mending_questions import QUESTION_MENDINGS
 from armsledger.annotation.mending_relatives import RELATIVE_MENDINGS
 from armsledger.annotation.mending_shifts import SHIFT_MENDINGS
-from armsledger.annotation.mending_speech import SPEECH_MENDINGS
+from armsledger.annotation.mending_speech import SPEECH_MENDINGS, is_whole_clause
 from armsledger.annotation.mending_subjects import SUBJECT_MENDINGS
 from armsledger.annotation.mending_sums import SUM_MENDINGS
 from armsledger.annotation.mending_verbs import VERB_MENDINGS
@@ -50,7 +50,7 @@ def _changed(words: list[Word], changes: list[Word]) -> list[Word]:
 
 
 def _told_somebody(words: list[Word], word: Word) -> list[Word]:
-    """“told parliament that Turkey had bought …”: what is told, no relative clause of who is told it."""
+    """“told a dinner in Rome that Turkey had bought …”: what is told, no relative clause of who is told it."""
     if word.relation != "acl:relcl" or word.head < 0:
         return []
     told = words[word.head]
@@ -61,8 +61,8 @@ def _told_somebody(words: list[Word], word: Word) -> list[Word]:
         or verb.lemma.lower() not in load_nouns("addressing")
     ):
         return []
-    following = words[told.index + 1] if told.index + 1 < len(words) else None
-    if following is None or following.text.lower() != "that":
+    following = next((one for one in words[told.index : word.index] if one.text.lower() == "that"), None)
+    if following is None or not (following.index == told.index + 1 or is_whole_clause(words, word)):
         return []
     if not any(child.index != following.index for child in below(words, word.index, "nsubj", "nsubj:pass")):
         return []  # "told the people that had bought rifles"

@@ -187,7 +187,7 @@ def who_cites(words: list[Word], word: Word) -> list[Word]:
 
 
 def said_on_condition(words: list[Word], word: Word) -> list[Word]:
-    """“said on condition of anonymity that Oslo had sent tanks”, "said this week that …": what is said."""
+    """“said on condition of anonymity that Oslo had sent tanks”, "said in a memo that …": what is said."""
     noun = words[word.head] if word.head >= 0 else None
     if (
         noun is None
@@ -198,13 +198,85 @@ def said_on_condition(words: list[Word], word: Word) -> list[Word]:
         return []
     own = [other for other in words if other.head == word.index and other.index < word.index]
     that = next((other for other in own if other.text.lower() == "that"), None)
-    if that is None or noun.lemma.lower() not in load_words("ways_of_saying"):
+    if that is None or not (
+        noun.lemma.lower() in load_words("ways_of_saying")
+        or (words[noun.head].lemma.lower() in load_nouns("reporting") and is_whole_clause(words, word))
+    ):
         return []
     if not any(other.relation.startswith("nsubj") and other is not that for other in own):
         return []
     return [
         replace(word, head=noun.head, relation="ccomp"),
         replace(that, relation="mark", pos="SCONJ", tag="IN"),
+    ]
+
+
+def is_whole_clause(words: list[Word], verb: Word) -> bool:
+    """“that Oslo had sent tanks”, "that tanks were sent": a clause that lacks nothing, and so belongs to no noun."""
+    own = [one for one in words if one.head == verb.index and one.text.lower() != "that"]
+    whole = any(one.relation in {"obj", "nsubj:pass", "cop", "ccomp"} for one in own)
+    return whole and any(one.relation.startswith("nsubj") for one in own)
+
+
+def participle_behind_speaker(words: list[Word], word: Word) -> list[Word]:
+    """“The envoy, asked about the tanks, said”: who is asked, set up or based somewhere is who says it."""
+    verb = words[word.head] if word.head > word.index else None
+    if verb is None or word.relation != "ccomp" or word.tag not in {"VBN", "VBD"} or verb.pos != "VERB":
+        return []
+    own = [one for one in words if one.head == word.index]
+    names = [one for one in own if one.relation.startswith("nsubj")]
+    framed = words[word.index - 1].text == "," and words[verb.index - 1].text == ","
+    if len(names) != 1 or not framed or any(one.relation.startswith(("aux", "obj", "cop")) for one in own):
+        return []
+    if any(one.head == verb.index and one.relation.startswith("nsubj") for one in words):
+        return []
+    return [
+        replace(names[0], head=verb.index, relation="nsubj"),
+        replace(word, head=names[0].index, relation="acl"),
+    ]
+
+
+def papers_show(words: list[Word], word: Word) -> list[Word]:
+    """“…, papers from the foreign ministry show.”: what the parser takes for a noun is the verb of the papers."""
+    last = words[word.index - 1] if word.index > 1 else None
+    if last is None or word.text.lower() not in load_words("papers_do") or word.pos != "NOUN":
+        return []
+    if any(one.pos != "PUNCT" for one in words[word.index + 1 :]):
+        return []
+    comma = max((one.index for one in words[: word.index] if one.text == ","), default=0)
+    root = next((one for one in words if one.relation == "root"), None)
+    known = (one for one in words[comma:] if one.pos == "NOUN" and one.lemma.lower() in load_nouns("voices"))
+    paper = next(known, None)
+    if root is None or paper is None or not 0 < root.index < comma < paper.index < word.index:
+        return []
+    own = [
+        one for one in words[comma:] if one.head == word.index and one.index not in {last.index, paper.index}
+    ]
+    renamed = [] if paper.index == last.index else [replace(last, head=word.head, relation=word.relation)]
+    return [
+        *(replace(one, head=last.index) for one in own if one.pos != "PUNCT"),
+        *renamed,
+        replace(word, pos="VERB", tag="VBP", head=root.index, relation="parataxis"),
+        replace(paper, head=word.index, relation="nsubj"),
+    ]
+
+
+def came_as(words: list[Word], word: Word) -> list[Word]:
+    """“It came as a minister said …”: what somebody says is told beside what came."""
+    noun = words[word.index - 1] if word.index > 1 else None
+    verb = words[noun.head] if noun is not None and noun.relation == "obl" else None
+    if noun is None or verb is None or word.relation != "root" or word.tag not in {"VBD", "VBZ", "VBP"}:
+        return []
+    if verb.head != word.index or verb.relation != "ccomp":
+        return []
+    mark = next((one for one in words if one.head == noun.index and one.text.lower() == "as"), None)
+    if mark is None or any(one.head == word.index and one.relation.startswith("nsubj") for one in words):
+        return []
+    return [
+        replace(verb, head=-1, relation="root"),
+        replace(word, head=verb.index, relation="advcl"),
+        replace(noun, head=word.index, relation="nsubj"),
+        replace(mark, head=word.index, relation="mark", pos="SCONJ"),
     ]
 
 
@@ -301,6 +373,9 @@ def fears_that(words: list[Word], word: Word) -> list[Word]:
 
 SPEECH_MENDINGS = (
     fears_that,
+    participle_behind_speaker,
+    papers_show,
+    came_as,
     believer_inside,
     speaker_behind_verb,
     who_cites,

@@ -84,10 +84,10 @@ def conjuncts(sentence: Sentence, index: int) -> list[int]:
 
 
 def _is_nominal(sentence: Sentence, word: Word) -> bool:
-    """A noun, a name, a pronoun, or an adjective in the place of one ("the French and the Danes")."""
-    return word.pos in {"NOUN", "PROPN", "PRON"} or (
-        word.pos == "ADJ" and first_child(sentence, word.index, "det") is not None
-    )
+    """A noun, a name, a pronoun, or an adjective in the place of one ("the French and the Danes", "several of")."""
+    behind = [other.text for other in sentence.words[word.index + 1 : word.index + 2]]
+    stands = first_child(sentence, word.index, "det") is not None or behind == ["of"]
+    return word.pos in {"NOUN", "PROPN", "PRON"} or (word.pos == "ADJ" and stands)
 
 
 def span_head(sentence: Sentence, first: int, last: int) -> int:

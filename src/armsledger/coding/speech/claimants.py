@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from armsledger.annotation.trees import case, children, conjuncts, subtree, text_between
+from armsledger.annotation.trees import children, conjuncts, subtree, text_between
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.names import actor_label
@@ -16,6 +16,8 @@ from armsledger.coding.naming.actors import parties
 from armsledger.coding.naming.anaphora import subjects_above
 from armsledger.coding.naming.kinds import lexeme
 from armsledger.coding.speech.claimant_names import holder, last_name, meant_in_talk, name_of, role_of
+from armsledger.coding.speech.homes import home_of
+from armsledger.coding.speech.voice import is_publisher
 from armsledger.coding.view import View
 from armsledger.model import Claimant, ClaimantType
 
@@ -159,7 +161,7 @@ def _one(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
             role=role_of(view, index),
             actor=None
             if _is_private(view, index)
-            else next((party.actor for party in actors if _may_speak(party.actor)), _home_of(view, index)),
+            else next((party.actor for party in actors if _may_speak(party.actor)), home_of(view, index)),
             layer=layer,
         ),
         False,
@@ -190,8 +192,11 @@ def _counted_among(view: View, index: int, layer: int) -> Claimant | None:
     """“One of the officials”, "several of its ministers": those among whom they are tell who they are."""
     sentence = view.annotated.sentence
     text = sentence.words[index].text.lower()
-    inner = next((c for c in children(sentence, index, "nmod") if case(sentence, c.index) == "of"), None)
-    if text not in load_words("counted_people") or inner is None or not _is_somebody(view, inner.index):
+    behind = sentence.words[index + 1 : index + 2]
+    if text not in load_words("counted_people") or not behind or behind[0].text != "of":
+        return None
+    inner = sentence.words[behind[0].head]  # wherever the parser hangs it
+    if not _is_somebody(view, inner.index) and inner.index not in view.actor_at:
         return None
     claimant, _ = _one(view, inner.index, layer)
     if claimant is None and sentence.words[inner.index].pos != "PRON":
@@ -201,40 +206,6 @@ def _counted_among(view: View, index: int, layer: int) -> Claimant | None:
     return replace(
         claimant, name=name, role=None, type="unnamed" if text in {"one", "two", "three"} else "collective"
     )
-
-
-def _home_of(view: View, index: int) -> str | None:
-    """“The Minister” of a ministry's own release is its own minister, of a report from Oslo that of Norway."""
-    sentence = view.annotated.sentence
-    words = [index, *(child.index for child in children(sentence, index, "compound", "nmod:desc", "appos"))]
-    kinds = {
-        name for place in words for name in (lexeme(sentence, place), sentence.words[place].lemma.lower())
-    }
-    definite = any(child.text.lower() == "the" for child in children(sentence, index, "det"))
-    actors = view.around.voice.actors
-    if definite and kinds & nouns("offices") and len(actors) == 1:
-        return actors[0]
-    if actors or not kinds & nouns("national"):
-        return None
-    theirs = definite or bool(
-        {sentence.words[place].lemma.lower() for place in words[1:]} & nouns("national")
-    )
-    return view.around.dateline or (_home_in_clause(view, index) if theirs else None)
-
-
-def _home_in_clause(view: View, index: int) -> str | None:
-    """“Chad will send tanks, the minister said”: of the one state that does what is said."""
-    sentence = view.annotated.sentence
-    states = [
-        mention.actor
-        for mention in view.annotated.actors
-        if mention.head != index
-        and mention.how in {"name", "capital"}
-        and ":" not in mention.actor
-        and sentence.words[mention.head].relation == "nsubj"
-        and sentence.words[sentence.words[mention.head].head].relation in {"ccomp", "root"}
-    ]
-    return states[0] if len(set(states)) == 1 else None
 
 
 def _is_private(view: View, index: int) -> bool:
@@ -276,6 +247,7 @@ def _is_somebody(view: View, index: int) -> bool:
     )
     return (
         word.pos in {"PROPN", "PRON"}
+        or is_publisher(word.text)  # "dpa"
         or word.lemma.lower() in kinds
         or lexeme(view.annotated.sentence, index) in kinds
     )

@@ -148,6 +148,13 @@ def is_publisher(name: str) -> bool:
 
 
 @cache
+def _press() -> frozenset[str]:
+    """Newspapers and agencies, whose reporters ask ("AFP: Will you send them?")."""
+    rows = (row for row in publishers() if row.kind in {"press", "agency"})
+    return frozenset(name.casefold() for row in rows for name in (row.name, *row.names, *row.credits))
+
+
+@cache
 def _reporters() -> frozenset[str]:
     names = (name for row in publishers() for name in (row.name, *row.names, *row.credits))
     return frozenset(name.casefold().removeprefix("the ") for name in names)
@@ -262,16 +269,11 @@ def _plural(claimants: tuple[Claimant, ...], document: Document) -> tuple[str, .
 def speaker_of(label: str, voice: Voice, document: Document, home: str | None) -> Claimant:
     """Who a transcript's label names: a questioner, the person of the title, or an office and surname."""
     plain = re.sub(r"\s*\(.*?\)", "", label).strip()
-    if plain in {
-        "Q",
-        "Question",
-        "Reporter",
-        "Journalist",
-        "Interviewer",
-        "QUESTION",
-        "REPORTER",
-    } or (plain.upper() == "MODERATOR" and not home):
+    asks = plain.title() in load_words("labels_of_askers") or plain.casefold() in _press()
+    if asks or (plain.upper() == "MODERATOR" and not home):
         return Claimant(plain, "unnamed", "reporter", None)
+    if plain.title() in load_words("labels_of_answers") and len(voice.claimants) == 1:
+        return voice.claimants[0]
     titled = plain.title()
     surname = titled.split()[-1]
     for claimant in voice.claimants:

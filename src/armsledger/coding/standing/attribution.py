@@ -102,12 +102,11 @@ def _is_told_beside(sentence: Sentence, node: int, standing: Standing) -> bool:
 def _does_something(sentence: Sentence, verb: int, node: int) -> bool:
     """“continue their work, as tanks arrive”, "continue to advance": what has an object or clause is not said."""
     own = [child for child in children(sentence, verb, "obj", "ccomp", "xcomp") if child.index != node]
-    aside = sentence.words[verb].lemma.lower() in load_words("said_by_the_way")
-    return (
-        aside
-        and (sentence.words[node].relation == "advcl" or any(child.relation == "xcomp" for child in own))
-        and any(child.pos in {"NOUN", "VERB"} for child in own)
-    )
+    if sentence.words[verb].lemma.lower() not in load_words("said_by_the_way"):
+        return False
+    relation = sentence.words[node].relation
+    below = relation == "advcl" or any(child.relation == "xcomp" for child in own)
+    return relation == "xcomp" or (below and any(child.pos in {"NOUN", "VERB"} for child in own))
 
 
 def _others_who_say(
@@ -138,7 +137,9 @@ def told_noun(view: View, noun: Word, standing: Standing) -> bool:
     owners = _owners(sentence, noun.index)[:1]
     verb = governor(sentence, noun.index)
     row = _speech_row(sentence, verb.index) if verb is not None else None
-    judged = verb is not None and verb.lemma.lower() in attribution_phrases("judging")
+    lemma = verb.lemma.lower() if verb is not None else ""
+    voices = lemma in attribution_phrases("voicing")
+    judged = voices or lemma in attribution_phrases("judging")
     denies = verb is not None and ((row is not None and row.denies) or is_called_false(sentence, verb))
     tells = verb is not None and verb.pos == "VERB" and (row is not None or judged or denies)
     if verb is None or not tells or noun.relation not in {"obj", "nsubj:pass", "obl"}:
@@ -150,7 +151,7 @@ def told_noun(view: View, noun: Word, standing: Standing) -> bool:
     others = claimants_of(view, owners[0])[0] if owners else ()
     if denies:
         standing.turn()
-    elif owners or case(sentence, noun.index) not in {"in", "as"}:  # "said in a report that": one who speaks
+    elif owners or not (voices or case(sentence, noun.index) in {"in", "as"}):
         open_layer(view, [*owners, noun.index][0], standing)
     subject = deep_subject(sentence, verb.index)
     if subject is not None:

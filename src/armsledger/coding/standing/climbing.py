@@ -132,12 +132,18 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
     ):
         standing.told = False
         return
-    if over == "boundary" or any(mark.text.lower() == "that" for mark in children(sentence, node, "mark")):
+    if over == "boundary" or _is_said_by_noun(sentence, node, above):
         _tell_by_noun(view, above, standing)
     if over == "boundary" or (over in {"object", "subject"} and not is_transparent(view, above)):
         standing.told = False
     elif standing.told and (above.pos in {"VERB", "ADJ", "AUX"} or _says_what_is(sentence, above)):
         standing.take(read_predicate(sentence, above.index))
+
+
+def _is_said_by_noun(sentence: Sentence, node: int, noun: Word) -> bool:
+    """“concern that the rifles might”, "concern the rifles might": a clause that tells what a noun holds."""
+    marked = any(mark.text.lower() == "that" for mark in children(sentence, node, "mark"))
+    return marked or (noun.pos == "NOUN" and sentence.words[node].relation == "ccomp")
 
 
 def _tell_by_noun(view: View, noun: Word, standing: Standing) -> None:

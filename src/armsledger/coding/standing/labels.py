@@ -1,6 +1,7 @@
-"""A sentence in, who is named before its colon or behind its dash as the one who says it out.
+"""A sentence in, who is named before its colon, or behind its last colon or dash, as the one who says it out.
 
-“Minister: Chad has got howitzers”, "Oman will buy mortars — envoy". A topic there ("Chad: six killed") says nothing.
+“Minister: Chad has got howitzers”, "Oman will buy mortars — envoy", "Oman will buy mortars: Roe".
+A topic there ("Chad: six killed") says nothing.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ def label_of(view: View) -> tuple[int, range] | None:
     colon = next((word.index for word in words[: LONGEST + 1] if word.text == ":"), None)
     if colon and _is_label(view, words[:colon]) and _has_verb(words[colon + 1 :]):
         return _head(words[:colon]), range(colon + 1, len(words))
-    dash = next((word.index for word in reversed(words) if _is_dash(words, word)), None)
+    dash = next((w.index for w in reversed(words) if w.text == ":" or _is_dash(words, w)), None)
     if dash and len(words) - dash - 1 <= LONGEST:
         end = len(words) - 1 if words[-1].text == "." else len(words)
         if _is_label(view, words[dash + 1 : end]) and _has_verb(words[:dash]):
@@ -57,6 +58,8 @@ def _is_label(view: View, words: Sequence[Word]) -> bool:
         return False
     sentence = view.annotated.sentence
     head = _head(words)
+    if all(word.pos == "PROPN" for word in words) and words[-1].text in view.around.speakers:
+        return True  # a surname alone, whose bearer the text introduces
     mention = view.actor_at.get(head)
     if mention is not None and (mention.how in SPEAKING or mention.actor.startswith("org:")):
         return True
