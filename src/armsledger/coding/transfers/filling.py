@@ -342,21 +342,18 @@ def _take_surroundings(view: View, frame: Frame, standing: Standing) -> None:
     """The document's one evident recipient, and the side that speaks for itself."""
     named = {party.actor for kind in ROLES for party in frame.parties[kind]}
     around = view.around
-    givers = set(codes(frame.parties["supplier"]))
+    getter = _evident_getter(view, set(codes(frame.parties["supplier"])))
     if (
         not frame.parties["recipient"]
         and not _stands_unnamed(frame, "recipient")
-        and not (givers and givers <= around.arming_attackers)
-        and around.recipient
-        and around.recipient not in named
+        and getter is not None
+        and getter not in named
         and not _is_long_past(view, frame)
         and not _is_attacked_with(view, frame)
         and not _may_be_civil(frame)
     ):
-        frame.parties["recipient"] = (
-            Party(around.recipient, "document: its one evident recipient", inferred=True),
-        )
-        named.add(around.recipient)
+        frame.parties["recipient"] = (Party(getter, "document: its one evident recipient", inferred=True),)
+        named.add(getter)
     ours = around.voice.plural if around.voice.claimants or view.block_is_turn else ()
     speaker = view.quoting.actor if view.block_is_turn and view.quoting is not None else None
     alone = speaker is not None and speaker in ours and speaker not in named
@@ -374,6 +371,14 @@ def _take_surroundings(view: View, frame: Frame, standing: Standing) -> None:
         frame.parties["supplier"] = tuple(
             Party(actor, "document: who speaks for itself", inferred=True) for actor in voice
         )
+
+
+def _evident_getter(view: View, givers: set[str]) -> str | None:
+    """The evident recipient; of those who only arm the one who attacks it is he who gets what they give."""
+    around = view.around
+    if givers and givers <= around.arming_attackers:
+        return next(iter(around.attackers)) if len(around.attackers) == 1 else None
+    return around.recipient
 
 
 def _is_long_past(view: View, frame: Frame) -> bool:
