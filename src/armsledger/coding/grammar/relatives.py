@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from armsledger.annotation.infinitives import asked_by_noun
 from armsledger.annotation.trees import case, children, first_child, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Sentence, Word
@@ -71,8 +72,12 @@ def one_of_many(sentence: Sentence, noun: Word) -> int | None:
 
 def counted_doer(sentence: Sentence, clause: Word, head: Word) -> Iterator[int]:
     """“one of the few states to send", "among those sending": who does it, in a clause without a subject."""
-    if clause.relation in {"acl", "advcl"} and (one := one_of_many(sentence, head)) is not None:
-        yield one
+    if clause.relation not in {"acl", "advcl"}:
+        return
+    one = one_of_many(sentence, head)
+    asked = asked_by_noun(sentence, clause) if one is None and clause.tag == "VB" else one
+    if asked is not None:
+        yield asked
 
 
 def told_of(sentence: Sentence, noun: Word) -> int | None:

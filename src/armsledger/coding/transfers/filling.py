@@ -28,14 +28,14 @@ from armsledger.coding.transfers.deals import (
     sides_of_deal,
 )
 from armsledger.coding.transfers.lawmaking import who_passed
-from armsledger.coding.transfers.talks import part_talkers, sides_of_talks
+from armsledger.coding.transfers.talks import part_by_document, part_talkers, sides_of_talks
+from armsledger.coding.transfers.visiting import sides_of_visit
 from armsledger.coding.transfers.wholes import whole_told
 from armsledger.coding.view import View
 
 CIVIL_TRADE = frozenset({"technology", "electronics", "nuclear"})
 NEAR = 2  # sentences that "it" and "this" go back at most
 TOPIC = 8  # sentences of a talk that its topic holds without being named
-
 
 PACKAGE_SIDES = (
     ("recipient", "supplier", ("for", "to", "with")),
@@ -48,6 +48,7 @@ def fill_sides(view: View, frame: Frame, standing: Standing) -> None:
     _turn_origin(view, frame, standing)
     _spare_attackers(view, frame)
     sides_of_talks(view, frame, standing)
+    sides_of_visit(view, frame, standing)
     buyer_by_name(view, frame)
     _take_hints(view, frame, standing)
     asks_own_parliament(view, frame, standing)
@@ -61,6 +62,7 @@ def fill_sides(view: View, frame: Frame, standing: Standing) -> None:
     by_programme(view, frame)
     _take_surroundings(view, frame, standing)
     part_talkers(view, frame)
+    part_by_document(view, frame, standing)
     join_partners(view, frame)
 
 
