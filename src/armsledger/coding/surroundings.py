@@ -18,8 +18,13 @@ from armsledger.coding.view import Surroundings, view_of
 from armsledger.model import ActorMention, AnnotatedDocument, Word
 
 OWNER = re.compile(r"\S+['’]s\b")  # "Russia's invasion of Ukraine": who is helped owns nothing in a title
-DOER = re.compile(r"\b[A-Z][\w.]* (may|might|will|can|could|must|has|had|is|was|to|[a-z]+(?:s|ed|ing))\b")
-"""A name before a verb, by its form: who does something in a title ("Russia rallies") is not the one helped."""
+DOER = re.compile(
+    r"(?<!ing )\b[A-Z][\w.]* (may|might|will|can|could|must|has|had|is|was|to|[a-z]+(?:s|ed|ing))\b"
+)
+"""A name before a verb, by its form: who does something in a title ("Russia rallies") is not the one helped.
+
+Behind a verb in -ing it is ("Arming Chad will").
+"""
 OPENING = 1500  # characters in which the place stands that a report was sent from
 GUNS_AT_HOME = 4  # mentions of what only a country's own gun laws are about
 ABOUT_ARMS = 2  # strong mentions of goods that make a document one about arms
@@ -30,6 +35,8 @@ WHOLES = ("group:", "org:", "com:")
 TITLE = -1  # the number of the title among the sentences
 LONG = 45  # sentences of a document in which whom one of them names is not yet evident
 AHEAD, REACH = 6, 20  # blocks before and behind one that names the evident recipient in which it is meant
+CONQUEST = 2  # what an invasion weighs beside a mere attack
+EMBARGO = 6  # votes for whom an embargo is on: what is told of arms beside it is told of arms for it
 EVIDENT = 2.0  # times more often named as the one helped than the next one
 
 
@@ -37,13 +44,14 @@ EVIDENT = 2.0  # times more often named as the one helped than the next one
 class _War:
     """Votes for who is attacked, defended or helped; who only attacks ("Russia's invasion of Ukraine"), and whom.
 
-    `told`: the numbers of the sentences in which each is named so.
+    `told`: the numbers of the sentences in which each is named so; `banned`: who is under an embargo.
     """
 
     defends: Counter[str]
     attackers: set[str]
     attacked: set[str]
     told: dict[str, set[int]]
+    banned: set[str]
 
 
 def surroundings_of(annotated: AnnotatedDocument) -> Surroundings:
@@ -65,10 +73,10 @@ def surroundings_of(annotated: AnnotatedDocument) -> Surroundings:
     frames = [frame for _, frame in by_sentence]
     suppliers = {p.actor for f in frames if not f.rule.goods_noun for p in f.parties["supplier"]}
     recipients = {p.actor for f in frames if not f.rule.holding for p in f.parties["recipient"]}
+    around = replace(around, suppliers=frozenset(suppliers))
     around = replace(
         around,
         recipient=_evident_recipient(annotated, around, by_sentence, war),
-        suppliers=frozenset(suppliers),
         arming_attackers=_arming(frames, around.attackers) - frozenset(around.voice.actors),
         recipients=frozenset(recipients),
     )
@@ -124,21 +132,26 @@ def _evident_recipient(
             if not party.inferred and not party.actor.startswith(WHOLES):
                 votes[party.actor] += 2
                 told[party.actor].add(number)
+    got = set(votes)
     headline = re.split(r" [|–] | in ", annotated.document.title or "")[
         0
     ]  # what follows is where it was said
     headline = DOER.sub(_without_doer, OWNER.sub(" ", headline))
     for name in names_in(headline, annotated.document.published):
-        if name.how in {"name", "capital"}:
+        gives = name.actor in around.suppliers - got - set(war.defends)
+        if name.how in {"name", "capital"} and not gives:
             votes[name.actor] += 2
             told[name.actor].add(TITLE)
+    alone = got if got <= around.attackers and len(got) == 1 else set()  # it is about arms for an attacker
     for actor, places in war.told.items():
         told[actor] |= places
-    votes.update(war.defends)
+    banned = war.banned - around.suppliers  # who gives arms in spite of an embargo gets none
+    if not alone:  # where getters are named, who is only attacked is none of them
+        votes.update({who: n for who, n in war.defends.items() if who in got | banned or not got})
     helped = (
         set(war.defends) if len(around.voice.actors) > 1 else set()
     )  # of those who speak together, one may be
-    for actor in {*around.voice.actors, *around.attackers} - helped:
+    for actor in {*around.voice.actors, *around.attackers} - helped - alone:
         votes.pop(actor, None)
     ranked = votes.most_common(2)
     if not ranked or ranked[0][1] < 2 or ranked[0][0] in NOBODY_IN_PARTICULAR:
@@ -173,39 +186,55 @@ def _told_near(annotated: AnnotatedDocument, around: Surroundings) -> frozenset[
 
 
 def _war_told_of(annotated: AnnotatedDocument) -> _War:
-    """Read who is attacked, defended or helped, and who attacks."""
+    """Read who is attacked, defended or helped, or under an embargo, and who attacks more than he is attacked."""
     told: dict[str, set[int]] = defaultdict(set)
-    defends: Counter[str] = Counter()
-    attackers: set[str] = set()
-    attacked: set[str] = set()
-    fighting: Counter[str] = Counter()
+    votes = {kind: Counter[str]() for kind in ("attacks", "attacked", "helped", "fighting", "banned")}
     for number, sentence in enumerate(annotated.sentences):
         words = sentence.sentence.words
         named = {place for mention in sentence.actors for place in range(mention.first, mention.last + 1)}
         for mention in sentence.actors:
+            if mention.actor.startswith(WHOLES):
+                continue
             before = [
                 word for word in words[max(0, mention.first - 6) : mention.first] if word.index not in named
             ]
-            behind = words[mention.last + 1 : mention.last + 5]
-            owns = mention.how == "demonym" or (bool(behind) and behind[0].tag == "POS")
-            if mention.actor.startswith(WHOLES):
-                continue
-            if _is_told_of(reversed(before), "attacked_by", "invasions"):
-                defends[mention.actor] += 2
-                attacked.add(mention.actor)
+            kind, weight = _part_in_war(words, mention, before[::-1])
+            votes[kind][mention.actor] += weight
+            if weight and kind != "attacks":
                 told[mention.actor].add(number)
-            elif _is_told_of(reversed(before), "helped_by", "aiding"):
-                defends[mention.actor] += 1
-                told[mention.actor].add(number)
-            elif (_is_told_of(behind, "attacker_marks", "invasions") and owns) or _invades(words, mention):
-                attackers.add(mention.actor)
-            elif owns and _is_told_of(behind, "attacker_marks", "forces"):
-                fighting[mention.actor] += 1
-                told[mention.actor].add(number)
-    attackers -= set(defends)
+    helped, attacked = votes["helped"], votes["attacked"]
+    attackers = {who for who, weight in votes["attacks"].items() if weight > attacked[who] + helped[who]}
+    defends = helped + attacked + attacked + votes["banned"]
     if attackers:  # whose army fights beside an attacker's is attacked
-        defends.update({actor: count for actor, count in fighting.items() if actor not in attackers})
-    return _War(defends, attackers, attacked - attackers, told)
+        defends += votes["fighting"]
+    for actor in attackers:
+        del defends[actor]
+    return _War(defends, attackers, set(attacked) - attackers, told, set(votes["banned"]))
+
+
+def _part_in_war(
+    words: Sequence[Word], mention: ActorMention, nearest_first: Sequence[Word]
+) -> tuple[str, int]:
+    """What a mention tells of somebody's part in a war, and how much it weighs."""
+    behind = words[mention.last + 1 : mention.last + 5]
+    owns = mention.how == "demonym" or (bool(behind) and behind[0].tag == "POS")
+    waged = _told_of(behind, "attacker_marks", "invasions") if owns else ""
+    waged = waged or ("invade" if _invades(words, mention) else "")
+    suffered = _told_of(nearest_first, "attacked_by", "invasions")
+    if waged:  # "supports Chad's war" helps nobody who is attacked
+        return "attacks", _weight(waged)
+    if suffered:
+        return "attacked", _weight(suffered)
+    if _told_of(nearest_first, "attacked_by", "embargoes"):
+        return "banned", EMBARGO
+    if _told_of(nearest_first, "helped_by", "aiding"):
+        return "helped", 1
+    return "fighting", int(owns and bool(_told_of(behind, "attacker_marks", "forces")))
+
+
+def _weight(lemma: str) -> int:
+    """Who fights a war may be attacked himself; who invades is not."""
+    return CONQUEST if lemma in load_nouns("conquests") else 1
 
 
 def _invades(words: Sequence[Word], mention: ActorMention) -> bool:
@@ -215,10 +244,11 @@ def _invades(words: Sequence[Word], mention: ActorMention) -> bool:
     return name.relation == "nsubj" and verb.pos == "VERB" and verb.lemma.lower() in load_words("invading")
 
 
-def _is_told_of(nearest_first: Iterable[Word], marks: str, nouns: str) -> bool:
-    """Whether only such marks stand between a name and one of such nouns."""
+def _told_of(nearest_first: Iterable[Word], marks: str, nouns: str) -> str:
+    """The lemma of the first of such nouns, where only such marks stand between it and a name; else nothing."""
     lemmas = (word.lemma.lower() for word in nearest_first)
-    return next((lemma for lemma in lemmas if lemma not in load_words(marks)), "") in load_nouns(nouns)
+    noun = next((lemma for lemma in lemmas if lemma not in load_words(marks)), "")
+    return noun if noun in load_nouns(nouns) else ""
 
 
 def _without_doer(name: re.Match[str]) -> str:

@@ -42,7 +42,7 @@ from armsledger.coding.grammar.lexicon import TransferRule
 from armsledger.coding.grammar.noun_arguments import noun_arguments
 from armsledger.coding.grammar.prepositions import Arguments, lend_phrases, preposition_of
 from armsledger.coding.naming.actors import Party, parties
-from armsledger.coding.naming.arriving import arrived_at, at_the_front
+from armsledger.coding.naming.arriving import arrived_at
 from armsledger.coding.naming.contents import contents_of
 from armsledger.coding.naming.goods import CIVIL, goods_in
 from armsledger.coding.naming.leading import names_contents, opener
@@ -51,6 +51,7 @@ from armsledger.coding.naming.parts import (
     named_just_before,
     part_of_named,
 )
+from armsledger.coding.naming.warring import for_whose_war
 from armsledger.coding.view import View
 from armsledger.model import Item, ItemMention, Sentence, Word
 
@@ -352,8 +353,8 @@ def _named(view: View, frame: Frame, place: int, role: str, label: str) -> tuple
         named = ()
     if role == "recipient" and frame.rule.rule in ARRIVING and label in {"in", "at", "into"}:
         named = named or (() if are_ships(frame) else arrived_at(view, place))
-    if role == "recipient" and label in {"to", "into"} and not named:
-        named = at_the_front(view, place)
+    if role == "recipient" and (label in {"to", "into"} or frame.rule.verbs) and not named:
+        named = for_whose_war(view, place)
     return tuple(party for party in named if party.actor != EVERYBODY or not frame.rule.predicates)
 
 

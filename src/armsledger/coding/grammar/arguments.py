@@ -16,7 +16,7 @@ from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.grammar.controlling import taker_of, thanked_or_blamed
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.prepositions import Arguments, lend_phrases, preposition_of
-from armsledger.coding.grammar.relatives import told_what, true_antecedent
+from armsledger.coding.grammar.relatives import counted_doer, told_of, told_what, true_antecedent
 from armsledger.model import Sentence, Word
 
 PASSIVE = frozenset({"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"})
@@ -189,6 +189,7 @@ def _fill_from_head(sentence: Sentence, index: int, found: Arguments, *, passive
     if head is None or depth > 6:
         return
     base = word.relation.partition(":")[0]
+    found["subject"].extend(counted_doer(sentence, word, head) if not (passive or found["subject"]) else ())
     if word.relation in {"acl:relcl", "advcl:relcl"}:
         _fill_relative(sentence, index, found, head, passive=passive)
     elif (
@@ -308,7 +309,7 @@ def _inherit_from_noun(sentence: Sentence, found: Arguments, noun: Word, depth: 
     if noun.lemma.lower() in {"coalition", "alliance"}:
         found["subject"].append(noun.index)  # "a coalition of states to arm Chad"
         return
-    told = _told_of(sentence, noun)
+    told = told_of(sentence, noun)
     if told is not None:
         found["subject"].append(told)
         return
@@ -340,20 +341,6 @@ def _inherit_from_noun(sentence: Sentence, found: Arguments, noun: Word, depth: 
 def case_or_mark(sentence: Sentence, index: int) -> str:
     """The word that leads a clause in: "from" of "kept it from selling"."""
     return next((mark.text.lower() for mark in children(sentence, index, "mark", "case")), "")
-
-
-def _told_of(sentence: Sentence, noun: Word) -> int | None:
-    """“Benin is the first African country to get", "became the second operator to buy": who it is."""
-    is_told = first_child(sentence, noun.index, "cop") is not None
-    if noun.lemma.lower() not in load_words("first_to") and not (is_told and case(sentence, noun.index)):
-        return None  # "is in the process of buying", "is on the verge of buying"
-    if is_told:
-        subject = first_child(sentence, noun.index, "nsubj")
-    else:
-        above = governor(sentence, noun.index)
-        becomes = above is not None and above.lemma.lower() in {"become", "remain"}
-        subject = first_child(sentence, above.index, "nsubj") if above is not None and becomes else None
-    return subject.index if subject is not None else None
 
 
 def _controller(sentence: Sentence, head: Word, depth: int, *, adjunct: bool) -> int | None:

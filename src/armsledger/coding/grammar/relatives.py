@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from armsledger.annotation.trees import children, first_child, governor
-from armsledger.annotation.vocabulary import load_words
+from collections.abc import Iterator
+
+from armsledger.annotation.infinitives import asked_by_noun
+from armsledger.annotation.trees import case, children, first_child, governor
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Sentence, Word
 
 
@@ -15,6 +18,8 @@ def told_what(sentence: Sentence, head: Word) -> int:
     subject = first_child(sentence, head.index, "nsubj")
     if alone and subject is not None and first_child(sentence, head.index, "cop") is not None:
         return subject.index  # "Peru is the only country that buys them"
+    if (one := one_of_many(sentence, head)) is not None:
+        return one
     above = governor(sentence, head.index)
     if head.text.lower() != "what" or above is None or not head.relation.startswith("nsubj"):
         return head.index
@@ -43,3 +48,47 @@ def true_antecedent(sentence: Sentence, index: int, head: Word) -> int:
         return head.index
     moved = first_child(sentence, above.index, "obj") if above.pos == "VERB" else above
     return head.index if moved is None else moved.index
+
+
+def one_of_many(sentence: Sentence, noun: Word) -> int | None:
+    """“Oman was one of the few states that sent", "was among those sending": the one of them who is named."""
+    words, one = sentence.words, noun
+    counted = load_nouns("wholes") | load_nouns("companies")
+    if noun.text.lower() not in load_words("of_them_all") and noun.lemma.lower() not in counted:
+        return None
+    if case(sentence, noun.index) == "of" and noun.head >= 0:
+        one = words[noun.head]
+    among = case(sentence, one.index) in load_words("counted_among")
+    if not among and one.text.lower() not in load_words("one_of_them"):
+        return None
+    above = governor(sentence, one.index)
+    if one.relation == "appos":
+        return one.head  # "Oman, one of the few states to send"
+    told = one if first_child(sentence, one.index, "cop") is not None else above
+    known = told is one or (told is not None and told.lemma.lower() in load_words("being"))
+    subject = first_child(sentence, told.index, "nsubj") if told is not None and known else None
+    return None if subject is None else subject.index
+
+
+def counted_doer(sentence: Sentence, clause: Word, head: Word) -> Iterator[int]:
+    """“one of the few states to send", "among those sending": who does it, in a clause without a subject."""
+    if clause.relation not in {"acl", "advcl"}:
+        return
+    one = one_of_many(sentence, head)
+    asked = asked_by_noun(sentence, clause) if one is None and clause.tag == "VB" else one
+    if asked is not None:
+        yield asked
+
+
+def told_of(sentence: Sentence, noun: Word) -> int | None:
+    """“Benin is the first African country to get", "became the second operator to buy": who it is."""
+    is_told = first_child(sentence, noun.index, "cop") is not None
+    if noun.lemma.lower() not in load_words("first_to") and not (is_told and case(sentence, noun.index)):
+        return None  # "is in the process of buying", "is on the verge of buying"
+    if is_told:
+        subject = first_child(sentence, noun.index, "nsubj")
+    else:
+        above = governor(sentence, noun.index)
+        becomes = above is not None and above.lemma.lower() in {"become", "remain"}
+        subject = first_child(sentence, above.index, "nsubj") if above is not None and becomes else None
+    return subject.index if subject is not None else None

@@ -11,12 +11,8 @@ from dataclasses import dataclass
 from armsledger.annotation.trees import case, children, conjuncts, first_child
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
-from armsledger.coding.naming.anaphora import (
-    agrees,
-    may_be_meant,
-    named_before,
-    subjects_above,
-)
+from armsledger.coding.naming.anaphora import agrees, may_be_meant, named_before, subjects_above
+from armsledger.coding.naming.companies import firms_beside
 from armsledger.coding.naming.forces import (
     UNNAMED,
     are_known_forces,
@@ -82,6 +78,8 @@ def _one(view: View, index: int) -> Iterator[Party]:
         )  # "Poland, one of the suppliers"
     elif mention is None and (together := signers(view, index)):
         yield from (Party(actor, f"document: {text} = who sign it", inferred=True) for actor in together)
+    elif mention is None and (firms := tuple(firms_beside(view, index))):
+        yield from (Party(*firm) for firm in firms)
     elif mention is None and (known := _known_kind(view, index)):
         yield Party(known, f"reference: the {text} = {known}", inferred=True)
     elif text in load_words("quantifiers") or counts_others(view, index):
@@ -336,7 +334,7 @@ def _whole(view: View, index: int) -> Iterator[Party]:
     again = [
         Party(a, f"reference: countries = {a}", inferred=True) for a in all_listed(view, determiners, index)
     ]
-    if of_states := [*_of_states(view, index), *again]:
+    if of_states := [*_of_states(view, index), *again] or list(_beside(view, index)):
         yield from of_states
         return
     if named and (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from armsledger.annotation.infinitives import asked_by_noun
 from armsledger.annotation.trees import case, children, clause_of, first_child, governor, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.view import View
@@ -23,6 +24,7 @@ ASKING = frozenset(
 def subjects_above(sentence: Sentence, index: int) -> Iterator[int]:
     """Whom the clauses above a pronoun are about: their subjects, of asking verbs those asked first."""
     place = clause_of(sentence, index)
+    yield from _who_asks(sentence, place, index)
     if sentence.words[index].relation == "nmod:poss":
         yield from _blamed(sentence, place, index)
         for said in children(sentence, place, "ccomp"):
@@ -55,6 +57,14 @@ def subjects_above(sentence: Sentence, index: int) -> Iterator[int]:
         if owner is not None and owner.index != index:
             yield owner.index  # "Peru's announcement that it would"
         place = above.index
+
+
+def _who_asks(sentence: Sentence, clause: int, index: int) -> Iterator[int]:
+    """“Peru's request for Oslo to send it rifles”: whose request it is."""
+    place = asked_by_noun(sentence, sentence.words[clause])
+    if place is not None and place != index:
+        owners = children(sentence, sentence.words[place].head, "nmod:poss")
+        yield from (owner.index for owner in owners)
 
 
 def _blamed(sentence: Sentence, verb: int, index: int) -> Iterator[int]:
@@ -110,7 +120,8 @@ def bound_words(sentence: Sentence, index: int) -> set[int]:
     if sentence.words[index].relation.partition(":")[0] not in {"obj", "iobj", "obl"}:
         return set()
     place = clause_of(sentence, index)
-    found: set[int] = set()
+    asked = asked_by_noun(sentence, sentence.words[place])
+    found = set() if asked is None else set(subtree(sentence, asked))
     while True:
         for subject in _subject(sentence, place, index):
             found.update(subtree(sentence, subject))

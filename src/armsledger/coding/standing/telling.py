@@ -10,6 +10,7 @@ from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import FOR_OTHERS, Frame
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import Governor, TransferRule, governors
+from armsledger.coding.grammar.relatives import one_of_many
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.standing.attribution import is_news_of
 from armsledger.coding.standing.headline_time import headline_form
@@ -221,13 +222,19 @@ def _form_in_place(view: View, trigger: int, form: Form) -> str:
     if form == "gerund":
         return _gerund_in_place(view, trigger)
     above = governor(sentence, trigger)
-    if form == "infinitive" and above is not None and above.lemma.lower() in load_words("counted_doers"):
-        told = read_predicate(sentence, above.index).form
+    if form == "infinitive" and above is not None and _is_counted(sentence, above):
+        told = "perfect" if above.relation == "appos" else read_predicate(sentence, above.index).form
         return "perfect" if told in {"past", "perfect", "present"} else told  # "was the first to send"
     purpose = any(mark.text.lower() == "so" for mark in children(sentence, trigger, "mark", "advmod"))
     if form == "present" and word.relation == "advcl" and purpose and above is not None:
         return read_predicate(sentence, above.index).form  # "will open its depots so that shells are sent"
     return headline_form(view, trigger, form)
+
+
+def _is_counted(sentence: Sentence, word: Word) -> bool:
+    """“the first to send”, "among the few states to send": who is counted with those who have done it."""
+    first = word.lemma.lower() in load_words("counted_doers")
+    return first or one_of_many(sentence, word) is not None
 
 
 def _gerund_in_place(view: View, trigger: int) -> str:
@@ -251,7 +258,8 @@ def _gerund_in_place(view: View, trigger: int) -> str:
         marks & {"by", "in", "instead", "without"} and above.pos in {"VERB", "AUX"}
     ):
         return read_predicate(sentence, above.index).form  # "has sent money, even providing helmets"
-    if not marks and sentence.words[trigger].relation == "acl" and parties(view, above.index):
+    sent_by = parties(view, above.index) or one_of_many(sentence, above) is not None
+    if not marks and sentence.words[trigger].relation == "acl" and sent_by:
         return "progressive"  # "states sending tanks to Moldova met"
     if marks & {"after", "since", "upon"} and read_predicate(sentence, above.index).form in TOLD_OF_PAST:
         return "perfect"  # "after sending shells, it ran short of them"

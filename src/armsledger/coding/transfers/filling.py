@@ -28,14 +28,14 @@ from armsledger.coding.transfers.deals import (
     sides_of_deal,
 )
 from armsledger.coding.transfers.lawmaking import who_passed
-from armsledger.coding.transfers.talks import part_talkers, sides_of_talks
+from armsledger.coding.transfers.talks import part_by_document, part_talkers, sides_of_talks
+from armsledger.coding.transfers.visiting import sides_of_visit
 from armsledger.coding.transfers.wholes import whole_told
 from armsledger.coding.view import View
 
 CIVIL_TRADE = frozenset({"technology", "electronics", "nuclear"})
 NEAR = 2  # sentences that "it" and "this" go back at most
 TOPIC = 8  # sentences of a talk that its topic holds without being named
-
 
 PACKAGE_SIDES = (
     ("recipient", "supplier", ("for", "to", "with")),
@@ -48,6 +48,7 @@ def fill_sides(view: View, frame: Frame, standing: Standing) -> None:
     _turn_origin(view, frame, standing)
     _spare_attackers(view, frame)
     sides_of_talks(view, frame, standing)
+    sides_of_visit(view, frame, standing)
     buyer_by_name(view, frame)
     _take_hints(view, frame, standing)
     asks_own_parliament(view, frame, standing)
@@ -61,6 +62,7 @@ def fill_sides(view: View, frame: Frame, standing: Standing) -> None:
     by_programme(view, frame)
     _take_surroundings(view, frame, standing)
     part_talkers(view, frame)
+    part_by_document(view, frame, standing)
     join_partners(view, frame)
 
 
@@ -342,21 +344,18 @@ def _take_surroundings(view: View, frame: Frame, standing: Standing) -> None:
     """The document's one evident recipient, and the side that speaks for itself."""
     named = {party.actor for kind in ROLES for party in frame.parties[kind]}
     around = view.around
-    givers = set(codes(frame.parties["supplier"]))
+    getter = _evident_getter(view, set(codes(frame.parties["supplier"])))
     if (
         not frame.parties["recipient"]
         and not _stands_unnamed(frame, "recipient")
-        and not (givers and givers <= around.arming_attackers)
-        and around.recipient
-        and around.recipient not in named
+        and getter is not None
+        and getter not in named
         and not _is_long_past(view, frame)
         and not _is_attacked_with(view, frame)
         and not _may_be_civil(frame)
     ):
-        frame.parties["recipient"] = (
-            Party(around.recipient, "document: its one evident recipient", inferred=True),
-        )
-        named.add(around.recipient)
+        frame.parties["recipient"] = (Party(getter, "document: its one evident recipient", inferred=True),)
+        named.add(getter)
     ours = around.voice.plural if around.voice.claimants or view.block_is_turn else ()
     speaker = view.quoting.actor if view.block_is_turn and view.quoting is not None else None
     alone = speaker is not None and speaker in ours and speaker not in named
@@ -374,6 +373,14 @@ def _take_surroundings(view: View, frame: Frame, standing: Standing) -> None:
         frame.parties["supplier"] = tuple(
             Party(actor, "document: who speaks for itself", inferred=True) for actor in voice
         )
+
+
+def _evident_getter(view: View, givers: set[str]) -> str | None:
+    """The evident recipient; of those who only arm the one who attacks it is he who gets what they give."""
+    around = view.around
+    if givers and givers <= around.arming_attackers:
+        return next(iter(around.attackers)) if len(around.attackers) == 1 else None
+    return around.recipient
 
 
 def _is_long_past(view: View, frame: Frame) -> bool:

@@ -14,6 +14,7 @@ from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
 
+OPEN = frozenset({"considered", "ordered", "expected"})  # stages that two reach together
 OTHER = {"supplier": "recipient", "recipient": "supplier"}
 
 
@@ -69,6 +70,25 @@ def part_talkers(view: View, frame: Frame) -> None:
     if not frame.rule.buyer_side and around.recipient in {None, getter} and not frame.arguments.get("for"):
         frame.parties["recipient"] = tuple(party for party in givers if party.actor == getter)
         frame.parties["supplier"] = tuple(party for party in givers if party.actor != getter)
+
+
+def part_by_document(view: View, frame: Frame, standing: Standing) -> None:
+    """“Oman and Peru discussed deliveries”: who gives elsewhere in the text gives here, too."""
+    sentence, around = view.annotated.sentence, view.around
+    if standing.stage not in OPEN or frame.rule.verbs:
+        return
+    for place in standing.path[1:]:
+        subjects = [child.index for child in children(sentence, place, "nsubj")]
+        two = {party.actor: party for one in subjects for party in parties(view, one)}
+        named = {party.actor for role in OTHER for party in frame.parties[role]}
+        if len(two) != len(OTHER) or not named <= set(two):
+            continue
+        givers = [a for a in two if a in around.suppliers and a not in around.recipients]
+        getters = [a for a in two if a in around.recipients and a not in around.suppliers]
+        if len(givers) == len(getters) == 1:
+            frame.parties["supplier"] = (two[givers[0]],)
+            frame.parties["recipient"] = (two[getters[0]],)
+        return
 
 
 def _talks(view: View, place: int) -> int | None:

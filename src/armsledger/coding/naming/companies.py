@@ -1,0 +1,53 @@
+"""A word for a firm in, the firm named behind it out: "the Swedish maker Saab", "the Czech importer Zbrojar"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from armsledger.annotation.firms import firm_code
+from armsledger.annotation.trees import children
+from armsledger.annotation.vocabulary import load_nouns
+from armsledger.coding.view import View
+
+BESIDE = ("appos", "flat", "nmod:unmarked")
+
+
+def firms_beside(view: View, index: int) -> Iterator[tuple[str, str]]:
+    """The firm that such a word names, or that a name behind such a word is, as (code, row).
+
+    A name that no list has is a firm's only where it stands right behind the word, without a comma.
+    """
+    sentence = view.annotated.sentence
+    word = sentence.words[index]
+    kind = _name_begins(view, index) - 1 if word.pos == "PROPN" else index
+    lemma = sentence.words[kind].lemma.lower() if kind >= 0 else ""
+    if lemma not in load_nouns("companies") | load_nouns("traders") or sentence.words[kind].pos != "NOUN":
+        return
+    known = [view.actor_at.get(name.index) for name in children(sentence, kind, *BESIDE)]
+    firms = [mention for mention in known if mention is not None and mention.actor.startswith("com:")]
+    if firms:
+        yield from ((mention.actor, mention.row) for mention in firms)
+        return
+    last = _name_ends(view, kind + 1)
+    heads = {sentence.words[place].head for place in range(kind + 1, last + 1)}
+    if last > kind and (kind in heads or word.pos == "PROPN") and lemma not in load_nouns("groups"):
+        called = " ".join(part.text for part in sentence.words[kind + 1 : last + 1])
+        yield firm_code(called), f"actors: {called} (firm)"
+
+
+def _name_begins(view: View, index: int) -> int:
+    while index > 0 and _is_of_name(view, index - 1):
+        index -= 1
+    return index
+
+
+def _name_ends(view: View, index: int) -> int:
+    """The last word of the name that begins there; the one before it where none does."""
+    words = view.annotated.sentence.words
+    while index < len(words) and _is_of_name(view, index):
+        index += 1
+    return index - 1
+
+
+def _is_of_name(view: View, place: int) -> bool:
+    return view.annotated.sentence.words[place].pos == "PROPN" and place not in view.actor_at
