@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from armsledger.annotation.modality import condition_of, read_predicate
-from armsledger.annotation.trees import children, clause_of, governor, subtree
+from armsledger.annotation.trees import children, clause_of, subtree
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.dating import frame_date, said_date
 from armsledger.coding.drafts import Draft, Speakers, speakers
 from armsledger.coding.frames.frame import ROLES, Frame
-from armsledger.coding.naming.contents import behind_colon
-from armsledger.coding.naming.goods import items_of, value_of
+from armsledger.coding.naming.goods import items_of
 from armsledger.coding.naming.parts import uncounted
 from armsledger.coding.standing.climbing import climb
 from armsledger.coding.standing.standing_nots import is_standing_not
@@ -51,8 +50,9 @@ from armsledger.coding.transfers.sharing import gapped, shared_out, united
 from armsledger.coding.transfers.spelling_out import moved_by_whom, spelled_out_aid
 from armsledger.coding.transfers.staging import deciders, stage_in_the_end
 from armsledger.coding.transfers.third_parties import with_third_parties
+from armsledger.coding.transfers.valuing import sum_told
 from armsledger.coding.view import View
-from armsledger.model import Item, Value
+from armsledger.model import Item
 
 SUPPOSED = frozenset({"if", "unless", "should", "in case", "supposing", "assuming", "lest"})
 SLOTS = frozenset({"items", "suppliers", "recipients"})
@@ -276,7 +276,7 @@ def _told(view: View, frame: Frame, standing: Standing) -> Draft | None:
         suppliers=codes(frame.parties["supplier"]),
         recipients=codes(frame.parties["recipient"]),
         items=_items(view, frame),
-        value=_value(view, frame, standing),
+        value=sum_told(view, frame, standing),
         stage=stage,
         channel=channel_of(view, frame, standing),
         deciders=deciders(view, standing),
@@ -350,48 +350,3 @@ def _counted(view: View, frame: Frame, training: Item) -> Item:
     if number is None or frame.rule.goods != "training":
         return training
     return replace(training, quantity=number.amount, quantity_max=number.amount_max, bound=number.bound)
-
-
-def _value(view: View, frame: Frame, standing: Standing) -> Value | None:
-    """The sum right before the goods ("$5 million in aid"), else the first one of the frame's words."""
-    sentence = view.annotated.sentence
-    top = frame.trigger
-    while sentence.words[top].relation == "compound" and not frame.rule.verbs:
-        top = sentence.words[top].head
-    for mark in children(sentence, top, "case") if not frame.rule.verbs else ():
-        for money in view.annotated.money:
-            if money.last + 1 == mark.index and mark.text.lower() in {"in", "of", "for", "worth"}:
-                return money.value
-    own = value_of(view, set(subtree(sentence, _money_root(view, frame))) | _of_governor(view, standing))
-    behind = behind_colon(view, frame.trigger) if not frame.rule.verbs else ()
-    return own or value_of(view, {below for place in behind for below in subtree(sentence, place)})
-
-
-def _of_governor(view: View, standing: Standing) -> set[int]:
-    """“a $9 million contract to supply rifles”, "the aid totals $9 million": the words that say what it comes to."""
-    sentence = view.annotated.sentence
-    found: set[int] = set()
-    for place in standing.path[1:3]:
-        for word in (sentence.words[place], *children(sentence, place, "obj")):
-            if word.lemma.lower() in load_words("of_sums"):
-                found.update(subtree(sentence, word.index))
-    return found
-
-
-def _money_root(view: View, frame: Frame) -> int:
-    """The word under which a frame's sum stands: the verb, or the measure above the goods."""
-    sentence = view.annotated.sentence
-    root = frame.trigger
-    if not frame.rule.verbs:
-        while (
-            (above := governor(sentence, root)) is not None
-            and above.pos in {"NOUN", "SYM", "NUM"}
-            and sentence.words[root].relation.startswith("nmod")
-        ):
-            root = above.index
-        above = governor(sentence, root)
-        if above is not None and above.pos == "VERB" and sentence.words[root].relation == "obl":
-            sums = {money.head for money in view.annotated.money}
-            paid = [child.index for child in children(sentence, above.index, "obj") if child.index in sums]
-            return paid[0] if paid else root  # "approved $9 million for rifles"
-    return root
