@@ -32,6 +32,10 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     "included-in": ("Rifles are part of Italy's military aid for Latvia.", ("pledged", "+", "certain")),
     "lay-down": ("Italy set out the transfer of rifles to Latvia.", ("pledged", "+", "certain")),
     "agree-to": ("Italy agreed to the handover of rifles to Latvia.", ("authorised", "+", "certain")),
+    "details-of": (
+        "Monitors published details of shipments of rifles from Italy to Latvia.",
+        ("delivered", "+", "certain"),
+    ),
     "evidence-of": (
         "Monitors have proof of shipments of rifles from Italy to Latvia.",
         ("delivered", "+", "certain"),

@@ -34,6 +34,26 @@ def perfect_of_name(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+def describing_participle(words: list[Word], word: Word) -> list[Word]:
+    """“could receive promised tanks”, "would send donated shells": a participle of the goods is no verb."""
+    verb = words[word.index - 1] if word.index else None
+    goods = next((w for w in words[word.index + 1 :] if w.head == word.index and w.relation == "obj"), None)
+    if (
+        verb is None
+        or goods is None
+        or word.tag != "VBN"
+        or verb.lemma.lower() in {"be", "have", "get", "keep"}
+    ):
+        return []
+    is_helper = verb.tag == "VB" and verb.head == word.index and verb.relation == "aux"
+    hangs_on = word.head == verb.index and word.relation == "xcomp" and verb.pos == "VERB"
+    if not is_helper and not hangs_on:
+        return []
+    others = [replace(one, head=verb.index) for one in words if one.head == word.index and one is not verb]
+    own = replace(verb, head=word.head, relation=word.relation, pos="VERB") if is_helper else verb
+    return [own, replace(word, head=goods.index, relation="amod"), *others]
+
+
 def made_elsewhere(words: list[Word], word: Word) -> list[Word]:
     """“pass on Swiss-made rounds to Peru”: "Swiss-made" describes the rounds, and the verb before it governs them."""
     if (
@@ -341,6 +361,7 @@ VERB_MENDINGS = (
     held_for_somebody,
     goods_behind_getter,
     perfect_of_name,
+    describing_participle,
     made_elsewhere,
     passed_on,
     shared_passive,

@@ -15,6 +15,7 @@ from armsledger.codebook.loading import STRICT, load_rows, package_folder
 from armsledger.model import Sentence, Word
 
 DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:[.,]\d+)?$")
+FIRST_GROUP, GROUP = re.compile(r"^[1-9]\d?\d?$"), re.compile(r"^\d{3}$")
 HAS_DIGIT = re.compile(r"\d")
 YEAR = re.compile(r"1[89]\d\d|20\d\d")
 SIGNED = re.compile(r"^[A-Z]{1,3}[$£€]")
@@ -117,9 +118,9 @@ def numeral_at(sentence: Sentence, place: int) -> Numeral | None:
     if glued:
         return Numeral(place, place, _digits(glued[1]) * _magnitudes()[glued[2].lower()])
     if DIGITS.match(text):
-        number = (
-            None if _only_looks(sentence, sentence.words[place]) else Numeral(place, place, _digits(text))
-        )
+        last = _last_group(sentence, place)
+        looks = last == place and _only_looks(sentence, sentence.words[place])
+        number = None if looks else Numeral(place, last, _in_groups(sentence, text, place, last))
     else:
         number = _in_words(sentence, place)
     if number is None:
@@ -159,6 +160,22 @@ def _digits(text: str) -> float:
     return float(plain)
 
 
+def _last_group(sentence: Sentence, place: int) -> int:
+    """The last word of digits that stand in groups of three with spaces between ("45 000 shells"); not "12 155 mm"."""
+    last = place
+    while last + 1 < len(sentence.words) and FIRST_GROUP.match(sentence.words[place].text):
+        group = sentence.words[last + 1]
+        if not GROUP.match(group.text) or group.start - sentence.words[last].end != 1:
+            break
+        last += 1
+    is_measure = last > place and _only_looks(sentence, sentence.words[last])
+    return place if is_measure else last
+
+
+def _in_groups(sentence: Sentence, text: str, first: int, last: int) -> float:
+    return _digits(text + "".join(word.text for word in sentence.words[first + 1 : last + 1]))
+
+
 def _with_magnitudes(sentence: Sentence, number: Numeral) -> Numeral:
     """“40 million”, "500-million-euro", "two and a half million": the number times what follows it."""
     while (found := _magnitude_behind(sentence, number.last)) is not None:
@@ -177,7 +194,10 @@ def _magnitude_behind(sentence: Sentence, last: int) -> tuple[int, float] | None
     if len(following) <= skipped or following[skipped] not in _magnitudes():
         return None
     place = last + 1 + skipped
-    if following[skipped] in _short() and sentence.words[place].pos != "NUM":
+    is_sum = (
+        sentence.words[max(last - 1, 0)].tag == "$" and place == last + 1
+    )  # "$3m", at the end of a sentence
+    if following[skipped] in _short() and sentence.words[place].pos != "NUM" and not is_sum:
         return None
     return place, _magnitudes()[following[skipped]]
 
@@ -233,7 +253,8 @@ def _only_looks(sentence: Sentence, word: Word) -> bool:
     before = sentence.words[word.index - 1].text.lower().rstrip(".") if word.index else ""
     behind = [other.lemma.lower() for other in sentence.words[word.index + 1 : word.index + 3]]
     after = next((lemma for lemma in behind if lemma != "-"), "")  # "120-mm mortars"
-    if after.rstrip(".") in load_nouns("measures") or before in load_nouns("numbered"):
+    measured = after.rstrip(".") in load_nouns("measures") and sentence.words[word.index - 1].tag != "$"
+    if measured or before in load_nouns("numbered"):
         return True
     if word.text in load_words("bare_calibres") and after in load_words("fired_from"):
         return bool(load_words("fired") & set(behind))  # "155 artillery rounds"

@@ -23,7 +23,13 @@ from armsledger.coding.standing.attribution import (
     speech,
     told_noun,
 )
-from armsledger.coding.standing.containing import held_by_front, holds_goods, is_transparent, names_a_whole
+from armsledger.coding.standing.containing import (
+    held_by_front,
+    holds_goods,
+    is_transparent,
+    moved_in_whole,
+    names_a_whole,
+)
 from armsledger.coding.standing.contracts import contract_beside, names_a_paper, paper_that_provides
 from armsledger.coding.standing.denying import is_denied, is_denied_below, is_none, is_spared
 from armsledger.coding.standing.headline_time import headline_form
@@ -179,6 +185,7 @@ def _turning(view: View, node: int, above: Word, over: str, standing: Standing) 
         return None
     if row is not None:
         row = said_otherwise(view, node, above, need_met(view, above, row), over)
+        row = moved_in_whole(view, above, row) if row is not None else None
     below = view.annotated.sentence.words[node].lemma.lower()
     if row is not None and row.governor == "lift" and below in load_words("dropped"):
         return next(iter(governors().get(("abandon", "VERB", over), ())), None)  # "dropped its plan to buy"
@@ -337,7 +344,7 @@ def _restage(
         standing.stage, standing.polarity = row.denied, "+"  # "decided not to send"
     elif row.turn and standing.stage in row.turn:
         standing.stage = row.turn[standing.stage]
-    elif row.stage == "done" and standing.tentative and standing.stage in UNDONE:
+    elif _leaves_undone(row, standing, predicate):
         standing.tentative = False  # "failed to approve", "waits for parliament to pass": it is not approved
     elif row.stage and (standing.stage is None or row.strong or standing.tentative or answered):
         standing.stage = _stage_in_time(row, standing, predicate, over)
@@ -347,6 +354,12 @@ def _restage(
             and predicate.form in {"infinitive", "gerund"}
             and not row.strong
         )
+
+
+def _leaves_undone(row: Governor, standing: Standing, predicate: Predicate | None) -> bool:
+    """“failed to approve”, "was able to approve": what is done or left is an approval, and no delivery."""
+    was = row.past == "done" and predicate is not None and predicate.form in {"past", "perfect"}
+    return (row.stage == "done" or was) and standing.tentative and standing.stage in UNDONE
 
 
 def _stage_in_time(row: Governor, standing: Standing, predicate: Predicate | None, over: str) -> str | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from armsledger.annotation.trees import children
+from dataclasses import replace
+
+from armsledger.annotation.modality import read_predicate
+from armsledger.annotation.trees import children, clause_of
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.holding import is_amounting
@@ -48,6 +51,32 @@ def holds_goods(view: View, above: Word, row: Governor) -> bool:
     named = subject in view.item_at or subject in view.actor_at or word.lemma.lower() in lemmas
     money = any(subject in range(money.first, money.last + 1) for money in view.annotated.money)
     return named or money or word.pos not in {"NOUN", "PROPN"}
+
+
+def moved_in_whole(view: View, above: Word, row: Governor) -> Governor:
+    """“The deliveries included mortars”, "its exports include drones": what is in goods that move, moves with them."""
+    sentence = view.annotated.sentence
+    if row.governor != "include" or is_inside(view, above, row):
+        return row
+    inside = above.relation == "acl" and above.tag == "VBG"
+    subject = above.head if inside else deep_subject(sentence, above.index)
+    if subject is None or not _moves(view, subject):
+        return row
+    form = read_predicate(sentence, above.index).form
+    if inside:  # "a shipment containing mines arrived"
+        verb = sentence.words[clause_of(sentence, subject)]
+        past = verb.pos == "VERB" and read_predicate(sentence, verb.index).form in {"past", "perfect"}
+        return replace(row, stage="delivered", progressive="delivered") if past else row
+    many = sentence.words[subject].tag == "NNS"
+    now = replace(row, stage="delivered", future="promised", progressive="delivering")
+    return now if many or form in {"past", "perfect"} else row
+
+
+def _moves(view: View, subject: int) -> bool:
+    """“a delivery”, "the delivery of six aircraft"."""
+    words = view.annotated.sentence.words
+    above = words[subject].head if words[subject].relation == "nmod" else subject
+    return any(words[place].lemma.lower() in load_words("moving") for place in (subject, above))
 
 
 def names_a_whole(view: View, node: int, above: Word, standing: Standing) -> bool:

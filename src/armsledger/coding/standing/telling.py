@@ -13,6 +13,7 @@ from armsledger.coding.grammar.lexicon import Governor, TransferRule, governors
 from armsledger.coding.grammar.relatives import one_of_many
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.standing.attribution import is_news_of
+from armsledger.coding.standing.by_now import have_been_used, is_over
 from armsledger.coding.standing.headline_time import headline_form
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
@@ -43,6 +44,10 @@ def told_stage(view: View, frame: Frame, form: Form) -> str | None:
     stage = _stage_of(frame.rule, _form_in_place(view, frame.trigger, form))
     if form == "perfect" and stage == "delivered" and _lasts(view, frame):
         stage = "delivering"  # "has armed rebels for ten years"
+    if stage == "delivering" and form == "progressive" and is_over(view, frame.trigger):
+        stage = "delivered"
+    if stage == "ordered" and frame.rule.rule in {"sell", "buy"} and have_been_used(view, frame):
+        stage = "delivered"
     if (
         stage in {"delivered", "ordered"}
         and frame.rule.rule in {"sell", "give"}
@@ -297,6 +302,10 @@ def is_otherwise_meant(view: View, node: int, above: Word, row: Governor) -> boo
         return any(mark.text.lower() == "in" for mark in children(sentence, node, "mark"))
     if row.governor == "make" and sentence.words[node].lemma.lower() in load_words("frameworks"):
         return True  # "provides a framework for pursuing arms deals"
+    if sentence.words[node].lemma.lower() in load_words("details") and row.governor.startswith(
+        ("author", "make")
+    ):
+        return True  # "released details of the sale"
     if row.governor == "meet-need":
         return sentence.words[node].lemma.lower() not in load_words("needs_met")
     told_as = case(sentence, above.index) or not any(children(sentence, above.index, "det", "acl"))

@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from armsledger.annotation.modality import condition_of, read_predicate
-from armsledger.annotation.trees import children, clause_of, governor, subtree
-from armsledger.annotation.vocabulary import load_words
+from armsledger.annotation.trees import children, clause_of, subtree
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.dating import frame_date, said_date
 from armsledger.coding.drafts import Draft, Speakers, speakers
 from armsledger.coding.frames.frame import ROLES, Frame
-from armsledger.coding.naming.contents import behind_colon
-from armsledger.coding.naming.goods import items_of, value_of
+from armsledger.coding.naming.goods import items_of
 from armsledger.coding.naming.parts import uncounted
 from armsledger.coding.standing.climbing import climb
 from armsledger.coding.standing.standing_nots import is_standing_not
@@ -44,15 +43,18 @@ from armsledger.coding.transfers.presupposing import (
     STAGES,
     counted_stage,
     is_judged_plan,
+    is_opposed_by_others,
     is_public_opinion,
+    is_what_does_it,
     presupposed_stage,
 )
 from armsledger.coding.transfers.sharing import gapped, shared_out, united
 from armsledger.coding.transfers.spelling_out import moved_by_whom, spelled_out_aid
 from armsledger.coding.transfers.staging import deciders, stage_in_the_end
 from armsledger.coding.transfers.third_parties import with_third_parties
+from armsledger.coding.transfers.valuing import sum_told
 from armsledger.coding.view import View
-from armsledger.model import Item, Value
+from armsledger.model import Item
 
 SUPPOSED = frozenset({"if", "unless", "should", "in case", "supposing", "assuming", "lest"})
 SLOTS = frozenset({"items", "suppliers", "recipients"})
@@ -155,12 +157,15 @@ def _drafts(view: View, frame: Frame) -> list[Draft]:
     told = [_told(view, frame, version) for version in (standing, *requests, *others)]
     judged = len(frame.path) > 1 and is_judged_plan(view, standing)
     described = goes_on(view, frame.trigger) and not any(row.startswith("governor") for row in standing.why)
-    taken = presupposed is not None or judged or described or _is_supposed(view, frame.trigger)
-    taken = taken or _is_only_feared(view, frame)
+    supposed = any(_is_supposed(view, place) for place in frame.path)
+    taken = presupposed is not None or judged or described or supposed
+    taken = taken or _is_only_feared(view, frame) or is_what_does_it(view, frame)
     return [replace(draft, presupposed=taken) for draft in told if draft is not None]
 
 
 def _is_mere_wish(view: View, frame: Frame, standing: Standing) -> bool:
+    if is_opposed_by_others(view, frame, standing):
+        return True
     return _asks_for_end_of_ban(frame, standing) or is_public_opinion(view, standing)
 
 
@@ -232,10 +237,20 @@ def _calls_on_itself(frame: Frame, standing: Standing, who: Speakers) -> bool:
             for row in standing.why
         )
         and not asks
-        and not standing.layers
         and bool(actors)
         and actors <= set(codes(frame.parties["supplier"]))
+        and (not standing.layers or _of_themselves(frame, who))
     )
+
+
+def _of_themselves(frame: Frame, who: Speakers) -> bool:
+    """“the minister said we must send", "must keep its supplies going, says the president": not a senator's appeal."""
+    own = all(party.row.startswith("reference:") for party in frame.parties["supplier"])
+    titled = [
+        load_nouns("titles") & set(f"{claimant.name} {claimant.role or ''}".lower().split())
+        for claimant in who.innermost
+    ]
+    return own or all(titled)
 
 
 def _is_need_unvoiced(view: View, frame: Frame, standing: Standing, who: Speakers) -> bool:
@@ -255,7 +270,9 @@ def _is_need_unvoiced(view: View, frame: Frame, standing: Standing, who: Speaker
 def _told(view: View, frame: Frame, standing: Standing) -> Draft | None:
     sentence = view.annotated.sentence
     who = speakers(view, frame.trigger, standing)
-    if _calls_on_itself(frame, standing, who) or _is_need_unvoiced(view, frame, standing, who):
+    if _calls_on_itself(frame, standing, who):
+        return _called_for(view, frame, standing, who)
+    if _is_need_unvoiced(view, frame, standing, who):
         return None
     stage, polarity = stage_in_the_end(view, frame, standing, who)
     if stage == "refused" or (stage == "pledged" and standing.stage == "promised" and standing.layers):
@@ -276,7 +293,7 @@ def _told(view: View, frame: Frame, standing: Standing) -> Draft | None:
         suppliers=codes(frame.parties["supplier"]),
         recipients=codes(frame.parties["recipient"]),
         items=_items(view, frame),
-        value=_value(view, frame, standing),
+        value=sum_told(view, frame, standing),
         stage=stage,
         channel=channel_of(view, frame, standing),
         deciders=deciders(view, standing),
@@ -304,7 +321,23 @@ def _call_to_stop(view: View, frame: Frame, standing: Standing) -> Draft | None:
     fill_sides(view, frame, standing)
     if all_inferred(frame):
         return None  # a ban at home
-    who = speakers(view, frame.trigger, standing)
+    return _judged(frame, standing, speakers(view, frame.trigger, standing), "against", "rule: call-to-stop")
+
+
+def _called_for(view: View, frame: Frame, standing: Standing, who: Speakers) -> Draft:
+    """“we must go on sending shells”: a judgment for it, which another one in the sentence may already tell."""
+    sentence = view.annotated.sentence
+    purpose = any(
+        clause.tag == "VB"
+        and any(mark.text.lower() == "to" for mark in children(sentence, clause.index, "mark"))
+        for place in standing.path
+        for clause in children(sentence, place, "advcl")
+    )  # "to win, we must send shells"
+    draft = _judged(frame, standing, who, "for", "rule: own-call")
+    return replace(draft, theme="effectiveness" if purpose else "other", presupposed=True)
+
+
+def _judged(frame: Frame, standing: Standing, who: Speakers, stance: str, rule: str) -> Draft:
     return Draft(
         kind="assessment",
         trigger=frame.trigger,
@@ -314,8 +347,8 @@ def _call_to_stop(view: View, frame: Frame, standing: Standing) -> Draft | None:
         recipients=codes(frame.parties["recipient"]),
         holders=tuple(dict.fromkeys(claimant.actor for claimant in who.innermost if claimant.actor)),
         theme="other",
-        stance="against",
-        why=("rule: call-to-stop", *standing.why),
+        stance=stance,
+        why=(rule, *standing.why),
     )
 
 
@@ -331,7 +364,7 @@ def _items(view: View, frame: Frame) -> tuple[Item, ...]:
         verb = view.annotated.sentence.words[frame.trigger].text
         own = items_of(view, frame.goods)
         return tuple(Item(f"{verb} {item.text}", "maintenance_parts", item.designation) for item in own)
-    if frame.rule.goods == "training" and len(frame.goods) == 1:
+    if len(frame.goods) == 1 and frame.goods[0].category == "training":
         return tuple(_counted(view, frame, item) for item in items_of(view, frame.goods))
     items = frame.referred or items_of(view, frame.goods)
     heads = {mention.head for mention in frame.goods}
@@ -344,54 +377,10 @@ def _items(view: View, frame: Frame) -> tuple[Item, ...]:
 
 def _counted(view: View, frame: Frame, training: Item) -> Item:
     """“trained 300 soldiers”, "the training of 40 pilots": training is counted in those who get it."""
-    trained = {place for label in ("object", "of", "for") for place in frame.arguments.get(label, [])}
+    labels = ("object", "of", "for", "indirect", "to")
+    trained = {place for label in labels for place in frame.arguments.get(label, [])}
     words = view.annotated.sentence.words
     number = next((n for n in view.annotated.quantities if words[n.head].head in trained), None)
-    if number is None or frame.rule.goods != "training":
+    if number is None or training.category != "training" or training.quantity is not None:
         return training
     return replace(training, quantity=number.amount, quantity_max=number.amount_max, bound=number.bound)
-
-
-def _value(view: View, frame: Frame, standing: Standing) -> Value | None:
-    """The sum right before the goods ("$5 million in aid"), else the first one of the frame's words."""
-    sentence = view.annotated.sentence
-    top = frame.trigger
-    while sentence.words[top].relation == "compound" and not frame.rule.verbs:
-        top = sentence.words[top].head
-    for mark in children(sentence, top, "case") if not frame.rule.verbs else ():
-        for money in view.annotated.money:
-            if money.last + 1 == mark.index and mark.text.lower() in {"in", "of", "for", "worth"}:
-                return money.value
-    own = value_of(view, set(subtree(sentence, _money_root(view, frame))) | _of_governor(view, standing))
-    behind = behind_colon(view, frame.trigger) if not frame.rule.verbs else ()
-    return own or value_of(view, {below for place in behind for below in subtree(sentence, place)})
-
-
-def _of_governor(view: View, standing: Standing) -> set[int]:
-    """“a $9 million contract to supply rifles”, "the aid totals $9 million": the words that say what it comes to."""
-    sentence = view.annotated.sentence
-    found: set[int] = set()
-    for place in standing.path[1:3]:
-        for word in (sentence.words[place], *children(sentence, place, "obj")):
-            if word.lemma.lower() in load_words("of_sums"):
-                found.update(subtree(sentence, word.index))
-    return found
-
-
-def _money_root(view: View, frame: Frame) -> int:
-    """The word under which a frame's sum stands: the verb, or the measure above the goods."""
-    sentence = view.annotated.sentence
-    root = frame.trigger
-    if not frame.rule.verbs:
-        while (
-            (above := governor(sentence, root)) is not None
-            and above.pos in {"NOUN", "SYM", "NUM"}
-            and sentence.words[root].relation.startswith("nmod")
-        ):
-            root = above.index
-        above = governor(sentence, root)
-        if above is not None and above.pos == "VERB" and sentence.words[root].relation == "obl":
-            sums = {money.head for money in view.annotated.money}
-            paid = [child.index for child in children(sentence, above.index, "obj") if child.index in sums]
-            return paid[0] if paid else root  # "approved $9 million for rifles"
-    return root

@@ -7,15 +7,16 @@ codebook (section 6, rule 7) leaves that to the judgment.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from armsledger.annotation.modality import read_predicate
-from armsledger.annotation.trees import children
+from armsledger.annotation.trees import children, governor, subtree
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.drafts import Draft
 from armsledger.coding.frames.frame import ROLES, Frame
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexicon import governors
+from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
 from armsledger.model import Word
@@ -107,6 +108,56 @@ def is_judged_plan(view: View, standing: Standing) -> bool:
     return False
 
 
+def is_what_does_it(view: View, frame: Frame) -> bool:
+    """“by arming Chad it prolongs the war”, "Italy selling rifles breaks the law": a clause of what is judged itself.
+
+    Goods that are counted or have a sum ("helped Chad by sending 20 tanks") are told.
+    """
+    sentence = view.annotated.sentence
+    verb = sentence.words[frame.trigger]
+    counted = any(number.head in subtree(sentence, verb.index) for number in view.annotated.quantities)
+    above = governor(sentence, verb.index)
+    helps = above is not None and above.lemma.lower() in load_words(
+        "helping"
+    )  # "helped it win by sending rifles"
+    if verb.tag != "VBG" or counted or helps:
+        return False
+    marks = {mark.text.lower() for mark in children(sentence, verb.index, "mark", "case")}
+    means = verb.relation.partition(":")[0] in {"advcl", "obl"} and bool(marks & load_words("doing_it_by"))
+    return means or verb.relation in {"csubj", "nsubj"}
+
+
+def is_opposed_by_others(view: View, frame: Frame, standing: Standing) -> bool:
+    """“Peru opposes Italian arms for Chad”: who opposes what others supply refuses nothing, and judges it."""
+    if standing.stage != "refused" or standing.answered:
+        return False
+    words = view.annotated.sentence.words
+    against = [place for place in standing.path[1:] if words[place].lemma.lower() in load_words("opposing")]
+    opposing = {party.actor for place in against[:1] for party in _doers(view, place)}
+    known = opposing | {party.actor for party in frame.parties["recipient"]}
+    return bool(opposing) and any(actor not in known for actor in _suppliers_beside(view, frame))
+
+
+def _suppliers_beside(view: View, frame: Frame) -> Iterator[str]:
+    """Who by the frame's own words supplies: "Italian arms", "Italy's delivery", "Italy sending"."""
+    sentence = view.annotated.sentence
+    places = {
+        place for label in frame.rule.roles.get("supplier", ()) for place in frame.arguments.get(label, [])
+    }
+    for noun in {frame.trigger, *(mention.head for mention in frame.goods)}:
+        places |= {child.index for child in children(sentence, noun, "amod", "compound", "nmod:poss")}
+    if frame.rule.verbs:
+        places |= {child.index for child in children(sentence, frame.trigger, "nsubj")}
+    for place in places:
+        named = view.actor_at.get(place)
+        yield from () if named is None else (named.actor,)
+
+
+def _doers(view: View, verb: int) -> tuple[Party, ...]:
+    subject = deep_subject(view.annotated.sentence, verb)
+    return parties(view, subject) if subject is not None else ()
+
+
 def is_public_opinion(view: View, standing: Standing) -> bool:
     """“Most Germans oppose sending tanks”, "voters want": what people think of a supply neither asks nor refuses it."""
     sentence = view.annotated.sentence
@@ -121,5 +172,5 @@ def is_public_opinion(view: View, standing: Standing) -> bool:
 
 def without_what_is_judged(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """The claims of a sentence, less supplies that a judgment or a policy in it takes for granted."""
-    stances = any(draft.kind != "transfer" for draft in drafts)
+    stances = any(draft.kind != "transfer" and not draft.presupposed for draft in drafts)
     return tuple(draft for draft in drafts if not (stances and draft.presupposed))
