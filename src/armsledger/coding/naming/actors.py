@@ -11,12 +11,7 @@ from dataclasses import dataclass
 from armsledger.annotation.trees import case, children, conjuncts, first_child
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
-from armsledger.coding.naming.anaphora import (
-    agrees,
-    may_be_meant,
-    named_before,
-    subjects_above,
-)
+from armsledger.coding.naming.anaphora import agrees, may_be_meant, named_before, subjects_above
 from armsledger.coding.naming.forces import (
     UNNAMED,
     are_known_forces,
@@ -27,7 +22,13 @@ from armsledger.coding.naming.forces import (
     whose_fighters,
     whose_government,
 )
-from armsledger.coding.naming.group_names import all_listed, counts_others, is_told_by_name, slug
+from armsledger.coding.naming.group_names import (
+    all_listed,
+    counts_others,
+    is_told_by_name,
+    members_told,
+    slug,
+)
 from armsledger.coding.naming.kinds import is_named_programme, is_noun
 from armsledger.coding.naming.leading import names_contents
 from armsledger.coding.naming.together import signers, talkers
@@ -336,6 +337,7 @@ def _whole(view: View, index: int) -> Iterator[Party]:
     again = [
         Party(a, f"reference: countries = {a}", inferred=True) for a in all_listed(view, determiners, index)
     ]
+    again += [party for place in members_told(view, index) for party in parties(view, place)]
     if of_states := [*_of_states(view, index), *again]:
         yield from of_states
         return
