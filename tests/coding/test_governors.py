@@ -48,6 +48,14 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     "use-to": ("Italy will use its stocks to send Latvia rifles.", ("pledged", "+", "certain")),
     "include": ("Italian aid for Latvia includes rifles.", ("pledged", "+", "certain")),
     "deny": ("Italy denied sending Latvia rifles.", ("delivered", "-", "certain")),
+    "go-between": (
+        "Malta was a middleman in shipments of rifles from Italy to Latvia.",
+        ("delivered", "+", "certain"),
+    ),
+    "agree-upon": (
+        "Italy agreed on military aid for Latvia.",
+        ("authorised", "+", "certain"),
+    ),
     "lose-no-time": ("Italy wasted no time in sending Latvia rifles.", ("delivered", "+", "certain")),
     "due-to": ("Italy is due to announce military aid for Latvia.", ("expected", "+", "certain")),
     "going-to": ("Italy is going to be sending Latvia rifles.", ("pledged", "+", "certain")),

@@ -126,7 +126,40 @@ def object_of_infinitive(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=lower.index), *(replace(w, relation="iobj") for w in objects)]
 
 
+def participle_of_goods(words: list[Word], word: Word) -> list[Word]:
+    """“Tugs bought from Oman will arrive”: the first verb describes the noun, the second one is the sentence's."""
+    verb = words[word.head] if word.head >= 0 else word
+    told = word.relation in {"ccomp", "conj"} and verb.index < word.index and _is_finite(words, word)
+    if not told or verb.tag not in {"VBD", "VBN"} or verb.lemma.lower() not in load_words("getting"):
+        return []
+    noun = next((w for w in words[: verb.index] if _is(w, verb, "nsubj") and w.pos == "NOUN"), None)
+    begins = noun is not None and noun.index + 1 == verb.index and words[verb.index + 1].pos == "ADP"
+    parted = any(w.text in {",", "and", "but"} for w in words[verb.index : word.index])
+    if noun is None or not begins or parted or below(words, word.index, "nsubj", "cc"):
+        return []
+    passive = any(w.relation == "aux:pass" and w.head == word.index for w in words)
+    return [
+        replace(word, head=verb.head, relation=verb.relation),
+        replace(verb, head=noun.index, relation="acl"),
+        replace(noun, head=word.index, relation="nsubj:pass" if passive else "nsubj"),
+        *(replace(w, head=word.index) for w in words[word.index :] if w.head == verb.index and w != word),
+    ]
+
+
+def goods_beside_getter(words: list[Word], word: Word) -> list[Word]:
+    """“gave Oman Falcons”: two names behind a verb of giving, of which the second is a plural, are no one name."""
+    getter = words[word.head] if word.head >= 0 else word
+    joined = word.relation == "flat" and word.index == getter.index + 1 and getter.pos == "PROPN"
+    if not joined or not word.text.endswith("s") or getter.relation not in {"obj", "iobj"}:
+        return []
+    if words[getter.head].lemma.lower() not in load_nouns("ditransitive"):
+        return []
+    return [replace(getter, relation="iobj"), replace(word, head=getter.head, relation="obj")]
+
+
 RELATIVE_MENDINGS = (
+    participle_of_goods,
+    goods_beside_getter,
     object_of_infinitive,
     goods_to_be_given,
     relative_of_the_whole,

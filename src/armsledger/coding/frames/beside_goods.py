@@ -51,6 +51,8 @@ MADE_BY = frozenset(
         "pay-seller",
         "select",
         "spend-abroad",
+        "expected-at",
+        "smuggling",
     }
 )
 """Rules whose goods come from whoever's they are by their adjective (codebook, section 6, rule 6)."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from armsledger.annotation.trees import case, children, conjuncts, subtree
+from armsledger.annotation.trees import case, children, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.beside_goods import meant_for, recipient_beside, supplier_beside
@@ -23,6 +23,7 @@ from armsledger.coding.frames.giving_on import (
     part_signers,
     sell_with_success,
 )
+from armsledger.coding.frames.lending import lend_from_last, lend_from_object, lend_from_price
 from armsledger.coding.frames.owners import own_means
 from armsledger.coding.frames.referring import referred_goods
 from armsledger.coding.frames.staying import (
@@ -40,7 +41,7 @@ from armsledger.coding.grammar.arguments import verb_arguments
 from armsledger.coding.grammar.holding import is_much
 from armsledger.coding.grammar.lexicon import TransferRule
 from armsledger.coding.grammar.noun_arguments import noun_arguments
-from armsledger.coding.grammar.prepositions import Arguments, lend_phrases, preposition_of
+from armsledger.coding.grammar.prepositions import Arguments
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.naming.arriving import arrived_at
 from armsledger.coding.naming.contents import contents_of
@@ -53,10 +54,10 @@ from armsledger.coding.naming.parts import (
 )
 from armsledger.coding.naming.warring import for_whose_war
 from armsledger.coding.view import View
-from armsledger.model import Item, ItemMention, Sentence, Word
+from armsledger.model import Item, ItemMention, Word
 
 EVERYBODY = "group:international-community"  # "the world's largest exporter" exports not to the world
-ARRIVING = frozenset({"arrive", "arrival", "shipment"})  # rules that tell where goods come in
+ARRIVING = frozenset({"arrive", "arrival", "shipment", "expected-at", "unload"})  # tell where goods come in
 
 
 def find_frames(view: View) -> tuple[Frame, ...]:
@@ -73,7 +74,7 @@ def open_frames(view: View) -> tuple[Frame, ...]:
         kind = (trigger, bool(rule.verbs))
         before = found.get(kind)
         frame = _frame(view, rule, trigger) if before is None or not _is_whole(before) else None
-        if frame is not None and (before is None or _is_whole(frame)):
+        if frame is not None:
             found[kind] = frame
     return (*found.values(), *described(view), *funds_in(view))
 
@@ -92,9 +93,9 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
         else noun_arguments(sentence, trigger)
     )
     if rule.goods_noun:
-        _lend_from_last(view, trigger, arguments)
-    _lend_from_object(sentence, rule, arguments)
-    _lend_from_price(sentence, trigger, arguments)
+        lend_from_last(view, trigger, arguments)
+    lend_from_object(sentence, rule, trigger, arguments)
+    lend_from_price(sentence, trigger, arguments)
     if rule.verbs and tells_of(view, trigger, arguments.get("object", ())):
         return None
     goods, goods_word = _goods(view, rule, trigger, arguments)
@@ -134,35 +135,6 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
         stay(view, frame) for stay in (is_deployed, is_stationed, is_fired, is_moved_on, tells_how_far)
     )
     return None if stays else frame
-
-
-def _lend_from_object(sentence: Sentence, rule: TransferRule, arguments: Arguments) -> None:
-    """“a maintenance facility in Hungary”, "trained 300 soldiers from Chad": what the object's own phrases name."""
-    objects = arguments.get("object", ())
-    if rule.kinds:
-        lend_phrases(sentence, arguments, [*objects, *arguments.get("on", ())], load_words("placed"))
-    if rule.verbs and "on" in rule.roles.get("item", ()):
-        lend_phrases(sentence, arguments, objects, frozenset({"on"}))  # "spent 9 million francs on rifles"
-    if rule.verbs and rule.goods == "training":
-        lend_phrases(sentence, arguments, objects, load_words("origins"))
-
-
-def _lend_from_price(sentence: Sentence, trigger: int, arguments: Arguments) -> None:
-    """“bought tanks worth two million from Oslo”: what the parser hung on the price belongs to the deal."""
-    for place in (trigger, *arguments.get("object", ())):
-        priced = [child for child in sentence.children[place] if sentence.words[child].lemma == "worth"]
-        lend_phrases(sentence, arguments, priced, load_words("chained"))
-
-
-def _lend_from_last(view: View, trigger: int, found: Arguments) -> None:
-    """“mines, mortars and spare parts from Denmark”: a phrase behind the last of several goods belongs to all."""
-    sentence = view.annotated.sentence
-    last = conjuncts(sentence, trigger)[-1]
-    if last > trigger and last in view.item_at:
-        for child in children(sentence, last, "nmod"):
-            label = preposition_of(sentence, child.index)
-            if label in load_words("chained") and not found[label]:
-                found[label].append(child.index)
 
 
 def _goods(

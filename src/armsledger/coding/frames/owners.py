@@ -53,8 +53,8 @@ def buyer(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
 
 
 def owner_of_serviced(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
-    """“repairs Oman's frigates”, "upgrades 12 Greek jets", "refills Oman's stocks": whose they are has the use."""
-    if frame.rule.rule not in {"service", "servicing", "replenish"}:
+    """“repairs Oman's frigates”, "Greek jets come from", "refills Oman's stocks": whose they are has the use."""
+    if frame.rule.rule not in {"service", "servicing", "replenish", "come-from"}:
         return ()
     stocks = frame.arguments.get("object", []) if frame.rule.rule == "replenish" else []
     for place in (*stocks, *(mention.head for mention in frame.goods)):

@@ -12,7 +12,7 @@ from functools import cache
 from armsledger.annotation.lookup import Atom
 from armsledger.annotation.trees import case, children
 from armsledger.coding.grammar.lexicon import irregular_verbs, lexicon_verbs, particles
-from armsledger.model import Sentence
+from armsledger.model import Sentence, Word
 
 
 def lexemes(sentence: Sentence, index: int) -> Iterator[str]:
@@ -91,18 +91,28 @@ def regular_forms(verb: str) -> tuple[str, ...]:
     return third, f"{verb}ed", f"{verb}ing", f"{doubled}ed", f"{doubled}ing"
 
 
+def _behind_object(sentence: Sentence, noun: Word) -> Iterator[str]:
+    """“leases fighters from”, "made rifles available", "pulled the plug on": what stands behind a verb's object."""
+    yield from (case(sentence, phrase.index) for phrase in children(sentence, noun.index, "nmod"))
+    described = children(sentence, noun.index, "amod")
+    yield from (child.text.lower() for child in described if child.index > noun.index)
+    if noun.index + 1 < len(sentence.words) and sentence.words[noun.index + 1].pos == "ADP":
+        yield f"{noun.text.lower()} {sentence.words[noun.index + 1].text.lower()}"
+
+
 def _nearby(sentence: Sentence, index: int) -> set[str]:
     """Particles and prepositions of the word, objects that make an idiom with it, and the words that follow it."""
-    found = set()
+    found: set[str] = set()
     for child in children(sentence, index):
         if child.relation in {"compound:prt", "advmod", "obj", "xcomp"}:
             found.add(child.text.lower())
             found.add(child.lemma.lower())
-        if child.relation == "obj":  # "leases fighters from": the parser hangs the phrase on the goods
-            found.update(case(sentence, phrase.index) for phrase in children(sentence, child.index, "nmod"))
+        if child.relation == "obj":
+            found.update(_behind_object(sentence, child))
         if child.relation.partition(":")[0] in {"obl", "advcl", "nmod", "ccomp"}:
             marks = [mark.text.lower() for mark in children(sentence, child.index, "case", "mark")]
             found.update(marks)
+            found.update(f"{mark} {child.text.lower()}" for mark in marks)  # "put the sale on ice"
             if child.lemma.lower() == "hand" and marks:  # "put rifles into the hands of"
                 found.update((f"{marks[0]} the hands", f"{marks[0]} hands"))
     if sum(child.relation in {"obj", "iobj"} for child in children(sentence, index)) > 1:

@@ -54,7 +54,8 @@ def noun_arguments(sentence: Sentence, index: int) -> Arguments:
     for label, place in _sibling_phrases(sentence, index):
         found[label].append(place)
     if not found["of"]:
-        found["of"].extend(_goods_behind_place(sentence, [*found["in"], *found["to"]]))
+        places = [*found["in"], *found["to"], *found["by"], *found["from"]]
+        found["of"].extend(_goods_behind_place(sentence, places))
     lend_phrases(
         sentence,
         found,
@@ -65,7 +66,7 @@ def noun_arguments(sentence: Sentence, index: int) -> Arguments:
 
 
 def _goods_behind_place(sentence: Sentence, places: list[int]) -> list[int]:
-    """“the arrival in Tunis of rifles”, "a sale to Oman of 18 tanks": the parser hangs them on the place or getter."""
+    """“the arrival in Tunis of rifles”, "a sale by Oman of 18 tanks": the parser hangs them on the place or side."""
     return [
         child.index
         for place in places

@@ -23,7 +23,13 @@ from armsledger.coding.naming.forces import (
     whose_fighters,
     whose_government,
 )
-from armsledger.coding.naming.group_names import all_listed, counts_others, is_told_by_name, slug
+from armsledger.coding.naming.group_names import (
+    all_listed,
+    counts_others,
+    is_told_by_name,
+    members_told,
+    slug,
+)
 from armsledger.coding.naming.kinds import is_named_programme, is_noun
 from armsledger.coding.naming.leading import names_contents
 from armsledger.coding.naming.together import signers, talkers
@@ -334,6 +340,7 @@ def _whole(view: View, index: int) -> Iterator[Party]:
     again = [
         Party(a, f"reference: countries = {a}", inferred=True) for a in all_listed(view, determiners, index)
     ]
+    again += [party for place in members_told(view, index) for party in parties(view, place)]
     if of_states := [*_of_states(view, index), *again] or list(_beside(view, index)):
         yield from of_states
         return

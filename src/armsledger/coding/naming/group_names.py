@@ -83,3 +83,17 @@ def counts_others(view: View, index: int) -> bool:
     sentence = view.annotated.sentence
     counts = sentence.words[index].lemma.lower() in load_words("of_many")
     return counts and any(case(sentence, c.index) == "of" for c in children(sentence, index, "nmod"))
+
+
+def members_told(view: View, index: int) -> list[int]:
+    """“Among the countries that sent rifles are Oman and Peru”, "countries that did so include": where they stand."""
+    sentence = view.annotated.sentence
+    word = sentence.words[index]
+    above = sentence.words[word.head] if word.head >= 0 else word
+    described = any(child.relation == "acl:relcl" for child in children(sentence, index))
+    if not described or word.relation != "nsubj":
+        return []
+    if above.lemma.lower() == "include":
+        return [child.index for child in children(sentence, above.index, "obj")]
+    told = case(sentence, index) == "among" and any(children(sentence, above.index, "cop"))
+    return [above.index] if told else []

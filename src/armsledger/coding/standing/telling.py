@@ -133,6 +133,16 @@ def is_carried(view: View, frame: Frame) -> bool:
     return bool(lemmas & (load_nouns("carriers") | load_nouns("packages")))
 
 
+def are_men(view: View, frame: Frame) -> bool:
+    """“taught Latvian gunners”: whether those who learn bear arms, where the rule asks for such."""
+    if "men" not in frame.rule.needs:
+        return True
+    words = view.annotated.sentence.words
+    men = load_words("armed_people") | load_words("fighters") | load_nouns("forces")
+    learners = (place for label in frame.rule.roles["recipient"] for place in frame.arguments.get(label, []))
+    return any(words[place].lemma.lower() in men for place in learners)
+
+
 def is_contract(view: View, standing: Standing) -> bool:
     """“the contract covers two frigates”: what an order holds is ordered."""
     words = view.annotated.sentence.words

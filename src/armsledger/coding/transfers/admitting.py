@@ -10,7 +10,7 @@ from armsledger.coding.frames.frame import ROLES, Frame
 from armsledger.coding.frames.of_arms import is_arms
 from armsledger.coding.naming.actors import Party
 from armsledger.coding.naming.goods import CIVIL
-from armsledger.coding.standing.telling import is_carried
+from armsledger.coding.standing.telling import are_men, is_carried
 from armsledger.coding.transfers.at_home import stays_at_home
 from armsledger.coding.transfers.at_peace import fights_nobody
 from armsledger.coding.transfers.deals import makers
@@ -46,6 +46,7 @@ def is_transfer(view: View, frame: Frame, *, asked: bool = False) -> bool:
         or not _says_enough(view, frame)
         or _is_no_arms(view, frame, suppliers)
         or not is_carried(view, frame)
+        or not are_men(view, frame)
         or _is_means(view, frame)
         or _is_reform(view, frame)
     ):
