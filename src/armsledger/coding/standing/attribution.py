@@ -103,11 +103,11 @@ def _does_something(sentence: Sentence, verb: int, node: int) -> bool:
     """“continue their work, as tanks arrive”, "continue to advance": what has an object or clause is not said."""
     own = [child for child in children(sentence, verb, "obj", "ccomp", "xcomp") if child.index != node]
     aside = sentence.words[verb].lemma.lower() in load_words("said_by_the_way")
-    return (
-        aside
-        and (sentence.words[node].relation == "advcl" or any(child.relation == "xcomp" for child in own))
-        and any(child.pos in {"NOUN", "VERB"} for child in own)
-    )
+    clause = sentence.words[node]
+    if clause.relation == "xcomp" and clause.tag == "VB":
+        return aside  # "continued to arm Chad, fuelling the war"
+    beside = clause.relation == "advcl" or any(child.relation == "xcomp" for child in own)
+    return aside and beside and any(child.pos in {"NOUN", "VERB"} for child in own)
 
 
 def _others_who_say(
@@ -140,7 +140,8 @@ def told_noun(view: View, noun: Word, standing: Standing) -> bool:
     row = _speech_row(sentence, verb.index) if verb is not None else None
     judged = verb is not None and verb.lemma.lower() in attribution_phrases("judging")
     denies = verb is not None and ((row is not None and row.denies) or is_called_false(sentence, verb))
-    tells = verb is not None and verb.pos == "VERB" and (row is not None or judged or denies)
+    voiced = verb is not None and verb.lemma.lower() in load_words("voicing")
+    tells = verb is not None and verb.pos == "VERB" and (row is not None or judged or denies or voiced)
     if verb is None or not tells or noun.relation not in {"obj", "nsubj:pass", "obl"}:
         for owner in owners:
             open_layer(view, owner, standing)

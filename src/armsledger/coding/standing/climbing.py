@@ -132,12 +132,18 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
     ):
         standing.told = False
         return
-    if over == "boundary" or any(mark.text.lower() == "that" for mark in children(sentence, node, "mark")):
+    if over == "boundary" or _is_content(sentence, word):
         _tell_by_noun(view, above, standing)
     if over == "boundary" or (over in {"object", "subject"} and not is_transparent(view, above)):
         standing.told = False
     elif standing.told and (above.pos in {"VERB", "ADJ", "AUX"} or _says_what_is(sentence, above)):
         standing.take(read_predicate(sentence, above.index))
+
+
+def _is_content(sentence: Sentence, word: Word) -> bool:
+    """“fears that rifles will vanish”, "fears rifles will vanish": a whole clause behind a noun is what it tells."""
+    marks = {mark.text.lower() for mark in children(sentence, word.index, "mark")}
+    return "that" in marks or (word.relation == "acl" and any(children(sentence, word.index, "nsubj")))
 
 
 def _tell_by_noun(view: View, noun: Word, standing: Standing) -> None:
@@ -322,7 +328,7 @@ def _restage(
         and not predicate.negated
     )
     if ought or (
-        row.governor.startswith(("request", "want-from", "push-to"))
+        row.governor.startswith(("request", "want-from", "push-to", "time-to", "must-to"))
         and (standing.stage in STOPPED or asked_not)
     ):
         # a call to stop is a judgment, no request
