@@ -34,6 +34,43 @@ def contact_relative(words: list[Word], word: Word) -> list[Word]:
     return [*_turned(words, verb, noun, told), replace(giver, head=verb.index, relation="nsubj")]
 
 
+def participle_before_verb(words: list[Word], word: Word) -> list[Word]:
+    """“fear that rifles sold to Chad could vanish”: the participle describes the noun, the verb behind it tells."""
+    noun = words[word.index - 1] if word.index else None
+    if word.tag not in {"VBN", "VBD"} or noun is None or noun.pos not in {"NOUN", "PROPN"}:
+        return []
+    own = [one for one in words if one.head == word.index]
+    if noun not in own or noun.relation not in {"nsubj", "nsubj:pass"} or word.relation == "root":
+        return []
+    marks = [one for one in own if one.index < noun.index and (one.relation == "mark" or one.text == "that")]
+    if any(
+        one.relation in {"aux", "aux:pass", "obj", "ccomp", "xcomp", "iobj"}
+        for one in own
+        if one not in marks
+    ):
+        return []
+    told = next((one for one in words[word.index + 1 :] if _takes_over(words, one, word)), None)
+    if told is None or any(one.text in {",", ";"} for one in words[word.index : told.index]):
+        return []
+    return [
+        replace(told, head=word.head, relation=word.relation),
+        replace(noun, head=told.index, relation="nsubj"),
+        replace(word, head=noun.index, relation="acl", tag="VBN"),
+        *(replace(mark, head=told.index, relation="mark") for mark in marks),
+    ]
+
+
+def _takes_over(words: list[Word], verb: Word, participle: Word) -> bool:
+    """A finite verb beside the participle or below it that has no subject, and that nothing joins to it."""
+    if verb.pos != "VERB" or not _is_finite(words, verb):
+        return False
+    beside = verb.head in {participle.head, participle.index} or (
+        verb.relation == "conj" and verb.head == words[participle.head].head
+    )
+    joined = {"cc", "mark", "nsubj", "nsubj:pass", "csubj", "expl"}
+    return beside and not any(one.head == verb.index and one.relation in joined for one in words)
+
+
 def _turned(words: list[Word], verb: Word, noun: Word, told: Word) -> list[Word]:
     """The second verb takes the place and the subject of the first, which gets who stands between them."""
     getter = next(
@@ -160,6 +197,7 @@ def goods_beside_getter(words: list[Word], word: Word) -> list[Word]:
 RELATIVE_MENDINGS = (
     participle_of_goods,
     goods_beside_getter,
+    participle_before_verb,
     object_of_infinitive,
     goods_to_be_given,
     relative_of_the_whole,

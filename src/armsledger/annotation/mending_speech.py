@@ -66,7 +66,12 @@ def verb_before_report(words: list[Word], word: Word) -> list[Word]:
 
 def last_word_of_speech(words: list[Word], word: Word) -> list[Word]:
     """“… means that it gives no rifles, the envoy noted.”: who says it at the end says the whole sentence."""
-    if word.tag not in {"VBD", "VBZ", "VBP", "VBN"} or word.relation not in {"advcl", "conj", "parataxis"}:
+    beside = {"advcl", "conj", "parataxis"}
+    if word.head >= 0 and words[word.head].relation == "parataxis":
+        beside.add(
+            "ccomp"
+        )  # "…, Oxfam said, dpa reported": of two who say it neither says that the other does
+    if word.tag not in {"VBD", "VBZ", "VBP", "VBN"} or word.relation not in beside:
         return []
     root = next((other for other in words if other.relation == "root"), None)
     if root is None or word.head in {root.index, -1} or word.index < root.index:
@@ -96,6 +101,36 @@ def label_before_colon(words: list[Word], word: Word) -> list[Word]:
     if colon is None or not any(other.index > colon for other in subjects):
         return []
     return [replace(word, relation="dep")]
+
+
+def told_without_that(words: list[Word], word: Word) -> list[Word]:
+    """“voiced fears the guns could fall into their hands”: the clause right behind the noun is what it tells."""
+    subject = next(
+        (
+            one
+            for one in words[: word.index]
+            if one.head == word.index and one.relation in {"nsubj", "nsubj:pass"}
+        ),
+        None,
+    )
+    if word.relation not in {"conj", "ccomp", "parataxis", "acl", "advcl", "acl:relcl"} or subject is None:
+        return []
+    if any(one.head == word.index and one.relation in {"cc", "mark"} for one in words[: word.index]):
+        return []
+    first = min(place for place in range(len(words)) if subject.index in _path(words, place))
+    noun = words[first - 1] if first else None
+    if noun is None or noun.lemma.lower() not in load_words("feared") or noun.pos != "NOUN":
+        return []
+    return [replace(word, relation="acl", head=noun.index)]
+
+
+def _path(words: list[Word], place: int) -> set[int]:
+    """A word and all above it."""
+    found: set[int] = set()
+    while place >= 0 and place not in found:
+        found.add(place)
+        place = words[place].head
+    return found
 
 
 def agency_reports(words: list[Word], word: Word) -> list[Word]:
@@ -372,6 +407,7 @@ def fears_that(words: list[Word], word: Word) -> list[Word]:
 
 
 SPEECH_MENDINGS = (
+    told_without_that,
     fears_that,
     participle_behind_speaker,
     papers_show,

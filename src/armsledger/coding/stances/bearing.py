@@ -26,7 +26,7 @@ from armsledger.coding.stances.doing import (
     subjects,
     thanked,
 )
-from armsledger.coding.stances.feelings import viewed_with
+from armsledger.coding.stances.feelings import stirred_by, viewed_with
 from armsledger.coding.stances.leaning import is_own, leaned_on
 from armsledger.coding.stances.recalled import FAR, NEAR, again, earlier, last_supply, may_mean, referred
 from armsledger.coding.stances.supplies import Supply, owned
@@ -261,6 +261,7 @@ def _objects(sentence: Sentence, index: int) -> Iterator[int]:
                 yield phrase.index
     if word.relation == "amod" and word.head >= 0:
         yield word.head
+    yield from stirred_by(sentence, index)
     viewing = viewed_with(sentence, index)
     if viewing is not None:
         yield from verb_arguments(sentence, viewing).get("object", ())

@@ -139,7 +139,8 @@ def _is_met(sentence: Sentence, cue: Cue) -> bool:
     """“to counter threats”, "investigate war crimes", "destroy their industry": what is met or hit is none of it."""
     word = sentence.words[cue.index]
     if cue.rule.theme in {"legality", "humanitarian"} and cue.rule.stance == "against":
-        return word.pos == "NOUN" and _is_looked_into(sentence, cue.index)
+        found = cue.rule.theme == "legality" and _is_found(sentence, cue.index)
+        return word.pos == "NOUN" and not found and _is_looked_into(sentence, cue.index)
     above = governor(sentence, cue.index)
     if above is None or word.pos != "NOUN" or word.relation not in {"obj", "obl", "nsubj:pass"}:
         return False
@@ -148,6 +149,13 @@ def _is_met(sentence: Sentence, cue: Cue) -> bool:
     return cue.rule.theme in {"escalation", "diversion"} and bool(
         load_words("meeting") & set(lexemes(sentence, above.index))
     )
+
+
+def _is_found(sentence: Sentence, index: int) -> bool:
+    """“documented violations of the embargo”: who finds that it was broken says so."""
+    above = governor(sentence, index)
+    broken = any(child.lemma.lower() == "embargo" for child in children(sentence, index, "nmod", "compound"))
+    return broken and above is not None and above.lemma.lower() in load_words("finding_breaches")
 
 
 def _is_looked_into(sentence: Sentence, index: int) -> bool:

@@ -28,8 +28,7 @@ def broken(view: View) -> Iterator[tuple[tuple[int, ...], tuple[Party, ...], tup
     """(the words that stand for what broke an arms embargo, who broke it, on whom it lies), for each that is broken."""
     sentence = view.annotated.sentence
     for word in sentence.words:
-        kinds = children(sentence, word.index, "compound", "nmod")
-        if word.lemma.lower() != "embargo" or not any(kind.index in view.item_at for kind in kinds):
+        if word.lemma.lower() != "embargo" or not _is_on_arms(view, word.index):
             continue
         for place in ancestors(sentence, word.index)[:2]:
             breaks = sentence.words[place]
@@ -40,9 +39,20 @@ def broken(view: View) -> Iterator[tuple[tuple[int, ...], tuple[Party, ...], tup
             named = [
                 doer for doer in doers if doer is not None and doer != word.index and parties(view, doer)
             ]
-            if named:
-                yield (named[0], word.index), parties(view, named[0]), laid_on(view, word.index)
+            under = laid_on(view, word.index)
+            if named or (under and breaks.pos == "NOUN"):
+                places = (*named[:1], word.index)
+                yield places, parties(view, named[0]) if named else (), under
             break
+
+
+def _is_on_arms(view: View, index: int) -> bool:
+    """“the arms embargo”, and in a text about arms any that is on nothing else: not "the oil embargo"."""
+    kinds = list(children(view.annotated.sentence, index, "compound", "nmod", "amod"))
+    if any(kind.index in view.item_at for kind in kinds):
+        return True
+    goods = [kind for kind in kinds if kind.relation == "compound" and kind.index not in view.actor_at]
+    return view.around.about_arms and not goods and bool(laid_on(view, index))
 
 
 def laid_by(view: View, index: int, beside: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -21,13 +21,25 @@ def viewed_with(sentence: Sentence, index: int) -> int | None:
         return None
     above = sentence.words[word.head]
     verb = above if above.pos == "VERB" else sentence.words[above.head]
-    return verb.index if verb.pos == "VERB" and verb.text.lower() in _viewing() else None
+    return verb.index if verb.pos == "VERB" and verb.text.lower() in _forms("viewing") else None
+
+
+def stirred_by(sentence: Sentence, index: int) -> Iterator[int]:
+    """“the sale has caused unease in Delhi”, "the sale met with criticism": what stirs the feeling is judged."""
+    word = sentence.words[index]
+    above = governor(sentence, index)
+    held = word.relation == "obj" or (word.relation == "obl" and case(sentence, index) == "with")
+    if above is None or word.pos != "NOUN" or not held or above.text.lower() not in _forms("stirring"):
+        return
+    doer = deep_subject(sentence, above.index)
+    if doer is not None:
+        yield doer
 
 
 @cache
-def _viewing() -> frozenset[str]:
-    """Every form of the verbs of viewing."""
-    return load_words("viewing") | frozenset(inflections(load_words("viewing")))
+def _forms(name: str) -> frozenset[str]:
+    """Every form of the verbs of a list."""
+    return load_words(name) | frozenset(inflections(load_words(name)))
 
 
 def threat_of(view: View, index: int) -> int | None:
@@ -51,8 +63,10 @@ def whose_word(view: View, index: int) -> int | None:
         above is not None
         and sentence.words[index].relation == "obj"
         and above.lemma.lower() in load_words("raising")
+        and (doer := deep_subject(sentence, above.index)) is not None
+        and (parties(view, doer) or above.text.lower() not in _forms("stirring"))
     ):
-        return deep_subject(sentence, above.index)  # "voiced fury over the drones"
+        return doer  # "voiced fury over the drones"
     for child in (*raised_by(sentence, index), *children(sentence, index, "nmod:poss", "nmod")):
         from_whom = child.relation != "nmod" or case(sentence, child.index) in load_words("whose")
         if from_whom and parties(view, child.index):

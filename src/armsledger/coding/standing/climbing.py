@@ -147,9 +147,12 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
 
 
 def _is_said_by_noun(sentence: Sentence, node: int, noun: Word) -> bool:
-    """“concern that the rifles might”, "concern the rifles might": a clause that tells what a noun holds."""
-    marked = any(mark.text.lower() == "that" for mark in children(sentence, node, "mark"))
-    return marked or (noun.pos == "NOUN" and sentence.words[node].relation == "ccomp")
+    """“concern that the rifles might”, "concern the rifles might": a whole clause that tells what a noun holds."""
+    if any(mark.text.lower() == "that" for mark in children(sentence, node, "mark")):
+        return True
+    relation = sentence.words[node].relation
+    whole = relation == "acl" and any(children(sentence, node, "nsubj"))
+    return whole or (noun.pos == "NOUN" and relation == "ccomp")
 
 
 def _tell_by_noun(view: View, noun: Word, standing: Standing) -> None:
@@ -335,7 +338,7 @@ def _restage(
         and not predicate.negated
     )
     if ought or (
-        row.governor.startswith(("request", "want-from", "push-to"))
+        row.governor.startswith(("request", "want-from", "push-to", "time-to", "must-to"))
         and (standing.stage in STOPPED or asked_not)
     ):
         # a call to stop is a judgment, no request

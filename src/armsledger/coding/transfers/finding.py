@@ -27,9 +27,10 @@ from armsledger.coding.standing.telling import (
     only_asks,
     told_stage,
 )
-from armsledger.coding.transfers.admitting import all_inferred, is_transfer
+from armsledger.coding.transfers.admitting import is_transfer
 from armsledger.coding.transfers.at_home import is_home_plan
 from armsledger.coding.transfers.channels import channel_of
+from armsledger.coding.transfers.demands import call_to_go_on, calls_on_itself, demanded, is_demand
 from armsledger.coding.transfers.filling import (
     codes,
     fill_sides,
@@ -127,9 +128,8 @@ def _drafts(view: View, frame: Frame) -> list[Draft]:
         return []
     standing = _standing(view, frame)
     frame.path = tuple(standing.path)
-    if standing.stop_called:
-        call = _call_to_stop(view, frame, standing)
-        return [call] if call is not None else []
+    if is_demand(view, standing):
+        return demanded(view, frame, standing)
     standing.stage = standing.stage or counted_stage(view, frame) or means_stage(view, frame, standing)
     standing.stage = standing.stage or budgeted_stage(view, frame, standing)
     presupposed = None if standing.stage else presupposed_stage(view, frame, standing)
@@ -226,33 +226,6 @@ def _standing(view: View, frame: Frame) -> Standing:
     return standing
 
 
-def _calls_on_itself(frame: Frame, standing: Standing, who: Speakers) -> bool:
-    """“we must be able to deliver”: what a supplier says it ought to do is no request (codebook, section 6, rule 8)."""
-    actors = {claimant.actor for claimant in who.innermost}
-    asks = any(row.startswith("governor: request") for row in standing.why)
-    return (
-        standing.stage == "requested"
-        and any(
-            row.startswith(("modality: must", "governor: must-to", "governor: had-to"))
-            for row in standing.why
-        )
-        and not asks
-        and bool(actors)
-        and actors <= set(codes(frame.parties["supplier"]))
-        and (not standing.layers or _of_themselves(frame, who))
-    )
-
-
-def _of_themselves(frame: Frame, who: Speakers) -> bool:
-    """“the minister said we must send", "must keep its supplies going, says the president": not a senator's appeal."""
-    own = all(party.row.startswith("reference:") for party in frame.parties["supplier"])
-    titled = [
-        load_nouns("titles") & set(f"{claimant.name} {claimant.role or ''}".lower().split())
-        for claimant in who.innermost
-    ]
-    return own or all(titled)
-
-
 def _is_need_unvoiced(view: View, frame: Frame, standing: Standing, who: Speakers) -> bool:
     """“Iraq needed missiles”: a need that neither who has it nor a party voices is no request (codebook, rule 8)."""
     needs = any(row.startswith("governor: need ") for row in standing.why)
@@ -270,8 +243,8 @@ def _is_need_unvoiced(view: View, frame: Frame, standing: Standing, who: Speaker
 def _told(view: View, frame: Frame, standing: Standing) -> Draft | None:
     sentence = view.annotated.sentence
     who = speakers(view, frame.trigger, standing)
-    if _calls_on_itself(frame, standing, who):
-        return _called_for(view, frame, standing, who)
+    if calls_on_itself(frame, standing, who):
+        return call_to_go_on(view, frame, standing, who)
     if _is_need_unvoiced(view, frame, standing, who):
         return None
     stage, polarity = stage_in_the_end(view, frame, standing, who)
@@ -313,43 +286,6 @@ def _inferred(frame: Frame) -> tuple[str, ...]:
     slots = set(frame.inferred)
     slots |= {f"{role}s" for role in ROLES if any(party.inferred for party in frame.parties[role])}
     return tuple(sorted(slots))
-
-
-def _call_to_stop(view: View, frame: Frame, standing: Standing) -> Draft | None:
-    """“called on France to stop arms sales”: an assessment, against (codebook, section 3)."""
-    standing.hints.pop("recipient", None)  # who calls for it does not want to have it
-    fill_sides(view, frame, standing)
-    if all_inferred(frame):
-        return None  # a ban at home
-    return _judged(frame, standing, speakers(view, frame.trigger, standing), "against", "rule: call-to-stop")
-
-
-def _called_for(view: View, frame: Frame, standing: Standing, who: Speakers) -> Draft:
-    """“we must go on sending shells”: a judgment for it, which another one in the sentence may already tell."""
-    sentence = view.annotated.sentence
-    purpose = any(
-        clause.tag == "VB"
-        and any(mark.text.lower() == "to" for mark in children(sentence, clause.index, "mark"))
-        for place in standing.path
-        for clause in children(sentence, place, "advcl")
-    )  # "to win, we must send shells"
-    draft = _judged(frame, standing, who, "for", "rule: own-call")
-    return replace(draft, theme="effectiveness" if purpose else "other", presupposed=True)
-
-
-def _judged(frame: Frame, standing: Standing, who: Speakers, stance: str, rule: str) -> Draft:
-    return Draft(
-        kind="assessment",
-        trigger=frame.trigger,
-        who=who,
-        factuality=standing.factuality,
-        suppliers=codes(frame.parties["supplier"]),
-        recipients=codes(frame.parties["recipient"]),
-        holders=tuple(dict.fromkeys(claimant.actor for claimant in who.innermost if claimant.actor)),
-        theme="other",
-        stance=stance,
-        why=(rule, *standing.why),
-    )
 
 
 def _party_rows(frame: Frame) -> list[str]:
