@@ -51,6 +51,15 @@ def due_to_do(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+def begun_anew(words: list[Word], word: Word) -> list[Word]:
+    """“Chad will get — has got rifles”: whose verb a speaker begins anew is the subject of the verb that stays."""
+    if word.relation != "reparandum" or word.pos != "VERB" or word.head < word.index:
+        return []
+    if any(w.head == word.head and w.relation in SUBJECTS for w in words):
+        return []
+    return [replace(w, head=word.head) for w in words if w.head == word.index and w.relation in SUBJECTS]
+
+
 def list_of_subjects(words: list[Word], word: Word) -> list[Word]:
     """“Chad, Niger and Mali condemned”: names that the parser takes for two subjects of one verb are one list."""
     if word.relation not in SUBJECTS or word.head < word.index or word.pos not in {"PROPN", "NOUN"}:
@@ -328,6 +337,7 @@ SUBJECT_MENDINGS = (
     doer_told_of,
     goods_of_giver,
     it_is_willing,
+    begun_anew,
     list_of_subjects,
     what_they_call,
     that_somebody_wants,

@@ -33,6 +33,7 @@ from armsledger.coding.transfers.presupposing import without_what_is_judged
 from armsledger.coding.transfers.pricing import priced
 from armsledger.coding.transfers.retelling import denied, denied_beside, retold
 from armsledger.coding.transfers.taking_up import taken_up
+from armsledger.coding.transfers.totalling import totalled
 from armsledger.coding.view import View
 from armsledger.model import AnnotatedDocument, Claim, Document, Evidence
 
@@ -113,6 +114,7 @@ def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
             *called_for(view),
             *(
                 tuple(priced(view))
+                or tuple(totalled(view))
                 or find_transfers(view, tuple(frame for frame in frames if frame.trigger not in policy))
             ),
             *find_positions(view, frames),

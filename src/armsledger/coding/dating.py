@@ -36,6 +36,16 @@ def said_date(view: View, standing: Standing) -> str | None:
     return None
 
 
+def date_between(view: View, first: int, last: int, stage: str | None) -> str | None:
+    """The date told between two words, where each of several sums has its own: "since 2014", "this year"."""
+    words = view.annotated.sentence.words
+    for mention in view.annotated.dates:
+        if mention.edtf is not None and first <= mention.first < last:
+            since = mention.first > 0 and words[mention.first - 1].text.lower() == "since"
+            return _closed(view, mention, stage, since=since)
+    return None
+
+
 def _told(standing: Standing) -> list[int]:
     return standing.path[: standing.told_until] if standing.told_until else standing.path
 

@@ -14,6 +14,7 @@ ROLES = ("supplier", "recipient")
 # what a frame may be marked with
 FOR_OTHERS = "for others"  # a purchase whose buyer gives the goods on
 AT_HOME = "at home"  # a giver that gives to itself ("equips its brigades")
+BOTH_WAYS = "both ways"  # an exchange: each gives and gets
 BUYS = "buys"  # a deal whose doer is the buyer
 NOBODY = "unnamed"  # with a role: its phrase stands there and names nobody ("the army"), so nothing is guessed for it
 

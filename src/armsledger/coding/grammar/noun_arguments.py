@@ -186,9 +186,12 @@ def _sibling_phrases(sentence: Sentence, index: int) -> list[tuple[str, int]]:
     found = []
     for child in children(sentence, head.index, "obl"):
         label = preposition_of(sentence, child.index)
+        right_behind = label == "with" and any(
+            mark.index == index + 1 for mark in children(sentence, child.index, "case")
+        )  # "expand arms sales with Chad"
         if (
             child.index > index
-            and label in {"to", "for", "from", "of", "worth"}
+            and (label in {"to", "for", "from", "of", "worth"} or right_behind)
             and child.relation != "obl:agent"
         ):
             found.append((label, child.index))

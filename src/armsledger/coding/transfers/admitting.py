@@ -6,7 +6,7 @@ from armsledger.annotation.senses import sense_words
 from armsledger.annotation.trees import case, children, conjuncts
 from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.equipment import is_generic
-from armsledger.coding.frames.frame import ROLES, Frame
+from armsledger.coding.frames.frame import BOTH_WAYS, ROLES, Frame
 from armsledger.coding.frames.of_arms import is_arms
 from armsledger.coding.naming.actors import Party
 from armsledger.coding.naming.goods import CIVIL
@@ -58,7 +58,11 @@ def is_transfer(view: View, frame: Frame, *, asked: bool = False) -> bool:
     asks_abroad = asked and frame.rule.rule == "buy" and any(":" not in actor for actor in recipients)
     if {"abroad", "named"} & set(frame.rule.needs) and not (recipients and (suppliers or asks_abroad)):
         return "foreign" in frame.rule.needs and not suppliers and _is_made_abroad(frame)
-    if "named" in frame.rule.needs and any(party.inferred for role in ROLES for party in frame.parties[role]):
+    if (
+        BOTH_WAYS not in frame.marks
+        and "named" in frame.rule.needs
+        and any(party.inferred for role in ROLES for party in frame.parties[role])
+    ):
         return False
     return bool(frame.rule.goods or frame.referred) or any(
         mention.category not in CIVIL for mention in frame.goods

@@ -6,7 +6,7 @@ from armsledger.annotation.trees import case, children
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.codebook.equipment import is_generic
 from armsledger.codebook.names import seats
-from armsledger.coding.frames.frame import AT_HOME, Frame
+from armsledger.coding.frames.frame import AT_HOME, BOTH_WAYS, Frame
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.transfers.deals import makers
@@ -24,7 +24,7 @@ def stays_at_home(view: View, frame: Frame, suppliers: set[str], recipients: set
     return (
         _is_crime_at_home(view, frame, recipients)
         or _is_invasion(view, suppliers, recipients)
-        or (bool(suppliers) and suppliers == recipients)
+        or (bool(suppliers) and suppliers == recipients and BOTH_WAYS not in frame.marks)
         or (AT_HOME in frame.marks and not (suppliers and getters))
         or {seats().get(supplier) for supplier in suppliers}
         == recipients  # a firm of the one state that gets

@@ -27,6 +27,7 @@ from armsledger.coding.transfers.deals import (
     seller_of_contract,
     sides_of_deal,
 )
+from armsledger.coding.transfers.exchanging import goes_both_ways, other_signer
 from armsledger.coding.transfers.lawmaking import who_passed
 from armsledger.coding.transfers.talks import part_by_document, part_talkers, sides_of_talks
 from armsledger.coding.transfers.visiting import sides_of_visit
@@ -45,6 +46,7 @@ PACKAGE_SIDES = (
 
 def fill_sides(view: View, frame: Frame, standing: Standing) -> None:
     """Fill the suppliers and recipients that the frame's own words do not name."""
+    goes_both_ways(view, frame)
     _turn_origin(view, frame, standing)
     _spare_attackers(view, frame)
     sides_of_talks(view, frame, standing)
@@ -63,6 +65,7 @@ def fill_sides(view: View, frame: Frame, standing: Standing) -> None:
     _take_surroundings(view, frame, standing)
     part_talkers(view, frame)
     part_by_document(view, frame, standing)
+    other_signer(view, frame)
     join_partners(view, frame)
 
 
