@@ -80,7 +80,8 @@ def _short() -> frozenset[str]:
 
 @cache
 def _glued() -> re.Pattern[str]:
-    return re.compile(rf"^(\d[\d,]*(?:\.\d+)?)({'|'.join(_short())})$", re.IGNORECASE)
+    forms = "|".join(form for form in _magnitudes() if form.isalpha())  # "40m", "£3billion"
+    return re.compile(rf"^(\d[\d,]*(?:\.\d+)?)({forms})$", re.IGNORECASE)
 
 
 @cache
@@ -177,7 +178,10 @@ def _magnitude_behind(sentence: Sentence, last: int) -> tuple[int, float] | None
     if len(following) <= skipped or following[skipped] not in _magnitudes():
         return None
     place = last + 1 + skipped
-    if following[skipped] in _short() and sentence.words[place].pos != "NUM":
+    is_sum = (
+        sentence.words[max(last - 1, 0)].tag == "$" and place == last + 1
+    )  # "$3m", at the end of a sentence
+    if following[skipped] in _short() and sentence.words[place].pos != "NUM" and not is_sum:
         return None
     return place, _magnitudes()[following[skipped]]
 
