@@ -105,3 +105,11 @@ LABELS = [
 def test_labels_of_a_transcript(label: str, expected: tuple[str, str | None, str | None]) -> None:
     speaker = speaker_of(label, MINISTER, document(TEXT, title="Remarks by Minister Jane Roe"), "NOR")
     assert (speaker.type, speaker.role, speaker.actor) == expected
+
+
+def test_who_signs_a_letter_to_the_editor_speaks() -> None:
+    told = "Togo needs rifles, and our government must send them.\n\n{}\n\nJane B. Roe, Leeds"
+    signed = document(told.format("It is late."), publisher="The Daily Example")
+    assert [claimant.name for claimant in voice(signed).claimants] == ["Jane B. Roe"]
+    quoted = "The minister said: “We must send rifles.”\n\nIt is late.\n\nJane B. Roe, Leeds"
+    assert voice(document(quoted, publisher="The Daily Example")).claimants == ()

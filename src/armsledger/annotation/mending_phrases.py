@@ -293,6 +293,27 @@ def permission_to(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=nouns[0].index, relation="acl")]
 
 
+def asked_more_and_more(words: list[Word], word: Word) -> list[Word]:
+    """“Pressure is mounting on Togo to send rifles”: what is asked, and of whom, hangs on the asking that grows."""
+    verb = words[word.head] if word.head >= 0 else None
+    if verb is None or word.tag != "VB" or word.relation not in {"advcl", "xcomp"}:
+        return []
+    asking = next((w for w in words[: verb.index] if w.head == verb.index and w.relation == "nsubj"), None)
+    if asking is None or asking.lemma.lower() not in load_words("growing_calls"):
+        return []
+    asked = [w for w in words[verb.index : word.index] if w.head == verb.index and w.relation == "obl"]
+    changes = [replace(word, head=asking.index, relation="acl")]
+    for one in asked:
+        mark = case_of(words, one)
+        if mark in {"on", "from"}:
+            changes.append(replace(one, head=asking.index, relation="nmod"))
+        if mark == "for":
+            marks = (w for w in words if w.head == one.index and w.relation == "case")
+            changes += [replace(w, head=word.index, relation="mark") for w in marks]
+            changes.append(replace(one, head=word.index, relation="nsubj"))
+    return changes if len(changes) > 1 else []
+
+
 def way_to(words: list[Word], word: Word) -> list[Word]:
     """“found their way to Chad”: where it went stands with the verb."""
     way = words[word.head] if word.head >= 0 else None
@@ -326,6 +347,7 @@ def described_goods(words: list[Word], word: Word) -> list[Word]:
 PHRASE_MENDINGS = (
     described_goods,
     way_to,
+    asked_more_and_more,
     permission_to,
     called_so,
     go_ahead,

@@ -134,6 +134,32 @@ def relative_of_the_whole(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=noun.index)] if named else []
 
 
+def told_in_relative(words: list[Word], word: Word) -> list[Word]:
+    """“rifles, which officers said would turn the war”: what rifles do describes them, who says so stands aside."""
+    said = words[word.head] if word.head >= 0 else word
+    if (
+        word.relation != "ccomp"
+        or said.relation != "acl:relcl"
+        or said.lemma.lower() not in load_words("telling_aside")
+    ):
+        return []
+    relative = next((w for w in words[: said.index] if w.head == said.index and w.tag in {"WDT", "WP"}), None)
+    speaker = next((w for w in words[: said.index] if w.head == said.index and w.relation == "nsubj"), None)
+    if (
+        relative is None
+        or speaker is None
+        or relative.index > speaker.index
+        or below(words, word.index, *SUBJECTS)
+    ):
+        return []
+    kind = "nsubj:pass" if below(words, word.index, "aux:pass") else "nsubj"
+    return [
+        replace(word, head=said.head, relation="acl:relcl"),
+        replace(said, head=word.index, relation="parataxis"),
+        replace(relative, head=word.index, relation=kind),
+    ]
+
+
 def goods_to_be_given(words: list[Word], word: Word) -> list[Word]:
     """“announced rifles to be provided to Chad”: what is to be given describes the goods before it."""
     if word.relation != "advcl" or word.tag != "VBN" or word.index < 3:
@@ -203,4 +229,5 @@ RELATIVE_MENDINGS = (
     relative_of_the_whole,
     phrase_of_relative,
     contact_relative,
+    told_in_relative,
 )

@@ -13,6 +13,7 @@ from armsledger.model import Word
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 ABOUT = frozenset("to of about over on against regarding concerning".split())
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+NAMING = frozenset({"PROPN", "DET", "CCONJ", "PUNCT", "ADJ"})
 
 
 def it_is_willing(words: list[Word], word: Word) -> list[Word]:
@@ -79,6 +80,31 @@ def list_of_subjects(words: list[Word], word: Word) -> list[Word]:
     return [
         replace(word, relation="conj", head=first.index),
         *(replace(other, head=first.index) for other in joined),
+    ]
+
+
+def subject_behind_goods(words: list[Word], word: Word) -> list[Word]:
+    """“Fiji sent rifles and Togo and Mali agreed to follow”: names behind goods begin a clause of their own."""
+    name = words[word.index]
+    goods = words[name.head] if name.relation == "conj" and name.head >= 0 else None
+    joint = next((w for w in words[: name.index] if w.head == name.index and w.relation == "cc"), None)
+    if (
+        goods is None
+        or name.pos != "PROPN"
+        or goods.pos != "NOUN"
+        or goods.index > name.index
+        or joint is None
+    ):
+        return []
+    verb = next((w for w in words[name.index + 1 :] if w.pos not in NAMING), None)
+    if verb is None or verb.tag not in FINITE or verb.relation not in {"conj", "ccomp", "parataxis"}:
+        return []
+    named = [w for w in words[name.index + 1 : verb.index] if w.head in {goods.index, verb.index}]
+    listed = [w for w in named if w.relation in {"conj", *SUBJECTS}]
+    return [
+        replace(name, head=verb.index, relation="nsubj"),
+        replace(joint, head=verb.index),
+        *(replace(w, head=name.index, relation="conj") for w in listed),
     ]
 
 
@@ -339,6 +365,7 @@ SUBJECT_MENDINGS = (
     it_is_willing,
     begun_anew,
     list_of_subjects,
+    subject_behind_goods,
     what_they_call,
     that_somebody_wants,
     goods_somebody_wants,

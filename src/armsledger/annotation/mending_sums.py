@@ -12,6 +12,7 @@ from armsledger.annotation.vocabulary import load_words
 from armsledger.model import Word
 
 NOUNS = frozenset({"NOUN", "PROPN"})
+OBJECTS = frozenset({"obj", "iobj", "nsubj:pass"})
 
 
 def worth_a_sum(words: list[Word], word: Word) -> list[Word]:
@@ -39,6 +40,50 @@ def worth_a_sum(words: list[Word], word: Word) -> list[Word]:
         if other.head == total.index and other.relation == "nmod" and other.index < verb.index
     ]
     return changes
+
+
+def worth_of_object(words: list[Word], word: Word) -> list[Word]:
+    """“a package for Oman worth $9m (£7m), including mortars”: sum and list belong to the package, not to the verb."""
+    word = words[word.index]
+    total = words[word.index + 1] if word.index + 1 < len(words) else word
+    if word.text.lower() != "worth" or not word.index or total.tag != "$":
+        return []
+    words = list(words)
+    named = words[word.index - 1]
+    moved = [] if named.head not in {word.index, total.index} else _hung_on_noun(words, named)
+    for change in moved:
+        words[change.index] = change  # "aid for Mali worth $9m", read as one name
+    noun = _valued(words, word)
+    if noun is None or noun.index == word.head or noun.relation not in OBJECTS or noun.head > noun.index:
+        return []
+    loose = {word.index, total.index, named.index}
+    return [
+        *moved,
+        replace(word, head=noun.index, relation="amod"),
+        replace(total, head=word.index, relation="obl"),
+        *(
+            replace(other, head=noun.index, relation="nmod")
+            for other in words[total.index + 1 :]
+            if other.head in loose and _is_listed(words, other)
+        ),
+    ]
+
+
+def _hung_on_noun(words: list[Word], name: Word) -> list[Word]:
+    """“aid for Mali”: the name with its preposition, hung on the noun before it."""
+    mark = words[name.index - 1]
+    noun = words[mark.index - 1]
+    if name.pos != "PROPN" or mark.pos != "ADP" or noun.pos != "NOUN":
+        return []
+    return [
+        replace(name, head=noun.index, relation="nmod"),
+        replace(mark, head=name.index, relation="case"),
+    ]
+
+
+def _is_listed(words: list[Word], word: Word) -> bool:
+    """“including mortars”: what a package is said to hold."""
+    return any(w.head == word.index and w.text.lower() == "including" and w.relation == "case" for w in words)
 
 
 def _valued(words: list[Word], worth: Word) -> Word | None:
@@ -69,4 +114,4 @@ def given_a_sum(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
-SUM_MENDINGS = (worth_a_sum, given_a_sum)
+SUM_MENDINGS = (worth_a_sum, given_a_sum, worth_of_object)

@@ -81,7 +81,8 @@ def _short() -> frozenset[str]:
 
 @cache
 def _glued() -> re.Pattern[str]:
-    return re.compile(rf"^(\d[\d,]*(?:\.\d+)?)({'|'.join(_short())})$", re.IGNORECASE)
+    forms = "|".join(form for form in _magnitudes() if form.isalpha())  # "40m", "£3billion"
+    return re.compile(rf"^(\d[\d,]*(?:\.\d+)?)({forms})$", re.IGNORECASE)
 
 
 @cache

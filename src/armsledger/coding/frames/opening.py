@@ -169,7 +169,8 @@ def _goods(
     holds = bool(rule.nouns and rule.roles.get("item"))
     held = contents_of(view, trigger) if holds else ()
     if holds and (own or held):
-        return own or held, trigger
+        kept = tuple(m for m in own if not (held and is_generic(m.category)))
+        return (*kept, *(m for m in held if m not in kept)), trigger
     return _following(view, trigger) if rule.verbs else ((), None)
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from armsledger.annotation.modality import read_predicate
+from armsledger.annotation.trees import governor
 from armsledger.annotation.vocabulary import load_words
+from armsledger.coding.grammar.lexemes import lexemes
+from armsledger.model import Sentence, Word
 
 
 def thanked_or_blamed(lemma: str, arguments: Mapping[str, list[int]]) -> list[int]:
@@ -17,3 +21,19 @@ def thanked_or_blamed(lemma: str, arguments: Mapping[str, list[int]]) -> list[in
 def taker_of(arguments: Mapping[str, list[int]]) -> int | None:
     """“was awarded a contract to supply radars”, "gave Saab an order": who is to do what it is for."""
     return next(iter((*arguments.get("indirect", []), *arguments.get("to", []))), None)
+
+
+def came_to_speak(sentence: Sentence, verb: Word) -> bool:
+    """“flew to Lima to announce”, "took the floor to promise": what somebody has come for is said there."""
+    above = governor(sentence, verb.index)
+    if (
+        above is None
+        or verb.tag != "VB"
+        or verb.relation not in {"advcl", "xcomp"}
+        or above.index > verb.index
+    ):
+        return False
+    if not {above.lemma.lower(), *lexemes(sentence, above.index)} & load_words("coming_to_speak"):
+        return False
+    came = read_predicate(sentence, above.index)
+    return came.form in {"past", "perfect", "present"} and not came.negated

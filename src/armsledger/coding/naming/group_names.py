@@ -28,6 +28,8 @@ def slug(view: View, index: int) -> str:
             )
         ):
             skip.update(subtree(sentence, place))
+        if word.relation == "amod" and word.lemma.lower() in load_words("one_by_one"):
+            skip.add(place)  # "individual member states"
         if word.relation in {"nmod", "obl"} and case(sentence, place).startswith("including"):
             skip.update(subtree(sentence, place))
         if (

@@ -24,6 +24,9 @@ from armsledger.model import Block, Claimant, Document
 SIGNED, LONGEST_SIGNATURE, LONGEST_NAME = 2, 14, 5  # blocks of a signed text at least; words at most
 SIGNATURE = re.compile(r"^(?:[A-Z][A-Z.’'\-]*\s?){2,5}(?:JR\.?|SR\.?|III|II)?$")
 
+WRITER = re.compile(r"^(?:[A-Z][\w.’'-]*\s){1,3}[A-Z][\w’'-]+, [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}$")
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+
 
 def voice_of(document: Document, blocks: Sequence[Block]) -> Voice:
     """Who speaks in a document in its own voice."""
@@ -33,6 +36,7 @@ def voice_of(document: Document, blocks: Sequence[Block]) -> Voice:
     home = publisher.actor if publisher else None
     named = _named_in_title(document, home) or _together(document) or _signed(document, blocks, home)
     named = named or (() if document.publisher else _signed_with_office(document, blocks))
+    named = named or _wrote_in(blocks)
     if named:
         return Voice(named, _plural(named, document))
     if publisher and publisher.kind in {"government", "organisation", "company"} and home:
@@ -71,6 +75,17 @@ def _signed_with_office(document: Document, blocks: Sequence[Block]) -> tuple[Cl
         if found and (office or body or any(name.how in {"person", "metonym"} for name in found)):
             return (Claimant(lines[0].partition(",")[0], "named", office, found[-1].actor),)
     return ()
+
+
+def _wrote_in(blocks: Sequence[Block]) -> tuple[Claimant, ...]:
+    """“Ana B. Roe, Leeds” below a letter to the editor, which says "we" or "our": who signs it speaks."""
+    line = blocks[-1].reading.strip(" ()*_—–-") if len(blocks) >= SIGNED else ""
+    if not WRITER.match(line) or any(block.speaker for block in blocks):
+        return ()
+    own = (word for block in blocks for word in QUOTED.sub(" ", block.reading).split())
+    words = {word.strip(",.;:()").lower() for word in own}  # what others say in quotation marks left out
+    name = line.partition(",")[0]
+    return (Claimant(name, "named", None, None),) if words & load_words("first_person") else ()
 
 
 def _answering(document: Document, blocks: Sequence[Block], home: str | None) -> tuple[str, ...]:

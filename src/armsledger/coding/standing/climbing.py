@@ -11,13 +11,12 @@ from dataclasses import replace
 from armsledger.annotation.modality import Predicate, condition_of, read_predicate
 from armsledger.annotation.trees import case, children, governor
 from armsledger.annotation.vocabulary import load_words
-from armsledger.coding.grammar.arguments import deep_subject, is_passive, verb_arguments
+from armsledger.coding.grammar.arguments import is_passive, verb_arguments
 from armsledger.coding.grammar.holding import is_downed, is_paid_for, measure_before, relation_to
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import Governor, attribution_phrases, governors
 from armsledger.coding.standing.attribution import (
     narrators,
-    open_layer,
     open_outermost,
     pointed_to,
     speech,
@@ -33,7 +32,7 @@ from armsledger.coding.standing.containing import (
 from armsledger.coding.standing.contracts import contract_beside, names_a_paper, paper_that_provides
 from armsledger.coding.standing.denying import is_denied, is_denied_below, is_none, is_spared
 from armsledger.coding.standing.headline_time import headline_form
-from armsledger.coding.standing.hinting import hint_sides, noun_owner
+from armsledger.coding.standing.hinting import doer_speaks, have_come, hint_sides
 from armsledger.coding.standing.news import KINDS, denied_noun, news
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.standing.telling import (
@@ -182,8 +181,8 @@ def _turning(view: View, node: int, above: Word, over: str, standing: Standing) 
     )  # "won approval for tanks"
     if row is not None and row.events and not (standing.happens or told_by_noun) and over != "clause":
         return None
-    if row is not None and row.governor.startswith("include") and not holds_goods(view, above, row):
-        return None
+    if row is not None and row.governor.startswith("include"):
+        row = have_come(view, above, row) if holds_goods(view, above, row) else None
     if row is not None and is_otherwise_meant(view, node, above, row):
         return None
     if row is not None:
@@ -296,7 +295,7 @@ def _apply(view: View, above: Word, row: Governor, standing: Standing, over: str
     _turn(view, above, row, standing, predicate)
     hint_sides(view, above, row, standing)
     if row.speech:
-        _doer_speaks(view, above, standing, predicate)
+        doer_speaks(view, above, standing, predicate)
 
 
 def _turn(view: View, above: Word, row: Governor, standing: Standing, predicate: Predicate | None) -> None:
@@ -310,19 +309,6 @@ def _turn(view: View, above: Word, row: Governor, standing: Standing, predicate:
         standing.turn()
     if predicate is not None:
         standing.take(predicate)
-
-
-def _doer_speaks(view: View, above: Word, standing: Standing, predicate: Predicate | None) -> None:
-    """Who promises, asks or refuses says it: "Spain's promise", "Spain promised"."""
-    sentence = view.annotated.sentence
-    if predicate is None:
-        for owner in noun_owner(view, above)["subject"][:1]:
-            open_layer(view, owner, standing)
-    elif predicate.form not in {"infinitive", "gerund", "future", "planned"}:
-        subject = deep_subject(sentence, above.index)
-        if subject is not None:
-            open_layer(view, subject, standing)
-            standing.speech = True
 
 
 def _restage(

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import islice
+
+from armsledger.annotation.modality import Predicate
 from armsledger.annotation.trees import case, children
-from armsledger.annotation.vocabulary import load_words
-from armsledger.coding.grammar.arguments import is_passive, verb_arguments
+from armsledger.annotation.vocabulary import load_nouns, load_words
+from armsledger.coding.grammar.arguments import deep_subject, is_passive, verb_arguments
+from armsledger.coding.grammar.controlling import came_to_speak
 from armsledger.coding.grammar.lexicon import Governor
 from armsledger.coding.grammar.noun_arguments import noun_arguments
+from armsledger.coding.standing.attribution import open_layer
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.standing.telling import UNDECIDED, whose_to_decide
 from armsledger.coding.view import View
@@ -93,3 +99,35 @@ def _is_owner(view: View, phrase: Word) -> bool:
     return (
         named is not None and named.how != "demonym" and case(view.annotated.sentence, phrase.index) == "of"
     )
+
+
+def doer_speaks(view: View, above: Word, standing: Standing, predicate: Predicate | None) -> None:
+    """Who promises, asks or refuses says it: "Spain's promise", "Spain promised"."""
+    sentence = view.annotated.sentence
+    if predicate is None or case(sentence, above.index) == "under":  # "Peru is under pressure to send"
+        askers = (
+            place
+            for place in noun_owner(view, above)["subject"]
+            if predicate is None or sentence.words[place].relation != "nsubj"
+        )
+        for owner in islice(askers, 1):
+            open_layer(view, owner, standing)
+    elif predicate.form not in {"infinitive", "gerund", "future", "planned"} or came_to_speak(
+        sentence, above
+    ):
+        subject = deep_subject(sentence, above.index)
+        if subject is not None:
+            open_layer(view, subject, standing)
+            standing.speech = True
+
+
+def have_come(view: View, above: Word, row: Governor) -> Governor | None:
+    """“Weapons from Norway include mortars”: goods from somebody have come, a package is to; None for "provide"."""
+    sentence = view.annotated.sentence
+    if above.lemma.lower() == "provide" and any(children(sentence, above.index, "obj")):
+        return None  # "providing rifles for Chad", not "provides for rifles"
+    goods = [child for child in children(sentence, above.index, "nsubj") if child.index in view.item_at]
+    origins = (phrase for word in goods for phrase in children(sentence, word.index, "nmod"))
+    come = any(case(sentence, phrase.index) == "from" for phrase in origins)
+    package = any(word.lemma.lower() in load_nouns("packages") for word in goods)
+    return replace(row, stage="delivered") if come and not package else row

@@ -37,6 +37,8 @@ def presupposed_stage(view: View, frame: Frame, standing: Standing) -> str | Non
         return None
     if standing.factuality != "certain" or standing.polarity == "-" or len(standing.path) < 2:
         return None
+    if _lies_ahead(view, frame.trigger):
+        return "expected"
     if any(
         mark.lemma.lower() in load_words("open_supplies")
         for mark in children(sentence, frame.trigger, "det", "amod")
@@ -49,6 +51,14 @@ def presupposed_stage(view: View, frame: Frame, standing: Standing) -> str | Non
         return None  # "Norway's supply of missiles depends on parliament"
     told = all(_form(view, word) in FACTS for word in above if word.pos in PREDICATES)
     return _planned(view, frame) or stage if told else None
+
+
+def _lies_ahead(view: View, noun: int) -> bool:
+    """“The visit came ahead of a delivery of howitzers”: what something comes ahead of is still to come."""
+    words = view.annotated.sentence.words
+    mark = next(children(view.annotated.sentence, noun, "case"), None)
+    before = words[mark.index - 1].text.lower() if mark is not None and mark.index else ""
+    return mark is not None and f"{before} {mark.text.lower()}" in load_words("ahead_of")
 
 
 def _planned(view: View, frame: Frame) -> str | None:
