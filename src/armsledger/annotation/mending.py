@@ -16,6 +16,7 @@ from armsledger.annotation.mending_phrases import PHRASE_MENDINGS
 from armsledger.annotation.mending_questions import QUESTION_MENDINGS
 from armsledger.annotation.mending_relatives import RELATIVE_MENDINGS
 from armsledger.annotation.mending_shifts import SHIFT_MENDINGS
+from armsledger.annotation.mending_sources import SOURCE_MENDINGS
 from armsledger.annotation.mending_speech import SPEECH_MENDINGS, is_whole_clause
 from armsledger.annotation.mending_subjects import SUBJECT_MENDINGS
 from armsledger.annotation.mending_sums import SUM_MENDINGS
@@ -160,6 +161,7 @@ MENDINGS = (
     *SUM_MENDINGS,
     *SUBJECT_MENDINGS,
     *SPEECH_MENDINGS,
+    *SOURCE_MENDINGS,
     *NOUN_MENDINGS,
     *VERB_MENDINGS,
     *PHRASE_MENDINGS,

@@ -127,14 +127,10 @@ def _meant_by(view: View, index: int) -> Iterator[Party]:
         asked = view.around.voice.plural or view.around.voice.actors
         if view.quoting.type != "unnamed":  # two who talk with each other say "you" to each other
             asked = tuple(actor for actor in asked if actor != view.quoting.actor)
-            asked = asked if len(asked) == 1 and view.block_is_turn and _talks(view) else ()
+            talks = view.block_is_turn and view.quoting.actor in view.around.voice.plural
+            asked = asked if len(asked) == 1 and talks else ()
         for actor in asked:
             yield Party(actor, "reference: you = who is spoken to", inferred=True)
-
-
-def _talks(view: View) -> bool:
-    """Whether the turn's speaker is one of those whose talk the document is."""
-    return view.quoting is not None and view.quoting.actor in view.around.voice.plural
 
 
 def _counted(view: View, index: int) -> Iterator[Party]:

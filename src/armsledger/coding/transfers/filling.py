@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from armsledger.annotation.trees import ancestors, children, subtree
+from armsledger.annotation.trees import children
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.drafts import Draft, Speakers
 from armsledger.coding.frames.companions import join_partners
 from armsledger.coding.frames.frame import AT_HOME, FOR_OTHERS, NOBODY, ROLES, Frame
-from armsledger.coding.grammar.arguments import verb_arguments
 from armsledger.coding.grammar.noun_arguments import noun_arguments
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.naming.goods import named_again
@@ -27,6 +26,7 @@ from armsledger.coding.transfers.deals import (
     seller_of_contract,
     sides_of_deal,
 )
+from armsledger.coding.transfers.evident import evident_getter
 from armsledger.coding.transfers.exchanging import goes_both_ways, other_signer
 from armsledger.coding.transfers.lawmaking import who_passed
 from armsledger.coding.transfers.talks import part_by_document, part_talkers, sides_of_talks
@@ -34,9 +34,7 @@ from armsledger.coding.transfers.visiting import sides_of_visit
 from armsledger.coding.transfers.wholes import whole_told
 from armsledger.coding.view import View
 
-CIVIL_TRADE = frozenset({"technology", "electronics", "nuclear"})
 NEAR = 2  # sentences that "it" and "this" go back at most
-TOPIC = 8  # sentences of a talk that its topic holds without being named
 
 PACKAGE_SIDES = (
     ("recipient", "supplier", ("for", "to", "with")),
@@ -321,42 +319,13 @@ def _does_likewise(view: View, frame: Frame) -> bool:
     return bool(actors) and (not gets or (not actors & sides and bool(goods & told.categories)))
 
 
-def _is_attacked_with(view: View, frame: Frame) -> bool:
-    """“attacked Kyiv with Iranian-supplied drones”: who is attacked has not got them."""
-    words = view.annotated.sentence.words
-    described = words[frame.trigger].relation in {"amod", "acl"}
-    if any(_is_hit(view, mention.head) for mention in frame.goods):
-        return False  # "strikes destroyed rifles delivered by Rome": who is attacked had them
-    return described and any(word.lemma.lower() in load_nouns("attacks") for word in words)
-
-
-def _is_hit(view: View, goods: int) -> bool:
-    """Whether goods are what a verb of destruction is done to."""
-    sentence = view.annotated.sentence
-    for place in (goods, *ancestors(sentence, goods)):
-        word = sentence.words[place]
-        if word.pos == "VERB" and word.relation not in {"acl", "amod"}:
-            objects = verb_arguments(sentence, place).get("object", ())
-            return word.lemma.lower() in load_words("destroying") and any(
-                goods == hit or goods in subtree(sentence, hit) for hit in objects
-            )
-    return False
-
-
 def _take_surroundings(view: View, frame: Frame, standing: Standing) -> None:
     """The document's one evident recipient, and the side that speaks for itself."""
     named = {party.actor for kind in ROLES for party in frame.parties[kind]}
     around = view.around
-    getter = _evident_getter(view, set(codes(frame.parties["supplier"])))
-    if (
-        not frame.parties["recipient"]
-        and not _stands_unnamed(frame, "recipient")
-        and getter is not None
-        and getter not in named
-        and not _is_long_past(view, frame)
-        and not _is_attacked_with(view, frame)
-        and not _may_be_civil(frame)
-    ):
+    getter = evident_getter(view, frame)
+    open_side = not frame.parties["recipient"] and not _stands_unnamed(frame, "recipient")
+    if open_side and getter is not None and getter not in named:
         frame.parties["recipient"] = (Party(getter, "document: its one evident recipient", inferred=True),)
         named.add(getter)
     ours = around.voice.plural if around.voice.claimants or view.block_is_turn else ()
@@ -376,26 +345,6 @@ def _take_surroundings(view: View, frame: Frame, standing: Standing) -> None:
         frame.parties["supplier"] = tuple(
             Party(actor, "document: who speaks for itself", inferred=True) for actor in voice
         )
-
-
-def _evident_getter(view: View, givers: set[str]) -> str | None:
-    """The evident recipient; of those who only arm the one who attacks it is he who gets what they give."""
-    around = view.around
-    if givers and givers <= around.arming_attackers:
-        return next(iter(around.attackers)) if len(around.attackers) == 1 else None
-    return around.recipient
-
-
-def _is_long_past(view: View, frame: Frame) -> bool:
-    """Whether a talk has gone on to other things since it named who gets the aid: it may be for others there."""
-    vague = all(m.weak or (is_generic(m.category) and m.category != "arms") for m in frame.goods)
-    return view.block_is_turn and vague and view.since_recipient > TOPIC
-
-
-def _may_be_civil(frame: Frame) -> bool:
-    """“controls on semiconductors”, "nuclear technology": what markets trade in goes to nobody in particular."""
-    kinds = {mention.category for mention in frame.goods}
-    return bool(kinds) and kinds <= CIVIL_TRADE
 
 
 def _may_give(actor: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from armsledger.annotation.modality import condition_of, read_predicate
 from armsledger.annotation.trees import children, clause_of, subtree
-from armsledger.annotation.vocabulary import load_nouns, load_words
+from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.dating import frame_date, said_date
 from armsledger.coding.drafts import Draft, Speakers, speakers
 from armsledger.coding.frames.frame import ROLES, Frame
