@@ -54,7 +54,7 @@ def presupposed_stage(view: View, frame: Frame, standing: Standing) -> str | Non
 
 
 def _lies_ahead(view: View, noun: int) -> bool:
-    """“The visit came ahead of a delivery of howitzers”: what something comes ahead of is still to come."""
+    """“The parade came ahead of a shipment of howitzers”: what something comes ahead of is still to come."""
     words = view.annotated.sentence.words
     mark = next(children(view.annotated.sentence, noun, "case"), None)
     before = words[mark.index - 1].text.lower() if mark is not None and mark.index else ""
