@@ -93,8 +93,8 @@ def test_rounds_tell_what_is_new_and_leave_a_record(
         ("- url: file:///etc/passwd\n", "is no address"),
         ("- url: https://e.org/f\n- url: https://e.org/f\n", "stands there twice"),
         ("- {url: https://e.org/f, link: x}\n", "link"),
-        ("", ""),
-        ("words", ""),
+        ("", "no list of rows"),
+        ("words", "no list of rows"),
     ],
 )
 def test_a_broken_list_of_feeds_is_told(tmp_path: Path, content: str, what: str) -> None:

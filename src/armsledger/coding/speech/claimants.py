@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from armsledger.annotation.trees import children, conjuncts, subtree, text_between
 from armsledger.annotation.vocabulary import load_nouns as nouns
@@ -20,6 +21,15 @@ from armsledger.coding.speech.homes import home_of
 from armsledger.coding.speech.voice import is_publisher
 from armsledger.coding.view import View
 from armsledger.model import Claimant, ClaimantType
+
+SOMEBODY = (
+    "people",
+    "offices",
+    "bodies",
+    "voices",
+    "companies",
+    "wholes",
+)  # the lists of nouns that can say something
 
 
 def claimants_of(view: View, index: int, layer: int = 0) -> tuple[tuple[Claimant, ...], bool]:
@@ -234,17 +244,16 @@ def _is_press(view: View, index: int) -> bool:
     return own and not beside & nouns("of_the_state")
 
 
+@cache
+def _kinds_of_somebody() -> frozenset[str]:
+    """All nouns for those who can say something, joined once: they are asked for at every name."""
+    return frozenset().union(*(nouns(kind) for kind in SOMEBODY))
+
+
 def _is_somebody(view: View, index: int) -> bool:
     """A name, or a noun for people, offices, bodies or media; an environment or a trend says nothing."""
     word = view.annotated.sentence.words[index]
-    kinds = (
-        nouns("people")
-        | nouns("offices")
-        | nouns("bodies")
-        | nouns("voices")
-        | nouns("companies")
-        | nouns("wholes")
-    )
+    kinds = _kinds_of_somebody()
     return (
         word.pos in {"PROPN", "PRON"}
         or is_publisher(word.text)  # "dpa"
