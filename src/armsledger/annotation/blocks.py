@@ -10,12 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from armsledger.annotation.actors import names_in
 from armsledger.annotation.markup import Reading, read_plainly
 from armsledger.annotation.vocabulary import load_nouns, load_words
-from armsledger.codebook.names import publishers
+from armsledger.codebook.names import press_names
 from armsledger.model import Block, Document
 
 FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -135,17 +134,10 @@ def _title_block(document: Document, front: re.Match[str]) -> Iterator[Block]:
     yield Block(index=0, kind="title", reading=reading, places=tuple(places))
 
 
-@cache
-def _press() -> frozenset[str]:
-    """Newspapers and agencies, which ask where they stand before a colon ("AFP: Will you send them?")."""
-    rows = (row for row in publishers() if row.kind in {"press", "agency"})
-    return frozenset(name.casefold() for row in rows for name in (row.name, *row.names, *row.credits))
-
-
 def _who_answer(text: str, title: str) -> frozenset[str]:
     """The names before a colon in a text with questions: of two words, or said again; no "Note:"."""
     found = Counter(label["label"] for line in text.splitlines() if (label := ANSWERER.match(line)))
-    if not ASKER.search(text) and not any(name.casefold() in _press() for name in found):
+    if not ASKER.search(text) and not any(name.casefold() in press_names() for name in found):
         return frozenset()
     known = {"A", "Question", "Answer"}
     return frozenset(

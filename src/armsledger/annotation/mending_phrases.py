@@ -305,7 +305,7 @@ def asked_more_and_more(words: list[Word], word: Word) -> list[Word]:
     changes = [replace(word, head=asking.index, relation="acl")]
     for one in asked:
         mark = case_of(words, one)
-        if mark in {"on", "from"}:
+        if mark in {"on", "upon", "from"}:
             changes.append(replace(one, head=asking.index, relation="nmod"))
         if mark == "for":
             marks = (w for w in words if w.head == one.index and w.relation == "case")

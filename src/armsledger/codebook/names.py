@@ -144,6 +144,13 @@ def publishers() -> tuple[PublisherRow, ...]:
 
 
 @cache
+def press_names() -> frozenset[str]:
+    """Newspapers and agencies in lower case, whose reporters ask ("AFP: Will you send them?")."""
+    rows = (row for row in publishers() if row.kind in {"press", "agency"})
+    return frozenset(name.casefold() for row in rows for name in (row.name, *row.names, *row.credits))
+
+
+@cache
 def actor_label(actor: str) -> str:
     """What to call an actor in a table or a page: its name, else the code's own words."""
     for row in actor_rows():

@@ -22,14 +22,8 @@ from armsledger.coding.speech.voice import is_publisher
 from armsledger.coding.view import View
 from armsledger.model import Claimant, ClaimantType
 
-SOMEBODY = (
-    "people",
-    "offices",
-    "bodies",
-    "voices",
-    "companies",
-    "wholes",
-)  # the lists of nouns that can say something
+# the lists of nouns for those who can say something
+SOMEBODY = ("people", "offices", "bodies", "voices", "companies", "wholes")
 
 
 def claimants_of(view: View, index: int, layer: int = 0) -> tuple[tuple[Claimant, ...], bool]:

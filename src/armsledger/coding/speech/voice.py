@@ -17,7 +17,7 @@ from armsledger.annotation.firms import firm_code, firms_in
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.loading import load_rows, package_folder
-from armsledger.codebook.names import PublisherRow, people, publishers
+from armsledger.codebook.names import PublisherRow, people, press_names, publishers
 from armsledger.coding.view import Voice
 from armsledger.model import Block, Claimant, Document
 
@@ -163,13 +163,6 @@ def is_publisher(name: str) -> bool:
 
 
 @cache
-def _press() -> frozenset[str]:
-    """Newspapers and agencies, whose reporters ask ("AFP: Will you send them?")."""
-    rows = (row for row in publishers() if row.kind in {"press", "agency"})
-    return frozenset(name.casefold() for row in rows for name in (row.name, *row.names, *row.credits))
-
-
-@cache
 def _reporters() -> frozenset[str]:
     names = (name for row in publishers() for name in (row.name, *row.names, *row.credits))
     return frozenset(name.casefold().removeprefix("the ") for name in names)
@@ -284,7 +277,7 @@ def _plural(claimants: tuple[Claimant, ...], document: Document) -> tuple[str, .
 def speaker_of(label: str, voice: Voice, document: Document, home: str | None) -> Claimant:
     """Who a transcript's label names: a questioner, the person of the title, or an office and surname."""
     plain = re.sub(r"\s*\(.*?\)", "", label).strip()
-    asks = plain.title() in load_words("labels_of_askers") or plain.casefold() in _press()
+    asks = plain.title() in load_words("labels_of_askers") or plain.casefold() in press_names()
     if asks or (plain.upper() == "MODERATOR" and not home):
         return Claimant(plain, "unnamed", "reporter", None)
     if plain.title() in load_words("labels_of_answers") and len(voice.claimants) == 1:

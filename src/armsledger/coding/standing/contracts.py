@@ -13,14 +13,11 @@ from armsledger.model import Word
 
 
 def contract_beside(view: View, node: int, above: Word) -> Word | None:
-    """“won a contract from Oman to supply radars”, "calls are growing for Oslo to send": hung on the noun's verb."""
+    """“won a contract from Oman to supply radars”: what a contract is for, hung on the verb whose object it is."""
     sentence = view.annotated.sentence
     word = sentence.words[node]
     if word.relation not in {"advcl", "xcomp"} or word.tag != "VB" or above.pos != "VERB":
         return None
-    if above.lemma.lower() in load_words("mounting"):
-        asking = (child for child in children(sentence, above.index, "nsubj") if child.index < node)
-        return next((child for child in asking if child.lemma.lower() in load_words("calls")), None)
     objects = (child for child in children(sentence, above.index, "obj") if child.index < node)
     return next((child for child in objects if child.lemma.lower() in load_words("of_contracts")), None)
 

@@ -79,18 +79,9 @@ def noun_owner(view: View, above: Word) -> dict[str, list[int]]:
     asked = [
         child.index
         for child in children(sentence, above.index, "nmod")
-        if case(sentence, child.index) in {"to", "on"}  # "an appeal to Rome", "the pressure on Rome"
+        if case(sentence, child.index) in {"to", "on", "upon"}  # "an appeal to Rome", "the pressure on Rome"
     ]
-    return {"subject": owners, "to": asked or _pressed(view, above)}
-
-
-def _pressed(view: View, noun: Word) -> list[int]:
-    """“pressure is mounting on Rome”, "calls grow for Rome to send": on whom, hung on the noun's verb."""
-    sentence = view.annotated.sentence
-    if noun.relation != "nsubj" or sentence.words[noun.head].lemma.lower() not in load_words("mounting"):
-        return []
-    phrases = children(sentence, noun.head, "obl")
-    return [child.index for child in phrases if case(sentence, child.index) in {"on", "upon", "for"}]
+    return {"subject": owners, "to": asked}
 
 
 def _is_owner(view: View, phrase: Word) -> bool:
