@@ -44,8 +44,8 @@ def for_whose(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
 def buyer(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
     """“paid for a part of Peru's purchases”: whose purchases are paid for gets what is bought."""
     sentence = view.annotated.sentence
-    if frame.rule.rule != "pay" or frame.goods_word is None:
-        return ()
+    if frame.rule.rule != "pay" or frame.goods_word is None or not frame.goods:
+        return ()  # "funds these programmes": goods that only an earlier sentence names are not owned here
     bought = [place for place in subtree(sentence, frame.goods_word) if place <= frame.goods[-1].head]
     owners = (owner.index for place in bought for owner in children(sentence, place, "nmod:poss"))
     found = {party.actor: party for owner in owners for party in parties(view, owner)}
