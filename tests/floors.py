@@ -12,25 +12,27 @@ from pathlib import Path
 
 from armsledger import pipeline
 from armsledger.acquisition.reading import read_documents
-from armsledger.model import Claim, Document, Failure
+from armsledger.model import Document
 from armsledger.pipeline import Codes
-from armsledger.views.agreement import agreement
 from armsledger.views.gold import document_key, gold_places, read_gold
 from armsledger.views.records import claim_record
 from tests.pairs import agree, load_pairs
+from tests.press.measuring import press_figures
+from tests.press.texts import HELD as HELD_PRESS
+from tests.press.texts import OPEN
 from tests.ratchet import Difference, gains, losses, raised, unmeasured
 from tests.resolution.agreement import resolution_figures
 from tests.resolution.goldset import HELD
+from tests.scores import coded, f1s
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE = Path(__file__).with_name("floors.json")
 EXAMPLES = ROOT / "src" / "armsledger" / "examples"
 DEVELOPMENT = ROOT.parent / "shared" / "gold" / "dev"
-SLOTS = ("claimant", "items", "stage")
 
 
 def against_gold(folder: Path, coder: Codes) -> dict[str, float]:
-    """F1 of claims found, of their core, and of three slots, over a folder with `documents` and `claims`."""
+    """The figures of a folder with `documents` and `claims`."""
     documents, claims = gold_places(str(folder))
     gold = read_gold(claims)
     predicted: dict[str, list[dict[str, object]]] = {}
@@ -38,17 +40,7 @@ def against_gold(folder: Path, coder: Codes) -> dict[str, float]:
         assert isinstance(document, Document), document
         records = [claim_record(claim, document) for claim in coded(coder, document)]
         predicted.setdefault(document_key(document.name), []).extend(records)
-    report = agreement(gold, predicted).report["all"]
-    scores = {"found": report["found"], "core": report["core"]}
-    scores.update({slot: report["slots"][slot] for slot in SLOTS if slot in report["slots"]})
-    return {f"{name}_f1": float(score["f1"]) for name, score in scores.items()}
-
-
-def coded(coder: Codes, document: Document) -> tuple[Claim, ...]:
-    """The claims of a document that must not fail."""
-    outcome = pipeline.code_one(coder, document)
-    assert not isinstance(outcome, Failure), outcome
-    return outcome[1]
+    return f1s(gold, predicted)
 
 
 def exact_pairs(coder: Codes) -> dict[str, float]:
@@ -65,6 +57,8 @@ GROUPS: dict[str, Callable[[Codes], dict[str, float]]] = {
     "gold/dev": lambda coder: against_gold(DEVELOPMENT, coder),
     "examples": lambda coder: against_gold(EXAMPLES, coder),
     "pairs": exact_pairs,
+    "press/open": lambda coder: press_figures(coder, OPEN),
+    "press/held": lambda coder: press_figures(coder, HELD_PRESS),
     # On gold claims: resolution stands by itself, whatever the coder finds.
     "resolution": lambda _: resolution_figures(),
     "resolution/held": lambda _: resolution_figures(HELD),
