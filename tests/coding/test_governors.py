@@ -113,7 +113,7 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     "bear-cost": ("Italy has borne the cost of equipping Latvia with rifles.", ("delivered", "+", "certain")),
     "order-of": ("An order to send Latvia rifles was signed by Italy.", ("authorised", "+", "certain")),
     "contract-to": ("Latvia has contracted Italy to supply rifles.", ("ordered", "+", "certain")),
-    "select-to": ("Latvia has selected Italy to supply rifles.", ("authorised", "+", "certain")),
+    "select-to": ("Latvia has selected Italy to supply rifles.", ("ordered", "+", "certain")),
     "ceremony": ("A ceremony was held for the handover of rifles to Latvia.", ("delivered", "+", "certain")),
     "in-process": ("Italy is in the process of sending Latvia rifles.", ("delivering", "+", "certain")),
     "go-ahead": ("Italy pressed ahead with the delivery of rifles to Latvia.", ("delivered", "+", "certain")),

@@ -142,7 +142,11 @@ def _annotated(
     return AnnotatedSentence(
         sentence=sentence,
         block=block,
-        actors=tuple(actor for actor in actors if not named.issuperset(range(actor.first, actor.last + 1))),
+        actors=tuple(
+            actor
+            for actor in actors
+            if not (named.issuperset(range(actor.first, actor.last + 1)) or _are_goods(actor, items))
+        ),
         seats=seats,
         items=tuple(item for item in items if not _is_in_a_name(item, actors)),
         quantities=quantities,
@@ -150,6 +154,13 @@ def _annotated(
         dates=find_dates(sentence, document.published),
         quoted=speech[0],
         opens=speech[1],
+    )
+
+
+def _are_goods(actor: ActorMention, items: Sequence[ItemMention]) -> bool:
+    """“stealth fighters”: what flies, and no armed group."""
+    return actor.actor.startswith("nsa:") and any(
+        item.first < actor.first and actor.last == item.last == item.head for item in items
     )
 
 

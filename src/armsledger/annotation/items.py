@@ -46,6 +46,7 @@ CIVIL_TOO = frozenset(
     }
 )
 
+RELIEF = frozenset({"medical", "humanitarian", "finance"})
 CIVIL_GOODS = frozenset({"humanitarian", "finance", "medical", "vehicle", "non_lethal"})
 
 
@@ -155,9 +156,8 @@ def find_items(
 
     A designation that is an ordinary word, too (Milan, Hawk), counts in a document of arms, beside other goods, or
     where things of that name are counted between states.
-    Weak words for weapons count where the document speaks of arms elsewhere or of two states (`arms_context`);
-    weak words for what civilians use, too (lorries, helmets), only beside arms or military words of the
-    sentence (`military`).
+    Weak words for weapons count where the document speaks of arms elsewhere or of two states (`arms_context`); those
+    for what civilians use, too (lorries), beside arms or `military` words, or in a document of arms, not beside grain.
     """
     atoms = lemma_atoms(sentence)
     matches = list(_words().matches(atoms))
@@ -186,13 +186,16 @@ def find_items(
             and not _has_unit(sentence, mention)
         )
     ]
-    of_energy = any(word.lemma.lower() in load_words("energy") for word in sentence.words)
+    lemmas = {word.lemma.lower() for word in sentence.words}
+    of_energy = bool(lemmas & load_words("energy"))
+    of_trade = bool(lemmas & load_words("of_civil_trade"))
     beside_arms = (military and not of_energy) or any(not mention.weak for mention in every)
     return tuple(
         mention
         for mention in every
         if not mention.weak
         or beside_arms
+        or (document_of_arms and not of_energy and not of_trade and mention.category not in RELIEF)
         or (arms_context and mention.category not in CIVIL_TOO)
         or (mention.designation and (_has_unit(sentence, mention) or _is_counted_deal(sentence, mention)))
     )

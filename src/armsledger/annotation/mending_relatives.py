@@ -13,6 +13,10 @@ from armsledger.annotation.mending_subjects import SUBJECTS
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
 
+WHICH = frozenset({"which", "whom"})
+PARTS = frozenset({"flat", "compound", "punct"})
+MARKED = 3  # words from a noun over a comma and a preposition to its pronoun
+
 
 def contact_relative(words: list[Word], word: Word) -> list[Word]:
     """“The arms Norway has given Chad are old”: the first verb describes the noun, the second one is the sentence's."""
@@ -220,7 +224,23 @@ def goods_beside_getter(words: list[Word], word: Word) -> list[Word]:
     return [replace(getter, relation="iobj"), replace(word, head=getter.head, relation="obj")]
 
 
+def relative_behind_preposition(words: list[Word], word: Word) -> list[Word]:
+    """“a fund for Benin, to which it has sent rifles”: what "which" stands for is the noun before the comma."""
+    if word.relation not in {"advcl", "acl"} or word.pos not in {"VERB", "NOUN", "ADJ"}:
+        return []
+    pronoun = next((w for w in below(words, word.index, "obl") if w.text.lower() in WHICH), None)
+    if pronoun is None or pronoun.index < MARKED or pronoun.index > word.index:
+        return []
+    mark, comma, noun = (words[pronoun.index - back] for back in (1, 2, 3))
+    if mark.text.lower() not in load_words("somebody_behind") or comma.text != ",":
+        return []
+    while noun.relation in PARTS and noun.head >= 0:
+        noun = words[noun.head]
+    return [replace(word, head=noun.index, relation="acl:relcl")] if noun.pos in {"NOUN", "PROPN"} else []
+
+
 RELATIVE_MENDINGS = (
+    relative_behind_preposition,
     participle_of_goods,
     goods_beside_getter,
     participle_before_verb,

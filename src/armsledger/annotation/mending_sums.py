@@ -12,6 +12,8 @@ from armsledger.annotation.vocabulary import load_words
 from armsledger.model import Word
 
 NOUNS = frozenset({"NOUN", "PROPN"})
+CLAUSES = frozenset({"xcomp", "advcl", "ccomp"})
+TAKEN = frozenset({"obj", "iobj", "nsubj"})
 OBJECTS = frozenset({"obj", "iobj", "nsubj:pass"})
 
 
@@ -114,4 +116,35 @@ def given_a_sum(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
-SUM_MENDINGS = (worth_a_sum, given_a_sum, worth_of_object)
+def worth_of_goods(words: list[Word], word: Word) -> list[Word]:
+    """“sold arms worth more than $9 million to Oman”: the sum describes the arms, and to whom belongs to the verb."""
+    word = words[word.index]
+    verb = words[word.head] if 0 <= word.head < word.index < len(words) - 1 else None
+    if word.text.lower() != "worth" or word.relation not in CLAUSES or verb is None or verb.pos != "VERB":
+        return []
+    goods = (
+        None if words[word.index + 1].text == "of" else _valued(words, word)
+    )  # but "9 million euros' worth of"
+    if goods is None or goods.head not in {verb.index, word.index} or goods.relation not in TAKEN:
+        return []
+    behind = {word.index}
+    for other in words[word.index + 1 :]:
+        behind |= {other.index} if other.head in behind else set()
+    return [
+        replace(word, head=goods.index, relation="acl"),
+        replace(goods, head=verb.index, relation="obj"),
+        *(
+            replace(other, head=verb.index, relation="obl")
+            for other in words[word.index + 1 :]
+            if other.head in behind and _is_to_somebody(words, other)
+        ),
+    ]
+
+
+def _is_to_somebody(words: list[Word], word: Word) -> bool:
+    """“to Oman”, "from Oman": a phrase that leads to a side of a supply."""
+    marks = {w.text.lower() for w in words if w.head == word.index and w.relation == "case"}
+    return word.relation in {"obl", "nmod"} and bool(marks & load_words("somebody_behind") - {"of", "with"})
+
+
+SUM_MENDINGS = (worth_a_sum, given_a_sum, worth_of_object, worth_of_goods)

@@ -22,6 +22,7 @@ from armsledger.coding.drafts import Draft
 from armsledger.coding.frames.opening import find_frames
 from armsledger.coding.grammar.lexemes import headline_verbs
 from armsledger.coding.stances.assessments import find_assessments
+from armsledger.coding.stances.known_rules import learn_rules
 from armsledger.coding.stances.positions import find_positions, governed_triggers
 from armsledger.coding.stances.supplies import spoken_of
 from armsledger.coding.stances.themes import with_sides_told, without_vague
@@ -131,6 +132,7 @@ def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
         before = block, tuple(drafts)
         claims.extend((view, draft, _claim(view, draft)) for draft in drafts)
         discourse.remember(view, drafts, spoken_of(view, frames, drafts))
+        learn_rules(view, drafts)
     claims = _without_leads_again(claims)
     listed = {view.annotated.block.lead for view, draft, _ in claims if draft.kind == "transfer"}
     told: set[tuple[object, ...]] = set()

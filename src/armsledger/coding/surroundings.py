@@ -13,6 +13,7 @@ from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.frames.opening import open_frames
 from armsledger.coding.naming.together import talking_in
+from armsledger.coding.speech.homes import home_told
 from armsledger.coding.speech.voice import voice_of
 from armsledger.coding.view import Surroundings, view_of
 from armsledger.model import ActorMention, AnnotatedDocument, Word
@@ -63,6 +64,7 @@ def surroundings_of(annotated: AnnotatedDocument) -> Surroundings:
         voice=voice,
         talking=talking_in(annotated.document, voice),
         dateline=_dateline(annotated),
+        home=home_told(annotated.sentences),
         about_arms=sum(not item.weak for sentence in annotated.sentences for item in sentence.items)
         >= min(ABOUT_ARMS, len(annotated.sentences)),
         guns_at_home=_is_about_guns_at_home(annotated),

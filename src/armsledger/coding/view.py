@@ -32,7 +32,8 @@ class Surroundings:
     """What the document gives to each of its sentences.
 
     `near`: the blocks that speak of the evident recipient; `bodies`: whose ministry, agency, navy was named last;
-    `talking`: between whom the document reports a talk.
+    `talking`: between whom the document reports a talk; `home`: whose government or army it tells of first;
+    `rules`: whose ban or law on arms was told of last.
     """
 
     document: Document
@@ -49,9 +50,11 @@ class Surroundings:
     about_arms: bool = False
     guns_at_home: bool = False
     dateline: str | None = None
+    home: str | None = None
     speakers: dict[str, Claimant] = field(default_factory=dict)
     layers: list[tuple[Claimant, ...]] = field(default_factory=list)
     bodies: dict[str, str] = field(default_factory=dict)
+    rules: list[str] = field(default_factory=list)
 
 
 SAME = frozenset({"it", "that", "this", "they", "them", "those", "these"})

@@ -60,8 +60,10 @@ def _are_named_again(view: View, place: int) -> bool:
     """“the boats” after "two patrol boats", "the systems" after goods by their name."""
     sentence = view.annotated.sentence
     word = sentence.words[place]
-    more = children(sentence, place, "compound", "amod", "acl", "nmod")
-    if word.pos != "NOUN" or any(child.text.lower() != "free" for child in more):
+    more = children(sentence, place, "compound", "amod", "nmod")
+    if word.pos != "NOUN" or any(
+        child.text.lower() != "free" for child in more if child.relation != "nmod:poss"
+    ):
         return False  # "free of charge" says nothing of the goods
     heads = {item.text.lower().split()[-1] for item in view.last_items}
     return word.text.lower() in heads or word.lemma.lower() in load_nouns("goods")

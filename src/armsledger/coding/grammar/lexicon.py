@@ -162,6 +162,9 @@ class AssessmentRule:
     givers: bool = False
     lacking: bool = False
     negated: bool = False
+    asked: bool = False
+    bare: bool = False
+    themed: bool = False
     codes: tuple[Example, ...] = ()
     leaves: tuple[str, ...] = ()
 

@@ -28,6 +28,7 @@ from armsledger.coding.naming.group_names import (
     counts_others,
     is_told_by_name,
     members_told,
+    row_of_group,
     slug,
 )
 from armsledger.coding.naming.kinds import is_named_programme, is_noun
@@ -367,10 +368,9 @@ def _whole(view: View, index: int) -> Iterator[Party]:
         return
     describes = sentence.words[index].relation == "compound"  # "third-party rules"
     describes = describes or sentence.words[index].lemma.lower() == "government"  # "the federal government"
-    if sentence.words[index].tag in {"NNS", "NNPS"} or (
-        determiners - load_words("referring") and not describes
-    ):
-        yield Party(f"group:{slug(view, index)}", f"group: {sentence.words[index].text}")
+    several = sentence.words[index].tag.endswith("S")
+    if several or (determiners - load_words("referring") and not describes):
+        yield Party(f"group:{slug(view, index)}", row_of_group(view, index))
 
 
 def _named_here(view: View, index: int) -> Party | None:

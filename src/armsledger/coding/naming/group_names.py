@@ -11,6 +11,8 @@ from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.view import View
 
 PAIR = 2
+NOBODY = "nobody"
+"""The row of a party that the words do not tell apart: it fills its role, and is not named in the claim."""
 
 
 def slug(view: View, index: int) -> str:
@@ -42,6 +44,25 @@ def slug(view: View, index: int) -> str:
         :12
     ]
     return re.sub(r"[^a-z0-9]+", "-", " ".join(words)).strip("-") or "unnamed"
+
+
+def row_of_group(view: View, index: int) -> str:
+    """The row of a party without names: "group: allies", or "nobody: country" where it is nobody in particular."""
+    kind = NOBODY if _is_nobody(view, index) else "group"
+    return f"{kind}: {view.annotated.sentence.words[index].text}"
+
+
+def _is_nobody(view: View, index: int) -> bool:
+    """“no country”, "any foreign party", "another state", "other countries": nobody whom the words would tell apart."""
+    sentence = view.annotated.sentence
+    word = sentence.words[index]
+    own = list(children(sentence, index, "det", "amod", "nmod", "acl", "compound"))
+    marks = {mark.text.lower() for mark in own}
+    if word.lemma.lower() not in load_words("nobodies") or any(children(sentence, index, "nummod")):
+        return False  # "no fewer than nine states"
+    if word.tag == "NN":
+        return bool(marks & load_words("indefinite")) and not marks & load_words("demonstrative")
+    return marks == {"other"} or bool(marks & load_words("nobody"))
 
 
 def is_told_by_name(view: View, index: int) -> bool:

@@ -145,7 +145,7 @@ def is_known_supply(view: View, trigger: int) -> bool:
     sentence = view.annotated.sentence
     word = sentence.words[trigger]
     marks = {child.text.lower() for child in children(sentence, trigger, "det", "nmod:poss")}
-    known = bool(marks & {"the", "these", "those", "this", "its", "their"})
+    known = bool(marks & {"the", "these", "those", "this", "that", "its", "their"})
     if word.lemma.lower() in {"delivery", "shipment", "transfer", "supply", "handover"}:
         if any(_is_something_else(view, child) for child in children(sentence, trigger, "nmod", "compound")):
             return False  # "transfers of prisoners", "energy supplies"
@@ -155,17 +155,30 @@ def is_known_supply(view: View, trigger: int) -> bool:
             return False  # "raised its supply", of a cartel
         many = word.tag == "NNS" and word.text.lower() != "supplies"  # goods of any kind
         return known or many or (word.index == 0 and view.since_told <= NEAR)
-    traded = word.lemma.lower() in {"contract", "deal", "sale", "order", "purchase", "export"}
-    more = any(
-        case(sentence, child.index) not in {"to", "with"} or not parties(view, child.index)
-        for child in children(sentence, trigger, "compound", "nmod", "acl", "amod")
-    )
+    traded = word.lemma.lower() in {
+        "contract",
+        "deal",
+        "sale",
+        "order",
+        "purchase",
+        "export",
+        "package",
+        "donation",
+        "consignment",
+    }
+    more = any(_tells_more(view, child) for child in children(sentence, trigger, "compound", "nmod", "amod"))
     near = view.last_told is not None and view.since_told <= NEAR
     if word.lemma.lower() in load_words("permits"):
         more = any(True for _ in children(sentence, trigger, "nmod", "acl"))
         return near and not more and bool(marks & {"the", "its", "their"})
     comes = view.last_told is not None and view.last_told.stage in COMING
     return traded and known and not more and near and (comes or word.lemma.lower() != "deal")
+
+
+def _tells_more(view: View, beside: Word) -> bool:
+    """Whether a word beside a deal makes it another one than that told of: no date, no side of it, and no owner."""
+    dated = any(date.first <= beside.index <= date.last for date in view.annotated.dates)
+    return not (dated or beside.relation == "nmod:poss" or parties(view, beside.index))
 
 
 def _is_something_else(view: View, described: Word) -> bool:

@@ -26,8 +26,13 @@ from armsledger.model import Claimant, ClaimantType
 SOMEBODY = ("people", "offices", "bodies", "voices", "companies", "wholes")
 
 
-def claimants_of(view: View, index: int, layer: int = 0) -> tuple[tuple[Claimant, ...], bool]:
-    """(those who speak together, whether they were found outside the sentence)."""
+def claimants_of(
+    view: View, index: int, layer: int = 0, *, whoever: bool = False
+) -> tuple[tuple[Claimant, ...], bool]:
+    """(those who speak together, whether they were found outside the sentence).
+
+    `whoever`: a common noun speaks, too, that is not one of those for people and bodies.
+    """
     sentence = view.annotated.sentence
     above = _who_speaks_above(view, index)
     if above is not None:
@@ -37,7 +42,7 @@ def claimants_of(view: View, index: int, layer: int = 0) -> tuple[tuple[Claimant
     found: list[Claimant] = []
     inferred = False
     for place in conjuncts(sentence, index):
-        claimant, from_outside = _one(view, place, layer)
+        claimant, from_outside = _one(view, place, layer, whoever=whoever)
         if claimant is not None:
             further = _further_actors(view, place, claimant)
             if further and lexeme(sentence, place) in nouns("offices"):
@@ -131,7 +136,7 @@ def _further_actors(view: View, index: int, claimant: Claimant) -> list[str]:
     ]
 
 
-def _one(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
+def _one(view: View, index: int, layer: int, *, whoever: bool = False) -> tuple[Claimant | None, bool]:
     word = view.annotated.sentence.words[index]
     text = word.text.lower()
     if index not in view.actor_at and text in load_words("first_person"):
@@ -153,7 +158,7 @@ def _one(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
     if known is not None:
         return known, from_outside
     actors = parties(view, index)
-    if not actors and not _is_somebody(view, index):
+    if not actors and not whoever and not _is_somebody(view, index):
         return None, False
     theirs = _issuer(view) if _is_theirs(view, index, "speaking_papers") else _known_body(view, index)
     if not actors and theirs is not None:

@@ -2,51 +2,96 @@
 
 from __future__ import annotations
 
-from armsledger.annotation.trees import children, first_child
+from collections.abc import Sequence
+
+from armsledger.annotation.trees import case, children, first_child
 from armsledger.annotation.vocabulary import load_nouns as nouns
+from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.naming.kinds import lexeme
 from armsledger.coding.view import View
-from armsledger.model import Sentence, Word
+from armsledger.model import ActorMention, AnnotatedSentence, Sentence, Word
+
+BESIDE = ("compound", "nmod:desc", "appos", "amod")
+OF_A_BODY = ("nmod:poss", "amod", "compound", "nmod")
 
 
 def home_of(view: View, index: int) -> str | None:
     """“The Minister” of a ministry's own release is its own minister, of a report from Oslo that of Norway."""
     sentence = view.annotated.sentence
-    words = [index, *(child.index for child in children(sentence, index, "compound", "nmod:desc", "appos"))]
-    kinds = {
-        name for place in words for name in (lexeme(sentence, place), sentence.words[place].lemma.lower())
-    }
+    words = [index, *(child.index for child in children(sentence, index, *BESIDE))]
     definite = any(child.text.lower() == "the" for child in children(sentence, index, "det"))
     owner = first_child(sentence, index, "nmod:poss")
     paper = sentence.words[index].lemma.lower() in nouns("voices")
     if paper and owner is not None and lexeme(sentence, owner.index) in nouns("national"):
         return home_of(view, owner.index)  # "the government's own list"
     actors = view.around.voice.actors
-    if definite and kinds & nouns("offices") and len(actors) == 1:
+    office = any(_names(sentence, place) & nouns("offices") for place in words)
+    if definite and office and len(actors) == 1:
         return actors[0]
-    if actors or not kinds & nouns("national"):
+    civil_servant = sentence.words[index].text.lower() in load_words("civil_servants")
+    if actors or not (civil_servant or any(_is_national(sentence, place) for place in words)):
         return None
-    theirs = definite or bool(
-        {sentence.words[place].lemma.lower() for place in words[1:]} & nouns("national")
+    found = _place_of(view, index) or view.around.dateline
+    of_it = any(
+        _names(sentence, child.index) & nouns("national")
+        for child in children(sentence, index, "compound", "appos")
     )
-    return view.around.dateline or (_home_in_clause(view, index) if theirs else None)
+    if definite or of_it or sentence.words[index].tag != "NNS":
+        found = found or _acting(view.annotated, index)  # "military men said": wherever they said it
+    return found or (view.around.home if definite else None)
 
 
-def _home_in_clause(view: View, index: int) -> str | None:
-    """“Chad will send tanks, the minister said”: of the one state that does what is said."""
+def home_told(sentences: Sequence[AnnotatedSentence]) -> str | None:
+    """“The Chadian government has bought tanks.”: of which state a report without dateline speaks at its beginning."""
+    return next((state for one in sentences[:1] if (state := _acting(one, -1))), None)
+
+
+def _names(sentence: Sentence, place: int) -> set[str]:
+    return {lexeme(sentence, place), sentence.words[place].lemma.lower()}
+
+
+def _is_national(sentence: Sentence, place: int) -> bool:
+    """“The deputy defence minister”, "a customs official", "the ministry": of a state, whichever it is."""
+    names = _names(sentence, place)
+    last = {name.split()[-1] for name in names}
+    return bool((names | last) & nouns("national") or names & nouns("of_a_state"))
+
+
+def _place_of(view: View, index: int) -> str | None:
+    """“A ministry spokesman said in Oslo”, "In Oslo officials said": where people of a state speak at home."""
     sentence = view.annotated.sentence
-    acting = [
-        mention
-        for mention in view.annotated.actors
-        if mention.head != index
-        and mention.how in {"name", "capital"}
-        and ":" not in mention.actor
-        and sentence.words[mention.head].relation == "nsubj"
-    ]
-    above = [m for m in acting if _verb(sentence, m.head).relation in {"ccomp", "root"}]
-    states = {mention.actor for mention in above or acting}
+    if any(child.text.lower() == "the" for child in children(sentence, index, "det")):
+        return None  # "the minister said in Oslo", who may be a guest
+    phrases = children(sentence, sentence.words[index].head, "obl")
+    names = (view.actor_at.get(phrase.index) for phrase in phrases if case(sentence, phrase.index) == "in")
+    return next((name.actor for name in names if name is not None and name.how == "capital"), None)
+
+
+def _acting(annotated: AnnotatedSentence, index: int) -> str | None:
+    """“Chad will send tanks, the minister said”: of the one state that does what is said, or whose army does."""
+    sentence = annotated.sentence
+    acting = {
+        mention.actor: _verb(sentence, mention.head).relation in {"ccomp", "root"}
+        for mention in annotated.actors
+        if mention.head != index and ":" not in mention.actor and _acts(sentence, mention)
+    }
+    states = {actor for actor, above in acting.items() if above} or set(acting)
     return states.pop() if len(states) == 1 else None
 
 
+def _acts(sentence: Sentence, mention: ActorMention) -> bool:
+    """“Chad”, "the Chadian army", "the government in Chad" as subject."""
+    word = sentence.words[mention.head]
+    if word.relation.startswith("nsubj"):
+        return mention.how in {"name", "capital"} or _is_body(sentence, word)
+    above = sentence.words[word.head]
+    return word.relation in OF_A_BODY and above.relation.startswith("nsubj") and _is_body(sentence, above)
+
+
+def _is_body(sentence: Sentence, word: Word) -> bool:
+    return bool(_names(sentence, word.index) & nouns("bodies"))
+
+
 def _verb(sentence: Sentence, subject: int) -> Word:
-    return sentence.words[sentence.words[subject].head]
+    word = sentence.words[subject]
+    return sentence.words[word.head if word.relation.startswith("nsubj") else sentence.words[word.head].head]

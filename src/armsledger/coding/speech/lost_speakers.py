@@ -11,6 +11,13 @@ from armsledger.coding.view import View
 from armsledger.model import Sentence, Word
 
 SPEAKERS = ("people", "offices", "bodies", "voices")
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+OPENING = frozenset(
+    {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"}
+)  # a phrase that names who speaks begins so
+QUOTES = frozenset({"”", '"', "''"})
+PARTS = frozenset({"compound", "amod", "nmod:poss", "nummod", "flat", "nmod:desc", "det"})
+LONGEST = 18  # words of a phrase that names who speaks
 WRONG = frozenset({"appos", "parataxis", "conj", "nmod", "obl", "dep"})
 
 
@@ -44,6 +51,59 @@ def asides(sentence: Sentence, trigger: int) -> Iterator[Word]:
         pronoun = any(words[place].tag in {"WDT", "WP", "WRB", "WP$"} for place in inside)
         if framed and not pronoun and first_child(sentence, verb.index, "nsubj") is not None:
             yield verb
+
+
+def trailing(sentence: Sentence, trigger: int) -> tuple[Word, int] | None:
+    """“Oman got tanks, two men at the port said on May 2, a week after …”: who says at last what stands before.
+
+    The first verb behind the trigger between a comma, who speaks, and no words of its own, wherever it hangs.
+    """
+    for verb in sentence.words[trigger + 1 :]:
+        if verb.text == ";":
+            return None
+        if any(children(sentence, verb.index, "aux:pass")):
+            continue  # "the envoy was told"
+        if verb.tag in FINITE and verb.pos == "VERB" and not has_words(sentence, verb.index, "obj"):
+            first = _first_of_speaker(sentence, verb.index)
+            if first is not None and trigger < first:
+                return verb, first
+    return None
+
+
+def has_words(sentence: Sentence, verb: int, *relations: str) -> bool:
+    """Whether what a verb of speech says stands behind it, and no comma between them."""
+    for child in children(sentence, verb, "ccomp", "xcomp", *relations):
+        first = subtree(sentence, child.index)[0]
+        if first > verb and not any(word.text == "," for word in sentence.words[verb:first]):
+            return True
+    return False
+
+
+def _first_of_speaker(sentence: Sentence, verb: int) -> int | None:
+    """The first word of the phrase between a comma and a verb, where it may name somebody and nothing is done in it."""
+    for place in range(verb - 1, max(0, verb - LONGEST), -1):
+        word = sentence.words[place]
+        if word.text == "," or word.text in QUOTES:
+            opening = sentence.words[place + 1]
+            named = opening.pos in OPENING or (opening.pos == "ADV" and opening.head < verb)
+            return opening.index if opening.index < verb and named else None
+        if word.pos in {"AUX", "SCONJ"} or word.tag in {"WDT", "WP", "WRB", "VBD", "VBZ", "VBP"}:
+            return None
+    return None
+
+
+def named_before(view: View, first: int, verb: int) -> int | None:
+    """“…, an opposition weekly in Lima reported on Friday”: the noun that leads what stands before a verb."""
+    sentence = view.annotated.sentence
+    subject = first_child(sentence, verb, "nsubj")
+    if subject is not None and first <= subject.index < verb:
+        opens = subtree(sentence, subject.index)[0] <= first or subject.pos == "PROPN"
+        return subject.index if opens else None  # "a charge the minister repeated"
+    for word in sentence.words[first:verb]:
+        inside = word.index < word.head < verb and word.relation in PARTS
+        if word.pos in {"NOUN", "PROPN"} and not inside:
+            return word.index
+    return None
 
 
 def _before(view: View, verb: int) -> int | None:

@@ -26,6 +26,7 @@ from armsledger.coding.stances.cues import Cue, find_cues
 from armsledger.coding.stances.embargoes import broken
 from armsledger.coding.stances.feelings import threat_of, who_feels, who_is_it, whose_word
 from armsledger.coding.stances.leaning import who_depends
+from armsledger.coding.stances.said_of import are_humane, asking, theme_told
 from armsledger.coding.stances.supplies import Supply, is_lacking, supplies_in
 from armsledger.coding.stances.themes import keep_plainest
 from armsledger.coding.standing.climbing import climb
@@ -48,19 +49,20 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
     for cue in find_cues(view, view.atoms):
         if (
             cue.rule.theme in found
+            or (cue.rule.themed and found)
             or cue.index in told
             or _holds_anyway(view, cue.index)
             or (cue.rule.helped and not _helps_somebody(view, cue.index))
             or (cue.rule.fought_for and not _strengthens(view, cue.index))
+            or (cue.rule.negated and not _is_denied(view, cue.index))
         ):
-            continue
-        if cue.rule.negated and not _is_denied(view, cue.index):
             continue
         supply = judged_supply(view, cue, supplies)
         if supply is None or (cue.rule.lacking and not is_lacking(view, cue.index, supply)):
             continue
         draft = _draft(view, cue, supply)
-        if cue.rule.own and _is_of_others(view, cue.index, draft):
+        no_theme = cue.rule.supply == "goods_do" and draft.theme == "other"
+        if no_theme or (cue.rule.own and _is_of_others(view, cue.index, draft)):
             continue
         gives_itself = _is_home_made(view, draft) or (
             bool(draft.suppliers) and set(draft.suppliers) == set(draft.recipients)
@@ -146,9 +148,7 @@ def _draft(view: View, cue: Cue, supply: Supply) -> Draft:
     start = _told_by(view, index)
     predicate = read_predicate(sentence, start)
     if rule.negated or load_words("negative") & set(cue.phrase.split()):
-        predicate = replace(
-            predicate, negated=False
-        )  # "nothing left to give": the word is told with its denial
+        predicate = replace(predicate, negated=False)  # "nothing left to give" is told with its denial
     standing = climb(view, start, Standing("judged"), predicate)
     if is_of_denied_cleft(view, start):
         standing.turn()
@@ -163,7 +163,7 @@ def _draft(view: View, cue: Cue, supply: Supply) -> Draft:
         said or (not (speaks == index and " " in cue.phrase) and _warns(view, start))
     ):
         _judge_speaks(view, speaks, standing)
-    elif (judge := _calls_it(view, index)) is not None and not standing.layers:
+    elif (judge := _calls_it(view, cue)) is not None and not standing.layers:
         _judge_speaks(view, judge, standing)
     who = speakers(view, index, standing)
     if rule.theme == "dependence" and not supply.recipients:
@@ -174,6 +174,8 @@ def _draft(view: View, cue: Cue, supply: Supply) -> Draft:
     theme, stance = _theme(view, cue, standing)
     theme = "nuclear" if (theme, stance) == ("other", "against") and _is_nuclear(view, supply) else theme
     theme, stance = _turned_by_lack(view, cue, supply, (theme, stance))
+    theme = theme_told(view, index) if cue.rule.themed else theme
+    theme = "humanitarian" if theme == "other" and are_humane(who.innermost) else theme
     return Draft(
         kind="assessment",
         trigger=index,
@@ -233,10 +235,12 @@ def _who_pays(view: View) -> tuple[Party, ...]:
     return ()
 
 
-def _calls_it(view: View, index: int) -> int | None:
-    """“Washington calls the delivery an escalation”: the verb that names the supplies so."""
-    above = governor(view.annotated.sentence, index)
-    names = above and view.annotated.sentence.words[index].relation in {"xcomp", "obj", "obl"}
+def _calls_it(view: View, cue: Cue) -> int | None:
+    """“Washington calls the delivery an escalation”, "wants it stopped": the verb that says so of the supplies."""
+    if cue.rule.asked:
+        return asking(view.annotated.sentence, cue.index)
+    above = governor(view.annotated.sentence, cue.index)
+    names = above and view.annotated.sentence.words[cue.index].relation in {"xcomp", "obj", "obl"}
     return above.index if above and names and above.lemma.lower() in attribution_phrases("judging") else None
 
 

@@ -29,6 +29,7 @@ from armsledger.coding.stances.doing import (
 from armsledger.coding.stances.feelings import stirred_by, viewed_with
 from armsledger.coding.stances.leaning import is_own, leaned_on
 from armsledger.coding.stances.recalled import FAR, NEAR, again, earlier, last_supply, may_mean, referred
+from armsledger.coding.stances.said_of import is_bare, is_counted, is_foreseen, named_so, phrase
 from armsledger.coding.stances.supplies import Supply, owned
 from armsledger.coding.view import View
 from armsledger.model import Sentence
@@ -47,6 +48,8 @@ def judged_supply(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | 
     found = _borne_on(view, cue, supplies)
     if found is None and cue.rule.told and view.judged is not None and view.judged_ago <= NEAR + 1:
         return last_supply(view, cue.index)
+    if found is None and cue.rule.bare and view.judged is not None and view.judged_ago <= NEAR:
+        return last_supply(view, cue.index) if is_bare(view.annotated.sentence, cue.index) else None
     return found
 
 
@@ -60,6 +63,10 @@ def _borne_on(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | None
             and (s.event or s.known or cue.rule.stance == "against" or cue.rule.theme == "stocks")
         )
         return again(view, next(here, None)) or _stand_in(view, (), list(_doers(sentence, cue.index)))
+    if cue.rule.supply == "said":
+        return _said(view, cue, supplies)
+    if cue.rule.supply in {"goods_in", "goods_do"}:
+        return _of_goods(view, cue, supplies)
     if cue.rule.supply == "clause":
         linked = (s for s in supplies if any(_are_linked(sentence, cue.index, place) for place in s.places))
         tops = list(_doers(sentence, cue.index))
@@ -83,6 +90,38 @@ def _borne_on(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | None
         or _missing(view, cue, tops)
         or _over(view, cue, supplies, tops)
     )
+
+
+def _said(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | None:
+    """“Oslo argued that they would help”: what is argued right after a supply was told is about it."""
+    if not any(children(view.annotated.sentence, cue.index, "ccomp")):
+        return None  # "argued about the offside rule"
+    below = [place for place in subtree(view.annotated.sentence, cue.index) if place != cue.index]
+    here = next((s for s in supplies if any(place in below for place in s.places)), None)
+    told = next((told for place in below if (told := referred(view, place)) is not None), None)
+    if told is None and view.judged is not None and view.judged_ago <= NEAR:
+        told = last_supply(view, cue.index)
+    return here if here is not None and here.known else told or here
+
+
+def _of_goods(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | None:
+    """“warned that the rifles were too old”: the goods told before, in what is said, or as what it is said of."""
+    sentence = view.annotated.sentence
+    if view.judged is None or view.judged_ago > NEAR + 1:
+        return None
+    for clause in children(sentence, cue.index, "ccomp"):
+        tops = subtree(sentence, clause.index)
+        if cue.rule.supply == "goods_do":
+            if not is_foreseen(sentence, clause.index):
+                continue
+            tops = list(subjects(sentence, clause.index))
+        for place in tops:
+            if place in view.item_at and not (view.item_at[place].weak or is_counted(sentence, place)):
+                here = next((s for s in supplies if place in s.places and s.known), None)
+                return here or last_supply(view, place)
+            if (told := referred(view, place)) is not None:
+                return told
+    return None
 
 
 def _giver(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | None:
@@ -294,12 +333,6 @@ def _conditions(sentence: Sentence, index: int) -> Iterator[int]:
             yield place
 
 
-def _phrase(sentence: Sentence, index: int) -> Iterator[int]:
-    """The noun that a preposition stands before."""
-    if sentence.words[index].relation in {"case", "mark"}:
-        yield sentence.words[index].head
-
-
 def _topics(sentence: Sentence, index: int) -> Iterator[int]:
     """The subject of the clause that a word governs, and what it governs by preposition ("warned against arming")."""
     for clause in children(sentence, index, "ccomp"):
@@ -324,12 +357,13 @@ def _named(sentence: Sentence, index: int) -> Iterator[int]:
 
 _WAYS = {
     "named": _named,
-    "phrase": _phrase,
+    "phrase": phrase,
     "topic": _topics,
     "does": _doers,
     "object": _objects,
     "undergoes": _patients,
     "condition": _conditions,
+    "named_so": named_so,
 }
 
 

@@ -14,6 +14,7 @@ from armsledger.annotation.trees import case, children, governor, span_head
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.lexemes import inflections, lexemes, with_lemmas
 from armsledger.coding.grammar.lexicon import AssessmentRule, assessment_rules
+from armsledger.coding.stances.said_of import asking
 from armsledger.coding.view import View
 from armsledger.model import Sentence, Word
 
@@ -82,9 +83,9 @@ def _verb_forms() -> dict[str, str]:
     )
 
 
-def _order(cue: Cue) -> tuple[bool, int, bool]:
-    """Mere warnings after the words of a theme; at one word, who speaks before what is said."""
-    return cue.rule.supply == "topic", cue.index, not cue.rule.speech
+def _order(cue: Cue) -> tuple[bool, bool, int, bool]:
+    """Mere warnings after the words of a theme, what names none last; at one word, who speaks before what is said."""
+    return cue.rule.themed, cue.rule.supply == "topic", cue.index, not cue.rule.speech
 
 
 def _by_phrase(view: View, atoms: tuple[Atom, ...]) -> Iterator[Cue]:
@@ -194,6 +195,8 @@ def _is_kept_out(view: View, cue: Cue, atoms: tuple[Atom, ...]) -> bool:
     if _is_met(view.annotated.sentence, cue) or _is_given_up(view.annotated.sentence, cue):
         return True
     if _is_in_a_name(view.annotated.sentence, cue):
+        return True
+    if cue.rule.asked and asking(view.annotated.sentence, cue.index) is None:
         return True
     item = view.item_at.get(cue.index)
     if item is not None and item.first != item.last and cue.rule.theme != "nuclear":

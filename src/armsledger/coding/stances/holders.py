@@ -18,9 +18,18 @@ def owners(view: View, index: int) -> tuple[Party, ...]:
             continue
         if child.relation == "nmod" and case(sentence, child.index) not in load_words("whose"):
             continue
-        if found := parties(view, child.index):
+        if found := parties(view, child.index) or _of_compound(view, child.index):
             return found
     return ()
+
+
+def _of_compound(view: View, index: int) -> tuple[Party, ...]:
+    """“an EU arms embargo”, "German arms export law": whose name hangs on what the law is about."""
+    sentence = view.annotated.sentence
+    if sentence.words[index].relation != "compound":
+        return ()
+    named = (parties(view, child.index) for child in children(sentence, index, "compound", "amod"))
+    return next((found for found in named if found), ())
 
 
 def by_regime(view: View, index: int) -> tuple[Party, ...]:
@@ -46,7 +55,7 @@ def holders(view: View, index: int, start: int) -> tuple[Party, ...]:
     revised = named is not None and named.lemma.lower() in load_words("revisions")
     if named is not None and revised and (found := owners(view, named.index)):
         return found  # "welcomed Oslo's revision of its rules"
-    if found := owners(view, index) or _issuers(view, index):
+    if found := owners(view, index) or issuers(view, index):
         return found
     if (
         sentence.words[index].relation == "nmod"
@@ -133,7 +142,7 @@ def _before_whose_parliament(view: View, node: int) -> tuple[Party, ...]:
     return ()
 
 
-def _issuers(view: View, index: int) -> tuple[Party, ...]:
+def issuers(view: View, index: int) -> tuple[Party, ...]:
     """“guidelines on exports issued by Oslo”, "a priority for Oslo": who has set it, though it stands behind."""
     sentence = view.annotated.sentence
     beside = [index, *(child.index for child in children(sentence, index, "nmod"))]

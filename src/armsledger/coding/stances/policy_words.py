@@ -16,6 +16,7 @@ from armsledger.coding.grammar.lexemes import inflections, with_lemmas
 from armsledger.coding.grammar.lexicon import PositionRule, position_rules
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.stances.governed_supplies import as_subject, bare, governed, kept_from, linked, traded
+from armsledger.coding.stances.known_rules import is_known
 from armsledger.coding.stances.policies import commits, is_for_defence
 from armsledger.coding.standing.standing_nots import is_ahead, is_to_anybody
 from armsledger.coding.view import View
@@ -68,7 +69,8 @@ def applying(view: View, frames: Sequence[Frame]) -> Iterator[tuple[PositionRule
             frame = find(view, index, frames if rule.needs == "goods" else events) if find else None
             if frame is not None and rule.rule == "restriction" and _only_looks_back(view, index, frame):
                 continue
-            if find is not None and (frame is None or (rule.needs == "supply" and frame.trigger == index)):
+            alone = frame is None or (rule.needs == "supply" and frame.trigger == index)
+            if find and alone and not is_known(view, rule, index):
                 continue
             if rule.standing and not _is_standing(view, index) and not is_to_anybody(frame):
                 continue
@@ -237,9 +239,7 @@ def _is_otherwise_used(view: View, rule: PositionRule, index: int) -> bool:
     if rule.rule == "support-noun" and word.pos in {"VERB", "AUX"}:
         return True  # "will continue to send rifles to support Chad"
     if rule.rule == "support-noun" and case(sentence, index) == "with":
-        return (
-            True  # "with Norwegian support, Moldova will continue to reform": nothing is said to happen to it
-        )
+        return True  # "with Norwegian support, Moldova will continue to reform": nothing happens to it
     if rule.policy == "told" and _is_on_something_else(view, index):
         return True
     if rule.rule == "policy-noun" and _is_of_others(sentence, index):

@@ -27,16 +27,16 @@ from armsledger.coding.stances.aims import (
     supports_a_thing,
 )
 from armsledger.coding.stances.calls import called_to_end
-from armsledger.coding.stances.embargoes import is_only_named, laid_by, laid_on
+from armsledger.coding.stances.embargoes import is_only_named, laid_on
 from armsledger.coding.stances.governed_supplies import governed
 from armsledger.coding.stances.holders import (
     by_regime,
     holders,
     last_holders,
-    owners,
     told_here,
     told_holders,
 )
+from armsledger.coding.stances.known_rules import whose as whose_rule
 from armsledger.coding.stances.policies import (
     change_of,
     is_for_defence,
@@ -249,8 +249,8 @@ def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> D
 
 def _whose(view: View, rule: PositionRule, index: int, start: int, frame: Frame | None) -> tuple[Party, ...]:
     """Whose policy it is: by the law's name, the regime, the words beside it, or who gives what it is about."""
-    if rule.rule == "embargo":
-        return laid_by(view, index, owners(view, index))
+    if rule.rule == "embargo" or (rule.rule == "restriction" and frame is None):
+        return whose_rule(view, index)
     if rule.holder:
         return (Party(rule.holder, f"position: {rule.rule}"),)
     regime = by_regime(view, index) if rule.rule == "export-regime" else ()

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from armsledger.annotation.modality import leaves_open, read_predicate
-from armsledger.annotation.trees import case, children, first_child, governor, subtree
+from armsledger.annotation.trees import case, children, first_child, governor
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import SpeechRow, attribution_phrases, governors, speech_verbs
 from armsledger.coding.naming.kinds import is_noun, lexeme
 from armsledger.coding.speech.claimants import claimants_of
-from armsledger.coding.speech.lost_speakers import SPEAKERS, asides, lost_speaker, who_says
+from armsledger.coding.speech.lost_speakers import (
+    SPEAKERS,
+    who_says,
+)
 from armsledger.coding.standing.dividing import is_aside, is_divided
-from armsledger.coding.standing.labels import label_of
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
 from armsledger.model import Claimant, Sentence, Word
@@ -31,7 +33,7 @@ def speech(view: View, above: Word, node: int, standing: Standing) -> bool:
         if candidate == node and sentence.words[node].relation != "parataxis":
             continue
         word = sentence.words[candidate]
-        row = _speech_row(sentence, candidate)
+        row = speech_row(sentence, candidate)
         if row is None or candidate in standing.path[:1] or not _says(sentence, word, node):
             continue
         if candidate == above.index and _passes_on(sentence, word, standing):
@@ -43,11 +45,11 @@ def speech(view: View, above: Word, node: int, standing: Standing) -> bool:
             standing.turn() if row.denies else None
         if row.factuality:
             standing.doubt(row.factuality)
-        for inner in (*_cited(view, candidate), *_quoted(sentence, word)):
+        for inner in (*cited(view, candidate), *quoted(sentence, word)):
             open_layer(view, inner, standing)
         if subject is not None:
             open_layer(view, subject, standing)
-            for outer in _quoted_by(sentence, subject):
+            for outer in quoted_by(sentence, subject):
                 open_layer(view, outer, standing)
             if len(standing.layers) == 1:
                 standing.shared_with.extend(_others_who_say(view, candidate, node, row))
@@ -71,7 +73,7 @@ def _passes_on(sentence: Sentence, verb: Word, standing: Standing) -> bool:
         standing.why.append("attribution: neither confirmed nor denied")
         return True
     own = verb.tag != "VBN" and first_child(sentence, verb.index, "nsubj") is not None
-    if verb.relation != "advcl" or own or not _is_led_by_as(sentence, verb.index):
+    if verb.relation != "advcl" or own or not is_led_by_as(sentence, verb.index):
         return False
     standing.outermost.append(verb)
     return True
@@ -119,7 +121,7 @@ def _others_who_say(
     if word.relation == "conj" and first_child(sentence, word.head, "ccomp") is None:
         joined.append(word.head)
     for other in joined:
-        said = _speech_row(sentence, other)
+        said = speech_row(sentence, other)
         subject = first_child(sentence, other, "nsubj")
         if said is None or subject is None or first_child(sentence, other, "ccomp", "obj") is not None:
             continue
@@ -136,7 +138,7 @@ def told_noun(view: View, noun: Word, standing: Standing) -> bool:
     sentence = view.annotated.sentence
     owners = _owners(sentence, noun.index)[:1]
     verb = governor(sentence, noun.index)
-    row = _speech_row(sentence, verb.index) if verb is not None else None
+    row = speech_row(sentence, verb.index) if verb is not None else None
     lemma = verb.lemma.lower() if verb is not None else ""
     voices = lemma in attribution_phrases("voicing")
     judged = voices or lemma in attribution_phrases("judging")
@@ -226,11 +228,12 @@ def _owners(sentence: Sentence, noun: int) -> list[int]:
     return [*behind, *before, *whose]
 
 
-def _speech_row(sentence: Sentence, verb: int) -> SpeechRow | None:
+def speech_row(sentence: Sentence, verb: int) -> SpeechRow | None:
+    """How a verb of speech speaks; None for other verbs."""
     return next((speech_verbs()[lemma] for lemma in lexemes(sentence, verb) if lemma in speech_verbs()), None)
 
 
-def _quoted_by(sentence: Sentence, subject: int) -> list[int]:
+def quoted_by(sentence: Sentence, subject: int) -> list[int]:
     """“The minister, quoted by the agency, said”: who quotes the speaker speaks outside."""
     quoting = [
         child for child in children(sentence, subject, "acl") if child.lemma.lower() in {"quote", "cite"}
@@ -243,7 +246,7 @@ def _quoted_by(sentence: Sentence, subject: int) -> list[int]:
     ]
 
 
-def _cited(view: View, verb: int) -> list[int]:
+def cited(view: View, verb: int) -> list[int]:
     """“Reuters reported, citing two officers”, "Reuters, citing two, said": whom the speaker cites speaks inside."""
     sentence = view.annotated.sentence
     near = [*children(sentence, verb, "advcl", "acl", "conj", "parataxis")]
@@ -268,132 +271,25 @@ def _objects(sentence: Sentence, verbs: list[Word]) -> Iterator[Word]:
             yield from (c for c in children(sentence, verb.index, "obl") if case(sentence, c.index) == "to")
 
 
-def _quoted(sentence: Sentence, verb: Word) -> list[int]:
+def quoted(sentence: Sentence, verb: Word) -> list[int]:
     """“the agency quoted the minister as saying”: who is quoted speaks inside."""
     if verb.lemma.lower() not in load_words("citing") or verb.tag == "VBG":
         return []
     return [child.index for child in children(sentence, verb.index, "obj")]
 
 
-def open_layer(view: View, subject: int, standing: Standing) -> None:
-    """Add the speakers that the subject names as the next layer, unless they are the last one already."""
-    claimants, inferred = claimants_of(view, subject)
+def open_layer(view: View, subject: int, standing: Standing, *, whoever: bool = False) -> None:
+    """Add the speakers that the subject names as the next layer, unless they are the last one already.
+
+    `whoever`: its place tells that it speaks ("according to"), and not the kind of its noun.
+    """
+    claimants, inferred = claimants_of(view, subject, whoever=whoever)
     if claimants and claimants not in standing.layers:
         standing.layers.append(claimants)
         standing.inferred_claimants = standing.inferred_claimants or inferred
 
 
-def narrators(view: View, node: int, standing: Standing) -> None:
-    """Open a layer for “according to X” or "citing X" beside the node."""
-    phrase = _narrated_by(view, node, attribution_phrases("phrases"))
-    if phrase is not None:
-        words = view.annotated.sentence.words
-        above = words[words[phrase].head].lemma.lower()
-        label = above if above in load_words("opinions") else case(view.annotated.sentence, phrase)
-        standing.why.append(f"attribution: {label or 'citing'}")
-        open_layer(view, phrase, standing)
-        for quoter in _quoted_by(view.annotated.sentence, phrase):
-            open_layer(view, quoter, standing)
-        standing.speech = True
-    for inner in _cited(view, node):
-        open_layer(view, inner, standing)
-    for child in children(view.annotated.sentence, node, "parataxis", "conj", "advcl", "ccomp"):
-        outer = _narrated_by(view, child.index, attribution_phrases("phrases"))
-        if outer is not None and child.lemma.lower() in load_words("citing"):
-            open_layer(view, outer, standing)  # "according to the agency, citing two officers"
-        if child.relation == "advcl" and _is_as(view, child):
-            standing.outermost.append(child)
-        elif (
-            child.tag != "VBG"
-            and child.index not in standing.path
-            and not is_divided(view.annotated.sentence, node, child.index)
-            and (child.relation == "parataxis" or _trails(view, child) or lost_speaker(view, child.index))
-        ):
-            _paratactic_speech(view, child, standing)
-
-
-def open_outermost(view: View, standing: Standing) -> None:
-    """“As the agency reported earlier, …”, "Minister: …", "… — envoy": who tells all of it, at last."""
-    for verb in dict.fromkeys((*standing.outermost, *asides(view.annotated.sentence, standing.path[0]))):
-        _paratactic_speech(view, verb, standing, has_clause=verb.index in standing.path)
-    label = label_of(view)
-    if label is not None and standing.path[0] in label[1]:
-        standing.why.append(f"attribution: label ({view.annotated.sentence.words[label[0]].text})")
-        open_layer(view, label[0], standing)
-        standing.speech = True
-
-
-def _is_as(view: View, verb: Word) -> bool:
-    """“as the agency reported”, "as was stated by the ministry"."""
-    sentence = view.annotated.sentence
-    content = any(child.relation in {"ccomp", "obj", "xcomp"} for child in children(sentence, verb.index))
-    return (
-        _is_led_by_as(sentence, verb.index) and not content and _speech_row(sentence, verb.index) is not None
-    )
-
-
-def _is_led_by_as(sentence: Sentence, verb: int) -> bool:
+def is_led_by_as(sentence: Sentence, verb: int) -> bool:
+    """“as the agency reported”."""
     marks = children(sentence, verb, "mark", "advmod")
     return sentence.words[verb].tag != "VBG" and any(mark.text.lower() == "as" for mark in marks)
-
-
-def _trails(view: View, verb: Word) -> bool:
-    """“, officials said” behind a clause, which the parser may take for a coordinated verb or a circumstance."""
-    sentence = view.annotated.sentence
-    first = subtree(sentence, verb.index)[0]
-    no_conjunction = not any(True for _ in children(sentence, verb.index, "cc", "mark"))
-    around = sentence.words[max(0, first - 1) : first + 1]
-    return no_conjunction and any(word.text in {",", "”", '"'} for word in around)
-
-
-def _paratactic_speech(view: View, verb: Word, standing: Standing, *, has_clause: bool = False) -> None:
-    """“The tanks, officials said, have arrived”: the speech verb hangs on the clause it introduces."""
-    sentence = view.annotated.sentence
-    row = _speech_row(sentence, verb.index)
-    has_own_clause = first_child(sentence, verb.index, "ccomp", "xcomp") is not None
-    subject = who_says(view, verb.index)
-    known = row is not None or verb.lemma.lower() in attribution_phrases("behind")
-    if known and subject is not None and (has_clause or not has_own_clause):
-        standing.why.append(f"attribution: {row.speech if row else 'behind'} ({verb.lemma.lower()})")
-        if row is not None and row.factuality:
-            standing.doubt(row.factuality)
-        if row is not None and row.denies:
-            standing.turn()
-        for inner in (*_cited(view, verb.index), *_quoted(sentence, verb)):
-            open_layer(view, inner, standing)
-        open_layer(view, subject, standing)
-        standing.speech = True
-
-
-def _narrated_by(view: View, index: int, phrases: frozenset[str]) -> int | None:
-    """The phrase of an attribution ("according to two officials") that hangs on this word."""
-    sentence = view.annotated.sentence
-    for child in children(sentence, index, "obl", "nmod", "advmod", "advcl"):
-        if case(sentence, child.index) in phrases or (
-            child.relation.startswith("advcl") and child.text.lower() in phrases
-        ):
-            return child.index
-        aside = child.relation == "nmod" and "," in {w.text for w in children(sentence, child.index, "punct")}
-        holder = _whose_opinion(sentence, child) if child.relation == "obl" or aside else None
-        if holder is not None:
-            return holder
-        for behind in children(sentence, child.index, "nmod"):  # "sent tanks to Oman, per the ministry"
-            first = subtree(sentence, behind.index)[0]
-            set_off = "," in {word.text for word in sentence.words[first - 1 : first + 1]}
-            if set_off and case(sentence, behind.index) in phrases:
-                return behind.index
-    return None
-
-
-def _whose_opinion(sentence: Sentence, noun: Word) -> int | None:
-    """“in the minister's view”, "to the mind of Moscow", "by their account": whose it is."""
-    if noun.lemma.lower() not in load_words("opinions"):
-        return None
-    if case(sentence, noun.index) not in {"in", "to", "by", "from", "on"}:
-        return None
-    owner = first_child(sentence, noun.index, "nmod:poss")
-    if owner is None and first_child(sentence, noun.index, "det") is None:
-        return None  # "in view of the deliveries"
-    of = (child for child in children(sentence, noun.index, "nmod") if case(sentence, child.index) == "of")
-    found = owner or next(of, None)
-    return found.index if found is not None else None

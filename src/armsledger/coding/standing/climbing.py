@@ -15,13 +15,7 @@ from armsledger.coding.grammar.arguments import is_passive, verb_arguments
 from armsledger.coding.grammar.holding import is_downed, is_paid_for, measure_before, relation_to
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import Governor, attribution_phrases, governors
-from armsledger.coding.standing.attribution import (
-    narrators,
-    open_outermost,
-    pointed_to,
-    speech,
-    told_noun,
-)
+from armsledger.coding.standing.attribution import pointed_to, speech, told_noun
 from armsledger.coding.standing.containing import (
     held_by_front,
     holds_goods,
@@ -33,6 +27,7 @@ from armsledger.coding.standing.contracts import contract_beside, names_a_paper,
 from armsledger.coding.standing.denying import is_denied, is_denied_below, is_none, is_spared
 from armsledger.coding.standing.headline_time import headline_form
 from armsledger.coding.standing.hinting import doer_speaks, have_come, hint_sides
+from armsledger.coding.standing.narrating import narrators, open_outermost
 from armsledger.coding.standing.news import KINDS, denied_noun, news
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.standing.telling import (
@@ -329,7 +324,7 @@ def _restage(
     ):
         # a call to stop is a judgment, no request
         standing.stage, standing.stop_called, standing.polarity = None, True, "+"
-    elif row.denied and standing.polarity == "-" and standing.stage in {None, "promised"}:
+    elif row.denied and standing.polarity == "-" and standing.stage in {None, "promised", "authorised"}:
         standing.stage, standing.polarity = row.denied, "+"  # "decided not to send"
     elif row.turn and standing.stage in row.turn:
         standing.stage = row.turn[standing.stage]

@@ -31,22 +31,32 @@ def hint_sides(view: View, above: Word, row: Governor, standing: Standing) -> No
     if decider is not None:
         standing.hints.setdefault("supplier", []).append(decider)
     hinted = {place for places in standing.hints.values() for place in places}
-    if row.agent and arguments.get("subject"):
+    partners = _talked_with(view, above, row, arguments)
+    agent = "supplier" if partners else row.agent  # of those who bargain, deals.py tells who sells
+    if agent and arguments.get("subject"):
         new = [place for place in arguments["subject"] if place not in hinted]  # "was expected to ask for"
-        standing.hints.setdefault(row.agent, []).extend(new)
+        standing.hints.setdefault(agent, []).extend(new)
     if row.governor == "include":  # "included in the package are 20 rifles"
         standing.hints.setdefault("supplier", []).extend(arguments.get("in", []))
-    if row.stage == "considered" and above.pos == "NOUN":
-        partners = noun_arguments(sentence, above.index).get("with", [])
-        standing.hints.setdefault("partner", []).extend(partners)  # "in talks with Oslo about tanks"
+    if row.stage == "considered" and (partners or above.pos == "NOUN"):
+        standing.hints.setdefault("partner", []).extend(partners)
     if row.origin and arguments.get("from"):
         standing.hints.setdefault(f"{row.origin} kept from", []).extend(arguments["from"])
     if is_inside(view, above, row) and (whole := whole_of(view, above)) is not None:
         standing.hints.setdefault("supplier", []).append(whole)
-    elif row.addressee:
+    elif row.addressee and not partners:
         for label in ("object", "indirect", "on", "upon", "with", "to", "from", "of"):
             if arguments.get(label):
                 standing.hints.setdefault(row.addressee, []).extend(arguments[label])
+
+
+def _talked_with(view: View, above: Word, row: Governor, arguments: dict[str, list[int]]) -> list[int]:
+    """“in talks with Oslo about tanks”, "is negotiating with Oslo over tanks": with whom."""
+    if row.stage != "considered":
+        return []
+    if above.pos == "NOUN":
+        return noun_arguments(view.annotated.sentence, above.index).get("with", [])
+    return arguments.get("with", []) if above.lemma.lower() in load_words("bargaining") else []
 
 
 def is_inside(view: View, above: Word, row: Governor) -> bool:

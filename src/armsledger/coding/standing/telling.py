@@ -13,7 +13,7 @@ from armsledger.coding.grammar.lexicon import Governor, TransferRule, governors
 from armsledger.coding.grammar.relatives import one_of_many
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.standing.attribution import is_news_of
-from armsledger.coding.standing.by_now import have_been_used, is_over
+from armsledger.coding.standing.by_now import has_come
 from armsledger.coding.standing.headline_time import headline_form
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
@@ -44,9 +44,7 @@ def told_stage(view: View, frame: Frame, form: Form) -> str | None:
     stage = _stage_of(frame.rule, _form_in_place(view, frame.trigger, form))
     if form == "perfect" and stage == "delivered" and _lasts(view, frame):
         stage = "delivering"  # "has armed rebels for ten years"
-    if stage == "delivering" and form == "progressive" and is_over(view, frame.trigger):
-        stage = "delivered"
-    if stage == "ordered" and frame.rule.rule in {"sell", "buy"} and have_been_used(view, frame):
+    if stage in {"delivering", "ordered"} and has_come(view, frame, form):
         stage = "delivered"
     if (
         stage in {"delivered", "ordered"}

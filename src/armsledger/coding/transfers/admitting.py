@@ -8,7 +8,9 @@ from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.frame import BOTH_WAYS, ROLES, Frame
 from armsledger.coding.frames.of_arms import is_arms
-from armsledger.coding.naming.actors import Party
+from armsledger.coding.grammar.lexemes import lexemes
+from armsledger.coding.grammar.lexicon import rules_by_noun, rules_by_verb
+from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.naming.goods import CIVIL
 from armsledger.coding.standing.telling import are_men, is_carried
 from armsledger.coding.transfers.at_home import stays_at_home
@@ -57,7 +59,7 @@ def is_transfer(view: View, frame: Frame, *, asked: bool = False) -> bool:
         return False
     asks_abroad = asked and frame.rule.rule == "buy" and any(":" not in actor for actor in recipients)
     if {"abroad", "named"} & set(frame.rule.needs) and not (recipients and (suppliers or asks_abroad)):
-        return "foreign" in frame.rule.needs and not suppliers and _is_made_abroad(frame)
+        return "foreign" in frame.rule.needs and not suppliers and _buys(view, frame)
     if (
         BOTH_WAYS not in frame.marks
         and "named" in frame.rule.needs
@@ -155,13 +157,26 @@ def _is_no_arms(view: View, frame: Frame, suppliers: set[str]) -> bool:
     return relief or (kinds == {"nuclear"} and not given)
 
 
-def _is_made_abroad(frame: Frame) -> bool:
-    """“Kenya orders F-16s”: a state buys abroad what by its name others make, whoever sells it."""
-    buyers = [party for party in frame.parties["recipient"] if not party.inferred]
+def _buys(view: View, frame: Frame) -> bool:
+    """“Kenya orders F-16s", "the boats that it bought": a state that buys does so abroad, unless its own makers sell.
+
+    Not "for its tourists", nor where it gives on what it bought, nor "ordered the delivery of rifles".
+    """
+    buyers = [p for p in frame.parties["recipient"] if not p.inferred or p.row.startswith("reference: it ")]
     made = makers(frame)
-    return bool(buyers and made) and all(
-        ":" not in buyer.actor and buyer.actor not in made for buyer in buyers
+    sentence = view.annotated.sentence
+    gives_on = any(
+        name in rules_by_verb()
+        for verb in children(sentence, frame.trigger, "conj")
+        for name in lexemes(sentence, verb.index)
     )
+    for_others = any(not parties(view, place) for place in frame.arguments.get("for", ()))
+    commands = any(
+        sentence.words[place].lemma.lower() in rules_by_noun() for place in frame.arguments.get("object", ())
+    )
+    if not frame.rule.verbs or gives_on or for_others or commands:
+        return False
+    return bool(buyers) and all(":" not in buyer.actor and buyer.actor not in made for buyer in buyers)
 
 
 def _says_enough(view: View, frame: Frame) -> bool:
@@ -251,7 +266,8 @@ def _names_nobody(view: View, frame: Frame) -> bool:
     bare = frame.rule.rule == "pay" or (frame.rule.rule == "train" and described)
     trains = frame.rule.rule == "train" and _only_told(frame) and bool(frame.arguments.get("subject"))
     ordered = frame.rule.rule == "deal" and not view.around.talking
-    return trains or ((bare or ordered) and _all_from_document(frame))
+    untold = bare and described and all_inferred(frame)
+    return trains or untold or ((bare or ordered) and _all_from_document(frame))
 
 
 def _all_from_document(frame: Frame) -> bool:

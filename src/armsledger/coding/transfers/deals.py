@@ -13,6 +13,7 @@ from armsledger.annotation.trees import case, children, clause_of, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import equipment
 from armsledger.coding.frames.frame import BUYS, Frame
+from armsledger.coding.frames.origins import where_from
 from armsledger.coding.grammar.arguments import verb_arguments
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.naming.actors import Party, parties
@@ -118,7 +119,10 @@ def _sides(view: View, frame: Frame, standing: Standing) -> Sides:
     signs = any(
         row.startswith(("governor: sign", "governor: agree-on", "governor: go-ahead")) for row in standing.why
     ) or _is_meant_to_be(standing)
+    taken_from = verb is not None and _is(view, verb, "taking_orders")
+    origin = () if taken_from else where_from(view, frame, set())  # "an order for rifles from Brazil"
     owner = frame.parties["supplier"] if noun in load_words("orders") and not partner else ()
+    owner = _other(owner, origin)
     getter = _other(near.get("to", ()), doers)
     if signs and len(doers) == 1 and getter and not partner:
         return doers, getter  # "the contract for the sale of tanks to Peru was signed by Poland"

@@ -1,23 +1,108 @@
-"""A frame that names nobody who gets its goods in; the document's one evident recipient out, where it may be meant."""
+"""A frame that leaves a side open in, who is evidently meant out: by its sentence, its document, what was told before.
+
+Who is not named in a sentence is nearly always who gave or got arms in what was told last. So whom the sentence names
+and who was told of in the same role comes first, then the document's one evident recipient, then who was told of last.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from armsledger.annotation.trees import ancestors, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
-from armsledger.coding.frames.frame import Frame
+from armsledger.coding.frames.frame import ROLES, Frame
 from armsledger.coding.grammar.arguments import verb_arguments
+from armsledger.coding.naming.actors import STAND_FOR, Party
+from armsledger.coding.naming.kinds import is_noun
+from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
 
 CIVIL_TRADE = frozenset({"technology", "electronics", "nuclear"})
+DOERS = (*STAND_FOR, "wholes", "forces")
+TAKING = frozenset({"receive", "buy", "purchase", "deal", "divert"})
 TOPIC = 8  # sentences of a talk that its topic holds without being named
 
 
-def evident_getter(view: View, frame: Frame) -> str | None:
-    """Who evidently gets the goods of a frame; None where the document is about nobody or the goods are not for him."""
+def evident_getters(view: View, frame: Frame, standing: Standing) -> tuple[Party, ...]:
+    """Who evidently gets the goods of a frame; nobody where they are not for anyone of whom the document tells."""
+    named = _named(frame)
+    told = [] if _is_done_by_a_thing(view, frame, standing) else _told_as(view, "recipient", named)
     if _is_long_past(view, frame) or _is_attacked_with(view, frame) or _may_be_civil(frame):
-        return None
-    return _meant(view, {party.actor for party in frame.parties["supplier"]})
+        return ()
+    here = _named_again(view, told)
+    if here:
+        return here
+    getter = _meant(view, {party.actor for party in frame.parties["supplier"]})
+    if getter is None or getter in named:
+        return _of_last(told[0] if told else ())
+    if any(getter in actors for actors in told):
+        return _of_last((getter,))
+    return (Party(getter, "document: its one evident recipient", inferred=True),)
+
+
+def evident_givers(view: View, frame: Frame, standing: Standing) -> tuple[Party, ...]:
+    """Who evidently gives the goods of a frame: of those told of before one who gave to the same side."""
+    if _is_done_by_a_thing(view, frame, standing):
+        return ()
+    named = _named(frame)
+    told = _told_as(view, "supplier", named)
+    here = _named_again(view, told) or _one_other_state(view, named)
+    if here or standing.stage == "requested" or frame.rule.rule in TAKING:
+        return here  # who asks or buys may turn to anybody
+    to_same = (
+        one.suppliers
+        for one in view.tolds
+        if one.suppliers in told and (not named or named & set(one.recipients))
+    )
+    return _of_last(next(to_same, ()))
+
+
+def _named(frame: Frame) -> set[str]:
+    return {party.actor for role in ROLES for party in frame.parties[role]}
+
+
+def _told_as(view: View, role: str, named: set[str]) -> list[tuple[str, ...]]:
+    """Those told of in a role before, the last first; not who has the other role here."""
+    sides = (told.recipients if role == "recipient" else told.suppliers for told in view.tolds)
+    return [actors for actors in sides if actors and not named & set(actors)]
+
+
+def _named_again(view: View, told: Sequence[tuple[str, ...]]) -> tuple[Party, ...]:
+    """“Chad wants the rifles soon”, after rifles for Chad and Mali were told of: the one whom the sentence names."""
+    known = {actor for actors in told for actor in actors}
+    here = [mention.actor for mention in view.annotated.actors if mention.actor in known]
+    return tuple(Party(actor, "reference: told of before", inferred=True) for actor in here[-1:])
+
+
+def _one_other_state(view: View, named: set[str]) -> tuple[Party, ...]:
+    """“Chad turned to Peru and signed for six boats”: the only state named that is not the other side."""
+    states = {m.actor for m in view.annotated.actors if ":" not in m.actor and m.how != "prefix"}
+    states -= named | view.around.attackers
+    goes_on = any(named & set(one.recipients) for one in view.tolds)
+    if len(states) != 1 or not goes_on:
+        return ()
+    return (Party(states.pop(), "reference: the one other state", inferred=True),)
+
+
+def _of_last(actors: tuple[str, ...]) -> tuple[Party, ...]:
+    """Those told of last; not "allies" and other wholes, who are nobody in particular elsewhere."""
+    if any(actor.startswith("group:") for actor in actors):
+        return ()
+    return tuple(Party(actor, "reference: told of last", inferred=True) for actor in actors)
+
+
+def _is_done_by_a_thing(view: View, frame: Frame, standing: Standing) -> bool:
+    """“The bill includes radios”, "this will pay for radios": where a thing does it, nobody is left out."""
+    sentence = view.annotated.sentence
+    places = [*standing.hints.get("supplier", ())]
+    for label in frame.rule.roles.get("supplier", ()):
+        places += frame.arguments.get(label, ())
+    return any(
+        (sentence.words[place].pos == "NOUN" and not any(is_noun(sentence, place, kind) for kind in DOERS))
+        or sentence.words[place].text.lower() in load_words("demonstrative")
+        for place in places
+    )
 
 
 def _meant(view: View, givers: set[str]) -> str | None:

@@ -26,7 +26,7 @@ from armsledger.coding.transfers.deals import (
     seller_of_contract,
     sides_of_deal,
 )
-from armsledger.coding.transfers.evident import evident_getter
+from armsledger.coding.transfers.evident import evident_getters, evident_givers
 from armsledger.coding.transfers.exchanging import goes_both_ways, other_signer
 from armsledger.coding.transfers.lawmaking import who_passed
 from armsledger.coding.transfers.talks import part_by_document, part_talkers, sides_of_talks
@@ -323,11 +323,10 @@ def _take_surroundings(view: View, frame: Frame, standing: Standing) -> None:
     """The document's one evident recipient, and the side that speaks for itself."""
     named = {party.actor for kind in ROLES for party in frame.parties[kind]}
     around = view.around
-    getter = evident_getter(view, frame)
     open_side = not frame.parties["recipient"] and not _stands_unnamed(frame, "recipient")
-    if open_side and getter is not None and getter not in named:
-        frame.parties["recipient"] = (Party(getter, "document: its one evident recipient", inferred=True),)
-        named.add(getter)
+    if open_side:
+        frame.parties["recipient"] = evident_getters(view, frame, standing)
+        named |= {party.actor for party in frame.parties["recipient"]}
     ours = around.voice.plural if around.voice.claimants or view.block_is_turn else ()
     speaker = view.quoting.actor if view.block_is_turn and view.quoting is not None else None
     alone = speaker is not None and speaker in ours and speaker not in named
@@ -345,6 +344,8 @@ def _take_surroundings(view: View, frame: Frame, standing: Standing) -> None:
         frame.parties["supplier"] = tuple(
             Party(actor, "document: who speaks for itself", inferred=True) for actor in voice
         )
+    if not frame.parties["supplier"] and not _stands_unnamed(frame, "supplier"):
+        frame.parties["supplier"] = evident_givers(view, frame, standing)
 
 
 def _may_give(actor: str) -> bool:

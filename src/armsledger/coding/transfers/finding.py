@@ -15,6 +15,7 @@ from armsledger.coding.dating import frame_date, said_date
 from armsledger.coding.drafts import Draft, Speakers, speakers
 from armsledger.coding.frames.frame import ROLES, Frame
 from armsledger.coding.naming.goods import items_of
+from armsledger.coding.naming.group_names import NOBODY
 from armsledger.coding.naming.parts import uncounted
 from armsledger.coding.standing.climbing import climb
 from armsledger.coding.standing.standing_nots import is_standing_not
@@ -263,8 +264,8 @@ def _told(view: View, frame: Frame, standing: Standing) -> Draft | None:
         polarity=polarity,
         factuality=standing.factuality,
         when=frame_date(view, standing) or _date_of_promise(view, frame, standing, who, stage),
-        suppliers=codes(frame.parties["supplier"]),
-        recipients=codes(frame.parties["recipient"]),
+        suppliers=_told_apart(frame, "supplier"),
+        recipients=_told_apart(frame, "recipient"),
         items=_items(view, frame),
         value=sum_told(view, frame, standing),
         stage=stage,
@@ -273,6 +274,11 @@ def _told(view: View, frame: Frame, standing: Standing) -> Draft | None:
         inferred=_inferred(frame),
         why=tuple(dict.fromkeys(why)),
     )
+
+
+def _told_apart(frame: Frame, role: str) -> tuple[str, ...]:
+    """“another country had sent rifles”: who is somebody, but nobody in particular, is not named."""
+    return codes(tuple(party for party in frame.parties[role] if not party.row.startswith(f"{NOBODY}: ")))
 
 
 def _date_of_promise(view: View, frame: Frame, standing: Standing, who: Speakers, stage: str) -> str | None:

@@ -26,6 +26,7 @@ UNWILLING = frozenset(
     }
 )
 """Denied, they refuse: "is not ready to send"."""
+NOT_TO_BE = frozenset({"modality: will", "modality: would"})
 WISHES = ("governor: would-like", "governor: consider (want", "governor: consider (wish")
 """Who gets goods and is told so voices a need."""
 
@@ -41,13 +42,14 @@ def stage_in_the_end(view: View, frame: Frame, standing: Standing, who: Speakers
         return "ordered", standing.polarity  # "received an order", "completed the sale"
     if "modality: no longer" in standing.why and standing.polarity == "-" and _went_on(standing, stage):
         return "halted", "+"  # "no longer sends", "can no longer send"
+    will_not = stage == "authorised" and _will_not(standing)
     open_to_it = planned or standing.stage == "promised" or any(row in UNWILLING for row in standing.why)
-    if open_to_it and stage == "pledged" and standing.polarity == "-":
+    if (will_not or (open_to_it and stage == "pledged")) and standing.polarity == "-":
         unable = any(row.startswith("governor: able-to") for row in standing.why)
         going = any(row.startswith("governor: continue") for row in standing.why)
         if unable and (going or "modality: no longer" in standing.why):
             return "halted", "+"  # "will not be able to continue sending"
-        return "refused", "+"  # "will not send"
+        return "refused", "+"  # "will not send", "will not approve any sale"
     if stage == "pledged" and _is_forecast(standing):
         return "expected", standing.polarity  # "will probably announce the purchase"
     if stage == "pledged" and is_contract(view, standing):
@@ -64,6 +66,11 @@ def _is_forecast(standing: Standing) -> bool:
     return announced and "modality: likely" in standing.why and "modality: will" in standing.why
 
 
+def _will_not(standing: Standing) -> bool:
+    """Whether what is to be is denied, and surely: whose leave it needs has said no."""
+    return standing.factuality == "certain" and any(row in NOT_TO_BE for row in standing.why)
+
+
 def _went_on(standing: Standing, stage: str) -> bool:
     """Whether what is told as going on, or as in somebody's power, would be a delivery of its own."""
     return stage == "delivering" or "modality: can" in standing.why
@@ -78,6 +85,8 @@ def _resolved(standing: Standing, frame: Frame, who: Speakers, deciders: tuple[s
     buys = frame.rule.rule in {"buy", "receive", "purchase"} and FOR_OTHERS not in frame.marks
     buys = buys or BUYS in frame.marks
     by_supplier = set(deciders) & set(codes(frame.parties["supplier"]))
+    if stage == "pledged" and any(row.startswith("governor: agree (") for row in standing.why) and buys:
+        return "ordered"  # "has agreed to buy": a purchase is told
     if stage in {"pledged", "promised"} and buys and not by_supplier:
         return "expected"  # the buyer plans it: told without the supplier's word
     if stage != "promised":
