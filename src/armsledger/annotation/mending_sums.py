@@ -122,9 +122,9 @@ def worth_of_goods(words: list[Word], word: Word) -> list[Word]:
     verb = words[word.head] if 0 <= word.head < word.index < len(words) - 1 else None
     if word.text.lower() != "worth" or word.relation not in CLAUSES or verb is None or verb.pos != "VERB":
         return []
-    goods = (
-        None if words[word.index + 1].text == "of" else _valued(words, word)
-    )  # but "9 million euros' worth of"
+    if words[word.index + 1].text == "of":
+        return []  # "9 million euros' worth of"
+    goods = _valued(words, word)
     if goods is None or goods.head not in {verb.index, word.index} or goods.relation not in TAKEN:
         return []
     behind = {word.index}

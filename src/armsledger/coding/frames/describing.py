@@ -127,6 +127,6 @@ def lend_sides(view: View, frames: Sequence[Frame]) -> None:
             if other is frame or "acl" not in relations or not shared or frame.rule.holding:
                 continue
             for role in ROLES:
-                taken = {party.actor for kind in ROLES for party in frame.parties[kind]}
+                taken = frame.actors
                 if not frame.parties[role] and role not in frame.rule.needs:
                     frame.parties[role] = _others(other.parties[role], taken)

@@ -34,3 +34,8 @@ class Frame:
     governor: Governor | None = None  # what the trigger says of goods that it describes
     path: tuple[int, ...] = ()  # the words from the trigger up to the root, once it has been climbed
     marks: set[str] = field(default_factory=set)
+
+    @property
+    def actors(self) -> set[str]:
+        """Everybody who fills a role."""
+        return {party.actor for role in ROLES for party in self.parties[role]}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from armsledger.annotation.trees import case, children, governor
 from armsledger.annotation.vocabulary import load_nouns
-from armsledger.coding.frames.frame import AT_HOME, FOR_OTHERS, ROLES, Frame
+from armsledger.coding.frames.frame import AT_HOME, FOR_OTHERS, Frame
 from armsledger.coding.frames.staying import GETTING
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexicon import TransferRule
@@ -60,7 +60,7 @@ def give_on(view: View, frame: Frame) -> None:
     buyers = frame.parties["recipient"]
     if frame.rule.rule != "buy" or not buyers:
         return
-    sides = {party.actor for role in ROLES for party in frame.parties[role]}
+    sides = frame.actors
     wins = set(_won_for(view, frame))
     for place in sorted(set(frame.arguments.get("for", [])) - wins):
         getters = tuple(party for party in parties(view, place) if party.actor not in sides)

@@ -11,7 +11,7 @@ from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.view import View
 
 PAIR = 2
-NOBODY = "nobody"
+NOT_TOLD_APART = "nobody"
 """The row of a party that the words do not tell apart: it fills its role, and is not named in the claim."""
 
 
@@ -48,7 +48,7 @@ def slug(view: View, index: int) -> str:
 
 def row_of_group(view: View, index: int) -> str:
     """The row of a party without names: "group: allies", or "nobody: country" where it is nobody in particular."""
-    kind = NOBODY if _is_nobody(view, index) else "group"
+    kind = NOT_TOLD_APART if _is_nobody(view, index) else "group"
     return f"{kind}: {view.annotated.sentence.words[index].text}"
 
 

@@ -155,17 +155,7 @@ def is_known_supply(view: View, trigger: int) -> bool:
             return False  # "raised its supply", of a cartel
         many = word.tag == "NNS" and word.text.lower() != "supplies"  # goods of any kind
         return known or many or (word.index == 0 and view.since_told <= NEAR)
-    traded = word.lemma.lower() in {
-        "contract",
-        "deal",
-        "sale",
-        "order",
-        "purchase",
-        "export",
-        "package",
-        "donation",
-        "consignment",
-    }
+    traded = word.lemma.lower() in load_nouns("known_deals")
     more = any(_tells_more(view, child) for child in children(sentence, trigger, "compound", "nmod", "amod"))
     near = view.last_told is not None and view.since_told <= NEAR
     if word.lemma.lower() in load_words("permits"):

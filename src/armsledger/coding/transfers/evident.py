@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from armsledger.annotation.trees import ancestors, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
-from armsledger.coding.frames.frame import ROLES, Frame
+from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.arguments import verb_arguments
 from armsledger.coding.naming.actors import STAND_FOR, Party
 from armsledger.coding.naming.kinds import is_noun
@@ -26,7 +26,7 @@ TOPIC = 8  # sentences of a talk that its topic holds without being named
 
 def evident_getters(view: View, frame: Frame, standing: Standing) -> tuple[Party, ...]:
     """Who evidently gets the goods of a frame; nobody where they are not for anyone of whom the document tells."""
-    named = _named(frame)
+    named = frame.actors
     told = [] if _is_done_by_a_thing(view, frame, standing) else _told_as(view, "recipient", named)
     if _is_long_past(view, frame) or _is_attacked_with(view, frame) or _may_be_civil(frame):
         return ()
@@ -45,7 +45,7 @@ def evident_givers(view: View, frame: Frame, standing: Standing) -> tuple[Party,
     """Who evidently gives the goods of a frame: of those told of before one who gave to the same side."""
     if _is_done_by_a_thing(view, frame, standing):
         return ()
-    named = _named(frame)
+    named = frame.actors
     told = _told_as(view, "supplier", named)
     here = _named_again(view, told) or _one_other_state(view, named)
     if here or standing.stage == "requested" or frame.rule.rule in TAKING:
@@ -56,10 +56,6 @@ def evident_givers(view: View, frame: Frame, standing: Standing) -> tuple[Party,
         if one.suppliers in told and (not named or named & set(one.recipients))
     )
     return _of_last(next(to_same, ()))
-
-
-def _named(frame: Frame) -> set[str]:
-    return {party.actor for role in ROLES for party in frame.parties[role]}
 
 
 def _told_as(view: View, role: str, named: set[str]) -> list[tuple[str, ...]]:

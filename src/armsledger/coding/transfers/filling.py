@@ -204,7 +204,7 @@ def _take_told(view: View, frame: Frame, standing: Standing) -> None:
         or all(is_generic(category) for category in categories)
     ):
         return
-    named = {party.actor for kind in ROLES for party in frame.parties[kind]}
+    named = frame.actors
     asks = standing.stage == "requested" and not (listed or same_way or frame.referred)
     granted = any(party.row.startswith("programme") for party in frame.parties["supplier"])
     if (asks and _differ(frame.parties["recipient"], told.recipients)) or (
@@ -321,7 +321,7 @@ def _does_likewise(view: View, frame: Frame) -> bool:
 
 def _take_surroundings(view: View, frame: Frame, standing: Standing) -> None:
     """The document's one evident recipient, and the side that speaks for itself."""
-    named = {party.actor for kind in ROLES for party in frame.parties[kind]}
+    named = frame.actors
     around = view.around
     open_side = not frame.parties["recipient"] and not _stands_unnamed(frame, "recipient")
     if open_side:

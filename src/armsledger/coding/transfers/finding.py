@@ -15,7 +15,7 @@ from armsledger.coding.dating import frame_date, said_date
 from armsledger.coding.drafts import Draft, Speakers, speakers
 from armsledger.coding.frames.frame import ROLES, Frame
 from armsledger.coding.naming.goods import items_of
-from armsledger.coding.naming.group_names import NOBODY
+from armsledger.coding.naming.group_names import NOT_TOLD_APART
 from armsledger.coding.naming.parts import uncounted
 from armsledger.coding.standing.climbing import climb
 from armsledger.coding.standing.standing_nots import is_standing_not
@@ -278,7 +278,9 @@ def _told(view: View, frame: Frame, standing: Standing) -> Draft | None:
 
 def _told_apart(frame: Frame, role: str) -> tuple[str, ...]:
     """“another country had sent rifles”: who is somebody, but nobody in particular, is not named."""
-    return codes(tuple(party for party in frame.parties[role] if not party.row.startswith(f"{NOBODY}: ")))
+    return codes(
+        tuple(party for party in frame.parties[role] if not party.row.startswith(f"{NOT_TOLD_APART}: "))
+    )
 
 
 def _date_of_promise(view: View, frame: Frame, standing: Standing, who: Speakers, stage: str) -> str | None:
