@@ -168,9 +168,12 @@ def _one(view: View, index: int, layer: int, *, whoever: bool = False) -> tuple[
             name=name_of(view, index),
             type=_type(view, index),
             role=role_of(view, index),
-            actor=None
-            if _is_private(view, index)
-            else next((party.actor for party in actors if _may_speak(party.actor)), home_of(view, index)),
+            actor=_appointed_by(view, index)
+            or (
+                None
+                if _is_private(view, index)
+                else next((party.actor for party in actors if _may_speak(party.actor)), home_of(view, index))
+            ),
             layer=layer,
         ),
         False,
@@ -215,6 +218,15 @@ def _counted_among(view: View, index: int, layer: int) -> Claimant | None:
     return replace(
         claimant, name=name, role=None, type="unnamed" if text in {"one", "two", "three"} else "collective"
     )
+
+
+def _appointed_by(view: View, index: int) -> str | None:
+    """“UN experts”: those whom an organisation has appointed speak for it."""
+    sentence = view.annotated.sentence
+    if sentence.words[index].lemma.lower() not in nouns("appointed"):
+        return None
+    beside = (view.actor_at.get(child.index) for child in children(sentence, index, "compound", "nmod:poss"))
+    return next((one.actor for one in beside if one and one.actor.startswith("org:")), None)
 
 
 def _is_private(view: View, index: int) -> bool:
