@@ -145,6 +145,8 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     ),
     "reluctant": ("Italy is reluctant to send Latvia rifles.", ("refused", "+", "probable")),
     "halt": ("Italy halted deliveries of rifles to Latvia.", ("halted", "+", "certain")),
+    "decide-on": ("Italy will decide on a sale of rifles to Latvia.", ("considered", "+", "certain")),
+    "halt-event": ("Italy gave up deliveries of rifles to Latvia.", ("halted", "+", "certain")),
     "ban": ("Italy suspended its ban on sales of rifles to Latvia.", ("authorised", "+", "certain")),
     "withhold": ("Italy is withholding rifles from Latvia.", ("halted", "+", "certain")),
     "begin": ("Italy began deliveries of rifles to Latvia.", ("delivering", "+", "certain")),

@@ -143,7 +143,7 @@ def _cuts_a_word(sentence: Sentence, first: Atom, last: Atom, name: Name) -> boo
 def _is_misled(sentence: Sentence, first: int, last: int, head: int, name: Name) -> bool:
     """Whether the name is here something else than the actor."""
     following = sentence.words[last + 1].text.lower() if last + 1 < len(sentence.words) else ""
-    if name.actor == "nsa:opposition" and following == "to":
+    if name.actor == "nsa:opposition" and (following == "to" or _sits_in_parliament(sentence, head)):
         return True  # "Ecuador's opposition to the sale"
     partner = _name_partner(sentence, first, last, head)
     if (
@@ -163,6 +163,13 @@ def _is_misled(sentence: Sentence, first: int, last: int, head: int, name: Name)
     return bool(
         name.how == "person" and name.text.count(" ") == 0 and _given_name_before(sentence, first, name)
     )
+
+
+def _sits_in_parliament(sentence: Sentence, head: int) -> bool:
+    """“The opposition asked why", "an opposition weekly": whoever fights is told of as one who gets something."""
+    word = sentence.words[head]
+    speaks = word.relation.startswith("nsubj") or case(sentence, head) in {"by", "in"}
+    return word.text.lower() == "opposition" and (speaks or word.relation in {*NAME_RELATIONS, "amod"})
 
 
 def _is_a_town(sentence: Sentence, last: int) -> bool:
@@ -304,9 +311,17 @@ def _is_given(word: Word) -> bool:
 
 def names_in(text: str, published: str | None = None) -> tuple[Name, ...]:
     """The strong names in a line that is no sentence (a title, a byline, a speaker's label), in order."""
-    atoms = line_atoms(text)
-    found = (_entry_at(match, published) for match in _table().matches(atoms))
-    return tuple(name for name in found if not name.weak)  # what only looks like a name is weak
+    return tuple(name for name in _names_in(text, published) if not name.weak)
+
+
+def state_of_place(place: str, published: str | None = None) -> str | None:
+    """The state that a dateline names, by its capital or itself: nothing there only looks like a name."""
+    named = (name for name in _names_in(place, published) if name.how in {"capital", "name"})
+    return next((name.actor for name in named if ":" not in name.actor), None)
+
+
+def _names_in(text: str, published: str | None) -> Iterator[Name]:
+    return (_entry_at(match, published) for match in _table().matches(line_atoms(text)))
 
 
 def name_spans(text: str) -> list[tuple[int, int]]:

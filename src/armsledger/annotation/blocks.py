@@ -42,7 +42,7 @@ ANSWERER = re.compile(
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 DAY = rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? {MONTH})(?:,? \d{{4}})?"
 DATELINE = re.compile(
-    rf"\W{{0,4}}(?P<place>(?:[A-Z][A-Z.’'-]{{2,}}(?:[ /][A-Z][A-Z.’'-]+){{0,3}})(?=[,( –—-])"
+    rf"\W{{0,4}}(?P<place>(?:(?:[A-Z]{{2}} )?[A-Z][A-Z.’'-]{{2,}}(?:[ /][A-Z][A-Z.’'-]+){{0,3}})(?=[,( –—-])"
     rf"|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=,? {DAY}| \([A-Z]))"
     rf"(?:, [A-Z][\w. ]{{2,25}}?)?(?:,? {DAY})?(?: ?\([A-Z][^)\n]{{1,40}}\))? ?[-–—]{{1,2}} "
 )

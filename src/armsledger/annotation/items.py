@@ -348,9 +348,8 @@ def _modifier_span(sentence: Sentence, word: Word) -> set[int]:
         and sentence.words[word.head].pos in {"ADJ", "NOUN"}
     ):
         head = sentence.words[word.head]
-        if not any(child.relation in {"det", "case"} for child in children(sentence, head.index)) and (
-            head.pos == "ADJ" or _is_shared(sentence, head, word)
-        ):
+        bare = not any(True for _ in children(sentence, head.index, "det", "case"))
+        if (head.pos == "ADJ" and bare) or _is_shared(sentence, head, word):
             span.update(range(head.index, word.index))
     return span
 

@@ -197,6 +197,21 @@ def condition_of(sentence: Sentence, index: int) -> str | None:
     return _inverted(sentence, index)
 
 
+def is_conditional(sentence: Sentence, index: int) -> bool:
+    """“will send rifles if it is asked”, "unless Oslo pays": a condition beside the clause; not "even if", "as if"."""
+    return any(
+        condition_of(sentence, clause.index) in load_words("on_condition")
+        and sentence.words[max(0, _first_mark(sentence, clause) - 1)].text.lower()
+        not in load_words("on_no_condition")
+        for clause in children(sentence, index, "advcl")
+    )
+
+
+def _first_mark(sentence: Sentence, clause: Word) -> int:
+    mark = first_child(sentence, clause.index, "mark")
+    return mark.index if mark is not None else clause.index
+
+
 def _inverted(sentence: Sentence, index: int) -> str | None:
     """“should China provide arms, …”, "had they sent tanks, …": a helper before its subject, in no question."""
     subject = first_child(sentence, index, "nsubj", "nsubj:pass")

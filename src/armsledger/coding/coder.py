@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -19,10 +19,12 @@ from armsledger.codebook.loading import package_folder
 from armsledger.coding.definitions import defines, names_a_paper, weighs
 from armsledger.coding.discourse import Discourse
 from armsledger.coding.drafts import Draft
+from armsledger.coding.frames.frame import Frame
 from armsledger.coding.frames.opening import find_frames
 from armsledger.coding.grammar.lexemes import headline_verbs
 from armsledger.coding.stances.assessments import find_assessments
 from armsledger.coding.stances.known_rules import learn_rules
+from armsledger.coding.stances.policy_papers import as_policy
 from armsledger.coding.stances.positions import find_positions, governed_triggers
 from armsledger.coding.stances.supplies import spoken_of
 from armsledger.coding.stances.themes import with_sides_told, without_vague
@@ -32,8 +34,9 @@ from armsledger.coding.transfers.calling import called_for
 from armsledger.coding.transfers.finding import find_transfers
 from armsledger.coding.transfers.presupposing import without_what_is_judged
 from armsledger.coding.transfers.pricing import priced
-from armsledger.coding.transfers.retelling import denied, denied_beside, retold
+from armsledger.coding.transfers.retelling import Charges, charges_of, denied, denied_beside, retold
 from armsledger.coding.transfers.taking_up import taken_up
+from armsledger.coding.transfers.telling_on import told_on
 from armsledger.coding.transfers.totalling import totalled
 from armsledger.coding.view import View
 from armsledger.model import AnnotatedDocument, Claim, Document, Evidence
@@ -105,31 +108,29 @@ def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
     claims: list[tuple[View, Draft, Claim]] = []
     discourse = Discourse(surroundings_of(annotated))
     before: tuple[int, tuple[Draft, ...]] = (-1, ())
+    charges = Charges()  # the transfers told last, which somebody may deny
     for view in discourse.views(annotated.sentences):
         frames = find_frames(view)
-        policy = governed_triggers(view, frames)
         block = view.annotated.block.index
         found = (
             *retold(view, before[1] if before[0] == block else ()),
-            *denied(view, before[1]),
-            *called_for(view),
-            *(
-                tuple(priced(view))
-                or tuple(totalled(view))
-                or find_transfers(view, tuple(frame for frame in frames if frame.trigger not in policy))
-            ),
+            *denied(view, charges),
+            *_transfers(view, frames),
             *find_positions(view, frames),
             *find_assessments(view, frames),
         )
         found = (
             *found,
+            *told_on(view, frames, found),
             *taken_up(view, found),
             *denied_beside(view, found),
             *answered(view, before[1], found),
         )
+        found = as_policy(view, frames, found)
         silent = defines(view) or names_a_paper(view) or weighs(view) or discourse.stays_at_home(view)
         drafts = () if silent else without_what_is_judged(with_sides_told(without_vague(found)))
         before = block, tuple(drafts)
+        charges = charges_of(view, drafts) or charges
         claims.extend((view, draft, _claim(view, draft)) for draft in drafts)
         discourse.remember(view, drafts, spoken_of(view, frames, drafts))
         learn_rules(view, drafts)
@@ -145,6 +146,13 @@ def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
         if view.annotated.block.lead is None:
             told.add(of_clause)
         yield claim
+
+
+def _transfers(view: View, frames: Sequence[Frame]) -> tuple[Draft, ...]:
+    """The first that a sentence tells: prices, totals, supplies, or what it calls on a parliament to do."""
+    policy = governed_triggers(view, frames)
+    told = find_transfers(view, tuple(frame for frame in frames if frame.trigger not in policy))
+    return tuple(priced(view)) or tuple(totalled(view)) or tuple(told) or tuple(called_for(view))
 
 
 def _without_leads_again(claims: list[tuple[View, Draft, Claim]]) -> list[tuple[View, Draft, Claim]]:

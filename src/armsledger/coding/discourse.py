@@ -11,7 +11,7 @@ from dataclasses import replace
 from armsledger.annotation.lookup import lemma_atoms
 from armsledger.annotation.trees import children
 from armsledger.annotation.vocabulary import load_nouns, load_words
-from armsledger.coding.drafts import Draft
+from armsledger.coding.drafts import Draft, as_told
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import speech_verbs
 from armsledger.coding.naming.actors import Party, own_forces, parties
@@ -153,10 +153,7 @@ class Discourse:
         transfers = [d for d in drafts if d.kind == "transfer" and (d.suppliers or d.recipients)]
         for draft in transfers:
             if draft is transfers[0] or not words[draft.trigger].relation.startswith("acl"):
-                categories = frozenset(item.category for item in draft.items)
-                names = frozenset(item.designation for item in draft.items if item.designation)
-                told = Told(draft.suppliers, draft.recipients, draft.stage, categories, names=names)
-                self._told = going_on(told, self._tolds)
+                self._told = going_on(as_told(draft), self._tolds)
                 self._tolds = (self._told, *self._tolds)[:REMEMBERED]
                 self._since_told = 1
 

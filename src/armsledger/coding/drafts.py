@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.standing.stands import Standing
-from armsledger.coding.view import View
+from armsledger.coding.view import Told, View
 from armsledger.model import Claimant, Factuality, Item, Kind, Mode, Polarity, Value
 
 WHOLE_CLAUSE = 4  # words: a shorter stretch in quotation marks is a quoted phrase, not a direct quotation
@@ -53,6 +53,13 @@ class Draft:
     deciders: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
     presupposed: bool = False
+
+
+def as_told(draft: Draft) -> Told:
+    """A transfer as what is said behind it may take it up again."""
+    categories = frozenset(item.category for item in draft.items)
+    names = frozenset(item.designation for item in draft.items if item.designation)
+    return Told(draft.suppliers, draft.recipients, draft.stage, categories, names=names)
 
 
 def speakers(view: View, trigger: int, standing: Standing) -> Speakers:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from armsledger.annotation.actors import names_in
+from armsledger.annotation.actors import names_in, state_of_place
 from armsledger.annotation.blocks import DATELINE
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import Frame
@@ -15,6 +15,7 @@ from armsledger.coding.frames.opening import open_frames
 from armsledger.coding.naming.together import talking_in
 from armsledger.coding.speech.homes import home_told
 from armsledger.coding.speech.voice import voice_of
+from armsledger.coding.stances.policy_papers import is_policy_paper
 from armsledger.coding.view import Surroundings, view_of
 from armsledger.model import ActorMention, AnnotatedDocument, Word
 
@@ -68,6 +69,7 @@ def surroundings_of(annotated: AnnotatedDocument) -> Surroundings:
         about_arms=sum(not item.weak for sentence in annotated.sentences for item in sentence.items)
         >= min(ABOUT_ARMS, len(annotated.sentences)),
         guns_at_home=_is_about_guns_at_home(annotated),
+        policy_paper=is_policy_paper(annotated.document, voice),
     )
     war = _war_told_of(annotated)
     around = replace(around, attackers=frozenset(war.attackers), attacked=frozenset(war.attacked))
@@ -103,12 +105,12 @@ def _is_about_guns_at_home(annotated: AnnotatedDocument) -> bool:
 
 
 def _dateline(annotated: AnnotatedDocument) -> str | None:
-    """The country of the capital that the first paragraph was sent from ("OSLO, March 3 (Agency) - ")."""
+    """The country that the first paragraph was sent from ("OSLO, March 3 (Agency) - ")."""
     for line in annotated.document.text[:OPENING].splitlines():
         sent = DATELINE.match(line)
-        for name in names_in(sent["place"].title(), annotated.document.published) if sent else ():
-            if name.how == "capital":
-                return name.actor
+        state = state_of_place(sent["place"].title(), annotated.document.published) if sent else None
+        if state is not None:
+            return state
     return None
 
 

@@ -33,7 +33,7 @@ class Surroundings:
 
     `near`: the blocks that speak of the evident recipient; `bodies`: whose ministry, agency, navy was named last;
     `talking`: between whom the document reports a talk; `home`: whose government or army it tells of first;
-    `rules`: whose ban or law on arms was told of last.
+    `rules`: whose ban or law on arms was told of last; `policy_paper`: it is itself a policy on arms.
     """
 
     document: Document
@@ -49,6 +49,7 @@ class Surroundings:
     talking: tuple[str, ...] = ()
     about_arms: bool = False
     guns_at_home: bool = False
+    policy_paper: bool = False
     dateline: str | None = None
     home: str | None = None
     speakers: dict[str, Claimant] = field(default_factory=dict)

@@ -37,6 +37,7 @@ from armsledger.coding.frames.staying import (
     tells_of,
 )
 from armsledger.coding.frames.triggers import triggers
+from armsledger.coding.frames.voted import voted_funds
 from armsledger.coding.grammar.arguments import verb_arguments
 from armsledger.coding.grammar.holding import is_much
 from armsledger.coding.grammar.lexicon import TransferRule
@@ -76,7 +77,7 @@ def open_frames(view: View) -> tuple[Frame, ...]:
         frame = _frame(view, rule, trigger) if before is None or not _is_whole(before) else None
         if frame is not None:
             found[kind] = frame
-    return (*found.values(), *described(view), *funds_in(view))
+    return (*found.values(), *described(view), *funds_in(view), *voted_funds(view))
 
 
 def _is_whole(frame: Frame) -> bool:
@@ -98,9 +99,7 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
     lend_from_price(sentence, trigger, arguments)
     if rule.verbs and tells_of(view, trigger, arguments.get("object", ())):
         return None
-    goods, goods_word = _goods(view, rule, trigger, arguments)
-    if not goods:
-        goods, goods_word = named_just_before(view, trigger, arguments.get("object", ()))
+    goods, goods_word = _named_goods(view, rule, trigger, arguments)
     if rule.kinds:
         goods = tuple(mention for mention in goods if mention.category in rule.kinds)
         if not goods:
@@ -135,6 +134,16 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
         stay(view, frame) for stay in (is_deployed, is_stationed, is_fired, is_moved_on, tells_how_far)
     )
     return None if stays else frame
+
+
+def _named_goods(
+    view: View, rule: TransferRule, trigger: int, arguments: Arguments
+) -> tuple[tuple[ItemMention, ...], int | None]:
+    """The goods in the arguments, before a misread participle or in an earlier clause, and the word that names them."""
+    goods, word = _goods(view, rule, trigger, arguments)
+    if not goods and rule.verbs:
+        goods, word = _misread_participle(view, rule, trigger, arguments)
+    return (goods, word) if goods else named_just_before(view, trigger, arguments.get("object", ()))
 
 
 def _goods(
@@ -172,6 +181,22 @@ def _goods(
         kept = tuple(m for m in own if not (held and is_generic(m.category)))
         return (*kept, *(m for m in held if m not in kept)), trigger
     return _following(view, trigger) if rule.verbs else ((), None)
+
+
+def _misread_participle(
+    view: View, rule: TransferRule, trigger: int, arguments: Arguments
+) -> tuple[tuple[ItemMention, ...], int | None]:
+    """“some of the tanks delivered last year had flaws”: goods straight before a participle that was read as active."""
+    sentence = view.annotated.sentence
+    verb = sentence.words[trigger]
+    before = view.item_at.get(trigger - 1)
+    acts = verb.tag not in {"VBN", "VBD"} or any(children(sentence, trigger, "aux", "aux:pass", "obj"))
+    if before is None or acts or "object" not in rule.roles.get("item", ()):
+        return (), None
+    arguments["subject"] = [place for place in arguments.get("subject", ()) if place in view.actor_at]
+    above = sentence.words[before.head]
+    first = above.head if above.relation == "conj" and above.head in view.item_at else before.head
+    return goods_in(view, first), first
 
 
 def _gives_other_things(view: View, objects: Iterable[int]) -> bool:

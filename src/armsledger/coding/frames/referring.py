@@ -7,11 +7,11 @@ from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.staying import gives_the_floor
 from armsledger.coding.grammar.lexicon import TransferRule
 from armsledger.coding.grammar.prepositions import Arguments
-from armsledger.coding.naming.parts import is_known_supply, is_same_again, some_of_them, uncounted
+from armsledger.coding.naming.parts import is_known_supply, is_same_again, is_such, some_of_them, uncounted
 from armsledger.coding.view import View
 from armsledger.model import Item
 
-MOVING = frozenset({"give", "sell", "arrive", "divert", "buy", "receive", "lend", "borrow"})
+MOVING = frozenset({"give", "sell", "arrive", "divert", "buy", "receive", "lend", "borrow", "expected-at"})
 NEAR = 2  # sentences
 
 
@@ -22,7 +22,8 @@ def referred_goods(
     words = view.annotated.sentence.words
     of_arms = view.around.about_arms or view.last_told is not None
     if view.last_items and rule.events and of_arms and is_known_supply(view, trigger):
-        return view.last_items, trigger
+        again = is_such(view, trigger)  # another one: as many as before, nobody says
+        return (uncounted(view.last_items) if again else view.last_items), trigger
     near = view.last_items and view.since_items <= NEAR and view.last_told is not None
     if near and rule.goods_noun and is_same_again(view.annotated.sentence, trigger):
         return uncounted(view.last_items), trigger  # "talks about the same type"

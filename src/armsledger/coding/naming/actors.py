@@ -33,6 +33,7 @@ from armsledger.coding.naming.group_names import (
 )
 from armsledger.coding.naming.kinds import is_named_programme, is_noun
 from armsledger.coding.naming.leading import names_contents
+from armsledger.coding.naming.own_bodies import whose_body
 from armsledger.coding.naming.together import signers, talkers
 from armsledger.coding.view import View
 
@@ -92,7 +93,7 @@ def _one(view: View, index: int) -> Iterator[Party]:
     elif text in load_words("quantifiers") or counts_others(view, index):
         yield from _counted(view, index)
     elif is_noun(sentence, index, "wholes") and (mention is None or not word.text[:1].isupper()):
-        yield from _whole(view, index)
+        yield from tuple(_whole(view, index)) or _same_body(view, index)
     elif mention is not None:
         yield Party(mention.actor, mention.row)
     else:
@@ -162,9 +163,8 @@ def _same_body(view: View, index: int) -> Iterator[Party]:
     name = called(view, index)
     if before is None and are_known_forces(view, index) and name in view.bodies:
         owners = [view.bodies[name]]
-    owners = owners or [
-        party.actor for place in whose_government(view, index) for party in parties(view, place)
-    ]
+    governing = (party.actor for place in whose_government(view, index) for party in parties(view, place))
+    owners = owners or list(governing) or list(whose_body(view, index))
     for owner in owners[:1] if before is None else owners:
         yield Party(owner, f"reference: the {name} = {owner}", inferred=True)
 

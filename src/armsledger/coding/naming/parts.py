@@ -145,7 +145,9 @@ def is_known_supply(view: View, trigger: int) -> bool:
     sentence = view.annotated.sentence
     word = sentence.words[trigger]
     marks = {child.text.lower() for child in children(sentence, trigger, "det", "nmod:poss")}
-    known = bool(marks & {"the", "these", "those", "this", "that", "its", "their"})
+    here = view.last_told is not None and view.since_told == 0  # "sent rifles after they signed a contract"
+    known = here or is_such(view, trigger) or bool(marks & load_words("of_known_supplies"))
+    known = known and not marks & load_words("any_or_none")
     if word.lemma.lower() in {"delivery", "shipment", "transfer", "supply", "handover"}:
         if any(_is_something_else(view, child) for child in children(sentence, trigger, "nmod", "compound")):
             return False  # "transfers of prisoners", "energy supplies"
@@ -157,7 +159,7 @@ def is_known_supply(view: View, trigger: int) -> bool:
         return known or many or (word.index == 0 and view.since_told <= NEAR)
     traded = word.lemma.lower() in load_nouns("known_deals")
     more = any(_tells_more(view, child) for child in children(sentence, trigger, "compound", "nmod", "amod"))
-    near = view.last_told is not None and view.since_told <= NEAR
+    near = view.last_told is not None and (view.since_told <= NEAR or _is_about_one_deal(view))
     if word.lemma.lower() in load_words("permits"):
         more = any(True for _ in children(sentence, trigger, "nmod", "acl"))
         return near and not more and bool(marks & {"the", "its", "their"})
@@ -165,10 +167,23 @@ def is_known_supply(view: View, trigger: int) -> bool:
     return traded and known and not more and near and (comes or word.lemma.lower() != "deal")
 
 
+def _is_about_one_deal(view: View) -> bool:
+    """Whether all that was told so far is between the same two: then "the sale" is theirs, however far back."""
+    sides = ((told.suppliers for told in view.tolds), (told.recipients for told in view.tolds))
+    return all(len({actors for actors in side if actors}) <= 1 for side in sides)
+
+
 def _tells_more(view: View, beside: Word) -> bool:
     """Whether a word beside a deal makes it another one than that told of: no date, no side of it, and no owner."""
     dated = any(date.first <= beside.index <= date.last for date in view.annotated.dates)
-    return not (dated or beside.relation == "nmod:poss" or parties(view, beside.index))
+    again = beside.text.lower() in load_words("ordinals") | load_words("alike") | load_words("worth")
+    return not (dated or again or beside.relation == "nmod:poss" or parties(view, beside.index))
+
+
+def is_such(view: View, place: int) -> bool:
+    """“such a sale”, "a similar delivery", "the third such donation": one like that told of before."""
+    marks = children(view.annotated.sentence, place, "det", "amod", "det:predet")
+    return any(mark.text.lower() in load_words("alike") for mark in marks)
 
 
 def _is_something_else(view: View, described: Word) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from armsledger.annotation.trees import case, children, first_child
 from armsledger.annotation.vocabulary import load_nouns as nouns
@@ -29,16 +29,18 @@ def home_of(view: View, index: int) -> str | None:
     if definite and office and len(actors) == 1:
         return actors[0]
     civil_servant = sentence.words[index].text.lower() in load_words("civil_servants")
+    if owner is not None and _names(sentence, owner.index) & (nouns("offices") | nouns("forces")):
+        words.append(owner.index)  # "the president’s office", "the navy’s press unit"
     if actors or not (civil_servant or any(_is_national(sentence, place) for place in words)):
         return None
-    found = _place_of(view, index) or view.around.dateline
     of_it = any(
         _names(sentence, child.index) & nouns("national")
         for child in children(sentence, index, "compound", "appos")
     )
+    found = _place_of(view, index) or (None if view.before else view.around.dateline)
     if definite or of_it or sentence.words[index].tag != "NNS":
         found = found or _acting(view.annotated, index)  # "military men said": wherever they said it
-    return found or (view.around.home if definite else None)
+    return found or view.around.dateline or (view.around.home if definite else None)
 
 
 def home_told(sentences: Sequence[AnnotatedSentence]) -> str | None:
@@ -63,8 +65,14 @@ def _place_of(view: View, index: int) -> str | None:
     if any(child.text.lower() == "the" for child in children(sentence, index, "det")):
         return None  # "the minister said in Oslo", who may be a guest
     phrases = children(sentence, sentence.words[index].head, "obl")
-    names = (view.actor_at.get(phrase.index) for phrase in phrases if case(sentence, phrase.index) == "in")
-    return next((name.actor for name in names if name is not None and name.how == "capital"), None)
+    places = {phrase.index for phrase in phrases if case(sentence, phrase.index) == "in"}
+    return next((name.actor for name in _places(view.annotated) if name.head in places), None)
+
+
+def _places(annotated: AnnotatedSentence) -> Iterator[ActorMention]:
+    """The capitals of a sentence, whether they stand for their state or are only a place."""
+    yield from annotated.seats
+    yield from (name for name in annotated.actors if name.how == "capital")
 
 
 def _acting(annotated: AnnotatedSentence, index: int) -> str | None:
@@ -72,7 +80,7 @@ def _acting(annotated: AnnotatedSentence, index: int) -> str | None:
     sentence = annotated.sentence
     acting = {
         mention.actor: _verb(sentence, mention.head).relation in {"ccomp", "root"}
-        for mention in annotated.actors
+        for mention in (*annotated.actors, *annotated.seats)
         if mention.head != index and ":" not in mention.actor and _acts(sentence, mention)
     }
     states = {actor for actor, above in acting.items() if above} or set(acting)
@@ -89,7 +97,7 @@ def _acts(sentence: Sentence, mention: ActorMention) -> bool:
 
 
 def _is_body(sentence: Sentence, word: Word) -> bool:
-    return bool(_names(sentence, word.index) & nouns("bodies"))
+    return bool(_names(sentence, word.index) & (nouns("bodies") | nouns("offices")))
 
 
 def _verb(sentence: Sentence, subject: int) -> Word:

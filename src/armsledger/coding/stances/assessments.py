@@ -17,14 +17,14 @@ from armsledger.coding.frames.frame import ROLES, Frame
 from armsledger.coding.grammar.arguments import deep_subject, verb_arguments
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import attribution_phrases, speech_verbs
-from armsledger.coding.naming.actors import Party, parties
-from armsledger.coding.naming.recalling import givers_of
+from armsledger.coding.naming.actors import parties
 from armsledger.coding.speech.claimants import claimants_of
 from armsledger.coding.stances.backing import calls_to_stop_backing
 from armsledger.coding.stances.bearing import judged_supply
 from armsledger.coding.stances.cues import Cue, find_cues
 from armsledger.coding.stances.embargoes import broken
 from armsledger.coding.stances.feelings import threat_of, who_feels, who_is_it, whose_word
+from armsledger.coding.stances.judged_sides import sides_of, who_pays
 from armsledger.coding.stances.leaning import who_depends
 from armsledger.coding.stances.said_of import are_humane, asking, theme_told
 from armsledger.coding.stances.supplies import Supply, is_lacking, supplies_in
@@ -64,6 +64,8 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
         no_theme = cue.rule.supply == "goods_do" and draft.theme == "other"
         if no_theme or (cue.rule.own and _is_of_others(view, cue.index, draft)):
             continue
+        if not draft.who.claimants and _is_a_fact(view, cue, supply):
+            continue
         gives_itself = _is_home_made(view, draft) or (
             bool(draft.suppliers) and set(draft.suppliers) == set(draft.recipients)
         )
@@ -74,6 +76,22 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
     if not found:
         yield from calls[:1]
     yield from found.values()
+
+
+def _is_a_fact(view: View, cue: Cue, supply: Supply) -> bool:
+    """“The yard employs 900 people”, "rifles that were looted": what nobody says and is so anyway judges nothing.
+
+    What stands in the clause is told of the supplies all the same: "the sale of shells will boost the yards".
+    """
+    sentence = view.annotated.sentence
+    told = _told_by(view, cue.index)
+    if cue.rule.theme == "diversion":
+        done = read_predicate(sentence, told).form in {"past", "perfect", "participle"}
+        return done and sentence.words[told].relation.startswith("acl")
+    feared = cue.rule.theme == "stocks" and cue.rule.stance == "against"
+    trade = cue.rule.supply == "sentence" and cue.rule.theme in {"profit", "stocks", "cost"}
+    clause = told if sentence.words[told].pos == "VERB" else clause_of(sentence, told)
+    return trade and not feared and not set(supply.places) & set(subtree(sentence, clause))
 
 
 def _is_home_made(view: View, draft: Draft) -> bool:
@@ -169,8 +187,8 @@ def _draft(view: View, cue: Cue, supply: Supply) -> Draft:
     if rule.theme == "dependence" and not supply.recipients:
         supply = replace(supply, recipients=who_depends(view, index, supply))
     if rule.theme == "cost" and not supply.suppliers:
-        supply = replace(supply, suppliers=_who_pays(view))
-    suppliers, recipients, inferred = _sides(view, _without_ours(supply, rule.stance), rule.stance)
+        supply = replace(supply, suppliers=who_pays(view))
+    suppliers, recipients, inferred = sides_of(view, supply, rule.stance)
     theme, stance = _theme(view, cue, standing)
     theme = "nuclear" if (theme, stance) == ("other", "against") and _is_nuclear(view, supply) else theme
     theme, stance = _turned_by_lack(view, cue, supply, (theme, stance))
@@ -221,18 +239,6 @@ def _holds_anyway(view: View, index: int) -> bool:
             ):
                 return True
     return False
-
-
-def _who_pays(view: View) -> tuple[Party, ...]:
-    """“a burden on Spain's taxpayers”: whose taxpayers pay gives."""
-    sentence = view.annotated.sentence
-    for word in sentence.words:
-        if word.lemma.lower() in {"taxpayer", "treasury", "budget"}:
-            for child in children(sentence, word.index, "nmod:poss", "amod", "compound"):
-                named = view.actor_at.get(child.index)
-                if named is not None:
-                    return (Party(named.actor, named.row),)
-    return ()
 
 
 def _calls_it(view: View, cue: Cue) -> int | None:
@@ -362,38 +368,3 @@ def _open(view: View, subject: int, standing: Standing) -> None:
     if claimants:
         standing.layers.insert(0, claimants)
         standing.inferred_claimants = inferred
-
-
-def _without_ours(supply: Supply, stance: str) -> Supply:
-    """Who speaks against supplies gives none of them, unless it says so."""
-    if stance != "against" or any(not party.row.startswith("document:") for party in supply.suppliers):
-        return supply
-    return replace(supply, suppliers=())
-
-
-def _sides(
-    view: View, supply: Supply, stance: str
-) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    suppliers, recipients = supply.suppliers, supply.recipients
-    inferred = {
-        side
-        for side, found in (("suppliers", suppliers), ("recipients", recipients))
-        if any(p.inferred for p in found)
-    }
-    if not recipients and view.around.recipient and all(p.actor != view.around.recipient for p in suppliers):
-        recipients = (Party(view.around.recipient, "document: its one evident recipient", inferred=True),)
-        inferred.add("recipients")
-    goods = [view.item_at[place] for place in supply.places if place in view.item_at]
-    known = () if suppliers else givers_of(view, goods)
-    if known and not set(known) & {party.actor for party in recipients}:
-        suppliers = tuple(Party(a, "reference: who gives these goods", inferred=True) for a in known)
-        inferred.add("suppliers")
-    others = {party.actor for party in recipients} & view.around.attackers
-    if not suppliers and view.around.voice.actors and not (others or stance == "against"):
-        taken = {party.actor for party in recipients}
-        ours = [
-            actor for actor in (view.around.voice.plural or view.around.voice.actors) if actor not in taken
-        ]
-        suppliers = tuple(Party(actor, "document: who speaks for itself", inferred=True) for actor in ours)
-        inferred.add("suppliers")
-    return tuple(p.actor for p in suppliers), tuple(p.actor for p in recipients), tuple(sorted(inferred))

@@ -7,6 +7,7 @@ Two ways of bearing: the supplies do what the word says ("the deliveries prolong
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from armsledger.annotation.modality import condition_of
 from armsledger.annotation.trees import ancestors, case, children, clause_of, first_child, governor, subtree
@@ -168,10 +169,11 @@ def _reaches(sentence: Sentence, place: int, top: int, cue: int, by: frozenset[s
 
 
 def _stand_in(view: View, supplies: Sequence[Supply], tops: Sequence[int]) -> Supply | None:
+    sentence = view.annotated.sentence
     for top in tops:
         here = next((s for s in earlier(supplies, top) if may_mean(view, top, s)), None)
         if here is not None:
-            return here
+            return here if sentence.words[top].pos != "NOUN" else replace(here, places=(top,))
         held = (child.index for child in children(view.annotated.sentence, top, *HELD))
         for place in (top, *held):
             if (told := referred(view, place)) is not None:

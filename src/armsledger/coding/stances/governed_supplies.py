@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from armsledger.annotation.trees import ancestors, case, children, clause_of, governor, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
@@ -83,6 +83,28 @@ def _is_way(sentence: Sentence, clause: int) -> bool:
     )
 
 
+def goods_ruled(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
+    """“a ban on arms for Chad", "limits its assistance to rations": goods in general that a rule is on."""
+    sentence = view.annotated.sentence
+    verb = sentence.words[index]
+    limits = verb.lemma.lower() in load_words("limiting")
+    on = [child.index for child in children(sentence, index, "obj") if limits]
+    on += [n.index for n in children(sentence, index, "nmod") if case(sentence, n.index) in {"on", "against"}]
+    return next(
+        (
+            frame
+            for frame in frames
+            if frame.rule.goods_noun
+            and frame.trigger in on
+            and all(
+                is_generic(mention.category) and (verb.pos != "VERB" or mention.category != "arms")
+                for mention in frame.goods
+            )
+        ),
+        None,
+    )
+
+
 def as_subject(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
     """The supply that a predicate is told of: "transfers are considered case by case"."""
     sentence = view.annotated.sentence
@@ -154,3 +176,14 @@ def _is_no_trade(sentence: Sentence, index: int) -> bool:
     somebody = lemma in load_nouns("wholes") or lemma in load_nouns("people")
     near = [index, *(child.index for child in children(sentence, index, "conj", "nmod", "obj"))]
     return somebody or any(sentence.words[place].lemma.lower() in load_words("restraints") for place in near)
+
+
+FINDERS: dict[str, Callable[[View, int, Sequence[Frame]], Frame | None]] = {
+    "supply": governed,
+    "goods": governed,
+    "subject": as_subject,
+    "linked": linked,
+    "trade": traded,
+    "onward": kept_from,
+    "bare": bare,
+}

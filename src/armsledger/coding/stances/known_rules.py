@@ -11,6 +11,7 @@ from armsledger.annotation.modality import condition_of
 from armsledger.annotation.trees import ancestors, case, children, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.drafts import Draft
+from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexicon import PositionRule
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.stances.embargoes import is_only_named, laid_by
@@ -50,11 +51,64 @@ def whose(view: View, index: int) -> tuple[Party, ...]:
     return tuple(Party(actor, "reference: the rule told of before", inferred=True) for actor in known)
 
 
+def law_of(view: View, node: int) -> int | None:
+    """“The law of 2007 prohibits sales", "under a law of 1977 they may not be sold": the law, whosever it is."""
+    sentence = view.annotated.sentence
+    if sentence.words[node].pos not in {"VERB", "AUX", "ADJ"}:
+        return None
+    told = [deep_subject(sentence, node)]
+    told += [p.index for p in children(sentence, node, "obl") if case(sentence, p.index) in {"under", "by"}]
+    kinds = load_words("laws") | load_words("resolutions")
+    return next((p for p in told if p is not None and sentence.words[p].lemma.lower() in kinds), None)
+
+
+def is_law_told_of(view: View, node: int) -> bool:
+    """“The amendment forbids”, "it has forbidden": the law or ban whose holder was told of last."""
+    sentence = view.annotated.sentence
+    subject = deep_subject(sentence, node) if sentence.words[node].pos in {"VERB", "AUX", "ADJ"} else None
+    if subject is None:
+        return False
+    word = sentence.words[subject]
+    marks = {child.text.lower() for child in children(sentence, subject, "det")}
+    return word.lemma.lower() in load_words("laws") and bool(marks & {"the", "this", "that", "these", "such"})
+
+
+def by_law(view: View, node: int, named: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Whose the law is: the Security Council's, who is named for it, whose rule was told last, or the home's."""
+    law = law_of(view, node)
+    lemma = view.annotated.sentence.words[law].lemma.lower() if law is not None else ""
+    if lemma in load_words("resolutions"):
+        return (Party("org:UN", "law: a resolution"),)
+    told = view.around.rules or [state for state in (view.around.dateline, view.around.home) if state][:1]
+    return named or tuple(Party(actor, "law: of whom the text tells", inferred=True) for actor in told)
+
+
+def trade_of(view: View, index: int) -> int | None:
+    """“forbids exports to states at war", "the control of exports": trade, which in a text about arms is in arms."""
+    sentence = view.annotated.sentence
+    for child in children(sentence, index, "obj", "nmod"):
+        if child.lemma.lower() not in load_words("bare_trade") or child.tag not in {"NN", "NNS", "VBG"}:
+            continue
+        if child.relation == "nmod" and case(sentence, child.index) not in {"of", "on", "for", "against"}:
+            continue
+        kinds = children(sentence, child.index, "compound", "amod", "nmod")
+        if not any(
+            kind.relation == "compound" or kind.tag == "VBN" or case(sentence, kind.index) == "of"
+            for kind in kinds
+        ):
+            return child.index
+    return None
+
+
 def is_known(view: View, rule: PositionRule, index: int) -> bool:
     """Whether a rule without a supply of its own is one on arms: an embargo in a text on arms, or a ban told before."""
     sentence = view.annotated.sentence
     word = sentence.words[index]
-    if word.pos != "NOUN" or not (view.around.about_arms or view.around.rules):
+    if not (view.around.about_arms or view.around.rules):
+        return False
+    if rule.rule == "restriction" and trade_of(view, index) is not None:
+        return True
+    if word.pos != "NOUN":
         return False
     if _is_on_something_else(view, index) or _is_aside(sentence, index) or is_only_named(view, index):
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from armsledger.annotation.lookup import Atom, PhraseTable
@@ -15,7 +15,7 @@ from armsledger.coding.frames.of_arms import is_arms, is_of_arms, is_only_held
 from armsledger.coding.grammar.lexemes import inflections, with_lemmas
 from armsledger.coding.grammar.lexicon import PositionRule, position_rules
 from armsledger.coding.naming.actors import parties
-from armsledger.coding.stances.governed_supplies import as_subject, bare, governed, kept_from, linked, traded
+from armsledger.coding.stances.governed_supplies import FINDERS, goods_ruled
 from armsledger.coding.stances.known_rules import is_known
 from armsledger.coding.stances.policies import commits, is_for_defence
 from armsledger.coding.standing.standing_nots import is_ahead, is_to_anybody
@@ -24,15 +24,6 @@ from armsledger.model import Sentence, Word
 
 USED_OTHERWISE = frozenset({("principle", "in"), ("principle", "as"), ("line", "in"), ("course", "of")})
 NO_MOVES = frozenset({"have", "use", "service"})
-FINDERS: dict[str, Callable[[View, int, Sequence[Frame]], Frame | None]] = {
-    "supply": governed,
-    "goods": governed,
-    "subject": as_subject,
-    "linked": linked,
-    "trade": traded,
-    "onward": kept_from,
-    "bare": bare,
-}
 
 
 @cache
@@ -67,6 +58,8 @@ def applying(view: View, frames: Sequence[Frame]) -> Iterator[tuple[PositionRule
             ]
             find = FINDERS.get(rule.needs)
             frame = find(view, index, frames if rule.needs == "goods" else events) if find else None
+            if frame is None and rule.rule == "restriction":
+                frame = goods_ruled(view, index, frames)
             if frame is not None and rule.rule == "restriction" and _only_looks_back(view, index, frame):
                 continue
             alone = frame is None or (rule.needs == "supply" and frame.trigger == index)

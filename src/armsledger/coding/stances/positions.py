@@ -36,6 +36,7 @@ from armsledger.coding.stances.holders import (
     told_here,
     told_holders,
 )
+from armsledger.coding.stances.known_rules import by_law, is_law_told_of, law_of
 from armsledger.coding.stances.known_rules import whose as whose_rule
 from armsledger.coding.stances.policies import (
     change_of,
@@ -62,6 +63,7 @@ from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
 
 VAGUE = ("rule: export-regime", "rule: priority (")  # give way to what the same holder says more plainly
+OF_LAW = "law: nobody is named for it"
 NON_LETHAL = frozenset(
     {"non_lethal", "protective_equipment", "medical", "humanitarian", "vehicle", "electronics"}
 )
@@ -81,7 +83,11 @@ def find_positions(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             for other in others
         )
         if (
-            (draft.holders or (draft.toward and draft.why[0].startswith("rule: embargo")))
+            (
+                draft.holders
+                or OF_LAW in draft.why
+                or (draft.toward and draft.why[0].startswith("rule: embargo"))
+            )
             and not regime
             and not any(clause == own[0] or change == own[1] for clause, change in told)
         ):
@@ -210,10 +216,14 @@ def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> D
         frame = None  # whoever is named there is no one whom the law speaks of
     recipient = view.around.recipient
     whose = _whose(view, rule, index, start, frame) or limited
-    if not whose and (rule.needs == "subject" or _is_law_told_of(view, start)):
+    if not whose and (rule.needs == "subject" or is_law_told_of(view, start)):
         whose = last_holders(view)
     if rule.policy == "told" and whose and all(party.actor == recipient for party in whose):
         whose = told_here(view) or last_holders(view)
+    unnamed = False
+    if rule.policy == "restricted" and law_of(view, start) not in {None, index}:
+        whose = by_law(view, start, whose)
+        unnamed = start == index and not (frame is not None and frame.rule.goods_noun)
     policy, inferred = _policy(view, rule, index, frame, whose)
     change, change_row = change_of(view, index, policy)
     if rule.rule == "reform" and change != "stable":
@@ -240,6 +250,7 @@ def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> D
                     f"rule: {rule.rule} ({sentence.words[index].text})",
                     *standing.why,
                     *change_row,
+                    *((OF_LAW,) if unnamed else ()),
                     *(p.row for p in whose),
                 )
             )
@@ -303,17 +314,6 @@ def _is_spoken_of(view: View, rule: PositionRule, whose: tuple[Party, ...]) -> b
     """Whether neutrality, or limits in a talk, are nobody's: who speaks does not call them his own."""
     talk = (view.block_is_turn and rule.policy != "support") or rule.policy == "neutral"
     return talk and all(party.row.startswith("document:") for party in whose)
-
-
-def _is_law_told_of(view: View, node: int) -> bool:
-    """“The amendment forbids”, "it has forbidden": the law or ban whose holder was told of last."""
-    sentence = view.annotated.sentence
-    subject = deep_subject(sentence, node) if sentence.words[node].pos in {"VERB", "AUX", "ADJ"} else None
-    if subject is None:
-        return False
-    word = sentence.words[subject]
-    marks = {child.text.lower() for child in children(sentence, subject, "det")}
-    return word.lemma.lower() in load_words("laws") and bool(marks & {"the", "this", "that", "these", "such"})
 
 
 def _evident(view: View, rule: PositionRule, index: int, whose: Sequence[Party]) -> tuple[Party, ...]:
@@ -392,7 +392,7 @@ def governed_triggers(view: View, frames: Sequence[Frame]) -> set[int]:
         if (
             frame is not None
             and rule.needs not in {"goods", "linked"}
-            and (is_unspecific(frame) or rule.needs == "onward")
+            and (is_unspecific(frame) or rule.needs == "onward" or law_of(view, index) is not None)
         ):
             found.add(frame.trigger)
             found.update(mention.head for mention in frame.goods)

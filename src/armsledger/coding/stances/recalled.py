@@ -203,6 +203,8 @@ def may_mean(view: View, index: int, supply: Supply) -> bool:
         return True
     if text == "it":
         return any(words[place].relation.startswith("nsubj") for place in supply.places)
+    if words[index].pos == "NOUN":
+        return supply.known > 0 and _sums_up(view, index, supply)
     if text not in load_words("they") or not any(
         words[place].tag in {"NNS", "NNPS"} for place in supply.places
     ):
@@ -215,6 +217,21 @@ def may_mean(view: View, index: int, supply: Supply) -> bool:
         and (word.index in view.actor_at or _are_people(word.lemma.lower()))
         for word in words
     )
+
+
+def _sums_up(view: View, index: int, supply: Supply) -> bool:
+    """“sold Mali tanks, a step that angers Togo”: what was told earlier in the same sentence."""
+    sentence = view.annotated.sentence
+    word = sentence.words[index]
+    names = load_nouns("supplies") | load_nouns("referring") | load_nouns("summing_up")
+    if word.lemma.lower() not in names or index in supply.places or _tells_its_own(view, index):
+        return False
+    if any(child.index in view.actor_at for child in children(sentence, index)):
+        return False
+    beside = {child.text.lower() for child in children(sentence, index, "det")}
+    if word.relation in {"appos", "parataxis"}:
+        return bool(beside & {"a", "an"}) and any(children(sentence, index, "acl"))
+    return bool(beside & {"the", "this", "these", "such"})
 
 
 def _are_people(lemma: str) -> bool:

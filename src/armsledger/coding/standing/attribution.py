@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from armsledger.annotation.modality import leaves_open, read_predicate
 from armsledger.annotation.trees import case, children, first_child, governor
 from armsledger.annotation.vocabulary import load_words
-from armsledger.coding.grammar.arguments import deep_subject
+from armsledger.coding.grammar.arguments import deep_subject, is_passive
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import SpeechRow, attribution_phrases, governors, speech_verbs
 from armsledger.coding.naming.kinds import is_noun, lexeme
@@ -43,8 +43,7 @@ def speech(view: View, above: Word, node: int, standing: Standing) -> bool:
         standing.why.append(f"attribution: {row.speech} ({word.lemma.lower()})")
         if row.denies != predicate.negated:
             standing.turn() if row.denies else None
-        if row.factuality:
-            standing.doubt(row.factuality)
+        standing.doubt(row.factuality or ("probable" if _is_told_of(sentence, word, node) else "certain"))
         for inner in (*cited(view, candidate), *quoted(sentence, word)):
             open_layer(view, inner, standing)
         if subject is not None:
@@ -64,6 +63,14 @@ def _says(sentence: Sentence, verb: Word, clause: int) -> bool:
     if verb.pos not in {"VERB", "AUX"} or _does_something(sentence, verb.index, clause):
         return False
     return sentence.words[clause].relation == "ccomp" or not feels
+
+
+def _is_told_of(sentence: Sentence, verb: Word, clause: int) -> bool:
+    """“is said to have sent rifles”: told of somebody, and nobody says so."""
+    told = is_passive(sentence, verb.index) and verb.lemma.lower() in load_words("told_of")
+    by_somebody = first_child(sentence, verb.index, "obl:agent") is not None
+    marks = {mark.text.lower() for mark in children(sentence, clause, "mark")}
+    return told and not by_somebody and marks == {"to"}
 
 
 def _passes_on(sentence: Sentence, verb: Word, standing: Standing) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from armsledger.annotation.modality import Predicate, condition_of, read_predicate
+from armsledger.annotation.modality import Predicate, condition_of, is_conditional, read_predicate
 from armsledger.annotation.trees import case, children, governor
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.arguments import is_passive, verb_arguments
@@ -71,10 +71,20 @@ def climb(view: View, trigger: int, standing: Standing, own: Predicate | Governo
         if not standing.told and not standing.told_until:
             standing.told_until = len(standing.path)
         node = above.index
+    _under_condition(view, standing)
     held_by_front(view, node, standing)
     open_outermost(view, standing)
     _question(view, standing)
     return standing
+
+
+def _under_condition(view: View, standing: Standing) -> None:
+    """“is ready to send rifles if it is asked”: what is to be, where something else comes first."""
+    sentence = view.annotated.sentence
+    ahead = standing.stage in {"promised", "pledged", "expected", "refused", "halted"}
+    if ahead and standing.factuality == "certain" and any(is_conditional(sentence, n) for n in standing.path):
+        standing.doubt("unknown")
+        standing.why.append("modality: if")
 
 
 def _participles(view: View, noun: int, standing: Standing) -> None:
@@ -95,6 +105,7 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
     over = relation_to(view, node, above)
     if over == "beside":
         return
+    standing.known = standing.known or (over == "boundary" and word.relation == "acl:relcl")
     if over == "parataxis":
         speech(view, above, node, standing)
         standing.told = False
@@ -319,7 +330,7 @@ def _restage(
         and not predicate.negated
     )
     if ought or (
-        row.governor.startswith(("request", "want-from", "push-to", "time-to", "must-to"))
+        row.governor.startswith(("request", "want", "push-to", "time-to", "must-to"))
         and (standing.stage in STOPPED or asked_not)
     ):
         # a call to stop is a judgment, no request

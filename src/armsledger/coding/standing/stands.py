@@ -42,6 +42,7 @@ class Standing:
         default_factory=list
     )  # who says it, too; as denied?
     outermost: list[Word] = field(default_factory=list)  # verbs whose speakers tell all of it
+    known: bool = False  # whether it is only described ("the rifles that it sent"), which nobody above doubts
     told_until: int = 0  # how many nodes of the path belong to what is told, 0 for all
 
     def take(self, predicate: Predicate) -> None:
@@ -71,5 +72,7 @@ class Standing:
         self.polarity = "-" if self.polarity == "+" else "+"
 
     def doubt(self, factuality: Factuality) -> None:
-        """Lower the sureness."""
+        """Lower the sureness, unless what is told is taken as known."""
+        if self.known:
+            return
         self.factuality = less_sure(self.factuality, factuality)

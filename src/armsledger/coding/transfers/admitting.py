@@ -19,8 +19,11 @@ from armsledger.coding.transfers.deals import makers
 from armsledger.coding.transfers.filling import codes
 from armsledger.coding.view import View
 
-MOVING = frozenset({"give", "arrive", "divert", "shipment", "sale", "deal", "purchase", "permit", "transit"})
+MOVING = frozenset(
+    {"give", "arrive", "divert", "shipment", "sale", "deal", "purchase", "permit", "transit", "expected-at"}
+)
 EVERYDAY = frozenset({"vehicle", "medical", "protective_equipment", "training", "electronics", "non_lethal"})
+NEAR = 1  # sentences after a transfer in which more of it is told without a word of who gets it
 LATELY = 12  # sentences after a transfer in which a bare "assistance" is still that
 TOLD_ROW = "reference: the goods told of last"
 
@@ -39,7 +42,8 @@ def is_transfer(view: View, frame: Frame, *, asked: bool = False) -> bool:
         party.inferred and not _is_named_here(view, party) for party in frame.parties["supplier"]
     )
     by_programme = all(party.row.startswith("programme") for party in frame.parties["supplier"])
-    if not recipients and (from_outside or by_programme) and not _is_own_trade(view, frame):
+    goes_on = view.last_told is not None and view.since_told <= NEAR
+    if not (recipients or goes_on) and (from_outside or by_programme) and not _is_own_trade(view, frame):
         return False
     if (
         _arms_whom_he_attacks(view, frame, suppliers)
@@ -233,10 +237,7 @@ def _is_any_help(view: View, frame: Frame) -> bool:
         return False
     if frame.rule.rule == "mobilise":
         return True  # "mobilised assistance for Chad's harvest"
-    words = view.annotated.sentence.words
-    if all(m.first == m.last and words[m.head].lemma.lower() in load_words("bare_help") for m in frame.goods):
-        return True  # "we will provide support as it is needed in the war"
-    return view.since_told > LATELY or (_all_from_document(frame) and not view.annotated.money)
+    return view.since_told > LATELY
 
 
 def _is_bare_permit(view: View, frame: Frame) -> bool:

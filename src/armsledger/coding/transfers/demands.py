@@ -27,21 +27,39 @@ THEMES = {
     "for": ("humanitarian", "negotiation", "effectiveness"),
 }
 """What calls to stop, and to go on, are for, the plainest first."""
+ASKED = ("governor: request", "governor: authorise")  # "we have to pass the bill": asked of a parliament
 OUGHT = ("modality: must", "governor: must-to", "governor: had-to", "governor: time-to")
 
 
-def calls_on_itself(frame: Frame, standing: Standing, who: Speakers) -> bool:
-    """“we must keep delivering”: what a supplier says it ought to do is no request (codebook, section 6, rule 8)."""
+def calls_on_itself(view: View, frame: Frame, standing: Standing, who: Speakers) -> bool:
+    """“we must keep delivering”: what a supplier says it ought to do is no request (codebook, section 6, rule 8).
+
+    What its government asks of its parliament is one.
+    """
+    if asks_parliament(view, standing):
+        return False
     actors = {claimant.actor for claimant in who.innermost}
     goes_on = any(row.startswith("governor: continue") for row in standing.why)
     return (
         standing.stage == "requested"
         and any(row.startswith(OUGHT) for row in standing.why)
-        and not any(row.startswith("governor: request") for row in standing.why)
+        and not any(row.startswith(ASKED) for row in standing.why)
         and bool(actors)
         and (goes_on or not standing.layers or all(_governs(claimant) for claimant in who.innermost))
         and actors <= set(codes(frame.parties["supplier"]))
     )
+
+
+def asks_parliament(view: View, standing: Standing) -> bool:
+    """“Congress should provide the funding”: whether a parliament is to do it."""
+    sentence = view.annotated.sentence
+    doers = (
+        child
+        for place in standing.path
+        if sentence.words[place].pos == "VERB"
+        for child in children(sentence, place, "nsubj")
+    )
+    return any(doer.lemma.lower() in load_words("parliaments") for doer in doers)
 
 
 def _governs(claimant: Claimant) -> bool:

@@ -35,7 +35,7 @@ def evident_getters(view: View, frame: Frame, standing: Standing) -> tuple[Party
         return here
     getter = _meant(view, {party.actor for party in frame.parties["supplier"]})
     if getter is None or getter in named:
-        return _of_last(told[0] if told else ())
+        return _of_last(told[0] if told else ()) or _at_home(view, frame, "supplier")
     if any(getter in actors for actors in told):
         return _of_last((getter,))
     return (Party(getter, "document: its one evident recipient", inferred=True),)
@@ -55,7 +55,20 @@ def evident_givers(view: View, frame: Frame, standing: Standing) -> tuple[Party,
         for one in view.tolds
         if one.suppliers in told and (not named or named & set(one.recipients))
     )
-    return _of_last(next(to_same, ()))
+    last = _of_last(next(to_same, ()))
+    spoken = {claimant.actor for layer in standing.layers for claimant in layer}
+    return last or tuple(party for party in _at_home(view, frame, "recipient") if party.actor not in spoken)
+
+
+def _at_home(view: View, frame: Frame, other: str) -> tuple[Party, ...]:
+    """“OSLO - Chad has offered rifles”: who is not named in a report is the state from which it tells."""
+    home = view.around.dateline or (view.around.home if view.before else None)
+    abroad = view.around.home not in {home, None}  # sent from one state, it tells of another
+    sides = frame.parties[other]
+    foreign = bool(sides) and all(":" not in party.actor and party.actor != home for party in sides)
+    if home is None or abroad or not foreign or view.around.voice.actors or view.block_is_turn:
+        return ()
+    return (Party(home, "document: the state that it tells from", inferred=True),)
 
 
 def _told_as(view: View, role: str, named: set[str]) -> list[tuple[str, ...]]:

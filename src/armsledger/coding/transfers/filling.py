@@ -118,6 +118,8 @@ def _take_hints(view: View, frame: Frame, standing: Standing) -> None:
             places = places or hints.get("party", [])  # "secured rifles from Oslo", "found tanks for Chad"
         for place in places:
             found = tuple(party for party in parties(view, place) if party.actor not in other)
+            if _is_whole(view, standing, place):
+                continue
             if frame.rule.buyer_side and {*codes(found)} == {*view.around.talking}:
                 continue  # "the two ministers discussed the purchase": one of them sells
             if found and not (
@@ -128,6 +130,12 @@ def _take_hints(view: View, frame: Frame, standing: Standing) -> None:
                 if for_others and frame.rule.buyer_side:
                     frame.marks.add(FOR_OTHERS)
                 break
+
+
+def _is_whole(view: View, standing: Standing, place: int) -> bool:
+    """“It also includes rifles”: what holds goods is a package, and no state."""
+    holds = any(row.startswith("governor: include") for row in standing.why)
+    return holds and view.annotated.sentence.words[place].text.lower() in load_words("demonstrative") | {"it"}
 
 
 def _weighs_foreign_goods(view: View, frame: Frame, standing: Standing) -> None:
@@ -212,6 +220,8 @@ def _take_told(view: View, frame: Frame, standing: Standing) -> None:
     ):
         return  # "Mali asked for the weapons", after somebody sold some to Chad
     for role, actors in (("supplier", told.suppliers), ("recipient", told.recipients)):
+        if role == "recipient" and _stands_unnamed(frame, role):
+            continue  # "arming one neighbour arms the other"
         if not frame.parties[role] and not named & set(actors):
             frame.parties[role] = tuple(
                 Party(actor, "reference: the goods told of last", inferred=True) for actor in actors

@@ -39,7 +39,7 @@ from armsledger.coding.transfers.filling import (
     same_getters,
     take_who_promises,
 )
-from armsledger.coding.transfers.means import budgeted_stage, may_only_be_used, means_stage
+from armsledger.coding.transfers.means import aimed_stage, budgeted_stage, may_only_be_used, means_stage
 from armsledger.coding.transfers.own_moves import stays_with_its_owner
 from armsledger.coding.transfers.presupposing import (
     STAGES,
@@ -48,6 +48,7 @@ from armsledger.coding.transfers.presupposing import (
     is_opposed_by_others,
     is_public_opinion,
     is_what_does_it,
+    named_stage,
     presupposed_stage,
 )
 from armsledger.coding.transfers.sharing import gapped, shared_out, united
@@ -132,8 +133,11 @@ def _drafts(view: View, frame: Frame) -> list[Draft]:
     if is_demand(view, standing):
         return demanded(view, frame, standing)
     standing.stage = standing.stage or counted_stage(view, frame) or means_stage(view, frame, standing)
-    standing.stage = standing.stage or budgeted_stage(view, frame, standing)
+    standing.stage = (
+        standing.stage or budgeted_stage(view, frame, standing) or aimed_stage(view, frame, standing)
+    )
     presupposed = None if standing.stage else presupposed_stage(view, frame, standing)
+    presupposed = presupposed or (None if standing.stage else named_stage(view, frame, standing))
     standing.stage = standing.stage or presupposed
     if standing.stage in {None, "banned"}:
         return []  # a ban that is not lifted is a rule, and so a position
@@ -244,7 +248,7 @@ def _is_need_unvoiced(view: View, frame: Frame, standing: Standing, who: Speaker
 def _told(view: View, frame: Frame, standing: Standing) -> Draft | None:
     sentence = view.annotated.sentence
     who = speakers(view, frame.trigger, standing)
-    if calls_on_itself(frame, standing, who):
+    if calls_on_itself(view, frame, standing, who):
         return call_to_go_on(view, frame, standing, who)
     if _is_need_unvoiced(view, frame, standing, who):
         return None

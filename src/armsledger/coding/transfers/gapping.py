@@ -15,13 +15,16 @@ from armsledger.coding.drafts import Draft, Speakers
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.naming.goods import items_of
 from armsledger.coding.view import View
-from armsledger.model import ActorMention, Item, Value
+from armsledger.model import ActorMention, Item, ItemMention, Value
 
 APART = frozenset({",", ";", "and", "while", "but"})
 ARTICLES = frozenset({"the"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 GIVING = frozenset({"give", "sell", "lend", "goods"})
 GETTING = frozenset({"receive", "buy", "borrow"})
+
+
+Pair = tuple[ItemMention, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,62 @@ def gapped_out(view: View, frame: Frame, draft: Draft) -> list[Draft]:
         recipients=_less(draft.recipients, actors),
     )
     return [main, *(_told_in(view, frame, main, gap) for gap in gaps)]
+
+
+def paired_out(view: View, frame: Frame, draft: Draft) -> list[Draft]:
+    """“bought jets from Peru, tanks from Oman and Chilean radars”: a draft for each pair of goods and their side."""
+    goods = {mention.head for mention in frame.goods}
+    for role, chain in _chains(view):
+        sides = set(getattr(draft, role))
+        actors = {named for _, named in chain}
+        if not sides or not sides <= actors or not goods & {mention.head for mention, _ in chain}:
+            continue
+        later = {mention.head for mention, _ in chain[1:]}
+        own = [m for m in frame.goods if m.head not in later] or [chain[0][0]]
+        main = replace(draft, items=items_of(view, own), **{role: (chain[0][1],)})  # type: ignore[arg-type]
+        rest = (
+            replace(main, items=items_of(view, [mention]), value=None, **{role: (named,)})  # type: ignore[arg-type]
+            for mention, named in chain[1:]
+        )
+        return [main, *rest]
+    return [draft]
+
+
+def _chains(view: View) -> Iterator[tuple[str, list[Pair]]]:
+    """Goods that follow one another in a list, each with its own side; at least two different sides."""
+    for role in ("suppliers", "recipients"):
+        chains: list[list[Pair]] = []
+        end = 0
+        for pair, first, last in _pairs(view, role):
+            if not chains or not _goes_on(view, end, first):
+                chains.append([])
+            chains[-1].append(pair)
+            end = last
+        yield from ((role, chain) for chain in chains if len({named for _, named in chain}) > 1)
+
+
+def _pairs(view: View, role: str) -> Iterator[tuple[Pair, int, int]]:
+    """Goods with who stands right behind them ("from", "to"), or before them by nation; their first and last word."""
+    words = view.annotated.sentence.words
+    marks = load_words("origins") if role == "suppliers" else load_words("bound_for")
+    for mention in view.annotated.items:
+        following = words[mention.last + 1].text.lower() if mention.last + 1 < len(words) else ""
+        behind = (m for m in view.annotated.actors if 2 <= m.first - mention.last <= 3)
+        named = next(behind, None) if following in marks else None
+        before = next(
+            (m for m in view.annotated.actors if m.how == "demonym" and m.last == mention.first - 1), None
+        )
+        if named is not None:
+            yield (mention, named.actor), mention.first, named.last
+        elif before is not None and role == "suppliers":
+            yield (mention, before.actor), before.first, mention.last
+
+
+def _goes_on(view: View, end: int, first: int) -> bool:
+    """Whether nothing but "and", a comma and a number stands between."""
+    between = view.annotated.sentence.words[end + 1 : first]
+    apart = any(word.text.lower() in APART for word in between)
+    return apart and all(word.pos in {"PUNCT", "CCONJ", "DET", "NUM", "ADJ", "ADV"} for word in between)
 
 
 def _less(found: tuple[str, ...], actors: set[str]) -> tuple[str, ...]:

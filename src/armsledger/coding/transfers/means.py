@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import ancestors, case, children
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.arguments import deep_subject
+from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import governors
 from armsledger.coding.grammar.noun_arguments import noun_arguments
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.transfers.presupposing import FACTS, PAST, STAGES, TOLD_BY_PARTICIPLE
 from armsledger.coding.view import View
+from armsledger.model import Word
 
+UNDONE = frozenset({"requested", "considered", "refused", "halted", "expected"})
+AHEAD = {"future": "pledged"}
 WHOM = ("offices", "people", "bodies", "wholes", "companies")
 
 
@@ -131,6 +137,64 @@ def _stage_of(view: View, verb: int, done: str, *, included: bool) -> str | None
     if form in FACTS:
         return "delivering" if done == "delivered" else done
     return "pledged" if form in {"future", "planned", "would"} else None
+
+
+def aimed_stage(view: View, frame: Frame, standing: Standing) -> str | None:
+    """“the ports opened to provide Chad with rifles”, "conducts missions to train": as far as what is done for it."""
+    sentence = view.annotated.sentence
+    words = sentence.words
+    sides = all(frame.parties.values()) and not any(
+        p.inferred for named in frame.parties.values() for p in named
+    )
+    if not frame.rule.verbs or not sides or standing.polarity == "-" or standing.factuality != "certain":
+        return None
+    first = next(
+        (place for place in standing.path if words[place].relation != "conj" or _is_beside(view, place)), None
+    )
+    if (
+        first is None
+        or words[first].tag != "VB"
+        or not (_is_beside(view, first) or _is_aim(view, words[first]))
+    ):
+        return None
+    return _stage_above(view, standing.path[standing.path.index(first) + 1 :])
+
+
+def _is_aim(view: View, verb: Word) -> bool:
+    """“opened to provide”: an infinitive with "to" that tells what for."""
+    marks = children(view.annotated.sentence, verb.index, "mark")
+    return verb.relation in {"advcl", "acl"} and any(mark.text.lower() == "to" for mark in marks)
+
+
+def _is_beside(view: View, verb: int) -> bool:
+    """“met to open a port, provide rifles”: a second infinitive, hung on the verb of the first."""
+    sentence = view.annotated.sentence
+    word = sentence.words[verb]
+    beside = (
+        word.relation == "conj" and word.tag == "VB" and sentence.words[word.head].tag not in {"VB", "VBP"}
+    )
+    aims = children(sentence, word.head, "advcl") if beside else ()
+    return any(_is_aim(view, aim) and aim.index < verb for aim in aims)
+
+
+def _stage_above(view: View, path: Sequence[int]) -> str | None:
+    """By the form of the verb above, over nothing but what is done ("efforts"); none where it asks or weighs."""
+    sentence = view.annotated.sentence
+    for place in path:
+        word = sentence.words[place]
+        if word.pos != "VERB":
+            if word.lemma.lower() not in load_words("wholes_of_means"):
+                return None
+            continue
+        if word.relation == "acl:relcl":
+            return None  # "calls on those that hold tanks to give some"
+        keys = [(name, "VERB", over) for name in lexemes(sentence, place) for over in ("clause", "object")]
+        if any(row.stage in UNDONE for key in keys for row in governors().get(key, ())):
+            return None  # "call on Chad to send"
+        form = read_predicate(sentence, place).form
+        if form not in {"gerund", "infinitive"}:
+            return "delivered" if form in PAST else "delivering" if form in FACTS else AHEAD.get(form)
+    return None
 
 
 def budgeted_stage(view: View, frame: Frame, standing: Standing) -> str | None:

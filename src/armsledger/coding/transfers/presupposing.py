@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from armsledger.annotation.modality import read_predicate
-from armsledger.annotation.trees import children, governor, subtree
+from armsledger.annotation.trees import case, children, governor, subtree
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.drafts import Draft
 from armsledger.coding.frames.frame import ROLES, Frame
@@ -22,6 +22,8 @@ from armsledger.coding.view import View
 from armsledger.model import Word
 
 STAGES = {"shipment": "delivered", "sale": "ordered"}
+NAMED = frozenset({"give", "train", *STAGES})
+WHOLES = ("group:", "com:")
 FACTS = frozenset({"past", "perfect", "present", "progressive", "perfect_progressive", "participle", "none"})
 PAST = frozenset({"past", "perfect"})
 TOLD_BY_PARTICIPLE = frozenset({"pledged", "authorised", "requested", "halted", "expected"})
@@ -29,11 +31,11 @@ PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
 
 
 def presupposed_stage(view: View, frame: Frame, standing: Standing) -> str | None:
-    """The stage of a supply that is named with both its sides, below nothing but what has happened; else None."""
+    """The stage of a supply that is named with who gets it, below nothing but what has happened; else None."""
     sentence = view.annotated.sentence
     stage = STAGES.get(frame.rule.rule)
-    sides = all(frame.parties[role] for role in ROLES) and not frame.inferred
-    if stage is None or not sides or not frame.goods or frame.rule.verbs:
+    sides = frame.parties["recipient"] and not frame.inferred
+    if stage is None or not sides or not frame.goods or frame.rule.verbs or _is_only_mentioned(view, frame):
         return None
     if standing.factuality != "certain" or standing.polarity == "-" or len(standing.path) < 2:
         return None
@@ -51,6 +53,45 @@ def presupposed_stage(view: View, frame: Frame, standing: Standing) -> str | Non
         return None  # "Norway's supply of missiles depends on parliament"
     told = all(_form(view, word) in FACTS for word in above if word.pos in PREDICATES)
     return _planned(view, frame) or stage if told else None
+
+
+def named_stage(view: View, frame: Frame, standing: Standing) -> str | None:
+    """“looked into Kenya's supply of rifles to Chad": what goes from one who is named to another is told."""
+    words = view.annotated.sentence.words
+    if frame.rule.rule not in NAMED or standing.polarity == "-" or standing.factuality != "certain":
+        return None
+    tells = any(word.pos in {"VERB", "AUX"} for word in words)
+    if view.annotated.block.kind in {"title", "heading"} or not (
+        tells and frame.goods and _both_named(frame)
+    ):
+        return None  # "US arms sales to Peru": a heading tells nothing
+    trigger = words[frame.trigger]
+    if frame.rule.verbs or trigger.lemma.lower() in load_words("drawdowns"):
+        return "pledged" if trigger.tag == "VB" else None
+    open_still = trigger.relation == "nsubj" and _form(view, words[trigger.head]) not in PAST
+    if open_still or _form(view, trigger) not in FACTS:
+        return None  # "Norway's supply of missiles depends on parliament"
+    return _planned(view, frame) or (
+        "expected" if _lies_ahead(view, frame.trigger) else STAGES[frame.rule.rule]
+    )
+
+
+def _both_named(frame: Frame) -> bool:
+    """Whether the sentence names one state or army that gives, and one that gets."""
+    return all(
+        any(
+            (not party.inferred or party.row.startswith("reference")) and not party.actor.startswith(WHOLES)
+            for party in frame.parties[role]
+        )
+        for role in ROLES
+    )
+
+
+def _is_only_mentioned(view: View, frame: Frame) -> bool:
+    """“greeted the delivery of rifles to Chad”, "including the transfer": what nobody is said to give, made a topic."""
+    sentence = view.annotated.sentence
+    topic = sentence.words[frame.trigger].relation == "obj" or case(sentence, frame.trigger) == "including"
+    return topic and not frame.parties["supplier"]
 
 
 def _lies_ahead(view: View, noun: int) -> bool:

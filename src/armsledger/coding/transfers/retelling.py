@@ -7,7 +7,7 @@ claimant, and another one, is told again; where the same one goes on there is no
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from armsledger.annotation.trees import children, subtree
 from armsledger.annotation.vocabulary import load_words
@@ -21,6 +21,7 @@ from armsledger.coding.view import View
 from armsledger.model import Claimant, Word
 
 POINTING = load_words("of_told") | {"these", "those", "such", "any", "all"}
+NEAR = 3  # sentences that a charge goes back
 SLOTS = ("holders", "toward", "policy", "suppliers", "recipients", "items", "stage")
 
 
@@ -50,20 +51,40 @@ def retold(view: View, before: Sequence[Draft]) -> Iterator[Draft]:
                 )
 
 
-def denied(view: View, before: Sequence[Draft]) -> Iterator[Draft]:
+@dataclass(frozen=True, slots=True)
+class Charges:
+    """The transfers that a sentence says to have been or to be, and whom it names: what a later one may deny."""
+
+    told: tuple[Draft, ...] = ()
+    named: frozenset[str] = frozenset()
+
+
+def charges_of(view: View, drafts: Sequence[Draft]) -> Charges | None:
+    """What the sentence affirms, and all whom it names: "shells for Chad passed through Niger"."""
+    told = tuple(draft for draft in drafts if draft.kind == "transfer" and draft.polarity == "+")
+    return Charges(told, frozenset(mention.actor for mention in view.annotated.actors)) if told else None
+
+
+def denied(view: View, charges: Charges) -> Iterator[Draft]:
     """“Tehran denied it”, "Kigali rejected the charge": a transfer told before, from a side of it who denies it.
+
+    A charge ("the accusation", "the report") may also be denied by whom it names beside its sides.
 
     Args:
         view: a sentence.
-        before: what the sentence before it told, in whichever block.
+        charges: the transfers that were told last, in whichever sentence and block.
     """
     sentence = view.annotated.sentence
-    told = [draft for draft in before if draft.kind == "transfer" and draft.polarity == "+"]
-    for verb in sentence.words if told else ():
+    for verb in sentence.words if charges.told and view.since_told <= NEAR else ():
         subject = next(children(sentence, verb.index, "nsubj"), None)
-        if subject is None or not _denies(view, verb):
-            continue
-        for draft in _contradicted(view, told, verb, subject):
+        if subject is None or verb.relation == "acl:relcl" or not _denies(view, verb):
+            continue  # not "a reading that Chad rejects"
+        charged = any(
+            word.lemma.lower() in attribution_phrases("deniable_nouns")
+            for word in children(sentence, verb.index, "obj")
+        )
+        named = charges.named if charged else frozenset()
+        for draft in _contradicted(view, charges.told, verb, subject, named):
             yield replace(
                 draft,
                 factuality="certain",
@@ -90,12 +111,14 @@ def denied_beside(view: View, drafts: Sequence[Draft]) -> Iterator[Draft]:
             yield from _contradicted(view, told, verb, subject)
 
 
-def _contradicted(view: View, told: Sequence[Draft], verb: Word, subject: Word) -> Iterator[Draft]:
-    """The contrary of what was told, from a side of it that denies and did not tell it."""
+def _contradicted(
+    view: View, told: Sequence[Draft], verb: Word, subject: Word, named: frozenset[str] = frozenset()
+) -> Iterator[Draft]:
+    """The contrary of what was told, from who denies and did not tell it: a side of it, or who is named with it."""
     who, _ = claimants_of(view, subject.index)
     actors = {claimant.actor for claimant in who if claimant.actor}
     for draft in told:
-        if actors & {*draft.suppliers, *draft.recipients} and not actors & {*_speakers(draft)}:
+        if actors & {*draft.suppliers, *draft.recipients, *named} and not actors & {*_speakers(draft)}:
             yield replace(
                 draft,
                 trigger=verb.index,

@@ -14,7 +14,7 @@ from armsledger.coding.drafts import Draft
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.naming.goods import items_of
 from armsledger.coding.naming.leading import opener
-from armsledger.coding.transfers.gapping import gapped_out
+from armsledger.coding.transfers.gapping import gapped_out, paired_out
 from armsledger.coding.transfers.totalling import parts_in_time
 from armsledger.coding.view import View
 from armsledger.model import QuantityMention, Value
@@ -90,7 +90,8 @@ def _rest(view: View, frame: Frame, parts: Sequence[Frame]) -> tuple:  # type: i
 def gapped(view: View, told: Sequence[tuple[Frame, Draft]]) -> Iterator[tuple[Frame, Draft]]:
     """“60 missiles to Oman and 40 to Tunisia”, "Sweden sent ten howitzers, Finland three tanks": what is left out."""
     for frame, draft in told:
-        parts = parts_in_time(view, draft) or gapped_out(view, frame, draft)
+        parts = parts_in_time(view, draft) or paired_out(view, frame, draft)
+        parts = parts if len(parts) > 1 else gapped_out(view, frame, draft)
         yield from ((frame, part) for part in parts)
         if len(parts) > 1:
             continue

@@ -32,7 +32,20 @@ WISHES = ("governor: would-like", "governor: consider (want", "governor: conside
 
 
 def stage_in_the_end(view: View, frame: Frame, standing: Standing, who: Speakers) -> tuple[str, Polarity]:
-    """The stage in the end: a promise by its speaker, a promise denied as refusal, a part as far as the whole."""
+    """The stage in the end: weighed as long as nothing is decided."""
+    stage, polarity = _stage_by_whom(view, frame, standing, who)
+    return ("considered", "+") if _is_undecided(standing, stage, polarity) else (stage, polarity)
+
+
+def _is_undecided(standing: Standing, stage: str, polarity: Polarity) -> bool:
+    """“is divided over whether to allow the sale”, "no decision on aid has been made": it is still weighed."""
+    not_yet = "governor: decide (decision)" in standing.why and (stage, polarity) == ("authorised", "-")
+    modes = {row for row in standing.why if row.startswith("modality: ")} - {"modality: question"}
+    return not_yet or (modes == {"modality: whether"} and stage in {"authorised", "pledged"})
+
+
+def _stage_by_whom(view: View, frame: Frame, standing: Standing, who: Speakers) -> tuple[str, Polarity]:
+    """A promise by its speaker, a promise denied as refusal, a part as far as the whole."""
     planned = standing.stage == "pledged" and "modality: is to" in standing.why
     if planned and frame.rule.rule == "receive" and frame.parties["supplier"]:
         return "pledged", standing.polarity  # "is to receive tanks from Spain": it is settled

@@ -76,7 +76,7 @@ def _permitted(original: Draft, draft: Draft) -> Draft:
         or "suppliers" in draft.inferred
     ):
         return draft
-    if {"governor: halt (keep)", "governor: halt (stop)"} & set(draft.why):
+    if {"governor: halt-event (keep)", "governor: halt (stop)"} & set(draft.why):
         return draft  # "kept Chad from selling drones": nobody asked for its permission
     if draft.stage == "requested" or third[0].startswith(("group:", "com:", "nsa:")):
         return draft

@@ -1,0 +1,26 @@
+"""The bare name of a body of a state ("the government", "the army") in, the state at home in the report out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from armsledger.annotation.trees import children
+from armsledger.annotation.vocabulary import load_words
+from armsledger.coding.naming.kinds import lexeme
+from armsledger.coding.view import View
+
+WHOSE = ("nmod", "nmod:poss", "appos", "acl:relcl")
+
+
+def whose_body(view: View, index: int) -> Iterator[str]:
+    """“LIMA - Chad gave the army ten lorries”: where nothing says whose it is, that of the place of the report."""
+    sentence = view.annotated.sentence
+    bodies = load_words("own_bodies")
+    named = sentence.words[index].lemma.lower() in bodies or lexeme(sentence, index) in bodies
+    if not named or view.around.voice.actors or view.block_is_turn or any(children(sentence, index, *WHOSE)):
+        return
+    beside = {child.text.lower() for child in children(sentence, index, "det", "amod", "compound", "nummod")}
+    acting = {m.actor for m in view.annotated.actors if sentence.words[m.head].relation.startswith("nsubj")}
+    state = view.around.dateline or (view.around.home if view.around.home not in acting else None)
+    if state is not None and "the" in beside and beside <= load_words("beside_own_bodies"):
+        yield state
