@@ -19,6 +19,7 @@ from armsledger.coding.naming.goods import items_of
 from armsledger.coding.naming.group_names import pairs_in
 from armsledger.coding.naming.kinds import names_a_title
 from armsledger.coding.naming.recalling import going_on
+from armsledger.coding.speech.claimant_names import role_of
 from armsledger.coding.speech.claimants import claimants_of
 from armsledger.coding.speech.voice import publisher_of, speaker_of
 from armsledger.coding.view import Surroundings, Told, View, says_no_more, view_of
@@ -243,6 +244,7 @@ class Discourse:
                 )
                 and word.relation not in {"compound", "flat"}
                 and word.text not in self._around.speakers
+                and role_of(view, word.index) is not None
             ):
                 claimants, _ = claimants_of(view, word.index)
                 for claimant in claimants[:1]:

@@ -61,17 +61,17 @@ EVERYBODY = "group:international-community"  # "the world's largest exporter" ex
 ARRIVING = frozenset({"arrive", "arrival", "shipment", "expected-at", "unload"})  # tell where goods come in
 
 
-def find_frames(view: View) -> tuple[Frame, ...]:
-    """Every frame that opens in a sentence, whether or not it is told as a transfer."""
-    frames = open_frames(view)
+def find_frames(view: View, behind: int = -1) -> tuple[Frame, ...]:
+    """Every frame that opens in a sentence behind a word, whether or not it is told as a transfer."""
+    frames = open_frames(view, behind)
     lend_sides(view, frames)
     return frames
 
 
-def open_frames(view: View) -> tuple[Frame, ...]:
+def open_frames(view: View, behind: int = -1) -> tuple[Frame, ...]:
     """The frames of a sentence, each with the sides that its own words name."""
     found: dict[tuple[int, bool], Frame] = {}
-    for rule, trigger in triggers(view):
+    for rule, trigger in triggers(view, behind):
         kind = (trigger, bool(rule.verbs))
         before = found.get(kind)
         frame = _frame(view, rule, trigger) if before is None or not _is_whole(before) else None

@@ -15,14 +15,15 @@ from armsledger.coding.view import View
 from armsledger.model import Sentence, Word
 
 
-def triggers(view: View) -> Iterator[tuple[TransferRule, int]]:
-    """Verbs first, then nouns that happen, then goods themselves."""
+def triggers(view: View, behind: int = -1) -> Iterator[tuple[TransferRule, int]]:
+    """Verbs first, then nouns that happen, then goods themselves; those behind a word."""
     sentence = view.annotated.sentence
-    for word in sentence.words:
+    words = sentence.words[behind + 1 :]
+    for word in words:
         if word.pos in {"VERB", "AUX"} or (word.tag in {"VBN", "VBG"} and word.relation in {"amod", "acl"}):
             for rule in _rules(sentence, word.index, rules_by_verb()):
                 yield (rules_by_verb()["equip"] if _supplies_men(view, word) else rule), word.index
-    for word in sentence.words:
+    for word in words:
         if word.pos in {"NOUN", "PROPN"} and not is_much(sentence, word.index):
             for rule in _rules(sentence, word.index, rules_by_noun())[:1]:
                 yield rule, word.index
@@ -31,7 +32,7 @@ def triggers(view: View) -> Iterator[tuple[TransferRule, int]]:
     heads = {mention.head for mention in view.annotated.items}
     for mention in view.annotated.items:
         word = sentence.words[mention.head]
-        if word.relation != "conj" or word.head not in heads:
+        if mention.head > behind and (word.relation != "conj" or word.head not in heads):
             yield goods_rule(), mention.head
 
 

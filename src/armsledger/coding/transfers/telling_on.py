@@ -34,7 +34,7 @@ def told_on(view: View, frames: Sequence[Frame], found: Sequence[Draft]) -> Iter
         view, last_items=last.items, last_told=here, tolds=(here, *view.tolds), since_items=0, since_told=0
     )
     opened = {frame.trigger for frame in frames if not frame.referred}
-    more = (frame for frame in find_frames(knowing) if frame.referred and frame.trigger > last.trigger)
+    more = (frame for frame in find_frames(knowing, last.trigger) if frame.referred)
     known = {_what(draft) for draft in transfers}
     for draft in find_transfers(knowing, tuple(frame for frame in more if frame.trigger not in opened)):
         if _what(draft) not in known:
