@@ -31,7 +31,7 @@ def voted_funds(view: View) -> Iterator[Frame]:
     if getter is None or not told or {word.lemma.lower() for word in words} & relief_words():
         return
     bare = not any(mention.category != "finance" for mention in view.annotated.items)
-    sums = {money.head: money for money in view.annotated.money} if bare else {}
+    sums = {money.head for money in view.annotated.money} if bare else set()
     for word in words:
         if word.index in sums or (word.pos == "NOUN" and word.lemma.lower() in load_words("public_money")):
             frame = None if word.index in view.item_at else _frame(view, word, getter)
@@ -69,7 +69,9 @@ def _getters(view: View, money: Word, getter: str) -> tuple[Party, ...] | None:
     if any(place in view.item_at and place > money.index for place in within):
         return None  # "funding that can be used to send rifles"
     voted = money.head if _is_voted_on(view, money) else money.index
-    for place in (place for place in subtree(sentence, voted) if place > money.index):
+    for place in subtree(sentence, voted):
+        if place <= money.index:
+            continue
         word = sentence.words[place]
         led = case(sentence, place) if word.relation in {"nmod", "obl"} else ""
         aim = word.relation == "obj" and sentence.words[word.head].lemma.lower() in load_words(
