@@ -21,7 +21,7 @@ def frame_date(view: View, standing: Standing) -> str | None:
     """The date that hangs on the told part of the path; dates of the saying are not the event's."""
     told = _told(standing)
     for mention in view.annotated.dates:
-        hangs = _hangs_on(view, mention, set(told)) if mention.edtf is not None else None
+        hangs = _hangs(view, mention, set(told)) if mention.edtf is not None else None
         if hangs in {"told", "since"} and not _is_nowadays(view, mention, standing):
             return _closed(view, mention, standing.stage, since=hangs == "since")
     return None
@@ -31,7 +31,7 @@ def said_date(view: View, standing: Standing) -> str | None:
     """The date of the saying, which is that of a promise or a refusal by its own speaker."""
     told = set(_told(standing))
     for mention in view.annotated.dates:
-        if mention.edtf is not None and _hangs_on(view, mention, told) == "said":
+        if mention.edtf is not None and _hangs(view, mention, told) == "said":
             return mention.edtf
     return None
 
@@ -64,10 +64,20 @@ def _closed(view: View, mention: DateMention, stage: str | None, *, since: bool)
     return f"{edtf.removesuffix('..')}{view.around.document.published or '..'}"
 
 
-def _hangs_on(view: View, mention: DateMention, told: set[int]) -> str | None:
+def _hangs(view: View, mention: DateMention, told: set[int]) -> str | None:
+    """How a date hangs by its own place, or by that of a clause behind it: "on Friday, when Oman sold rifles"."""
+    hangs = _hangs_on(view, mention, mention.last, told)
+    words = view.annotated.sentence.words
+    behind = next((word for word in words[mention.last + 1 :] if word.text != ","), None)
+    if hangs is None and behind is not None and behind.text.lower() == "when":
+        return _hangs_on(view, mention, behind.index, told)
+    return hangs
+
+
+def _hangs_on(view: View, mention: DateMention, start: int, told: set[int]) -> str | None:
     """Whether a date hangs on what is `told`, a verb of speech above or behind it (`said`), or starts it (`since`)."""
     sentence = view.annotated.sentence
-    place, since = mention.last, False
+    place, since = start, False
     for _ in range(REACH):
         if place in told:
             return "since" if since else "told"

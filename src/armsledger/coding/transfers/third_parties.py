@@ -124,7 +124,18 @@ def _diverted(view: View, frame: Frame, draft: Draft, before: Sequence[Told]) ->
             own = draft.suppliers if "suppliers" not in draft.inferred else ()
             middle = tuple(actor for actor in earlier.recipients if actor not in draft.recipients)
             return replace(draft, suppliers=own or earlier.suppliers, intermediaries=middle)
-    return draft
+    return _first_sent(view, draft)
+
+
+def _first_sent(view: View, draft: Draft) -> Draft:
+    """“Oman sold Chad rifles. The guns ended up with rebels”: who was told before to have got what is diverted."""
+    if draft.intermediaries or "suppliers" not in draft.inferred:
+        return draft
+    told = next((one for one in view.tolds if one.recipients and one.suppliers == draft.suppliers), None)
+    middle = tuple(actor for actor in told.recipients if actor not in draft.recipients) if told else ()
+    if not middle:
+        return draft
+    return replace(draft, intermediaries=middle, inferred=(*draft.inferred, "intermediaries"))
 
 
 def _meant_for(view: View, frame: Frame) -> tuple[str, ...]:
