@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from armsledger.annotation.actors import names_in
 from armsledger.annotation.markup import Reading, read_plainly
+from armsledger.annotation.repairs import without_repairs
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.names import press_names
 from armsledger.model import Block, Document
@@ -112,7 +113,7 @@ def _is_headline(text: str) -> bool:
 
 def _readable(text: str, pieces: Iterator[_Piece]) -> Iterator[tuple[_Piece, Reading]]:
     for piece in pieces:
-        reading = read_plainly(text, piece.start, piece.end)
+        reading = without_repairs(read_plainly(text, piece.start, piece.end))
         if any(character.isalpha() for character in reading.text):
             yield piece, reading
 
