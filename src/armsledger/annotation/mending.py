@@ -21,6 +21,7 @@ from armsledger.annotation.mending_speech import SPEECH_MENDINGS, is_whole_claus
 from armsledger.annotation.mending_subjects import SUBJECT_MENDINGS
 from armsledger.annotation.mending_sums import SUM_MENDINGS
 from armsledger.annotation.mending_verbs import VERB_MENDINGS
+from armsledger.annotation.mending_voice import VOICE_MENDINGS
 from armsledger.annotation.trees import is_tree
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.model import Sentence, Word
@@ -164,6 +165,7 @@ MENDINGS = (
     *SOURCE_MENDINGS,
     *NOUN_MENDINGS,
     *VERB_MENDINGS,
+    *VOICE_MENDINGS,
     *PHRASE_MENDINGS,
     *RELATIVE_MENDINGS,
     *QUESTION_MENDINGS,

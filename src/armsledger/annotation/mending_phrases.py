@@ -344,7 +344,22 @@ def described_goods(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+def free_of_charge(words: list[Word], word: Word) -> list[Word]:
+    """“gave boats to Mali free of charge”: who gets them is no part of "free"."""
+    name = words[word.index - 1] if word.index else None
+    if word.text.lower() != "free" or name is None or name.head != word.index or name.relation != "compound":
+        return []
+    if [one.text.lower() for one in words[word.index + 1 : word.index + 2]] != ["of"]:
+        return []
+    return [
+        replace(name, head=word.head, relation=word.relation),
+        replace(word, relation="advmod"),
+        *(replace(one, head=name.index) for one in words[: name.index] if one.head == word.index),
+    ]
+
+
 PHRASE_MENDINGS = (
+    free_of_charge,
     described_goods,
     way_to,
     asked_more_and_more,

@@ -14,13 +14,13 @@ from armsledger.model import Word
 
 
 def perfect_of_name(words: list[Word], word: Word) -> list[Word]:
-    """“has armed UNITA”: a participle before a name is the verb, no adjective of the name."""
+    """“has armed UNITA”, "having sent rifles": a participle before a name, or behind "having", is the verb."""
     have = words[word.index - 1] if word.index else None
     name = words[word.head] if word.head >= 0 else None
     if have is None or name is None or have.lemma.lower() != "have" or not word.text.endswith("ed"):
         return []
-    is_name = name.pos == "PROPN" or name.text.isupper()
-    if word.relation != "amod" or not is_name or name.head != have.index:
+    is_verb = name.pos == "PROPN" or name.text.isupper() or have.tag == "VBG"
+    if word.relation != "amod" or not is_verb or name.head != have.index:
         return []
     verb = replace(word, head=have.head, relation=have.relation, pos="VERB", tag="VBN")
     others = [

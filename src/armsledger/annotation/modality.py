@@ -109,7 +109,8 @@ def read_predicate(sentence: Sentence, index: int) -> Predicate:
     )
     subject = first_child(sentence, index, "nsubj")
     if form == "gerund" and (
-        (subject is not None and subject.text.lower() != "that") or _goes_with(sentence, word)
+        (subject is not None and subject.text.lower() != "that" and not _is_weighed(sentence, word))
+        or _goes_with(sentence, word)
     ):
         form = "progressive"  # "with Lisbon rushing to supply shells"
     if form == "infinitive" and not helpers and _goes_on(sentence, word):
@@ -117,8 +118,10 @@ def read_predicate(sentence: Sentence, index: int) -> Predicate:
     if form == "infinitive" and _is_obliged(sentence, word):
         form = "obligation"  # "has to approve", "needs to be sent"
         rows.append("modality: must")
-    if form == "possibility" and any(helper.lemma.lower() == "have" for helper in helpers):
-        form = "perfect"  # "may have sent": the past, told as possible
+    had = any(helper.lemma.lower() == "have" for helper in helpers)
+    if had and (form == "possibility" or "must" in said):
+        form = "perfect"  # "may have sent", "must have sent": the past, told as possible or probable
+        factuality = less_sure(factuality, "probable")
     if form == "planned":
         rows.append("modality: is to")
     negation = None if _asks_for_yes(sentence, index) else _negation(sentence, index)
@@ -141,6 +144,13 @@ def _asks_for_yes(sentence: Sentence, index: int) -> bool:
     return asks and any(
         mark.text.lower() in {"n't", "n’t"} and subject is not None and mark.index < subject.index
         for mark in children(sentence, index, "advmod")
+    )
+
+
+def _is_weighed(sentence: Sentence, word: Word) -> bool:
+    """“the prospect of Oslo sending tanks”: a deed that a noun speaks of, whoever would do it."""
+    return word.relation == "acl" and any(
+        mark.text.lower() in {"of", "about"} for mark in children(sentence, word.index, "mark")
     )
 
 
@@ -249,7 +259,10 @@ def _is_planned(sentence: Sentence, word: Word, helpers: list[Word]) -> bool:
     told_of = first_child(sentence, word.index, "nsubj")
     if told_of is not None and told_of.lemma.lower() in load_words("ways"):
         return False  # "the best way is to send them"
-    bare = word.tag == "VB" or any(helper.tag == "VB" and helper.lemma != "have" for helper in helpers)
+    unmet = helpers[0].tag == "VBD"  # "was to have sent"
+    bare = word.tag == "VB" or any(
+        helper.tag == "VB" and (unmet or helper.lemma != "have") for helper in helpers
+    )
     return bare and mark is not None and mark.text.lower() == "to" and mark.index > helpers[0].index
 
 
@@ -317,7 +330,9 @@ def _comes_before(sentence: Sentence, index: int, text: str) -> bool:
 
 
 def _denies_nothing(sentence: Sentence, index: int) -> bool:
-    """“not only”, "not just"; "no fewer than 18", "not less than 18"."""
+    """“not only”, "not just"; "no fewer than 18", "not less than 18"; "may or may not", "whether or not"."""
+    if "or" in {word.text.lower() for word in sentence.words[max(0, index - 2) : index]}:
+        return True
     following = [word.text.lower() for word in sentence.words[index + 1 : index + 3]]
     bound = len(following) > 1 and following[0] in load_words("compared") and following[1] == "than"
     return bound or (bool(following) and following[0] in load_words("not_alone"))

@@ -33,6 +33,7 @@ MADE_BY = frozenset(
         "replace",
         "goods",
         "arrive",
+        "leave-for",
         "arrival",
         "buyer-of",
         "importer-of",
@@ -282,7 +283,7 @@ def _second_object(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ..
     The parser often takes it for a part of the goods' own name.
     """
     words = view.annotated.sentence.words
-    if not frame.goods or frame.rule.rule in {"buy", "purchase", "receive", "arrive", "divert"}:
+    if not frame.goods or frame.rule.rule in {"buy", "purchase", "receive", "arrive", "leave-for", "divert"}:
         return ()
     first = min(mention.first for mention in frame.goods)
     for mention in view.annotated.actors:

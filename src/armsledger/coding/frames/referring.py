@@ -11,7 +11,9 @@ from armsledger.coding.naming.parts import is_known_supply, is_same_again, is_su
 from armsledger.coding.view import View
 from armsledger.model import Item
 
-MOVING = frozenset({"give", "sell", "arrive", "divert", "buy", "receive", "lend", "borrow", "expected-at"})
+MOVING = frozenset(
+    {"give", "sell", "arrive", "leave-for", "divert", "buy", "receive", "lend", "borrow", "expected-at"}
+)
 NEAR = 2  # sentences
 
 

@@ -306,11 +306,13 @@ def _apply(view: View, above: Word, row: Governor, standing: Standing, over: str
 
 def _turn(view: View, above: Word, row: Governor, standing: Standing, predicate: Predicate | None) -> None:
     """What a governor says against an event, or of how sure it is."""
+    if row.excluded and is_denied(view, above, predicate):
+        was = predicate is not None and predicate.form in {"past", "perfect"}
+        done = standing.done if was else "promised"  # "did not hesitate to send", "will not hesitate to send"
+        standing.stage = done if row.excluded == "done" else row.excluded
+        return
     if row.factuality:
         standing.doubt(row.factuality)
-    if row.excluded and is_denied(view, above, predicate):
-        standing.stage = row.excluded
-        return
     if row.polarity == "-" or (above.pos == "NOUN" and is_none(view, above) and not is_spared(view, above)):
         standing.turn()
     if predicate is not None:

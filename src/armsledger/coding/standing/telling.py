@@ -8,6 +8,7 @@ from armsledger.annotation.modality import Form, condition_of, read_predicate
 from armsledger.annotation.trees import ancestors, case, children, clause_of, first_child, governor, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import FOR_OTHERS, Frame
+from armsledger.coding.grammar.arguments import is_passive
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import Governor, TransferRule, governors
 from armsledger.coding.grammar.relatives import one_of_many
@@ -255,7 +256,9 @@ def _gerund_in_place(view: View, trigger: int) -> str:
     sentence = view.annotated.sentence
     above = governor(sentence, trigger)
     if any(child.text.lower() != "that" for child in children(sentence, trigger, "nsubj")):
-        return "progressive"  # "any reaction to Russia sending missiles?"
+        # "any reaction to Russia sending missiles?", but "the prospect of Russia sending missiles"
+        weighed = above is not None and (above.lemma.lower(), "NOUN", "clause") in governors()
+        return "gerund" if weighed else "progressive"
     marks = {child.text.lower() for child in children(sentence, trigger, "mark", "case")}
     if above is None:
         return "gerund"
@@ -345,6 +348,8 @@ def said_otherwise(view: View, node: int, above: Word, row: Governor, over: str)
         return governors()["halt", "VERB", "object"][0]
     if row.governor == "deny" and over == "object" and node in view.item_at and _has_two_objects(view, above):
         return governors()["refuse", "VERB", "object"][0]  # "denied Chad spare parts"
+    if (row.governor, over, above.tag) == ("consider", "clause", "VBN") and is_passive(sentence, above.index):
+        return None  # "is thought to have sent": believed of somebody, and weighed by nobody
     if row.governor == "possible" and _is_made_so(sentence, above):
         return governors()["enable", "VERB", "clause"][0]  # "the law made it possible to send"
     if row.governor in {"consider", "expect"} and above.lemma.lower() in load_words("believing"):

@@ -20,7 +20,19 @@ from armsledger.coding.transfers.filling import codes
 from armsledger.coding.view import View
 
 MOVING = frozenset(
-    {"give", "arrive", "divert", "shipment", "sale", "deal", "purchase", "permit", "transit", "expected-at"}
+    {
+        "give",
+        "arrive",
+        "leave-for",
+        "divert",
+        "shipment",
+        "sale",
+        "deal",
+        "purchase",
+        "permit",
+        "transit",
+        "expected-at",
+    }
 )
 EVERYDAY = frozenset({"vehicle", "medical", "protective_equipment", "training", "electronics", "non_lethal"})
 NEAR = 1  # sentences after a transfer in which more of it is told without a word of who gets it

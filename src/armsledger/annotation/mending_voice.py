@@ -1,0 +1,61 @@
+"""A parsed sentence's words in, those out that change where the parser takes a verb for a state or an adjective.
+
+Each mending looks at the form of the tree alone; `mending.py` runs them with its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from armsledger.annotation.dependents import below, case_of
+from armsledger.model import Word
+
+SIDES = frozenset({"to", "from", "for", "into", "by"})
+"""Prepositions of who gives or gets."""
+
+
+def passive_for_state(words: list[Word], word: Word) -> list[Word]:
+    """“Mali was handed six boats by Peru”: what somebody does to somebody is a passive, and no state."""
+    copula = next(iter(below(words, word.index, "cop")), None)
+    if (
+        word.tag != "VBN"
+        or copula is None
+        or copula.lemma.lower() != "be"
+        or below(words, word.index, "mark")
+    ):
+        return []
+    agents = [one for one in below(words, word.index, "obl") if case_of(words, one) == "by"]
+    if not agents or not below(words, word.index, "obj"):
+        return []
+    return [
+        replace(copula, relation="aux:pass"),
+        *(replace(one, relation="nsubj:pass") for one in below(words, word.index, "nsubj")),
+        *(replace(one, relation="obl:agent") for one in agents),
+    ]
+
+
+def past_for_adjective(words: list[Word], word: Word) -> list[Word]:
+    """“Peru funnelled rifles to Mali”: a past tense with its subject before goods is the verb."""
+    goods = words[word.head] if word.head > word.index else None
+    if word.tag != "VBD" or word.relation != "amod" or goods is None or goods.pos not in {"NOUN", "PROPN"}:
+        return []
+    doers = [one for one in words[: word.index] if one.head == goods.index and one.relation == "nsubj"]
+    doers += [one for one in words[: word.index] if one.head == word.index and one.relation == "nsubj"]
+    if not doers:
+        return []
+    behind = [one for one in words[goods.index + 1 :] if one.head == goods.index]
+    moved = [
+        replace(one, head=word.index, relation="obl" if one.relation == "nmod" else one.relation)
+        for one in behind
+        if one.relation in {"punct", "obl", "advmod", "advcl"}
+        or (one.relation == "nmod" and case_of(words, one) in SIDES)
+    ]
+    return [
+        replace(word, head=goods.head, relation=goods.relation, pos="VERB"),
+        replace(goods, head=word.index, relation="obj"),
+        *(replace(one, head=word.index) for one in doers),
+        *moved,
+    ]
+
+
+VOICE_MENDINGS = (passive_for_state, past_for_adjective)
