@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from armsledger.annotation.dependents import case_of
+from armsledger.annotation.dependents import below, case_of
 from armsledger.annotation.vocabulary import load_words
 from armsledger.model import Word
 
@@ -73,6 +73,71 @@ def all_behind_side(words: list[Word], word: Word) -> list[Word]:
     return [replace(part, head=verb.index, relation="obj")]
 
 
+def counted_behind_getter(words: list[Word], word: Word) -> list[Word]:
+    """“sent Chad more than 50 tanks”, "gave Chad half a million shells": what is counted is given, the name gets it."""
+    verb = _verb_of_moving(words, word)
+    number = next(iter(below(words, word.index, "nummod")), None)
+    if verb is None or word.relation != "obl" or word.tag != "NNS" or number is None:
+        return []
+    if case_of(words, word) not in {"", "up"} or word.lemma.lower() in load_words("ways_of_saying"):
+        return []
+    name = next(iter(below(words, verb.index, "obj")), None)
+    if name is None or name.pos != "PROPN" or not verb.index < name.index < word.index:
+        return []
+    if any(one.head != name.index or one.relation == "nummod" for one in words[verb.index + 1 : name.index]):
+        return []
+    bounds = [one for one in below(words, word.index, "case") if below(words, one.index, "fixed")]  # "up to"
+    return [
+        replace(name, relation="iobj"),
+        replace(word, relation="obj"),
+        *(replace(one, head=number.index, relation="advmod") for one in bounds),
+    ]
+
+
+def up_to_so_many(words: list[Word], word: Word) -> list[Word]:
+    """“sent up to 50 tanks to Chad”: "up to" bounds the number, and "up" is no part of the verb."""
+    verb = _verb_of_moving(words, word)
+    to = next(iter(below(words, word.index, "case")), None)
+    if verb is None or to is None or to.text.lower() != "to" or words[to.index - 1].text.lower() != "up":
+        return []
+    number = words[to.index + 1]
+    if number.relation != "nummod" or number.head != word.index:
+        return []
+    getter = [one for one in below(words, verb.index, "obj") if one.pos == "PROPN" and one.index < to.index]
+    if below(words, verb.index, "obj") and not getter:
+        return []
+    return [
+        replace(words[to.index - 1], head=number.index, relation="advmod"),
+        replace(to, head=to.index - 1, relation="fixed"),
+        replace(word, relation="obj"),
+        *(replace(one, relation="iobj") for one in getter),
+    ]
+
+
+def name_of_getter(words: list[Word], word: Word) -> list[Word]:
+    """“sent Chad scores of tanks”, "sold Chad tanks worth $5 million": a name before so many is no part of them."""
+    verb = _verb_of_moving(words, word)
+    name = words[word.index - 1] if word.index else None
+    if (
+        verb is None
+        or name is None
+        or (name.head, name.relation, name.pos) != (word.index, "compound", "PROPN")
+    ):
+        return []
+    many = word.relation == "obj" and word.lemma.lower() in load_words("of_many")
+    alone = word.relation == "iobj" and all(one.pos == "SYM" for one in below(words, verb.index, "obj"))
+    if name.index - 1 != verb.index or not (many or alone):
+        return []
+    getter = replace(name, head=verb.index, relation="iobj", pos="PROPN", tag="NNP")
+    return [getter, replace(word, relation="obj")]
+
+
+def _verb_of_moving(words: list[Word], word: Word) -> Word | None:
+    """The verb of giving or getting before a phrase that hangs on it."""
+    verb = words[word.head] if 0 <= word.head < word.index else None
+    return verb if verb is not None and verb.lemma.lower() in load_words("moving_goods") else None
+
+
 def _verb_without_object(words: list[Word], word: Word) -> Word | None:
     """The verb of giving or getting that a phrase hangs on, where it has no object."""
     verb = words[word.head] if word.head >= 0 else None
@@ -94,4 +159,11 @@ def _opens_goods(words: list[Word], name: Word, goods: Word, *, plural_will_do: 
     return (described or made or plural_will_do) and goods.tag == "NNS" and not name.text.isupper()
 
 
-SHIFT_MENDINGS = (goods_in_one_phrase, goods_behind_side, all_behind_side)
+SHIFT_MENDINGS = (
+    goods_in_one_phrase,
+    goods_behind_side,
+    all_behind_side,
+    counted_behind_getter,
+    up_to_so_many,
+    name_of_getter,
+)

@@ -230,8 +230,11 @@ def _appointed_by(view: View, index: int) -> str | None:
 
 
 def _is_private(view: View, index: int) -> bool:
-    """Experts, campaigners and the retired speak for themselves, wherever they come from."""
+    """Experts, critics and the retired speak for themselves, wherever they come from; an institute for itself."""
     sentence = view.annotated.sentence
+    own = view.actor_at.get(index)
+    if own is not None and own.actor.startswith("org:") and own.how == "name":
+        return False
     is_body = sentence.words[index].lemma.lower() in nouns("bodies")
     near = ("appos", "compound", "amod", "flat", "nmod:desc", *(() if is_body else ("nmod",)))
     beside = [index, *(child.index for child in children(sentence, index, *near))]
