@@ -18,20 +18,25 @@ REACH = 12  # words between a date and the verb it dates
 
 
 def frame_date(view: View, standing: Standing) -> str | None:
-    """The date that hangs on the told part of the path; dates of the saying are not the event's."""
+    """The date that hangs on the told part of the path, nearest to what moves; dates of the saying are not the event's.
+
+    "promised on Friday to send 40 rifles in May": May, when they are to move (codebook, section 2).
+    """
     told = _told(standing)
+    found: list[tuple[int, str]] = []
     for mention in view.annotated.dates:
-        hangs = _hangs(view, mention, set(told)) if mention.edtf is not None else None
+        hangs, place = _hangs(view, mention, set(told)) if mention.edtf is not None else (None, -1)
         if hangs in {"told", "since"} and not _is_nowadays(view, mention, standing):
-            return _closed(view, mention, standing.stage, since=hangs == "since")
-    return None
+            date = _closed(view, mention, standing.stage, since=hangs == "since")
+            found.append((told.index(place) if place in told else len(told), date))
+    return min(found, key=lambda dated: dated[0])[1] if found else None
 
 
 def said_date(view: View, standing: Standing) -> str | None:
     """The date of the saying, which is that of a promise or a refusal by its own speaker."""
     told = set(_told(standing))
     for mention in view.annotated.dates:
-        if mention.edtf is not None and _hangs(view, mention, told) == "said":
+        if mention.edtf is not None and _hangs(view, mention, told)[0] == "said":
             return mention.edtf
     return None
 
@@ -64,37 +69,37 @@ def _closed(view: View, mention: DateMention, stage: str | None, *, since: bool)
     return f"{edtf.removesuffix('..')}{view.around.document.published or '..'}"
 
 
-def _hangs(view: View, mention: DateMention, told: set[int]) -> str | None:
-    """How a date hangs by its own place, or by that of a clause behind it: "on Friday, when Oman sold rifles"."""
+def _hangs(view: View, mention: DateMention, told: set[int]) -> tuple[str | None, int]:
+    """How a date hangs, and where: by its own place, or a clause behind it ("on Friday, when Oman gave arms")."""
     hangs = _hangs_on(view, mention, mention.last, told)
     words = view.annotated.sentence.words
     behind = next((word for word in words[mention.last + 1 :] if word.text != ","), None)
-    if hangs is None and behind is not None and behind.text.lower() == "when":
+    if hangs[0] is None and behind is not None and behind.text.lower() == "when":
         return _hangs_on(view, mention, behind.index, told)
     return hangs
 
 
-def _hangs_on(view: View, mention: DateMention, start: int, told: set[int]) -> str | None:
+def _hangs_on(view: View, mention: DateMention, start: int, told: set[int]) -> tuple[str | None, int]:
     """Whether a date hangs on what is `told`, a verb of speech above or behind it (`said`), or starts it (`since`)."""
     sentence = view.annotated.sentence
     place, since = start, False
     for _ in range(REACH):
         if place in told:
-            return "since" if since else "told"
+            return "since" if since else "told", place
         word = sentence.words[place]
         if word.pos == "VERB" and any(lemma in speech_verbs() for lemma in lexemes(sentence, place)):
             subject = next(children(sentence, place, "nsubj"), None)
             between = subject is not None and min(told) < mention.last < subject.index
-            return "told" if between else "said"  # "has sent arms since 1984, officials estimate"
+            return "told" if between else "said", place  # "has sent arms since 1984, officials estimate"
         if (word.pos == "VERB" and word.relation in BESIDE and word.tag != "VBG") or _is_other(
             view, place, mention
         ):
-            return None  # "howitzers built in 1953", "after the war had ended in May"
+            return None, place  # "howitzers built in 1953", "after the war had ended in May"
         since = since or (place < mention.first and case(sentence, place) == "since")
         place = word.head
         if place < 0:
             break
-    return None
+    return None, place
 
 
 def _is_other(view: View, place: int, mention: DateMention) -> bool:
