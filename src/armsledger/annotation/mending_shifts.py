@@ -94,6 +94,21 @@ def counted_behind_getter(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+def goods_without_preposition(words: list[Word], word: Word) -> list[Word]:
+    """“Lima hands over last MiG-29s to Chad”: what stands right behind a verb without object is its object."""
+    verb = _verb_without_object(words, word)
+    if (
+        verb is None
+        or word.relation != "obl"
+        or word.tag not in {"NNS", "NNPS", "NNP"}
+        or case_of(words, word)
+    ):
+        return []
+    between = words[verb.index + 1 : word.index]
+    inside = all(one.head == word.index or one.relation == "compound:prt" for one in between)
+    return [replace(word, relation="obj")] if inside and word.index > verb.index else []
+
+
 def up_to_so_many(words: list[Word], word: Word) -> list[Word]:
     """“sent up to 50 tanks to Chad”: "up to" bounds the number, and "up" is no part of the verb."""
     verb = _verb_of_moving(words, word)
@@ -164,6 +179,7 @@ SHIFT_MENDINGS = (
     goods_behind_side,
     all_behind_side,
     counted_behind_getter,
+    goods_without_preposition,
     up_to_so_many,
     name_of_getter,
 )

@@ -156,8 +156,10 @@ def only_asks(view: View, trigger: int) -> bool:
     sentence = view.annotated.sentence
     if any(_is_so_much(sentence, child.index) for child in children(sentence, trigger, "advmod")):
         return True  # "the sooner they send rifles, the sooner"
+    doer = first_child(sentence, trigger, "nsubj")
+    known = {"why"} if doer is not None else set()  # "why Oslo sent rifles": it has
     asks = any(
-        child.lemma.lower() in load_words("question_words") and child.index < trigger
+        child.lemma.lower() in load_words("question_words") - known and child.index < trigger
         for child in children(sentence, trigger, "advmod")
     )
     return asks and sentence.words[trigger].relation in CLAUSAL and not _tells_when(sentence, trigger)
