@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from armsledger.model import Claim, Evidence
-from armsledger.web.marking import PART, Part, part_of, parts, pieces
+from armsledger.web.marking import PART, Part, heading, part_of, parts, pieces
 
 TEXT = "Portugal sent tanks 🛡 to Ukraine, and nobody denied it.\nMore will follow."
 
@@ -49,3 +49,20 @@ def test_a_long_text_comes_in_parts_that_end_between_lines() -> None:
 def test_front_matter_is_no_part_of_what_is_read() -> None:
     text = "---\ntitle: x\n---\nPortugal sent tanks.\n"
     assert [text[one.start : one.end] for one in parts(text)] == ["Portugal sent tanks.\n"]
+
+
+def test_a_headline_in_the_front_matter_is_marked() -> None:
+    text = "---\ntitle: Portugal sends tanks to Ukraine\n---\nMore will follow.\n"
+    start = text.index("Portugal")
+    told = Claim(
+        "a", "d", "transfer", Evidence(start, start + 20, text[start : start + 20]), (start, start + 20)
+    )
+    found = heading(text, "Portugal sends tanks to Ukraine", [told])
+    assert [(piece.text, piece.claims) for piece in found] == [
+        ("Portugal sends tanks", ("a",)),
+        (" to Ukraine", ()),
+    ]
+    assert [piece.text for piece in heading(text, "A title found elsewhere", [told])] == [
+        "A title found elsewhere"
+    ]
+    assert part_of(parts(text), start) == parts(text)[0]

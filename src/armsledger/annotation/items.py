@@ -24,7 +24,7 @@ from armsledger.annotation.lookup import (
 from armsledger.annotation.merging import is_divided, merged
 from armsledger.annotation.numbers import units
 from armsledger.annotation.senses import meant_as_goods
-from armsledger.annotation.trees import children, span_head, subtree
+from armsledger.annotation.trees import case, children, span_head, subtree
 from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.equipment import EquipmentRow, equipment, is_generic
 from armsledger.codebook.loading import STRICT, keyed, load_rows, package_folder
@@ -176,7 +176,7 @@ def find_items(
     every = sorted([*named, *worded, *modified], key=lambda mention: (mention.first, mention.last))
     every = [
         mention
-        for mention in meant_as_goods(sentence, merged(sentence, every))
+        for mention in meant_as_goods(sentence, merged(sentence, every), of_arms=document_of_arms)
         if not (
             mention.designation
             and mention.weak
@@ -224,15 +224,18 @@ def _named(sentence: Sentence) -> Iterator[ItemMention]:
 
 
 def _part_behind(sentence: Sentence, last: int, head: int) -> int | None:
-    """“Gripen parts”, "T-55 fighter spares": what is only a part of named goods keeps them going."""
+    """“Gripen parts”, "submarine spares", "parts for tanks": what is only a part of goods keeps them going."""
     word = sentence.words[head]
-    if head > last and word.lemma.lower() in load_words("spare_parts"):
+    kept = load_words("spare_parts")
+    if head > last and word.lemma.lower() in kept:
         return head
     while word.relation in {"compound", "nmod:unmarked"} and word.head > word.index:
         word = sentence.words[word.head]
-        if word.lemma.lower() in load_words("spare_parts"):
+        if word.lemma.lower() in kept:
             return word.index
-    return None
+    above = sentence.words[word.head]
+    whole = word.relation == "nmod" and case(sentence, word.index) == "for" and above.lemma.lower() in kept
+    return above.index if whole and above.index < head else None
 
 
 def _is_counted(sentence: Sentence, mention: ItemMention) -> bool:
@@ -298,8 +301,10 @@ def _worded(sentence: Sentence, atoms: tuple[Atom, ...], match: Match[_Word]) ->
     first, last = atoms[match.first].word, atoms[match.last].word
     head = _with_unit(sentence, span_head(sentence, first, last))
     if sentence.words[head].pos in {"NOUN", "PROPN", "ADJ", "NUM", "X"} or last > first:
-        row = f"items: {entry.text} = {entry.category}"
-        yield ItemMention(first, last, head, entry.category, None, entry.weak, row)
+        part = _part_behind(sentence, last, head)
+        category = entry.category if part is None else "maintenance_parts"
+        row = f"items: {entry.text} = {category}"
+        yield ItemMention(first, last, head if part is None else part, category, None, entry.weak, row)
 
 
 def _with_unit(sentence: Sentence, head: int) -> int:

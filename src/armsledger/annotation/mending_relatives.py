@@ -239,7 +239,23 @@ def relative_behind_preposition(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=noun.index, relation="acl:relcl")] if noun.pos in {"NOUN", "PROPN"} else []
 
 
+def infinitive_behind_relative(words: list[Word], word: Word) -> list[Word]:
+    """“urged states that own mortars to send some”: what those described are urged to do is no part of the clause."""
+    clause = words[word.head] if word.head >= 0 else word
+    if word.tag != "VB" or word.relation not in {"advcl", "xcomp"} or clause.relation != "acl:relcl":
+        return []
+    whom, to = words[clause.head], words[word.index - 1]
+    asks = words[whom.head] if whom.head >= 0 and whom.relation in {"obj", "obl"} else whom
+    if to.text.lower() != "to" or asks.index > whom.index:
+        return []
+    asking = load_words("object_control")
+    owned = any(one.index < to.index for one in below(words, clause.index, "obj"))
+    controls = asks.lemma.lower() in asking and clause.lemma.lower() not in asking
+    return [replace(word, head=asks.index, relation="xcomp")] if owned and controls else []
+
+
 RELATIVE_MENDINGS = (
+    infinitive_behind_relative,
     relative_behind_preposition,
     participle_of_goods,
     goods_beside_getter,

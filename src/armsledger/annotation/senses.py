@@ -11,10 +11,10 @@ from functools import cache
 from typing import Annotated
 
 from armsledger.annotation.trees import case, children, first_child, governor, subtree
-from armsledger.annotation.vocabulary import load_words
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.codebook.loading import STRICT, keyed, load_rows, package_folder
-from armsledger.model import ItemMention, Sentence
+from armsledger.model import ItemMention, Sentence, Word
 
 SERVING = {
     "of": "of",
@@ -56,8 +56,13 @@ def relief_words() -> frozenset[str]:
     return sense_words("purposes") | sense_words("relief")
 
 
-def meant_as_goods(sentence: Sentence, mentions: Iterable[ItemMention]) -> tuple[ItemMention, ...]:
-    """The mentions that no word beside them, and none of another world in the sentence, turns into something else."""
+def meant_as_goods(
+    sentence: Sentence, mentions: Iterable[ItemMention], *, of_arms: bool = False
+) -> tuple[ItemMention, ...]:
+    """The mentions that no word beside them, and none of another world in the sentence, turns into something else.
+
+    `of_arms`: the document is about arms, so that bare help that is given in it is help in war.
+    """
     mentions = tuple(mentions)
     elsewhere = bool(mentions) and any(
         word.text in sense_words("anywhere") or word.lemma in sense_words("anywhere")
@@ -67,7 +72,7 @@ def meant_as_goods(sentence: Sentence, mentions: Iterable[ItemMention]) -> tuple
         mention
         for mention in mentions
         if not _is_another_thing(sentence, mention)
-        and not (_is_help(sentence, mention) and not _is_given_for_war(sentence, mention))
+        and not (_is_help(sentence, mention) and not _is_given_for_war(sentence, mention, of_arms=of_arms))
         and not (mention.weak and is_generic(mention.category) and _is_relief(sentence, mention))
         and (mention.designation or not (elsewhere or _is_figure(sentence, mention)))
     )
@@ -80,16 +85,40 @@ def _is_help(sentence: Sentence, mention: ItemMention) -> bool:
     )
 
 
-def _is_given_for_war(sentence: Sentence, mention: ItemMention) -> bool:
+def _is_given_for_war(sentence: Sentence, mention: ItemMention, *, of_arms: bool) -> bool:
     """“the support we have given them as they defend their land”: help that is given, where something is fought."""
     word = sentence.words[mention.head]
     above = governor(sentence, word.index)
-    held = above is not None and word.relation in {"obj", "nsubj:pass"} and above.lemma.lower()
-    givers = {held, *(clause.lemma.lower() for clause in children(sentence, word.index, "acl:relcl", "acl"))}
+    held = word.relation in {"obj", "nsubj:pass"}
+    givers_of = [*children(sentence, word.index, "acl:relcl", "acl"), *([above] if above and held else [])]
+    givers = {giver.lemma.lower() for giver in givers_of}
     told = {other.lemma.lower() for other in sentence.words}
     by_own_troops = told & load_words("troops_at_work")  # "our personnel provide support to partners"
     given = bool(givers & load_words("giving_help")) and not by_own_troops
-    return given and bool(told & sense_words("warlike")) and not told & relief_words()
+    asked = sentence.words[-1].text == "?"
+    in_war = bool(told & sense_words("warlike")) or (
+        of_arms and not asked and not _is_got_by_civilians(sentence, givers_of)
+    )
+    return given and in_war and not told & relief_words()
+
+
+def _is_got_by_civilians(sentence: Sentence, givers: Iterable[Word]) -> bool:
+    """“the support they have given the museum”: who gets it is a common noun, and no state, people or force."""
+    states = load_nouns("wholes") | load_nouns("forces")
+    getters = (
+        place
+        for giver in givers
+        for place in children(sentence, giver.index, "iobj", "obl", "nmod", "obj")
+        if _is_got_by(sentence, giver, place)
+    )
+    return any(getter.pos == "NOUN" and getter.lemma.lower() not in states for getter in getters)
+
+
+def _is_got_by(sentence: Sentence, giver: Word, place: Word) -> bool:
+    """Whether a phrase beside a verb of giving says to whom: "given the museum", of help told before it."""
+    if place.relation == "obj":
+        return giver.relation == "acl:relcl"
+    return place.relation == "iobj" or case(sentence, place.index) in {"to", "for"}
 
 
 def _is_another_thing(sentence: Sentence, mention: ItemMention) -> bool:

@@ -22,6 +22,7 @@ from armsledger.coding.drafts import Draft
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.frames.opening import find_frames
 from armsledger.coding.grammar.lexemes import headline_verbs
+from armsledger.coding.stances.accompanying import without_accompanying
 from armsledger.coding.stances.assessments import find_assessments
 from armsledger.coding.stances.known_rules import learn_rules
 from armsledger.coding.stances.policy_papers import as_policy
@@ -36,7 +37,7 @@ from armsledger.coding.transfers.presupposing import without_what_is_judged
 from armsledger.coding.transfers.pricing import priced
 from armsledger.coding.transfers.retelling import Charges, charges_of, denied, denied_beside, retold
 from armsledger.coding.transfers.taking_up import taken_up
-from armsledger.coding.transfers.telling_on import told_on
+from armsledger.coding.transfers.telling_on import with_told_on
 from armsledger.coding.transfers.totalling import totalled
 from armsledger.coding.view import View
 from armsledger.model import AnnotatedDocument, Claim, Document, Evidence
@@ -120,15 +121,18 @@ def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
             *find_assessments(view, frames),
         )
         found = (
-            *found,
-            *told_on(view, frames, found),
+            *with_told_on(view, frames, found),
             *taken_up(view, found),
             *denied_beside(view, found),
             *answered(view, before[1], found),
         )
         found = as_policy(view, frames, found)
         silent = defines(view) or names_a_paper(view) or weighs(view) or discourse.stays_at_home(view)
-        drafts = () if silent else without_what_is_judged(with_sides_told(without_vague(found)))
+        drafts = (
+            ()
+            if silent
+            else without_what_is_judged(without_accompanying(with_sides_told(without_vague(found))))
+        )
         before = block, tuple(drafts)
         charges = charges_of(view, drafts) or charges
         claims.extend((view, draft, _claim(view, draft)) for draft in drafts)

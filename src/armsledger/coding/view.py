@@ -113,6 +113,11 @@ class View:
         """Whether the sentence stands in a turn of a transcript."""
         return self.annotated.block.speaker is not None
 
+    @property
+    def asks_in_turn(self) -> bool:
+        """Whether it is a question of a transcript: what it asks the reason or the extent of is told."""
+        return self.block_is_turn and self.annotated.sentence.words[-1].text == "?"
+
 
 def view_of(annotated: AnnotatedSentence, around: Surroundings, **context: object) -> View:
     """Index the mentions of a sentence by their words."""

@@ -53,8 +53,16 @@ def _line_end(text: str, near: int) -> int:
 
 
 def part_of(found: Sequence[Part], offset: int) -> Part:
-    """The part in which an offset stands."""
-    return next((one for one in found if one.start <= offset < one.end), found[-1])
+    """The part in which an offset stands; the first for one in the front matter."""
+    return next((one for one in found if offset < one.end), found[-1])
+
+
+def heading(text: str, title: str, claims: Sequence[Claim]) -> list[Piece]:
+    """The pieces of a title that stands in the front matter, with the claims that a headline makes."""
+    start = text.find(title, 0, after_front_matter(text)) if title else -1
+    if start < 0:
+        return [Piece(title)]
+    return pieces(text, claims, Part(1, start, start + len(title)))
 
 
 def pieces(

@@ -15,6 +15,7 @@ ROLES = ("supplier", "recipient")
 FOR_OTHERS = "for others"  # a purchase whose buyer gives the goods on
 AT_HOME = "at home"  # a giver that gives to itself ("equips its brigades")
 BOTH_WAYS = "both ways"  # an exchange: each gives and gets
+HELPED = "helped"  # a thing helps its getter: who gives it may be left to the document
 BUYS = "buys"  # a deal whose doer is the buyer
 NOBODY = "unnamed"  # with a role: its phrase stands there and names nobody ("the army"), so nothing is guessed for it
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from armsledger.annotation.trees import case, children, governor
-from armsledger.annotation.vocabulary import load_nouns
-from armsledger.coding.frames.frame import AT_HOME, FOR_OTHERS, Frame
+from armsledger.annotation.trees import case, children
+from armsledger.annotation.vocabulary import load_nouns, load_words
+from armsledger.coding.frames.frame import AT_HOME, FOR_OTHERS, HELPED, Frame
+from armsledger.coding.frames.owners import helper_of
 from armsledger.coding.frames.staying import GETTING
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexicon import TransferRule
@@ -74,17 +75,28 @@ def give_on(view: View, frame: Frame) -> None:
 def help_to_fill(view: View, frame: Frame) -> None:
     """“helped Chad replenish its stocks of shells”: who is helped to fill its stocks gets what the helper gives."""
     sentence = view.annotated.sentence
-    helper = governor(sentence, frame.trigger)
-    if frame.rule.rule != "replenish" or helper is None or helper.lemma.lower() not in load_nouns("helping"):
+    helper = helper_of(view, frame.trigger) if frame.rule.rule == "replenish" else None
+    if helper is None:
         return
     helped = frame.parties["supplier"] or frame.parties["recipient"]
-    subject = deep_subject(sentence, helper.index)
+    subject = deep_subject(sentence, helper)
     actors = {party.actor for party in helped}
     givers = () if subject is None else parties(view, subject)
     givers = tuple(party for party in givers if party.actor not in actors)
-    if givers and sentence.words[frame.trigger].relation in {"xcomp", "ccomp"}:
+    if givers or _is_aid(view, subject):
         frame.parties.update(supplier=givers, recipient=helped)
         frame.marks.discard(AT_HOME)
+    if not givers and _is_aid(view, subject):
+        frame.marks.add(HELPED)
+
+
+def _is_aid(view: View, place: int | None) -> bool:
+    """“this bill will help Chad replenish its radars”: whether what helps is aid, or a law or sum that holds it."""
+    if place is None:
+        return False
+    word = view.annotated.sentence.words[place]
+    held = load_words("bills") | load_words("sums") | load_nouns("packages")
+    return word.lemma.lower() in held or place in view.item_at
 
 
 def contribute(view: View, frame: Frame) -> None:

@@ -379,4 +379,7 @@ def _share_with_first(
         theirs = "object" if is_passive(sentence, head.index) else "subject"
         found[own].extend(place for place in shared.get(theirs, [])[:1] if place != index)
     if not passive and not found["object"] and sentence.words[index].tag == head.tag:
-        found["object"].extend(place for place in shared.get("object", []) if place > index)
+        relative = head.relation == "acl:relcl"  # "the rifles that Oman bought and sent to Chad"
+        found["object"].extend(
+            place for place in shared.get("object", []) if place > index or (relative and place < head.index)
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from armsledger.annotation.trees import case, children, subtree
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.lexemes import lexemes
-from armsledger.coding.grammar.lexicon import governors
+from armsledger.coding.grammar.lexicon import governors, particles
 from armsledger.coding.view import View
 from armsledger.model import Sentence, Word
 
@@ -62,7 +62,18 @@ def _is_object(view: View, node: int) -> bool:
     if led == "including":  # "announced $8 million, including 30 guns"
         paid = any(above.index in range(money.first, money.last + 1) for money in view.annotated.money)
         return paid or (above.pos == "VERB" and is_paid_for(view, above))
-    return led in OBJECT_CASES and relation not in {"obl:unmarked", "amod"} and not alone
+    looked_at = led == "at" and led in particles().get(above.lemma.lower(), ()) and _is_foreign(view, node)
+    return (led in OBJECT_CASES or looked_at) and relation not in {"obl:unmarked", "amod"} and not alone
+
+
+def _is_foreign(view: View, node: int) -> bool:
+    """“is looking at Swedish jets”, "at jets from Sweden", and not "at two boats off the coast"."""
+    sentence = view.annotated.sentence
+    whose = children(sentence, node, "amod", "compound", "nmod:poss", "nmod")
+    return any(
+        child.index in view.actor_at and (child.relation != "nmod" or case(sentence, child.index) == "from")
+        for child in whose
+    )
 
 
 def _is_set_off(view: View, node: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from armsledger.annotation.trees import case, children, conjuncts, first_child
+from armsledger.annotation.trees import case, children, conjuncts, first_child, governor
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.naming.anaphora import agrees, may_be_meant, named_before, subjects_above
@@ -26,6 +26,7 @@ from armsledger.coding.naming.forces import (
 from armsledger.coding.naming.group_names import (
     all_listed,
     counts_others,
+    group_of_states,
     is_told_by_name,
     members_told,
     row_of_group,
@@ -76,6 +77,8 @@ def _one(view: View, index: int) -> Iterator[Party]:
     text = word.text.lower()
     if mention is None and text in PRONOUNS and word.pos not in {"VERB", "NOUN"}:  # "to mine lithium"
         yield from _meant_by(view, index)
+    elif (whole := group_of_states(view, index)) is not None:
+        yield Party(f"group:{slug(view, whole)}", row_of_group(view, whole))
     elif mention is not None and mention.how == "group" and (there := _friends_in(view, mention.head)):
         yield from there
     elif mention is not None and mention.how not in {"demonym", "prefix"}:
@@ -346,12 +349,8 @@ def _whole(view: View, index: int) -> Iterator[Party]:
     ):
         yield from named
         return
-    above = sentence.words[index].head
-    counted = (
-        above >= 0
-        and sentence.words[above].text.lower() in load_words("quantifiers")
-        and "the" in determiners
-    )
+    above = governor(sentence, index)
+    counted = above is not None and above.text.lower() in load_words("quantifiers") and "the" in determiners
     if sentence.words[index].tag == "NN" and determiners & {"this", "that"}:
         here = _named_here(view, index)
         if here:

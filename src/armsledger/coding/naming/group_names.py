@@ -8,7 +8,9 @@ from collections.abc import Collection, Iterator
 from armsledger.annotation.numerals import number_words
 from armsledger.annotation.trees import case, children, conjuncts, subtree
 from armsledger.annotation.vocabulary import load_words
+from armsledger.coding.naming.kinds import is_noun
 from armsledger.coding.view import View
+from armsledger.model import Sentence
 
 PAIR = 2
 NOT_TOLD_APART = "nobody"
@@ -18,6 +20,7 @@ NOT_TOLD_APART = "nobody"
 def slug(view: View, index: int) -> str:
     """A group's own words as a name: without article, relative clause and apposition."""
     sentence = view.annotated.sentence
+    members = _states_of(view, index)
     skip: set[int] = set()
     for place in subtree(sentence, index):
         word = sentence.words[place]
@@ -35,15 +38,38 @@ def slug(view: View, index: int) -> str:
         if word.relation in {"nmod", "obl"} and case(sentence, place).startswith("including"):
             skip.update(subtree(sentence, place))
         if (
-            word.relation == "acl:relcl"
-            and word.head == index
-            and not any(c.text.lower() in {"that", "who"} for c in children(sentence, place))
+            word.relation.startswith("acl")
+            and word.head in {index, members}
+            and (members is not None or _is_reduced(sentence, place))
         ):
             skip.update(subtree(sentence, place))
     words = [sentence.words[place].text.lower() for place in subtree(sentence, index) if place not in skip][
         :12
     ]
     return re.sub(r"[^a-z0-9]+", "-", " ".join(words)).strip("-") or "unnamed"
+
+
+def _states_of(view: View, index: int) -> int | None:
+    """“a coalition of 20 countries”: the states without names that a word for many together has."""
+    sentence = view.annotated.sentence
+    if sentence.words[index].lemma.lower() not in load_words("groups_of_states"):
+        return None
+    of_it = (c for c in children(sentence, index, "nmod") if case(sentence, c.index) == "of")
+    return next((c.index for c in of_it if c.tag == "NNS" and is_noun(sentence, c.index, "wholes")), None)
+
+
+def _is_reduced(sentence: Sentence, clause: int) -> bool:
+    """“the countries Chad asked”: a relative clause without a word that leads it."""
+    led = any(word.text.lower() in {"that", "who"} for word in children(sentence, clause))
+    return sentence.words[clause].relation == "acl:relcl" and not led
+
+
+def group_of_states(view: View, index: int) -> int | None:
+    """The word for many states together that a word is, or whose states it is."""
+    above = view.annotated.sentence.words[index].head
+    if _states_of(view, index) is not None:
+        return index
+    return above if above >= 0 and _states_of(view, above) == index else None
 
 
 def row_of_group(view: View, index: int) -> str:

@@ -26,7 +26,7 @@ def some_of_them(view: View, place: int) -> tuple[Item, ...]:
     if view.last_told is None or not _counts_known(view, place):
         return ()
     if len(view.last_items) == 1:
-        return (_counted(view, place, view.last_items[0]),)
+        return (counted(view, place, view.last_items[0]),)
     counts = view.annotated.sentence.words[place].pos == "NUM"
     return () if counts else view.last_items
 
@@ -66,11 +66,12 @@ def part_of_named(view: View, trigger: int, place: int) -> tuple[tuple[ItemMenti
     for whole in children(sentence, trigger, "obl", "nmod"):
         found = goods_in(view, whole.index)[:1]
         if found and whole.index < place and case(sentence, whole.index) in {"of", "out of", "from among"}:
-            return found, tuple(_counted(view, place, item) for item in items_of(view, found))
+            return found, tuple(counted(view, place, item) for item in items_of(view, found))
     return (), ()
 
 
-def _counted(view: View, place: int, whole: Item) -> Item:
+def counted(view: View, place: int, whole: Item) -> Item:
+    """Goods with the number that a word says of them ("four of them"), or with none."""
     whole = replace(whole, quantity=None, quantity_max=None, bound=None)
     for number in view.annotated.quantities:
         if number.first <= place <= number.last:
@@ -83,6 +84,15 @@ def is_same_again(sentence: Sentence, place: int) -> bool:
     word = sentence.words[place]
     same = any(child.text.lower() in {"same", "such"} for child in children(sentence, place, "amod"))
     return same and word.lemma.lower() in load_nouns("kinds")
+
+
+def is_that_something(sentence: Sentence, place: int) -> bool:
+    """“That is something that we are delivering”: a word for anything, which says of "that" what is done with it."""
+    word = sentence.words[place]
+    if word.lemma.lower() not in load_words("anything_told"):
+        return False
+    subjects = children(sentence, place, "nsubj", "det")  # "Is that something": the parser's determiner
+    return any(one.text.lower() in load_words("claim_pronouns") for one in subjects)
 
 
 def uncounted(items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -101,19 +111,19 @@ def named_just_before(
             continue
         several = word.text.lower() != "it"
         for mention in reversed(view.annotated.items):
-            head = sentence.words[mention.head]
             here = clause_of(sentence, mention.head) == clause_of(sentence, trigger)
             if mention.head >= min(place, trigger) or here or mention.weak:
                 continue
-            if several == (head.tag in {"NNS", "NNPS"} or _is_numbered(view, mention)):
+            if several == is_several(view, mention):
                 return goods_in(view, mention.head), place
             break
     return (), None
 
 
-def _is_numbered(view: View, mention: ItemMention) -> bool:
-    """“40 MiG-29”: several by their number."""
-    return any(
+def is_several(view: View, mention: ItemMention) -> bool:
+    """“tanks”, and “40 MiG-29”, which are several by their number."""
+    plural = view.annotated.sentence.words[mention.head].tag in {"NNS", "NNPS"}
+    return plural or any(
         number.first <= mention.first and mention.first - number.last <= 1
         for number in view.annotated.quantities
     )

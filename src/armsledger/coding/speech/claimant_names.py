@@ -163,9 +163,11 @@ def role_of(view: View, index: int) -> str | None:
 
 
 def phrase_of(sentence: Sentence, index: int) -> str:
-    """The words of a phrase without relative clause and apposition."""
+    """The words of a phrase without relative clause, apposition, and what it tells ("reports that …")."""
     places = [place for place in subtree(sentence, index) if not _is_aside(sentence, place, index)]
     run = _contiguous(places, index)
+    told = [at for at in run if at > index and sentence.words[at].text.lower() == "that"]
+    run = [at for at in run if at < min(told, default=at + 1)]
     return text_between(sentence, run[0], run[-1]).rstrip(" ,;")
 
 

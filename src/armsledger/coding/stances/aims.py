@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from armsledger.annotation.senses import relief_words, sense_words
 from armsledger.annotation.trees import case, children, subtree
-from armsledger.annotation.vocabulary import load_words
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.of_arms import is_arms
 from armsledger.coding.naming.actors import parties
-from armsledger.coding.stances.policies import toward
+from armsledger.coding.stances.policies import commits, toward
 from armsledger.coding.view import View
 from armsledger.model import Sentence
 
@@ -44,6 +44,21 @@ def is_only_enabled(view: View, index: int) -> bool:
         if sentence.words[place].lemma.lower() in load_words("mere_ability"):
             return True
     return False
+
+
+def is_only_mentioned(view: View, index: int) -> bool:
+    """“sent messages of support”, "discussed its support": what is told is the message or the talk."""
+    sentence = view.annotated.sentence
+    goods = view.item_at.get(index)
+    if sentence.words[index].pos != "NOUN" or commits(sentence, index) or (goods and not goods.weak):
+        return False
+    place = index
+    while sentence.words[place].relation == "conj":
+        place = sentence.words[place].head
+    word = sentence.words[place]
+    above = sentence.words[word.head]
+    talked = word.relation == "obj" and above.lemma.lower() in load_nouns("talking")
+    return talked or (word.relation == "nmod" and above.pos == "NOUN")
 
 
 def is_priced(view: View, index: int) -> bool:
@@ -121,3 +136,13 @@ def supports_a_thing(view: View, index: int) -> bool:
         and not any(parties(view, p) or p in view.item_at for p in helped)
         and not toward(view, index, None, set())
     )
+
+
+NO_SUPPORT = (
+    supports_a_thing,
+    is_a_means,
+    helps_in_peace,
+    is_only_enabled,
+    is_only_mentioned,
+    is_priced,
+)

@@ -37,10 +37,9 @@ from armsledger.coding.view import View
 
 def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
     """The assessments of a sentence, each theme once; a theme of its own before "other", nuclear before escalation."""
-    told_before = view.judged is not None and view.judged_ago == 1
     calls = tuple(calls_to_stop_backing(view))
     sided = any(frame.parties[role] for frame in frames for role in ROLES) or any(broken(view))
-    if not (view.around.about_arms or sided or told_before or calls):
+    if not (view.around.about_arms or sided or view.judged is not None or calls):
         return
     supplies = supplies_in(view, frames)
     found: dict[str, Draft] = {}

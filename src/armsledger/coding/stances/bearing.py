@@ -28,7 +28,7 @@ from armsledger.coding.stances.doing import (
     thanked,
 )
 from armsledger.coding.stances.feelings import stirred_by, viewed_with
-from armsledger.coding.stances.leaning import is_own, leaned_on
+from armsledger.coding.stances.leaning import is_own, lacked, leaned_on
 from armsledger.coding.stances.recalled import FAR, NEAR, again, earlier, last_supply, may_mean, referred
 from armsledger.coding.stances.said_of import is_bare, is_counted, is_foreseen, named_so, phrase
 from armsledger.coding.stances.supplies import Supply, owned
@@ -74,7 +74,7 @@ def _borne_on(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | None
         tops += [child.index for child in children(sentence, clause_of(sentence, cue.index), "obl", "obj")]
         known = again(view, next(linked, None))
         return known or _over(view, cue, supplies, tops) or _stand_in(view, supplies, tops)
-    tops = list(dict.fromkeys(_WAYS[cue.rule.supply](sentence, cue.index)))
+    tops = list(dict.fromkeys((*_WAYS[cue.rule.supply](sentence, cue.index), *lacked(view, cue))))
     heads = cue.rule.supply == "named"
     best = next((s for s in supplies if _stands_in(sentence, s, tops, cue.index, heads=heads)), None)
     if best is not None and best.suppliers:

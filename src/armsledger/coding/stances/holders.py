@@ -96,6 +96,8 @@ def _of_subject(view: View, node: int) -> tuple[Party, ...]:
         subject = deep_subject(sentence, node)
         done_to = next((child.index for child in children(sentence, node, "nsubj:pass")), None)
         if subject is None and done_to is not None:
+            if sentence.words[node].lemma.lower() in load_words("aiming"):
+                return parties(view, done_to)  # "Chad is committed to"
             return owners(view, done_to)  # "Finnish missiles may not be sold"
     else:
         subject = next((child.index for child in children(sentence, node, "nsubj")), None)

@@ -8,6 +8,7 @@ from armsledger.annotation.trees import case, children, clause_of, subtree
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.stances.cues import Cue
 from armsledger.coding.stances.supplies import Supply, owned
 from armsledger.coding.view import View
 
@@ -45,6 +46,17 @@ def who_depends(view: View, index: int, supply: Supply) -> tuple[Party, ...]:
         subject = deep_subject(sentence, index)
         found = parties(view, subject) if subject is not None else ()
     return tuple(party for party in found if party.actor not in {giver.actor for giver in supply.suppliers})
+
+
+def lacked(view: View, cue: Cue) -> Iterator[int]:
+    """“Chad is running out of shells”: the goods that whoever is told of in a document about supplies has no more."""
+    sentence = view.annotated.sentence
+    supplied = view.judged is not None or view.around.recipient is not None
+    if cue.rule.theme != "stocks" or cue.rule.supply != "undergoes" or not supplied:
+        return
+    for child in children(sentence, cue.index, "obl", "nmod"):
+        if case(sentence, child.index) in load_words("lacking_what") and child.index in view.item_at:
+            yield child.index
 
 
 def is_own(view: View, tops: Sequence[int]) -> bool:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from armsledger.annotation.modality import read_predicate
-from armsledger.annotation.trees import case, children, governor, subtree
+from armsledger.annotation.trees import ancestors, case, children, governor, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import Frame
+from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexemes import inflections, lexemes
 from armsledger.coding.grammar.lexicon import attribution_phrases, changes
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.view import View
-from armsledger.model import Sentence
+from armsledger.model import Sentence, Word
 
 
 def is_topic(view: View, index: int, frame: Frame) -> bool:
@@ -40,6 +41,10 @@ def toward(view: View, index: int, frame: Frame | None, without: set[str]) -> tu
     if frame is not None and frame.parties["recipient"]:
         return tuple(party for party in frame.parties["recipient"] if party.actor not in without)
     sentence = view.annotated.sentence
+    if sentence.words[index].lemma.lower() in load_words("aiming"):
+        made_strong = tuple(party for party in strengthened(view, index) if party.actor not in without)
+        if made_strong:
+            return made_strong
     if (
         sentence.words[index].pos == "VERB"
         and any(children(sentence, index, "ccomp", "xcomp"))
@@ -51,6 +56,22 @@ def toward(view: View, index: int, frame: Frame | None, without: set[str]) -> tu
         found = tuple(party for party in helped or _defended(view, place) if party.actor not in without)
         if found:
             return found
+    return ()
+
+
+def traded_to(view: View, top: int, without: Collection[str]) -> tuple[Party, ...]:
+    """“restrictions for exports to Chad", "prohibits the import of arms into Chad": where to."""
+    sentence = view.annotated.sentence
+    for place in subtree(sentence, top):
+        word = sentence.words[place]
+        if word.lemma.lower() not in load_words("traded_to"):
+            continue
+        for node in (place, word.head) if word.relation == "obj" else (place,):
+            for child in children(sentence, node, "nmod", "obl"):
+                to = child.index > place and case(sentence, child.index) in {"to", "into"}
+                found = parties(view, child.index) if to else ()
+                if found and not {party.actor for party in found} & set(without):
+                    return found
     return ()
 
 
@@ -110,6 +131,62 @@ def _defended(view: View, index: int) -> tuple[Party, ...]:
     )
 
 
+def strengthened(view: View, index: int) -> tuple[Party, ...]:
+    """“committed to bolstering Chad's defences”, "our goal is to put Chad in a position of strength": who is."""
+    sentence = view.annotated.sentence
+    word = sentence.words[index]
+    doer = deep_subject(sentence, index) if word.pos == "VERB" else None
+    if doer is not None and doer in view.item_at:
+        return ()  # "the aid aims to": what goods are for
+    aims = [clause.index for clause in children(sentence, index, "acl", "xcomp", "advcl")]
+    if word.relation.startswith("nsubj") and sentence.words[word.head].tag == "VB":
+        aims.append(word.head)
+    aims = [place for place in aims if sentence.words[place].lemma.lower() in load_words("making_strong")]
+    return next(
+        (
+            found
+            for aim in aims
+            for place in subtree(sentence, aim)
+            if (found := _whose_strength(view, place))
+        ),
+        (),
+    )
+
+
+def _whose_strength(view: View, place: int) -> tuple[Party, ...]:
+    """Whose defence a noun names, who defends himself, or who is put in a position."""
+    sentence = view.annotated.sentence
+    word = sentence.words[place]
+    lemma = word.lemma.lower()
+    if word.pos == "VERB" and lemma in load_words("self_defence"):
+        return _defending(view, place)
+    if word.relation == "obl" and lemma in load_words("positions_of_strength"):
+        return _first(view, children(sentence, word.head, "obj"))
+    kinds = {child.lemma.lower() for child in children(sentence, place, "amod", "compound")}
+    uses = {clause.lemma.lower() for clause in children(sentence, place, "acl")}
+    warlike = kinds & load_words("kinds_of_defence") or uses & load_words("war_aims")
+    able = lemma in load_nouns("powers") and bool(warlike)
+    if not able and lemma not in load_words("defences") | load_words("deterring"):
+        return ()
+    return _first(view, children(sentence, place, "nmod:poss", "amod"))
+
+
+def _defending(view: View, place: int) -> tuple[Party, ...]:
+    """Who is to defend himself: the subject, who is made able to, or whose ability it is."""
+    sentence = view.annotated.sentence
+    for node in ancestors(sentence, place)[:4]:
+        for able in children(sentence, node, "obj"):
+            power = able.lemma.lower() in load_nouns("powers")
+            owners = children(sentence, able.index, "nmod:poss")
+            if found := _first(view, owners) if power else parties(view, able.index):
+                return found
+    return _first(view, children(sentence, place, "nsubj"))
+
+
+def _first(view: View, words: Iterator[Word]) -> tuple[Party, ...]:
+    return next((found for word in words if (found := parties(view, word.index))), ())
+
+
 def _phrases(sentence: Sentence, index: int) -> Iterator[int]:
     """Objects and phrases of the word, and of the clause that completes it ("commitment to supporting Chad")."""
     for child in children(sentence, index, "nmod", "obl", "obj"):
@@ -126,7 +203,7 @@ def _phrases(sentence: Sentence, index: int) -> Iterator[int]:
 def commits(sentence: Sentence, index: int) -> bool:
     """“commitment to supporting”, "committed to help": a promise in general of help."""
     return any(
-        clause.lemma.lower() in load_words("supporting") | load_words("defences")
+        clause.lemma.lower() in load_words("supporting") - {"defend"}
         or sentence.words[clause.index].text.lower() in load_words("supporting")
         for clause in children(sentence, index, "acl", "xcomp", "advcl", "nmod")
     )
@@ -201,6 +278,16 @@ def change_of(view: View, index: int, policy: str) -> tuple[str | None, tuple[st
                 told = "stable" if denied and change != "stable" else change
                 return told, (f"change: {lemma} = {change}",)
     return None, ()
+
+
+def change_by_the_way(view: View, policy: str) -> str | None:
+    """“to cut delays", "shall be paused": what else the sentence has done to what is sold, and so to the policy."""
+    if policy not in {"lethal", "restricted"}:
+        return None
+    lemmas = {word.lemma.lower() for word in view.annotated.sentence.words}
+    if lemmas & load_words("eased_by"):
+        return "loosening"
+    return "tightening" if policy == "restricted" and lemmas & load_words("paused_by") else None
 
 
 def _over(sentence: Sentence, place: int) -> list[int]:

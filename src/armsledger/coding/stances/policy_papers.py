@@ -16,11 +16,13 @@ from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.drafts import Draft, speakers
 from armsledger.coding.frames.frame import Frame
+from armsledger.coding.stances.policies import change_by_the_way, traded_to
 from armsledger.coding.standing.climbing import climb
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View, Voice
 from armsledger.model import Document
 
+OPENING = 3  # words of a title that say what paper it is
 ORDERING = frozenset({"future", "obligation", "bare", "infinitive", "gerund", "planned"})
 
 
@@ -56,7 +58,9 @@ def _is_titled(document: Document) -> bool:
     )
     text = " ".join(document.text.lower().split())
     orders = any(f" {modal}" in text for modal in load_words("ordering"))
-    return named and orders and any(f"this {paper}" in text for paper in load_words("ordering_papers"))
+    papers = load_words("ordering_papers")
+    is_one = bool(papers & set(words[:OPENING]))  # "Memorandum on", of which a page may order nothing
+    return named and (is_one or (orders and any(f"this {paper}" in text for paper in papers)))
 
 
 def _is_of_trade(view: View, frames: Sequence[Frame]) -> bool:
@@ -70,8 +74,7 @@ def _is_of_trade(view: View, frames: Sequence[Frame]) -> bool:
 def _orders(view: View) -> bool:
     """“The Secretary shall”, "Oslo will", "develop a list": what is to be done, or what the paper itself does."""
     sentence = view.annotated.sentence
-    root = _root(view)
-    if read_predicate(sentence, root).form in ORDERING:
+    if read_predicate(sentence, _root(view)).form in ORDERING:
         return True
     papers = load_words("ordering_papers")
     return any(
@@ -90,6 +93,8 @@ def _draft(view: View, whose: tuple[str, ...]) -> Draft:
     standing = climb(view, root, Standing("held"), None)
     lemmas = {word.lemma.lower() for word in view.annotated.sentence.words}
     limits = bool(lemmas & (load_words("restraints") | load_nouns("conditions_set")))
+    eased = change_by_the_way(view, "lethal") is not None  # what makes sales easier limits none
+    policy = "restricted" if limits and not eased else "lethal"
     return Draft(
         kind="position",
         trigger=root,
@@ -97,6 +102,8 @@ def _draft(view: View, whose: tuple[str, ...]) -> Draft:
         polarity="+",
         factuality="certain",
         holders=whose,
-        policy="restricted" if limits else "lethal",
+        toward=tuple(party.actor for party in traded_to(view, root, whose)),
+        policy=policy,
+        change=change_by_the_way(view, policy),
         why=("rule: policy-paper", *standing.why),
     )

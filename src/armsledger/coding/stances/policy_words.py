@@ -17,7 +17,7 @@ from armsledger.coding.grammar.lexicon import PositionRule, position_rules
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.stances.governed_supplies import FINDERS, goods_ruled
 from armsledger.coding.stances.known_rules import is_known
-from armsledger.coding.stances.policies import commits, is_for_defence
+from armsledger.coding.stances.policies import commits, is_for_defence, strengthened
 from armsledger.coding.standing.standing_nots import is_ahead, is_to_anybody
 from armsledger.coding.view import View
 from armsledger.model import Sentence, Word
@@ -151,6 +151,8 @@ def _is_meant(view: View, rule: PositionRule, index: int) -> bool:
     lemma = sentence.words[index].lemma.lower()
     if _describes_something_else(view, rule, index) or _told_by_adjective(view, rule, index):
         return False
+    if rule.rule == "support-of-strength":
+        return bool(strengthened(view, index))
     if lemma in {"commit", "commitment", "pledge"} and not commits(sentence, index):
         return False
     if lemma == "regime" and rule.rule == "restriction" and not _is_of_control(sentence, index):

@@ -19,13 +19,7 @@ from armsledger.coding.frames.of_arms import is_only_held, speaks_of_arms
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexicon import PositionRule
 from armsledger.coding.naming.actors import Party
-from armsledger.coding.stances.aims import (
-    helps_in_peace,
-    is_a_means,
-    is_only_enabled,
-    is_priced,
-    supports_a_thing,
-)
+from armsledger.coding.stances.aims import NO_SUPPORT
 from armsledger.coding.stances.calls import called_to_end
 from armsledger.coding.stances.embargoes import is_only_named, laid_on
 from armsledger.coding.stances.governed_supplies import governed
@@ -39,6 +33,7 @@ from armsledger.coding.stances.holders import (
 from armsledger.coding.stances.known_rules import by_law, is_law_told_of, law_of
 from armsledger.coding.stances.known_rules import whose as whose_rule
 from armsledger.coding.stances.policies import (
+    change_by_the_way,
     change_of,
     is_for_defence,
     is_no_policy,
@@ -46,6 +41,7 @@ from armsledger.coding.stances.policies import (
     is_topic,
     names_target,
     toward,
+    traded_to,
     who_uses,
 )
 from armsledger.coding.stances.policy_words import applying, general
@@ -136,10 +132,7 @@ def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
         reviewed = {child.index for child in children(sentence, index, "obj")} & places
         if named or reviewed or (sentence.words[index].relation == "compound" and above in places):
             continue  # "policy guidance", "restrictions of the MTCR", "reviewed its policy": the other word tells it
-        if rule.toward == "known" and any(
-            otherwise(view, index)
-            for otherwise in (supports_a_thing, is_a_means, helps_in_peace, is_only_enabled, is_priced)
-        ):
+        if rule.toward == "known" and any(otherwise(view, index) for otherwise in NO_SUPPORT):
             continue
         if rule.rule == "guidance" and sentence.words[index].relation == "compound":
             continue  # "guidance kits"
@@ -242,7 +235,7 @@ def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> D
         holders=tuple(party.actor for party in whose),
         toward=tuple(party.actor for party in concerned),
         policy=policy,
-        change=change or rule.change,
+        change=change or rule.change or (None if rule.changes else change_by_the_way(view, policy)),
         inferred=_inferred(whose, concerned, policy_inferred=inferred),
         why=tuple(
             dict.fromkeys(
@@ -275,10 +268,12 @@ def _concerned(
     view: View, rule: PositionRule, index: int, frame: Frame | None, whose: Sequence[Party]
 ) -> tuple[Party, ...]:
     """Toward whom the policy is, of an embargo on whom it lies."""
+    own = {party.actor for party in whose}
     return (
         (laid_on(view, index) if rule.rule == "embargo" else ())
         or (who_uses(view, index) if rule.rule == "use-restricted" else ())
-        or toward(view, index, frame, {party.actor for party in whose})
+        or toward(view, index, frame, own)
+        or (() if rule.toward else traded_to(view, index, own))
         or _evident(view, rule, index, whose)
     )
 

@@ -47,7 +47,7 @@ def speech(view: View, above: Word, node: int, standing: Standing) -> bool:
         for inner in (*cited(view, candidate), *quoted(sentence, word)):
             open_layer(view, inner, standing)
         if subject is not None:
-            open_layer(view, subject, standing)
+            open_layer(view, subject, standing, whoever=_are_people(view, word, subject))
             for outer in quoted_by(sentence, subject):
                 open_layer(view, outer, standing)
             if len(standing.layers) == 1:
@@ -63,6 +63,12 @@ def _says(sentence: Sentence, verb: Word, clause: int) -> bool:
     if verb.pos not in {"VERB", "AUX"} or _does_something(sentence, verb.index, clause):
         return False
     return sentence.words[clause].relation == "ccomp" or not feels
+
+
+def _are_people(view: View, verb: Word, subject: int) -> bool:
+    """“exiles say that”, "two aides asserted": several who say something are people; things only show it."""
+    people = view.annotated.sentence.words[subject].tag == "NNS" and subject not in view.item_at
+    return people and verb.lemma.lower() in load_words("interrupting")
 
 
 def _is_told_of(sentence: Sentence, verb: Word, clause: int) -> bool:
@@ -152,10 +158,11 @@ def told_noun(view: View, noun: Word, standing: Standing) -> bool:
     denies = verb is not None and ((row is not None and row.denies) or is_called_false(sentence, verb))
     tells = verb is not None and verb.pos == "VERB" and (row is not None or judged or denies)
     if verb is None or not tells or noun.relation not in {"obj", "nsubj:pass", "obl"}:
-        for owner in owners:
-            open_layer(view, owner, standing)
+        speakers = owners or ([noun.index] if goes_round(sentence, noun, standing.path[-1]) else [])
+        for speaker in speakers:
+            open_layer(view, speaker, standing)
             standing.speech = True
-        return bool(owners)
+        return bool(speakers)
     standing.why.append(f"attribution: {verb.lemma.lower()} ({noun.lemma.lower()})")
     others = claimants_of(view, owners[0])[0] if owners else ()
     if denies:
@@ -169,6 +176,19 @@ def told_noun(view: View, noun: Word, standing: Standing) -> bool:
         standing.shared_with.append((others, True))
     standing.speech = True
     return True
+
+
+def goes_round(sentence: Sentence, noun: Word, clause: int) -> bool:
+    """“There are reports that Chad sold rifles”: a whole clause is said by what goes round, if by nobody named."""
+    marks = {mark.text.lower() for mark in children(sentence, clause, "mark")}
+    return noun.pos == "NOUN" and noun.lemma.lower() in load_words("spread") and "that" in marks
+
+
+def noun_before(sentence: Sentence, clause: int, above: Word) -> Word:
+    """“knew nothing about reports that”: the noun right before a clause tells it, wherever the parser hangs it."""
+    mark = next((mark.index for mark in children(sentence, clause, "mark") if mark.text.lower() == "that"), 0)
+    before = sentence.words[mark - 1] if mark else above
+    return before if before.lemma.lower() in attribution_phrases("nouns") else above
 
 
 def pointed_to(view: View, noun: Word, standing: Standing) -> None:

@@ -15,7 +15,7 @@ from armsledger.coding.grammar.arguments import is_passive, verb_arguments
 from armsledger.coding.grammar.holding import is_downed, is_paid_for, measure_before, relation_to
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import Governor, attribution_phrases, governors
-from armsledger.coding.standing.attribution import pointed_to, speech, told_noun
+from armsledger.coding.standing.attribution import goes_round, noun_before, pointed_to, speech, told_noun
 from armsledger.coding.standing.containing import (
     held_by_front,
     holds_goods,
@@ -29,14 +29,9 @@ from armsledger.coding.standing.headline_time import headline_form
 from armsledger.coding.standing.hinting import doer_speaks, have_come, hint_sides
 from armsledger.coding.standing.narrating import narrators, open_outermost
 from armsledger.coding.standing.news import KINDS, denied_noun, news
+from armsledger.coding.standing.otherwise import UNDECIDED, is_otherwise_meant, need_met, said_otherwise
 from armsledger.coding.standing.stands import Standing
-from armsledger.coding.standing.telling import (
-    UNDECIDED,
-    goes_on,
-    is_otherwise_meant,
-    need_met,
-    said_otherwise,
-)
+from armsledger.coding.standing.telling import goes_on
 from armsledger.coding.view import View
 from armsledger.model import Sentence, Word
 
@@ -117,7 +112,7 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
         and news(view, node, above, standing)
     ):
         return
-    row = _turning(view, node, above, over, standing)
+    row = None if goes_round(sentence, above, node) else _turning(view, node, above, over, standing)
     paper = (
         paper_that_provides(view, above) if row is not None and row.governor.startswith("request") else None
     )
@@ -144,7 +139,7 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
         standing.told = False
         return
     if over == "boundary" or _is_said_by_noun(sentence, node, above):
-        _tell_by_noun(view, above, standing)
+        _tell_by_noun(view, noun_before(sentence, node, above), standing)
     if over == "boundary" or (over in {"object", "subject"} and not is_transparent(view, above)):
         standing.told = False
     elif standing.told and (above.pos in {"VERB", "ADJ", "AUX"} or _says_what_is(sentence, above)):

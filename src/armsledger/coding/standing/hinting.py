@@ -13,8 +13,8 @@ from armsledger.coding.grammar.controlling import came_to_speak
 from armsledger.coding.grammar.lexicon import Governor
 from armsledger.coding.grammar.noun_arguments import noun_arguments
 from armsledger.coding.standing.attribution import open_layer
+from armsledger.coding.standing.otherwise import UNDECIDED, whose_to_decide
 from armsledger.coding.standing.stands import Standing
-from armsledger.coding.standing.telling import UNDECIDED, whose_to_decide
 from armsledger.coding.view import View
 from armsledger.model import Word
 

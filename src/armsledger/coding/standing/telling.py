@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from armsledger.annotation.modality import Form, condition_of, read_predicate
 from armsledger.annotation.trees import ancestors, case, children, clause_of, first_child, governor, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import FOR_OTHERS, Frame
-from armsledger.coding.grammar.arguments import is_passive
-from armsledger.coding.grammar.lexemes import lexemes
-from armsledger.coding.grammar.lexicon import Governor, TransferRule, governors
+from armsledger.coding.grammar.lexicon import TransferRule, governors
 from armsledger.coding.grammar.relatives import one_of_many
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.standing.attribution import is_news_of
@@ -22,21 +18,7 @@ from armsledger.model import Sentence, Word
 
 CLAUSAL = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "obl", "nmod", "root"})
 
-UNDECIDED = "undecided"
-"""The governor of what somebody has yet to decide on, denied or not: "has not decided whether"."""
-
 TOLD_OF_PAST = frozenset({"past", "perfect", "progressive", "present", "perfect_progressive"})
-
-
-def whose_to_decide(view: View, deciding: Word) -> int | None:
-    """“The decision is up to Chad”, "it is up to Chad to decide": the word for who has yet to decide."""
-    sentence = view.annotated.sentence
-    above = governor(sentence, deciding.index)
-    if above is None or deciding.relation not in {"nsubj", "csubj", "advcl", "xcomp"}:
-        return None
-    if above.text.lower() == "up":
-        return next((phrase.index for phrase in children(sentence, above.index, "obl", "nmod")), None)
-    return above.index if case(sentence, above.index) == "up to" else None
 
 
 def told_stage(view: View, frame: Frame, form: Form) -> str | None:
@@ -152,13 +134,16 @@ def is_contract(view: View, standing: Standing) -> bool:
 
 
 def only_asks(view: View, trigger: int) -> bool:
-    """Whether the clause asks how or when ("urged caution in how weapons are supplied") and so tells no supply."""
+    """Whether the clause asks how or when ("urged caution in how weapons are supplied") and so tells no supply.
+
+    Not in a question of a talk: "Why have we not sent rifles?".
+    """
     sentence = view.annotated.sentence
     if any(_is_so_much(sentence, child.index) for child in children(sentence, trigger, "advmod")):
         return True  # "the sooner they send rifles, the sooner"
     doer = first_child(sentence, trigger, "nsubj")
     known = {"why"} if doer is not None else set()  # "why Oslo sent rifles": it has
-    asks = any(
+    asks = not view.asks_in_turn and any(
         child.lemma.lower() in load_words("question_words") - known and child.index < trigger
         for child in children(sentence, trigger, "advmod")
     )
@@ -178,7 +163,8 @@ def is_correlative(view: View, frame: Frame) -> bool:
     "What weapons did they send?" takes it that they did.
     """
     sentence = view.annotated.sentence
-    asked = sentence.words[frame.trigger].relation == "root" and sentence.words[-1].text == "?"
+    main = sentence.words[frame.trigger].relation == "root"
+    asked = view.asks_in_turn or (main and sentence.words[-1].text == "?")
     if not asked and any(
         mark.text.lower() in {"what", "which", "whichever", "whatever"}
         for mention in frame.goods
@@ -306,95 +292,3 @@ def _is_blamed(view: View, trigger: int) -> bool:
     near += [child.index for place in near[:1] for child in children(sentence, place, "obj", "obl")]
     known = load_nouns("blaming") | load_words("grateful") | load_words("blaming_at")
     return any(sentence.words[place].lemma.lower() in known for place in near)
-
-
-def is_otherwise_meant(view: View, node: int, above: Word, row: Governor) -> bool:
-    """“spare parts”, "wasted no time in sending", "ensures the sale would not", "its pace was in question"."""
-    sentence = view.annotated.sentence
-    if row.governor == "time-to":
-        return any(mark.text.lower() == "in" for mark in children(sentence, node, "mark"))
-    if row.governor == "make" and sentence.words[node].lemma.lower() in load_words("frameworks"):
-        return True  # "provides a framework for pursuing arms deals"
-    if sentence.words[node].lemma.lower() in load_words("details") and row.governor.startswith(
-        ("author", "make")
-    ):
-        return True  # "released details of the sale"
-    if row.governor == "meet-need":
-        return sentence.words[node].lemma.lower() not in load_words("needs_met")
-    told_as = case(sentence, above.index) or not any(children(sentence, above.index, "det", "acl"))
-    if row.governor == "under-way" and not told_as:
-        return True  # "the sale is a way to deter them", not "is on the way"
-    parts = row.governor == "play-a-part" and above.index in view.item_at
-    said = row.governor == "ensure-event" and any(True for _ in children(sentence, above.index, "ccomp"))
-    return said or parts or (row.governor == "no-question" and case(sentence, above.index) == "in")
-
-
-def need_met(view: View, need: Word, row: Governor) -> Governor:
-    """“will meet Chad's need for howitzers”: whose need is met asks for nothing there, and gets them."""
-    if row.governor not in {"need-noun", "request-noun"}:
-        return row
-    above = governor(view.annotated.sentence, need.index)
-    met = above is not None and need.relation in {"obj", "nsubj:pass"} and need.pos == "NOUN"
-    if above is None or not met or above.lemma.lower() not in load_words("meeting_needs"):
-        return row
-    return replace(row, stage=None, speech=False, strong=False)
-
-
-def said_otherwise(view: View, node: int, above: Word, row: Governor, over: str) -> Governor | None:
-    """The row that holds instead: of who has yet to decide "whether", of who is denied goods, of who only hopes."""
-    sentence = view.annotated.sentence
-    marks = {mark.text.lower() for mark in children(sentence, node, "mark")}
-    if row.governor == "decide" and ("whether" in marks or _is_open(view, node, above)):
-        return replace(governors()["consider", "VERB", "clause"][0], governor=UNDECIDED, strong=True, turn={})
-    if row.governor == "include" and over in {"object", "clause"} and _is_called_off(view, above):
-        return governors()["halt", "VERB", "object"][0]
-    if row.governor == "deny" and over == "object" and node in view.item_at and _has_two_objects(view, above):
-        return governors()["refuse", "VERB", "object"][0]  # "denied Chad spare parts"
-    if (row.governor, over, above.tag) == ("consider", "clause", "VBN") and is_passive(sentence, above.index):
-        return None  # "is thought to have sent": believed of somebody, and weighed by nobody
-    if row.governor == "possible" and _is_made_so(sentence, above):
-        return governors()["enable", "VERB", "clause"][0]  # "the law made it possible to send"
-    if row.governor in {"consider", "expect"} and above.lemma.lower() in load_words("believing"):
-        word = sentence.words[node]
-        told = word.relation == "ccomp" and first_child(sentence, node, "aux") is not None
-        doer, thinks = first_child(sentence, node, "nsubj"), first_child(sentence, above.index, "nsubj")
-        of_another = (
-            doer is not None and doer.pos != "PRON" and thinks is not None and thinks.text.lower() != "you"
-        )
-        return None if told and of_another else row
-    return row
-
-
-def _is_made_so(sentence: Sentence, adjective: Word) -> bool:
-    """“made it possible”: somebody has seen to it."""
-    return adjective.relation == "xcomp" and sentence.words[adjective.head].lemma.lower() == "make"
-
-
-def _is_called_off(view: View, including: Word) -> bool:
-    """“Programmes undergoing termination include”, "the cancelled grants include": what is on the list has ended."""
-    sentence = view.annotated.sentence
-    return any(
-        bool(load_words("called_off") & set(lexemes(sentence, place)))
-        for subject in children(sentence, including.index, "nsubj")
-        for beside in children(sentence, subject.index, "amod", "acl", "compound", "nmod")
-        for place in subtree(sentence, beside.index)
-    )
-
-
-def _is_open(view: View, node: int, above: Word) -> bool:
-    """“a decision by Chad to make”, "up to Chad to decide", "decide about sending": nothing is decided yet."""
-    sentence = view.annotated.sentence
-    to_make = any(
-        child.lemma == "make" and child.tag == "VB"
-        for child in children(sentence, above.index, "acl", "advcl")
-    )
-    about = {mark.text.lower() for mark in children(sentence, node, "mark", "case")} & {"about", "over"}
-    return to_make or bool(about) or whose_to_decide(view, above) is not None
-
-
-def _has_two_objects(view: View, verb: Word) -> bool:
-    """“denied Chad parts”, "Chad was denied parts": somebody is told beside the thing."""
-    sentence = view.annotated.sentence
-    passive = first_child(sentence, verb.index, "nsubj:pass") is not None
-    second = first_child(sentence, verb.index, "iobj") is not None
-    return second or (passive and first_child(sentence, verb.index, "obj") is not None)

@@ -6,7 +6,7 @@ from armsledger.annotation.senses import sense_words
 from armsledger.annotation.trees import case, children, conjuncts
 from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.equipment import is_generic
-from armsledger.coding.frames.frame import BOTH_WAYS, ROLES, Frame
+from armsledger.coding.frames.frame import BOTH_WAYS, HELPED, ROLES, Frame
 from armsledger.coding.frames.of_arms import is_arms
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import rules_by_noun, rules_by_verb
@@ -77,7 +77,7 @@ def is_transfer(view: View, frame: Frame, *, asked: bool = False) -> bool:
     if {"abroad", "named"} & set(frame.rule.needs) and not (recipients and (suppliers or asks_abroad)):
         return "foreign" in frame.rule.needs and not suppliers and _buys(view, frame)
     if (
-        BOTH_WAYS not in frame.marks
+        not {BOTH_WAYS, HELPED} & frame.marks
         and "named" in frame.rule.needs
         and any(party.inferred for role in ROLES for party in frame.parties[role])
     ):
@@ -213,7 +213,9 @@ def _says_enough(view: View, frame: Frame) -> bool:
         arms = any(item.category not in CIVIL for item in frame.referred)
         if not arms or (frame.rule.rule not in MOVING and _only_told(frame)):
             return False
-    if _is_any_help(view, frame) and not (got_named and frame.rule.rule != "mobilise"):
+    here = {mention.actor for mention in view.annotated.actors} - view.around.attackers
+    told_here = got_named or any(party.actor in here for party in frame.parties["recipient"])
+    if _is_any_help(view, frame) and not (told_here and frame.rule.rule != "mobilise"):
         return False
     bare = frame.rule.goods and not frame.goods and not got_named and not frame.arguments.get("object")
     if bare or (frame.rule.goods and _says_how_well(view, frame)):
@@ -229,7 +231,7 @@ def _says_enough(view: View, frame: Frame) -> bool:
     ours = weak and all(
         party.row.startswith(("reference: i ", "reference: we ")) for party in frame.parties["recipient"]
     )
-    return got_named or not (taken and (light or ours))  # "we get guns off our streets", "I’ve got a plane"
+    return told_here or not (taken and (light or ours))  # "we get guns off our streets", "I’ve got a plane"
 
 
 def _is_for_peace(view: View, frame: Frame) -> bool:

@@ -31,7 +31,7 @@ def answered(view: View, before: Sequence[Draft], found: Sequence[Draft]) -> Ite
     if not view.block_is_turn or speaker is None or speaker.type != "named" or polarity is None:
         return
     told = {draft.stage for draft in found if draft.kind == "transfer"}
-    for draft in before:
+    for draft in before if polarity == "+" or not _is_asked_to_tell(before) else ():
         asked = any(claimant.role == "reporter" for claimant in draft.who.claimants)
         if draft.kind == "transfer" and asked and draft.factuality == "unknown" and draft.stage not in told:
             refuses = draft.stage == "pledged" and polarity == "-"  # "Will you send rifles? No."
@@ -46,6 +46,11 @@ def answered(view: View, before: Sequence[Draft], found: Sequence[Draft]) -> Ite
                 deciders=(),
                 why=(RULE, *draft.why),
             )
+
+
+def _is_asked_to_tell(before: Sequence[Draft]) -> bool:
+    """“Can you say what rifles you are sending?”: a no denies that one can say it, and not what is done."""
+    return any(row.startswith("attribution: say") for draft in before for row in draft.why)
 
 
 def is_told_in_full(view: View, draft: Draft, claims: Sequence[tuple[View, Draft]]) -> bool:

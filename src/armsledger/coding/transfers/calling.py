@@ -1,7 +1,7 @@
 """A sentence that calls on a parliament to act in, the supply told just before as asked of its state out.
 
-"We have sent Chad rifles. Parliament must act without delay." What it is to pass need not be named; a bill on anything
-but aid, or a call without a supply before it, gives nothing.
+"We have sent Chad rifles. Parliament must act without delay", "we are pressing it to act". What it is to pass need not
+be named; a bill on anything but aid, or a call without a supply before it, gives nothing.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from armsledger.annotation.modality import read_predicate
-from armsledger.annotation.trees import children, first_child
+from armsledger.annotation.trees import case, children, first_child, subtree
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.dating import frame_date
 from armsledger.coding.drafts import Draft, speakers
@@ -18,31 +18,32 @@ from armsledger.coding.naming.actors import parties
 from armsledger.coding.standing.climbing import climb
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import Told, View
-from armsledger.model import Item, Word
+from armsledger.model import Item, Sentence, Word
 
 AID = "military_aid"
+ASKING = ("governor: request", "governor: want", "governor: push-to", "governor: need", "governor: must-to")
 NEAR = 3  # sentences back to what was told
 
 
 def called_for(view: View) -> Iterator[Draft]:
-    """The supply told last, where this sentence says that a parliament must act on it."""
+    """The supply told last, where this sentence says that a parliament must act on it, or asks for that."""
     told = _told(view)
-    if told is None or view.annotated.items or not told.recipients:
+    if told is None or not told.recipients:
         return
     words = view.annotated.sentence.words
     likewise = any(word.text.lower() in load_words("likewise") for word in words)
-    for verb in words:
-        state = _must_act(view, verb)
+    for act in words:
+        state = _to_act(view, act)
         others = bool(told.suppliers) and state not in told.suppliers and not likewise
         if state is None or state in told.recipients or others:
             continue  # "Mali sent the rebels rifles. Congress must act"
-        standing = climb(
-            view, verb.index, Standing("requested"), read_predicate(view.annotated.sentence, verb.index)
-        )
+        standing = _asked(view, act)
+        if standing is None:
+            continue
         yield Draft(
             kind="transfer",
-            trigger=verb.index,
-            who=speakers(view, verb.index, standing),
+            trigger=act.index,
+            who=speakers(view, act.index, standing),
             factuality=standing.factuality,
             when=frame_date(view, standing),
             suppliers=(state,),
@@ -51,9 +52,20 @@ def called_for(view: View) -> Iterator[Draft]:
             stage="requested",
             channel="unspecified",
             inferred=("items", "recipients"),
-            why=(f"rule: called-for ({verb.text.lower()})", *standing.why),
+            why=(f"rule: called-for ({act.text.lower()})", *standing.why),
         )
         return
+
+
+def _asked(view: View, act: Word) -> Standing | None:
+    """How what a parliament is to do stands, where it must be done or is asked for; None where it is only told of."""
+    predicate = read_predicate(view.annotated.sentence, act.index) if act.pos == "VERB" else None
+    must = predicate is not None and predicate.form == "obligation"
+    if predicate is not None and predicate.negated:
+        return None
+    standing = climb(view, act.index, Standing("requested" if must else None), predicate)
+    asked = standing.stage == "requested" and any(row.startswith(ASKING) for row in standing.why)
+    return standing if (must or asked) and standing.polarity == "+" else None
 
 
 def _told(view: View) -> Told | None:
@@ -66,38 +78,78 @@ def _told(view: View) -> Told | None:
     return Told((), (around.recipient,), None, frozenset({AID}))
 
 
-def _must_act(view: View, verb: Word) -> str | None:
-    """The state whose parliament is said to have to act, on nothing else than money or a bill."""
+def _to_act(view: View, act: Word) -> str | None:
+    """The state whose parliament is to act, on nothing else than money or a bill."""
+    if any(place in view.item_at for place in subtree(view.annotated.sentence, act.index)):
+        return None
+    if act.pos != "VERB":
+        return _whose_act(view, act)
     sentence = view.annotated.sentence
-    if verb.pos != "VERB" or verb.lemma.lower() not in load_words("legislating"):
+    done = first_child(sentence, act.index, "obj")
+    acts = act.lemma.lower() in load_words("legislating")
+    if not acts and (done is None or done.lemma.lower() not in load_words("acts_of_parliament")):
         return None
-    predicate = read_predicate(sentence, verb.index)
-    subject = deep_subject(sentence, verb.index)
-    if predicate.form != "obligation" or predicate.negated or subject is None:
+    subject = next((p for p in _doers(sentence, act) if _is_parliament(sentence, p)), None)
+    if subject is None:
         return None
-    passed = first_child(sentence, verb.index, "obj")
-    if sentence.words[subject].lemma.lower() not in load_words("parliaments"):
-        return None
-    if not _is_for_aid(view, verb, passed):
+    if not _is_for_aid(view, act, done if acts else None) or _is_on_something_else(sentence, act):
         return None
     state = next((party.actor for party in parties(view, subject)), None)
     return state or next(iter(view.around.voice.actors), None)
 
 
+def _is_on_something_else(sentence: Sentence, act: Word) -> bool:
+    """“to take action on schools”; not "on this bill"."""
+    topics = (child for child in children(sentence, act.index, "obl") if case(sentence, child.index) == "on")
+    return any(
+        topic.pos == "NOUN" and topic.lemma.lower() not in load_words("sums") | load_words("bills")
+        for topic in topics
+    )
+
+
+def _doers(sentence: Sentence, act: Word) -> Iterator[int]:
+    """Who is to act: by grammar, or whom the verb above calls on or presses ("called on parliament to act")."""
+    subject = deep_subject(sentence, act.index)
+    if subject is not None:
+        yield subject
+    if act.relation in {"xcomp", "advcl"}:
+        yield from (
+            w.index for w in children(sentence, act.head, "obl", "obj", "iobj") if w.index < act.index
+        )
+
+
+def _is_parliament(sentence: Sentence, place: int) -> bool:
+    return sentence.words[place].lemma.lower() in load_words("parliaments")
+
+
+def _whose_act(view: View, act: Word) -> str | None:
+    """“need congressional action”, "need a vote of parliament": whose parliament is to do what a noun says."""
+    sentence = view.annotated.sentence
+    if act.pos != "NOUN" or act.lemma.lower() not in load_words("acts_of_parliament"):
+        return None
+    for mark in children(sentence, act.index, "amod", "compound", "nmod", "nmod:poss"):
+        lemma = mark.lemma.lower()
+        if lemma in load_words("parliamentary") or lemma in load_words("parliaments"):
+            state = next((party.actor for party in parties(view, mark.index)), None)
+            return state or next(iter(view.around.voice.actors), None)
+    return None
+
+
 def _is_for_aid(view: View, verb: Word, passed: Word | None) -> bool:
     """Whether a parliament is to act on a bill or on money, and for nothing that is no help ("to raise the limit")."""
     sentence = view.annotated.sentence
+    bills = load_words("sums") | load_words("bills")
     aims = {
         clause.lemma.lower()
         for place in (verb, passed)
         if place is not None
         for clause in children(sentence, place.index, "advcl", "acl", "xcomp")
         if clause.tag == "VB"
+        and not any(w.lemma.lower() in bills for w in children(sentence, clause.index, "obj"))
     }
     if aims and not aims & (load_words("helping") | load_words("fighting_aims")):
         return False
     if passed is None:
         return True
-    bills = load_words("sums") | load_words("bills")
     about = any(children(sentence, passed.index, "nmod"))  # "pass the bill on schools"
     return passed.lemma.lower() in bills and not about

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from armsledger.annotation.trees import ancestors, subtree
+from armsledger.annotation.trees import ancestors, case, children, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
-from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.arguments import verb_arguments
 from armsledger.coding.naming.actors import STAND_FOR, Party
 from armsledger.coding.naming.kinds import is_noun
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
+from armsledger.model import Sentence
 
 CIVIL_TRADE = frozenset({"technology", "electronics", "nuclear"})
-DOERS = (*STAND_FOR, "wholes", "forces")
 TAKING = frozenset({"receive", "buy", "purchase", "deal", "divert"})
 TOPIC = 8  # sentences of a talk that its topic holds without being named
 
@@ -27,15 +26,17 @@ TOPIC = 8  # sentences of a talk that its topic holds without being named
 def evident_getters(view: View, frame: Frame, standing: Standing) -> tuple[Party, ...]:
     """Who evidently gets the goods of a frame; nobody where they are not for anyone of whom the document tells."""
     named = frame.actors
-    told = [] if _is_done_by_a_thing(view, frame, standing) else _told_as(view, "recipient", named)
-    if _is_long_past(view, frame) or _is_attacked_with(view, frame) or _may_be_civil(frame):
+    told = [] if _is_done_by_a_bill(view, frame, standing) else _told_as(view, "recipient", named)
+    if _is_attacked_with(view, frame) or _may_be_civil(frame):
         return ()
-    here = _named_again(view, told)
+    here = _named_again(view, told) or _known_getter(view, named)
     if here:
         return here
     getter = _meant(view, {party.actor for party in frame.parties["supplier"]})
-    if getter is None or getter in named:
-        return _of_last(told[0] if told else ()) or _at_home(view, frame, "supplier")
+    if getter is None or getter in named or (told and _is_long_past(view)):
+        return (
+            _of_last(told[0] if told else ()) or _at_home(view, frame, "supplier") or _talked_of(view, frame)
+        )
     if any(getter in actors for actors in told):
         return _of_last((getter,))
     return (Party(getter, "document: its one evident recipient", inferred=True),)
@@ -43,7 +44,7 @@ def evident_getters(view: View, frame: Frame, standing: Standing) -> tuple[Party
 
 def evident_givers(view: View, frame: Frame, standing: Standing) -> tuple[Party, ...]:
     """Who evidently gives the goods of a frame: of those told of before one who gave to the same side."""
-    if _is_done_by_a_thing(view, frame, standing):
+    if _is_done_by_a_bill(view, frame, standing):
         return ()
     named = frame.actors
     told = _told_as(view, "supplier", named)
@@ -77,6 +78,45 @@ def _told_as(view: View, role: str, named: set[str]) -> list[tuple[str, ...]]:
     return [actors for actors in sides if actors and not named & set(actors)]
 
 
+def _talked_of(view: View, frame: Frame) -> tuple[Party, ...]:
+    """“Q: Chad's army is short of shells. THE MINISTER: We are sending rifles.”: of whom a talk has spoken last."""
+    ours = {
+        *view.around.voice.actors,
+        *(who.actor for who in (view.quoting,) if who is not None and who.actor),
+    }
+    if not view.block_is_turn or not {party.actor for party in frame.parties["supplier"]} <= ours:
+        return ()
+    others = (mention.actor for mention in view.annotated.actors)
+    states = (a for a in (*others, *view.before) if ":" not in a and a not in ours | view.around.attackers)
+    return tuple(Party(state, "reference: the state talked of", inferred=True) for state in [*states][:1])
+
+
+def _known_getter(view: View, named: set[str]) -> tuple[Party, ...]:
+    """“Chad is running out of time; Peru should send more”: the one state named that the document tells is armed.
+
+    Not one that something else goes to ("supplied donated mortars to Chad").
+    """
+    around = view.around
+    states = {
+        mention.actor
+        for mention in view.annotated.actors
+        if mention.how not in {"prefix", "demonym"} and not _is_other_side(view, mention.head)
+    }
+    known = states & (around.recipients | around.attacked)
+    known -= named | around.attackers | around.suppliers | {*around.voice.actors}
+    return tuple(
+        Party(actor, "reference: told of before", inferred=True) for actor in known if len(known) == 1
+    )
+
+
+def _is_other_side(view: View, place: int) -> bool:
+    """“was approved by Chad”, "the Chad Initiative"; where nothing was told before, "sent donated mortars to Chad"."""
+    sentence = view.annotated.sentence
+    led = case(sentence, place)
+    own = led in load_words("purpose_marks") and not view.tolds
+    return own or led == "by" or sentence.words[place].relation == "compound"
+
+
 def _named_again(view: View, told: Sequence[tuple[str, ...]]) -> tuple[Party, ...]:
     """“Chad wants the rifles soon”, after rifles for Chad and Mali were told of: the one whom the sentence names."""
     known = {actor for actors in told for actor in actors}
@@ -101,15 +141,18 @@ def _of_last(actors: tuple[str, ...]) -> tuple[Party, ...]:
     return tuple(Party(actor, "reference: told of last", inferred=True) for actor in actors)
 
 
-def _is_done_by_a_thing(view: View, frame: Frame, standing: Standing) -> bool:
-    """“The bill includes radios”, "this will pay for radios": where a thing does it, nobody is left out."""
+def _is_done_by_a_bill(view: View, frame: Frame, standing: Standing) -> bool:
+    """“The bill includes radios”, "a promise stops no radio": where a law, a sum or thing acts, nobody is left out."""
     sentence = view.annotated.sentence
+    words = sentence.words
     places = [*standing.hints.get("supplier", ())]
     for label in frame.rule.roles.get("supplier", ()):
         places += frame.arguments.get(label, ())
+    things = load_words("bills") | load_words("sums")
     return any(
-        (sentence.words[place].pos == "NOUN" and not any(is_noun(sentence, place, kind) for kind in DOERS))
-        or sentence.words[place].text.lower() in load_words("demonstrative")
+        (words[place].pos == "NOUN" and words[place].lemma.lower() in things)
+        or _is_any_thing(sentence, place)
+        or words[place].text.lower() in load_words("demonstrative")
         for place in places
     )
 
@@ -131,6 +174,13 @@ def _is_attacked_with(view: View, frame: Frame) -> bool:
     return described and any(word.lemma.lower() in load_nouns("attacks") for word in words)
 
 
+def _is_any_thing(sentence: Sentence, place: int) -> bool:
+    """“A promise”, "a signature": something of its kind, of which a sentence tells in general."""
+    marks = {mark.text.lower() for mark in children(sentence, place, "det")}
+    doer = any(is_noun(sentence, place, kind) for kind in (*STAND_FOR, "wholes", "forces"))
+    return sentence.words[place].pos == "NOUN" and bool(marks & load_words("indefinite")) and not doer
+
+
 def _is_hit(view: View, goods: int) -> bool:
     """Whether goods are what a verb of destruction is done to."""
     sentence = view.annotated.sentence
@@ -144,10 +194,9 @@ def _is_hit(view: View, goods: int) -> bool:
     return False
 
 
-def _is_long_past(view: View, frame: Frame) -> bool:
-    """Whether a talk has gone on to other things since it named who gets the aid: it may be for others there."""
-    vague = all(m.weak or (is_generic(m.category) and m.category != "arms") for m in frame.goods)
-    return view.block_is_turn and vague and view.since_recipient > TOPIC
+def _is_long_past(view: View) -> bool:
+    """Whether a talk has gone on to other things since it named whom the document is about."""
+    return view.block_is_turn and view.since_recipient > TOPIC
 
 
 def _may_be_civil(frame: Frame) -> bool:

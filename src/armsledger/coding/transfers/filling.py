@@ -47,6 +47,7 @@ def fill_sides(view: View, frame: Frame, standing: Standing) -> None:
     goes_both_ways(view, frame)
     _turn_origin(view, frame, standing)
     _spare_attackers(view, frame)
+    _spare_givers(view, frame)
     sides_of_talks(view, frame, standing)
     sides_of_visit(view, frame, standing)
     buyer_by_name(view, frame)
@@ -93,6 +94,20 @@ def _spare_attackers(view: View, frame: Frame) -> None:
             )
 
 
+def _spare_givers(view: View, frame: Frame) -> None:
+    """“helped them get tanks from allies”, “will give them more”: "them" are no friends who give beside us."""
+    around = view.around
+    given = set(codes(frame.parties["supplier"]))
+    if around.recipient is not None and around.recipient not in given:
+        frame.parties["recipient"] = tuple(
+            party
+            for party in frame.parties["recipient"]
+            if not (
+                party.inferred and party.actor.startswith("group:") and party.actor not in around.recipients
+            )
+        )
+
+
 def codes(found: tuple[Party, ...]) -> tuple[str, ...]:
     """The actors of parties."""
     return tuple(party.actor for party in found)
@@ -118,8 +133,8 @@ def _take_hints(view: View, frame: Frame, standing: Standing) -> None:
             places = places or hints.get("party", [])  # "secured rifles from Oslo", "found tanks for Chad"
         for place in places:
             found = tuple(party for party in parties(view, place) if party.actor not in other)
-            if _is_whole(view, standing, place):
-                continue
+            if _is_whole(view, standing, place) or (frame.referred and place == frame.goods_word):
+                continue  # "they are going to arrive": goods that a pronoun stands for
             if frame.rule.buyer_side and {*codes(found)} == {*view.around.talking}:
                 continue  # "the two ministers discussed the purchase": one of them sells
             if found and not (

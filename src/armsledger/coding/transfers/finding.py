@@ -43,6 +43,7 @@ from armsledger.coding.transfers.means import aimed_stage, budgeted_stage, may_o
 from armsledger.coding.transfers.own_moves import stays_with_its_owner
 from armsledger.coding.transfers.presupposing import (
     STAGES,
+    asked_about,
     counted_stage,
     is_judged_plan,
     is_opposed_by_others,
@@ -138,6 +139,7 @@ def _drafts(view: View, frame: Frame) -> list[Draft]:
     )
     presupposed = None if standing.stage else presupposed_stage(view, frame, standing)
     presupposed = presupposed or (None if standing.stage else named_stage(view, frame, standing))
+    presupposed = presupposed or (None if standing.stage else asked_about(view, frame))
     standing.stage = standing.stage or presupposed
     if standing.stage in {None, "banned"}:
         return []  # a ban that is not lifted is a rule, and so a position

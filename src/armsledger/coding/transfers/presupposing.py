@@ -22,6 +22,7 @@ from armsledger.coding.view import View
 from armsledger.model import Word
 
 STAGES = {"shipment": "delivered", "sale": "ordered"}
+ASKED_ABOUT = {"give": "expected", "shipment": "delivering", "sale": "considered", "deal": "considered"}
 NAMED = frozenset({"give", "train", *STAGES})
 WHOLES = ("group:", "com:")
 FACTS = frozenset({"past", "perfect", "present", "progressive", "perfect_progressive", "participle", "none"})
@@ -74,6 +75,16 @@ def named_stage(view: View, frame: Frame, standing: Standing) -> str | None:
     return _planned(view, frame) or (
         "expected" if _lies_ahead(view, frame.trigger) else STAGES[frame.rule.rule]
     )
+
+
+def asked_about(view: View, frame: Frame) -> str | None:
+    """“Q: Any news on the rifle deliveries to Chad?”: what a reporter asks about goes on, for all he knows."""
+    named = any(not p.inferred for p in frame.parties["recipient"]) or bool(frame.rule.verbs)
+    if not view.asks_in_turn or not named or not frame.goods:
+        return None
+    if view.annotated.sentence.words[frame.trigger].relation in {"nsubj", "root"}:
+        return None  # "Is the delivery to Chad complete?"
+    return ASKED_ABOUT.get(frame.rule.rule)
 
 
 def _both_named(frame: Frame) -> bool:

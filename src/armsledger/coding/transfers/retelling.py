@@ -101,14 +101,21 @@ def denied_beside(view: View, drafts: Sequence[Draft]) -> Iterator[Draft]:
         for draft in drafts
         if draft.kind == "transfer" and draft.polarity == "+" and draft.who.claimants
     ]
-    for noun in sentence.words if told else ():
-        if noun.lemma.lower() not in attribution_phrases("deniable_nouns") or noun.pos != "NOUN":
+    for verb in sentence.words if told else ():
+        subject = next(children(sentence, verb.index, "nsubj", "compound"), None)
+        if subject is None or not _is_of_what_was_said(view, verb) or not _is_denying(view, verb):
             continue
-        for verb in children(sentence, noun.index, "acl"):
-            subject = next(children(sentence, verb.index, "nsubj", "compound"), None)
-            if verb.relation != "acl:relcl" or subject is None or not _is_denying(view, verb):
-                continue
-            yield from _contradicted(view, told, verb, subject)
+        yield from _contradicted(view, told, verb, subject)
+
+
+def _is_of_what_was_said(view: View, verb: Word) -> bool:
+    """“a charge that Niamey denies”, "which Niamey denies": a clause about what its sentence told."""
+    sentence = view.annotated.sentence
+    if verb.relation not in {"acl:relcl", "acl"}:
+        return False
+    noun = sentence.words[verb.head]
+    said = noun.pos == "NOUN" and noun.lemma.lower() in attribution_phrases("deniable_nouns")
+    return said or any(one.text.lower() == "which" for one in children(sentence, verb.index, "obj"))
 
 
 def _contradicted(

@@ -16,10 +16,11 @@ from armsledger.coding.dating import frame_date
 from armsledger.coding.drafts import Draft, speakers
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.naming.actors import parties
+from armsledger.coding.naming.parts import is_that_something
 from armsledger.coding.standing.climbing import climb
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import Told, View
-from armsledger.model import Word
+from armsledger.model import Sentence, Word
 
 GIVEN = frozenset(
     {"delivered", "delivering", "pledged", "refused", "requested", "considered", "expected", "halted"}
@@ -35,6 +36,9 @@ STAGES = {
     "progressive": "delivering",
 }
 FORMS = frozenset({"past", "perfect"})
+UNDONE = frozenset({"refused"})
+DECIDED = frozenset({"considered", "authorised"})
+PLACES = frozenset({"obj", "nsubj:pass"})
 JOINED = frozenset({"conj", "parataxis"})
 
 
@@ -86,13 +90,21 @@ def _standing(view: View, told: Told, word: Word) -> Standing | None:
         done = "delivered" if told.stage in ASKED else told.stage
         stage = done if predicate.form in FORMS else STAGES.get(predicate.form)
         return climb(view, word.index, Standing(stage), predicate)
-    above = governor(sentence, word.index)
-    if word.relation != "obj" or word.text.lower() not in load_words("claim_pronouns") or above is None:
+    if not _points_back(sentence, word):
         return None
-    if any(children(sentence, above.index, "ccomp", "xcomp")):
-        return None  # "rejects it as wrong"
     standing = climb(view, word.index, Standing(None), None)
-    return standing if standing.stage == "refused" else None
+    return standing if standing.stage in (UNDONE if word.relation == "obj" else set()) | DECIDED else None
+
+
+def _points_back(sentence: Sentence, word: Word) -> bool:
+    """“rejects it”, "that was approved", "is something that we are discussing"; not "rejects it as wrong"."""
+    above = governor(sentence, word.index)
+    if word.relation not in PLACES or above is None:
+        return False
+    if word.text.lower() in load_words("relative_pronouns") and above.relation == "acl:relcl":
+        return is_that_something(sentence, above.head)
+    other = any(children(sentence, above.index, "ccomp", "xcomp"))
+    return word.text.lower() in load_words("claim_pronouns") and not other
 
 
 def _draft(view: View, told: Told, word: Word, standing: Standing) -> Draft | None:
@@ -131,5 +143,7 @@ def _suppliers(view: View, told: Told, word: Word, standing: Standing) -> tuple[
     subject = deep_subject(view.annotated.sentence, word.index)
     places = standing.hints.get("supplier", []) or ([subject] if subject is not None else [])
     named = tuple(party.actor for place in places[:1] for party in parties(view, place))
+    if word.pos == "PRON" and set(named) <= set(told.recipients):
+        return told.suppliers  # "that has been approved", "officials discussed it", "Chad is studying it"
     pronoun = any(view.annotated.sentence.words[place].pos == "PRON" for place in places[:1])
     return told.suppliers if pronoun and set(named) <= set(told.recipients) else named

@@ -16,7 +16,14 @@ from armsledger.coding.transfers.finding import find_transfers
 from armsledger.coding.view import View
 
 
-def told_on(view: View, frames: Sequence[Frame], found: Sequence[Draft]) -> Iterator[Draft]:
+def with_told_on(view: View, frames: Sequence[Frame], found: Sequence[Draft]) -> tuple[Draft, ...]:
+    """What a sentence tells, with what it goes on to tell of the same transfer, which is known in full only then."""
+    more = tuple(_told_on(view, frames, found))
+    again = {draft.trigger for draft in more}
+    return (*(draft for draft in found if draft.trigger not in again or draft.kind != "transfer"), *more)
+
+
+def _told_on(view: View, frames: Sequence[Frame], found: Sequence[Draft]) -> Iterator[Draft]:
     """The claims that refer to the transfer told last in their own sentence.
 
     Args:
@@ -25,7 +32,9 @@ def told_on(view: View, frames: Sequence[Frame], found: Sequence[Draft]) -> Iter
         found: what these told.
     """
     transfers = [draft for draft in found if draft.kind == "transfer"]
+    opened = {frame.trigger for frame in frames if not frame.referred}
     told = [draft for draft in transfers if draft.items and (draft.suppliers or draft.recipients)]
+    told = [draft for draft in told if draft.trigger in opened] or told
     if not told:
         return
     last = max(told, key=lambda draft: draft.trigger)
@@ -33,7 +42,6 @@ def told_on(view: View, frames: Sequence[Frame], found: Sequence[Draft]) -> Iter
     knowing = replace(
         view, last_items=last.items, last_told=here, tolds=(here, *view.tolds), since_items=0, since_told=0
     )
-    opened = {frame.trigger for frame in frames if not frame.referred}
     more = (frame for frame in find_frames(knowing, last.trigger) if frame.referred)
     known = {_what(draft) for draft in transfers}
     for draft in find_transfers(knowing, tuple(frame for frame in more if frame.trigger not in opened)):

@@ -16,7 +16,7 @@ from armsledger.web.charts.drawing import Chart
 from armsledger.web.charts.tree import tree
 from armsledger.web.citing import citation
 from armsledger.web.listing import ListPage, exports, listed
-from armsledger.web.marking import PART, Part, part_of, parts, pieces
+from armsledger.web.marking import PART, Part, heading, part_of, parts, pieces
 from armsledger.web.pages.claims import shown
 from armsledger.web.reading import opened, reading
 from armsledger.web.said import heads_of, said
@@ -70,6 +70,7 @@ def document(request: Request) -> Response:
             "said": told,
             "parts": found,
             "part": part,
+            "heading": heading(own.text, own.title or "", claims),
             "pieces": pieces(own.text, claims, part),
             "asked": request.query_params.get("claim"),
             "cited": cited,
