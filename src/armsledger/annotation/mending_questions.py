@@ -1,4 +1,4 @@
-"""A parsed sentence's words in, those out that change where the parser loses what a question asks for.
+"""A parsed sentence's words in, those out that change where the parser loses what a question asks for, or a condition.
 
 Each mending looks at the form of the tree alone; `mending.py` runs them with its own.
 """
@@ -118,4 +118,23 @@ def _lies_below(words: list[Word], word: Word, index: int) -> bool:
     return False
 
 
-QUESTION_MENDINGS = (verb_asked_for, object_asked_for, perfect_asked_for)
+def condition_that(words: list[Word], word: Word) -> list[Word]:
+    """“will give mortars provided that Lima agrees”: a participle before "that" leads a condition."""
+    clause = next(
+        (w for w in words[word.index + 1 :] if w.head == word.index and w.relation == "ccomp"), None
+    )
+    led = word.index + 1 < len(words) and words[word.index + 1].text.lower() == "that"
+    if (
+        word.text.lower() not in load_words("leading_conditions")
+        or clause is None
+        or not led
+        or word.head < 0
+    ):
+        return []
+    return [
+        replace(clause, head=word.head, relation="advcl"),
+        replace(word, head=clause.index, relation="mark", pos="SCONJ", tag="IN"),
+    ]
+
+
+QUESTION_MENDINGS = (condition_that, verb_asked_for, object_asked_for, perfect_asked_for)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from armsledger.annotation.dependents import below, case_of
+from armsledger.annotation.vocabulary import load_nouns
 from armsledger.model import Word
 
 SIDES = frozenset({"to", "from", "for", "into", "by"})
@@ -58,4 +59,45 @@ def past_for_adjective(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
-VOICE_MENDINGS = (passive_for_state, past_for_adjective)
+def retained_object(words: list[Word], word: Word) -> list[Word]:
+    """“Benin was promised lorries and rifles by Peru”: what is promised is an object, and who promises an agent."""
+    verb = words[word.head] if word.head >= 0 else word
+    if word.relation != "xcomp" or word.pos != "NOUN" or verb.tag != "VBN" or word.index < verb.index:
+        return []
+    if verb.lemma.lower() not in load_nouns("ditransitive") or not below(words, verb.index, "aux:pass"):
+        return []
+    agents = [one for one in below(words, word.index, "nmod") if case_of(words, one) == "by"]
+    return [
+        replace(word, relation="obj"),
+        *(replace(one, head=verb.index, relation="obl:agent") for one in agents),
+    ]
+
+
+def verb_behind_aside(words: list[Word], word: Word) -> list[Word]:
+    """“Peru has not, Lima insists, sold rifles”: helper and negation before an aside are those of the verb behind."""
+    aside = words[word.head] if word.head >= 0 else word
+    if word.relation not in {"ccomp", "parataxis"} or word.tag not in {"VBD", "VBN", "VB"}:
+        return []
+    if aside.index > word.index or words[word.index - 1].text != ",":
+        return []
+    speaker = next((one for one in below(words, aside.index, "nsubj") if one.index < aside.index), None)
+    own = [
+        one
+        for one in words[: speaker.index if speaker is not None else 0]
+        if one.head == aside.index and one.relation in {"aux", "aux:pass", "advmod"}
+    ]
+    before = words[: own[0].index] if own else []
+    doer = next(
+        (one for one in before if one.relation == "nsubj" and one.head in {word.index, aside.index}), None
+    )
+    commas = [one.index for one in words[: aside.index] if one.text == ","]
+    if doer is None or speaker is None or not any(own[-1].index < comma < speaker.index for comma in commas):
+        return []
+    return [
+        *(replace(one, head=word.index) for one in own),
+        replace(doer, head=word.index),
+        *([replace(word, tag="VBN")] if own[0].relation == "aux" and own[0].lemma.lower() == "have" else []),
+    ]
+
+
+VOICE_MENDINGS = (passive_for_state, past_for_adjective, retained_object, verb_behind_aside)

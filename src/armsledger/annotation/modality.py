@@ -208,13 +208,21 @@ def condition_of(sentence: Sentence, index: int) -> str | None:
 
 
 def is_conditional(sentence: Sentence, index: int) -> bool:
-    """“will send rifles if it is asked”, "unless Oslo pays": a condition beside the clause; not "even if", "as if"."""
+    """“will send rifles if it is asked”, "unless Oslo pays", "on condition that Oslo pays"; not "even if", "as if"."""
+    if any(_is_proviso(sentence, word) for word in children(sentence, index, "obl")):
+        return True
     return any(
         condition_of(sentence, clause.index) in load_words("on_condition")
         and sentence.words[max(0, _first_mark(sentence, clause) - 1)].text.lower()
         not in load_words("on_no_condition")
         for clause in children(sentence, index, "advcl")
     )
+
+
+def _is_proviso(sentence: Sentence, word: Word) -> bool:
+    """“on condition that Oslo pays”, "under the proviso that", before a clause."""
+    following = sentence.words[word.index + 1].text if word.index + 1 < len(sentence.words) else ""
+    return word.lemma.lower() in load_words("provisos") and following == "that"
 
 
 def _first_mark(sentence: Sentence, clause: Word) -> int:

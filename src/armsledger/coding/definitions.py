@@ -18,8 +18,8 @@ def defines(view: View) -> bool:
     opened = next((word.index for word in words[:NEAR] if word.text in MARKS), None)
     if opened is None:
         return False
-    closed = [w.index for w in words[opened + 1 : -1] if w.text in ENDS]
-    return any(words[place + 1].text.lower() in load_words("defining") for place in closed)
+    closed = next((w.index for w in words[opened + 1 : -1] if w.text in ENDS), None)
+    return closed is not None and words[closed + 1].text.lower() in load_words("defining")
 
 
 def names_a_paper(view: View) -> bool:

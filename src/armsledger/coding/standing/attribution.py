@@ -43,6 +43,10 @@ def speech(view: View, above: Word, node: int, standing: Standing) -> bool:
         standing.why.append(f"attribution: {row.speech} ({word.lemma.lower()})")
         if row.denies != predicate.negated:
             standing.turn() if row.denies else None
+        if predicate.negated and not row.denies and not _asks_more(sentence, node):
+            standing.doubt("unknown")
+            standing.speech = True
+            return True  # "nobody said that Oslo would send rifles"
         standing.doubt(row.factuality or ("probable" if _is_told_of(sentence, word, node) else "certain"))
         for inner in (*cited(view, candidate), *quoted(sentence, word)):
             open_layer(view, inner, standing)
@@ -55,6 +59,14 @@ def speech(view: View, above: Word, node: int, standing: Standing) -> bool:
         standing.speech = True
         return True
     return False
+
+
+def _asks_more(sentence: Sentence, clause: int) -> bool:
+    """“did not say when the rifles will come”: what is left unsaid is more of what is so."""
+    words = sentence.words[:clause]
+    return any(word.tag in {"WRB", "WP", "WDT"} and word.head == clause for word in words) or any(
+        word.tag == "WRB" and sentence.words[word.head].head == clause for word in words if word.head >= 0
+    )
 
 
 def _says(sentence: Sentence, verb: Word, clause: int) -> bool:
