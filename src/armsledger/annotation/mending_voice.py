@@ -62,11 +62,18 @@ def past_for_adjective(words: list[Word], word: Word) -> list[Word]:
 def retained_object(words: list[Word], word: Word) -> list[Word]:
     """“Benin was promised lorries and rifles by Peru”: what is promised is an object, and who promises an agent."""
     verb = words[word.head] if word.head >= 0 else word
-    if word.relation != "xcomp" or word.pos != "NOUN" or verb.tag != "VBN" or word.index < verb.index:
+    if (
+        word.relation not in {"xcomp", "obj"}
+        or word.pos != "NOUN"
+        or verb.tag != "VBN"
+        or word.index < verb.index
+    ):
         return []
     if verb.lemma.lower() not in load_nouns("ditransitive") or not below(words, verb.index, "aux:pass"):
         return []
     agents = [one for one in below(words, word.index, "nmod") if case_of(words, one) == "by"]
+    if word.relation == "obj" and not agents:
+        return []
     return [
         replace(word, relation="obj"),
         *(replace(one, head=verb.index, relation="obl:agent") for one in agents),

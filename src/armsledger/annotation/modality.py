@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeAlias
 
-from armsledger.annotation.trees import children, first_child
+from armsledger.annotation.trees import children, first_child, governor
 from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.loading import STRICT, load_rows, package_folder
 from armsledger.model import Factuality, Sentence, Word
@@ -298,6 +298,8 @@ def _negation(sentence: Sentence, index: int) -> str | None:
     """What denies this clause: an adverb, a marker, "has yet to" before it, or "no" on its subject or object."""
     if _is_still_to_come(sentence, index):
         return "yet to"
+    if none_there := _none_there(sentence, sentence.words[index]):
+        return none_there
     for child in children(sentence, index):
         text = child.text.lower()
         if child.relation.partition(":")[0] in {"advmod", "cc", "cc:preconj", "det"} and text in _negators(
@@ -320,6 +322,16 @@ def _negation(sentence: Sentence, index: int) -> str | None:
         elif child.relation in {"obl", "iobj"} and text in {"none", "nobody", "neither"}:
             return text  # "gives arms to none of them"
     return None
+
+
+def _none_there(sentence: Sentence, word: Word) -> str | None:
+    """“There were no rifles sent to Oman”: what does not exist was not sent."""
+    bare = word.tag == "VBN" and first_child(sentence, word.index, "mark") is None
+    noun = governor(sentence, word.index) if bare and word.relation.startswith("acl") else None
+    above = governor(sentence, noun.index) if noun is not None else None
+    if noun is None or above is None or first_child(sentence, above.index, "expl") is None:
+        return None
+    return _denied_argument(sentence, noun.index) if noun.relation == "nsubj" else None
 
 
 def _is_still_to_come(sentence: Sentence, index: int) -> bool:

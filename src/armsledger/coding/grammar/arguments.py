@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from armsledger.annotation.trees import case, children, first_child, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
-from armsledger.coding.grammar.controlling import taker_of, thanked_or_blamed
+from armsledger.coding.grammar.controlling import financed_by, taker_of, thanked_or_blamed
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.prepositions import Arguments, lend_phrases, preposition_of
 from armsledger.coding.grammar.relatives import counted_doer, told_of, told_what, true_antecedent
@@ -306,6 +306,9 @@ def _fill_relative(sentence: Sentence, index: int, found: Arguments, head: Word,
 
 def _inherit_from_noun(sentence: Sentence, found: Arguments, noun: Word, depth: int) -> None:
     """“Germany's decision to send”, "made the decision to send", "under pressure to send"."""
+    if (financed := financed_by(sentence, noun)) is not None:
+        found["subject"].append(financed)
+        return
     if noun.lemma.lower() in {"coalition", "alliance"}:
         found["subject"].append(noun.index)  # "a coalition of states to arm Chad"
         return
@@ -344,13 +347,20 @@ def case_or_mark(sentence: Sentence, index: int) -> str:
 
 
 def _controller(sentence: Sentence, head: Word, depth: int, *, adjunct: bool) -> int | None:
-    """Who a clause without subject is about: the object of "ask", else the subject of the governor."""
+    """Who a clause without subject is about: who gets money for it, who is asked, else the subject above."""
     if head.pos not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
         return None
+    financed = financed_by(sentence, head)
+    return _controls(sentence, head, depth, adjunct=adjunct) if financed is None else financed
+
+
+def _controls(sentence: Sentence, head: Word, depth: int, *, adjunct: bool) -> int | None:
+    """The argument of a verb, adjective or noun that does what a clause without subject below it tells."""
     arguments = verb_arguments(sentence, head.index, depth + 1)
     thanked = thanked_or_blamed(head.lemma.lower(), arguments)
     for place in (*arguments.get("object", []), *thanked) if adjunct else ():
-        if thanked or head.lemma.lower() in load_nouns("blaming") | load_words("citing"):
+        judging = load_nouns("blaming") | load_words("citing") | load_words("thanking")
+        if thanked or not judging.isdisjoint((head.lemma.lower(), *lexemes(sentence, head.index))):
             return place  # "accused Chad of supplying rifles", "quoted him as saying"
         if sentence.words[place].lemma.lower() in load_nouns("blaming"):
             for hit in (*children(sentence, place, "nmod"), *children(sentence, head.index, "obl")):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from armsledger.annotation.modality import read_predicate
-from armsledger.annotation.trees import governor
-from armsledger.annotation.vocabulary import load_words
+from armsledger.annotation.trees import children, governor
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.model import Sentence, Word
 
@@ -21,6 +21,25 @@ def thanked_or_blamed(lemma: str, arguments: Mapping[str, list[int]]) -> list[in
 def taker_of(arguments: Mapping[str, list[int]]) -> int | None:
     """“was awarded a contract to supply radars”, "gave Saab an order": who is to do what it is for."""
     return next(iter((*arguments.get("indirect", []), *arguments.get("to", []))), None)
+
+
+def financed_by(sentence: Sentence, head: Word) -> int | None:
+    """“gave Chad $2 million to buy rifles”, "granted it a loan to buy tanks": who gets the money buys."""
+    money = load_words("sums") | load_words("loans")
+    lent = head.pos == "NOUN" and head.lemma.lower() in money and head.relation == "obj"
+    verb = governor(sentence, head.index) if lent else head
+    if verb is None or not load_nouns("ditransitive").intersection(lexemes(sentence, verb.index)):
+        return None
+    beside = list(children(sentence, verb.index, "obj", "iobj"))
+    paid = [one for one in beside if one.lemma.lower() in money or one.pos == "SYM" or _is_sum(sentence, one)]
+    got = [one.index for one in beside if one not in paid and one.index < paid[0].index] if paid else []
+    return got[0] if got else None
+
+
+def _is_sum(sentence: Sentence, word: Word) -> bool:
+    """“1.5 billion kroner”: a number with its magnitude before a word."""
+    numbers = children(sentence, word.index, "nummod")
+    return any(number.lemma.lower() in load_words("magnitudes") for number in numbers)
 
 
 def came_to_speak(sentence: Sentence, verb: Word) -> bool:

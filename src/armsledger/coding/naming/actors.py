@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from armsledger.annotation.trees import case, children, conjuncts, first_child, governor
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
-from armsledger.coding.naming.anaphora import agrees, may_be_meant, named_before, subjects_above
+from armsledger.coding.naming.anaphora import agrees, is_reached, may_be_meant, named_before, subjects_above
 from armsledger.coding.naming.companies import firms_beside
 from armsledger.coding.naming.forces import (
     UNNAMED,
@@ -202,6 +202,8 @@ def _known_kind(view: View, index: int) -> str | None:
     if word.lemma.lower() in load_words("called"):
         told = view.last_told.recipients if view.last_told else ()
         candidates = [actor for actor in (*candidates, *told) if actor in nouns(word.lemma.lower())]
+    if is_reached(sentence, index) and view.last_told and {*candidates[:1]} <= {*view.last_told.suppliers}:
+        candidates = [*view.last_told.recipients, *candidates]  # "The aircraft reached the country"
     return candidates[1 if own and len(candidates) > 1 else 0] if candidates else None
 
 

@@ -59,6 +59,12 @@ def subjects_above(sentence: Sentence, index: int) -> Iterator[int]:
         place = above.index
 
 
+def is_reached(sentence: Sentence, index: int) -> bool:
+    """“reached the country”, "arrived in the country": where goods come to."""
+    word, above = sentence.words[index], governor(sentence, index)
+    return above is not None and word.relation != "nsubj" and above.lemma.lower() in load_words("reaching")
+
+
 def _who_asks(sentence: Sentence, clause: int, index: int) -> Iterator[int]:
     """“Peru's request for Oslo to send it rifles”: whose request it is."""
     place = asked_by_noun(sentence, sentence.words[clause])
@@ -69,7 +75,9 @@ def _who_asks(sentence: Sentence, clause: int, index: int) -> Iterator[int]:
 
 def _blamed(sentence: Sentence, verb: int, index: int) -> Iterator[int]:
     """“hold Peru accountable for its deliveries”, "thanked Peru for its help": what somebody is blamed for is his."""
-    blames = sentence.words[verb].lemma.lower() in load_nouns("blaming") or any(
+    judging = load_nouns("blaming") | load_words("thanking")
+    told = sentence.words[verb].lemma.lower(), sentence.words[verb].text.lower().removesuffix("d")
+    blames = not judging.isdisjoint(told) or any(  # the parser's lemma of "praised" is wrong
         child.lemma.lower() in {"accountable", "responsible"}
         for child in children(sentence, verb, "xcomp", "obj")
     )

@@ -19,7 +19,8 @@ def is_standing_not(view: View, frame: Frame) -> bool:
     """Whether a frame is a standing refusal ("does not supply weapons"), which is a position and no transfer."""
     if not frame.rule.verbs or view.annotated.money or frame.rule.rule not in GIVING:
         return False
-    if not is_unspecific(frame) or _is_counted(view, frame):
+    kinds = is_unspecific(frame) or _is_to_either_side(view, frame)
+    if not kinds or _is_counted(view, frame):
         return False
     if _is_supposed(view, frame):
         return False
@@ -34,6 +35,17 @@ def is_standing_not(view: View, frame: Frame) -> bool:
         return _is_never(view, frame) and unnamed
     return (
         form == "progressive" and is_denied(view, frame) and _is_marked(view, frame, load_words("no_longer"))
+    )
+
+
+def _is_to_either_side(view: View, frame: Frame) -> bool:
+    """“sends shells to neither side”, "to any party to the war": whatever the goods, it is so for all who fight."""
+    sentence = view.annotated.sentence
+    return any(
+        sentence.words[place].lemma.lower() in load_words("warring_sides")
+        and any(mark.text.lower() in load_words("of_either") for mark in children(sentence, place, "det"))
+        for label in ("to", "indirect", "for", "object")
+        for place in frame.arguments.get(label, ())
     )
 
 

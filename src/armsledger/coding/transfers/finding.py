@@ -58,7 +58,7 @@ from armsledger.coding.transfers.staging import deciders, stage_in_the_end
 from armsledger.coding.transfers.third_parties import with_third_parties
 from armsledger.coding.transfers.valuing import sum_told
 from armsledger.coding.view import View
-from armsledger.model import Item
+from armsledger.model import Item, Sentence
 
 SUPPOSED = frozenset({"if", "unless", "should", "in case", "supposing", "assuming", "lest"})
 SLOTS = frozenset({"items", "suppliers", "recipients"})
@@ -230,7 +230,18 @@ def _standing(view: View, frame: Frame) -> Standing:
     standing = climb(view, frame.trigger, start, frame.governor or (None if beside else predicate))
     if noun and stage and not under_way and standing.stage == "pledged":
         standing.stage = stage  # "announced the arrival": what happened is no promise
+    if frame.rule.verbs and _is_near_miss(view.annotated.sentence, frame.trigger):
+        standing.turn()
     return standing
+
+
+def _is_near_miss(sentence: Sentence, verb: int) -> bool:
+    """“nearly sold its frigates”: what almost happened did not happen; not "sold nearly 40 rifles"."""
+    past = sentence.words[verb].tag == "VBD"
+    return past and any(
+        word.lemma.lower() in load_words("near_misses") and word.index + 1 == verb
+        for word in children(sentence, verb, "advmod")
+    )
 
 
 def _is_need_unvoiced(view: View, frame: Frame, standing: Standing, who: Speakers) -> bool:

@@ -90,10 +90,21 @@ def _standing(view: View, told: Told, word: Word) -> Standing | None:
         done = "delivered" if told.stage in ASKED else told.stage
         stage = done if predicate.form in FORMS else STAGES.get(predicate.form)
         return climb(view, word.index, Standing(stage), predicate)
-    if not _points_back(sentence, word):
+    request = told.stage in ASKED and _is_the_request(sentence, word)
+    if not request and not _points_back(sentence, word):
         return None
     standing = climb(view, word.index, Standing(None), None)
+    if request:
+        return standing if standing.stage in UNDONE | DECIDED else None
     return standing if standing.stage in (UNDONE if word.relation == "obj" else set()) | DECIDED else None
+
+
+def _is_the_request(sentence: Sentence, word: Word) -> bool:
+    """“turned the request down”, "that bid was approved": what was asked for before, and nothing more of it."""
+    marks = {mark.text.lower() for mark in children(sentence, word.index, "det", "nmod:poss")}
+    more = any(children(sentence, word.index, "nmod", "acl", "acl:relcl", "amod", "compound"))
+    asked = word.pos == "NOUN" and word.lemma.lower() in load_words("requests")
+    return asked and not more and word.relation in PLACES and bool(marks & load_words("of_known_packages"))
 
 
 def _points_back(sentence: Sentence, word: Word) -> bool:
@@ -143,7 +154,7 @@ def _suppliers(view: View, told: Told, word: Word, standing: Standing) -> tuple[
     subject = deep_subject(view.annotated.sentence, word.index)
     places = standing.hints.get("supplier", []) or ([subject] if subject is not None else [])
     named = tuple(party.actor for place in places[:1] for party in parties(view, place))
-    if word.pos == "PRON" and set(named) <= set(told.recipients):
-        return told.suppliers  # "that has been approved", "officials discussed it", "Chad is studying it"
+    if word.pos in {"PRON", "NOUN"} and set(named) <= set(told.recipients):
+        return told.suppliers  # "that has been approved", "the request was rejected", "Chad is studying it"
     pronoun = any(view.annotated.sentence.words[place].pos == "PRON" for place in places[:1])
     return told.suppliers if pronoun and set(named) <= set(told.recipients) else named
