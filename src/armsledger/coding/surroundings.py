@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from armsledger.annotation.actors import names_in, state_of_place
 from armsledger.annotation.blocks import DATELINE
+from armsledger.annotation.gate import SENTENCE_END
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.frames.opening import open_frames
@@ -160,13 +161,18 @@ def _evident_recipient(
     ranked = votes.most_common(2)
     if not ranked or ranked[0][1] < 2 or ranked[0][0] in NOBODY_IN_PARTICULAR:
         return None
-    if len(annotated.sentences) > LONG and len(told[ranked[0][0]]) == 1 and TITLE not in told[ranked[0][0]]:
+    if _is_long(annotated) and len(told[ranked[0][0]]) == 1 and TITLE not in told[ranked[0][0]]:
         return None  # named once in passing
     if len(ranked) > 1 and ranked[0][1] < EVIDENT * ranked[1][1]:
         return None
     if ranked[0][1] * 2 < sum(votes.values()):
         return None  # a digest of many wars has no one recipient
     return ranked[0][0]
+
+
+def _is_long(annotated: AnnotatedDocument) -> bool:
+    """Whether a document has many sentences, those that were never parsed among them."""
+    return sum(len(SENTENCE_END.findall(block.reading)) + 1 for block in annotated.blocks) > LONG
 
 
 def _told_near(annotated: AnnotatedDocument, around: Surroundings) -> frozenset[int]:
