@@ -124,12 +124,7 @@ def condition_that(words: list[Word], word: Word) -> list[Word]:
         (w for w in words[word.index + 1 :] if w.head == word.index and w.relation == "ccomp"), None
     )
     led = word.index + 1 < len(words) and words[word.index + 1].text.lower() == "that"
-    if (
-        word.text.lower() not in load_words("leading_conditions")
-        or clause is None
-        or not led
-        or word.head < 0
-    ):
+    if word.text.lower() not in load_words("on_condition") or clause is None or not led or word.head < 0:
         return []
     return [
         replace(clause, head=word.head, relation="advcl"),

@@ -128,11 +128,8 @@ def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
         )
         found = as_policy(view, frames, found)
         silent = defines(view) or names_a_paper(view) or weighs(view) or discourse.stays_at_home(view)
-        drafts = (
-            ()
-            if silent
-            else without_what_is_judged(without_accompanying(with_sides_told(without_vague(found))))
-        )
+        found = () if silent else with_sides_told(without_vague(found))
+        drafts = without_what_is_judged(without_accompanying(found))
         before = block, tuple(drafts)
         charges = charges_of(view, drafts) or charges
         claims.extend((view, draft, _claim(view, draft)) for draft in drafts)

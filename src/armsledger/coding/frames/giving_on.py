@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from armsledger.annotation.trees import case, children
+from armsledger.annotation.trees import case, children, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import AT_HOME, FOR_OTHERS, HELPED, Frame
-from armsledger.coding.frames.owners import helper_of
 from armsledger.coding.frames.staying import GETTING
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexicon import TransferRule
@@ -75,7 +74,7 @@ def give_on(view: View, frame: Frame) -> None:
 def help_to_fill(view: View, frame: Frame) -> None:
     """“helped Chad replenish its stocks of shells”: who is helped to fill its stocks gets what the helper gives."""
     sentence = view.annotated.sentence
-    helper = helper_of(view, frame.trigger) if frame.rule.rule == "replenish" else None
+    helper = _helper_of(view, frame.trigger) if frame.rule.rule == "replenish" else None
     if helper is None:
         return
     helped = frame.parties["supplier"] or frame.parties["recipient"]
@@ -88,6 +87,22 @@ def help_to_fill(view: View, frame: Frame) -> None:
         frame.marks.discard(AT_HOME)
     if not givers and _is_aid(view, subject):
         frame.marks.add(HELPED)
+
+
+def _helper_of(view: View, trigger: int) -> int | None:
+    """The verb of helping to do what a verb tells, or what is told beside it ("will help Chad hold on and refill")."""
+    sentence = view.annotated.sentence
+    word = sentence.words[trigger]
+    above = governor(sentence, trigger)
+    while above is not None:
+        helps = above.lemma.lower() in load_nouns("helping")
+        beside = word.relation == "conj" and any(children(sentence, above.index, "obj"))
+        if helps and (beside or word.relation in {"xcomp", "ccomp", "parataxis"}):
+            return above.index
+        if word.relation != "conj":
+            return None
+        word, above = above, governor(sentence, above.index)
+    return None
 
 
 def _is_aid(view: View, place: int | None) -> bool:

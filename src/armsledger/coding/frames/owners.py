@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from armsledger.annotation.trees import case, children, governor, subtree
-from armsledger.annotation.vocabulary import load_nouns, load_words
+from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.frames.frame import AT_HOME, Frame
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.naming.actors import Party, parties
@@ -65,22 +65,6 @@ def owner_of_serviced(view: View, frame: Frame, taken: set[str]) -> tuple[Party,
             if found:
                 return found
     return ()
-
-
-def helper_of(view: View, trigger: int) -> int | None:
-    """The verb of helping to do what a verb tells, or what is told beside it ("will help Chad hold on and refill")."""
-    sentence = view.annotated.sentence
-    word = sentence.words[trigger]
-    above = governor(sentence, trigger)
-    while above is not None:
-        helps = above.lemma.lower() in load_nouns("helping")
-        beside = word.relation == "conj" and any(children(sentence, above.index, "obj"))
-        if helps and (beside or word.relation in {"xcomp", "ccomp", "parataxis"}):
-            return above.index
-        if word.relation != "conj":
-            return None
-        word, above = above, governor(sentence, above.index)
-    return None
 
 
 def own_means(view: View, frame: Frame) -> dict[str, tuple[Party, ...]]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from armsledger.annotation.modality import read_predicate
+from armsledger.annotation.numerals import number_words
 from armsledger.annotation.trees import children, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.model import Sentence, Word
+
+MAGNITUDE = 1000  # from which on a number before a currency makes a sum: "two thousand kroner"
 
 
 def thanked_or_blamed(lemma: str, arguments: Mapping[str, list[int]]) -> list[int]:
@@ -39,7 +42,7 @@ def financed_by(sentence: Sentence, head: Word) -> int | None:
 def _is_sum(sentence: Sentence, word: Word) -> bool:
     """“1.5 billion kroner”: a number with its magnitude before a word."""
     numbers = children(sentence, word.index, "nummod")
-    return any(number.lemma.lower() in load_words("magnitudes") for number in numbers)
+    return any(number_words().get(number.lemma.lower(), 0) >= MAGNITUDE for number in numbers)
 
 
 def came_to_speak(sentence: Sentence, verb: Word) -> bool:

@@ -176,6 +176,12 @@ def position_rules() -> tuple[PositionRule, ...]:
 
 
 @cache
+def position_words(rule: str) -> frozenset[str]:
+    """The words of a position rule, by its name."""
+    return frozenset(word for row in position_rules() if row.rule == rule for word in row.words)
+
+
+@cache
 def changes(policy: str) -> dict[str, str]:
     """The change of a policy by the lemma that tells it."""
     rows = load_rows(package_folder("languages", "en", "grammar", "changes.yaml"), ChangeRow)

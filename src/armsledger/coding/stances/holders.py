@@ -5,6 +5,7 @@ from __future__ import annotations
 from armsledger.annotation.trees import case, children, clause_of, governor
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.arguments import deep_subject
+from armsledger.coding.grammar.lexicon import position_words
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.view import View
 
@@ -96,7 +97,7 @@ def _of_subject(view: View, node: int) -> tuple[Party, ...]:
         subject = deep_subject(sentence, node)
         done_to = next((child.index for child in children(sentence, node, "nsubj:pass")), None)
         if subject is None and done_to is not None:
-            if sentence.words[node].lemma.lower() in load_words("aiming"):
+            if sentence.words[node].lemma.lower() in position_words("support-of-strength"):
                 return parties(view, done_to)  # "Chad is committed to"
             return owners(view, done_to)  # "Finnish missiles may not be sold"
     else:

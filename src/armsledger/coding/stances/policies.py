@@ -11,7 +11,7 @@ from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexemes import inflections, lexemes
-from armsledger.coding.grammar.lexicon import attribution_phrases, changes
+from armsledger.coding.grammar.lexicon import attribution_phrases, changes, position_words
 from armsledger.coding.naming.actors import Party, parties
 from armsledger.coding.view import View
 from armsledger.model import Sentence, Word
@@ -41,7 +41,7 @@ def toward(view: View, index: int, frame: Frame | None, without: set[str]) -> tu
     if frame is not None and frame.parties["recipient"]:
         return tuple(party for party in frame.parties["recipient"] if party.actor not in without)
     sentence = view.annotated.sentence
-    if sentence.words[index].lemma.lower() in load_words("aiming"):
+    if sentence.words[index].lemma.lower() in position_words("support-of-strength"):
         made_strong = tuple(party for party in strengthened(view, index) if party.actor not in without)
         if made_strong:
             return made_strong

@@ -63,10 +63,8 @@ def speech(view: View, above: Word, node: int, standing: Standing) -> bool:
 
 def _asks_more(sentence: Sentence, clause: int) -> bool:
     """“did not say when the rifles will come”: what is left unsaid is more of what is so."""
-    words = sentence.words[:clause]
-    return any(word.tag in {"WRB", "WP", "WDT"} and word.head == clause for word in words) or any(
-        word.tag == "WRB" and sentence.words[word.head].head == clause for word in words if word.head >= 0
-    )
+    asking = (word for word in sentence.words[:clause] if word.tag in {"WRB", "WP", "WDT"})
+    return any(clause in {word.head, sentence.words[word.head].head} for word in asking)
 
 
 def _says(sentence: Sentence, verb: Word, clause: int) -> bool:
