@@ -157,7 +157,8 @@ def _is_misled(sentence: Sentence, first: int, last: int, head: int, name: Name)
     if name.how == "person" and _is_first_name(sentence, first, last):
         return True
     if name.weak and name.how == "person":
-        return sentence.words[head].pos != "PROPN"
+        dated = name.text == "May" and case(sentence, head) in load_nouns("before_year") - {"by", "of"}
+        return dated or sentence.words[head].pos != "PROPN"
     if name.how == "capital":
         return partner or _is_of_a_town(sentence, head)
     return bool(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from armsledger.annotation.dependents import below
+from armsledger.annotation.mending_idioms import IDIOM_MENDINGS
 from armsledger.annotation.mending_means import MEANS_MENDINGS
 from armsledger.annotation.mending_nouns import NOUN_MENDINGS
 from armsledger.annotation.mending_phrases import PHRASE_MENDINGS
@@ -160,6 +161,7 @@ MENDINGS = (
     _names_of_several,
     _title_of_given_name,
     *SUM_MENDINGS,
+    *IDIOM_MENDINGS,
     *SUBJECT_MENDINGS,
     *SPEECH_MENDINGS,
     *SOURCE_MENDINGS,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armsledger.annotation.dependents import begin
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
 
@@ -71,4 +72,15 @@ def behind_an_aside(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
-MEANS_MENDINGS = (adjective_helped_to, behind_an_aside, helped_by, shared_object)
+def behind_phrase_in_commas(words: list[Word], word: Word) -> list[Word]:
+    """“asked Oslo, in a letter of May, for tanks”: what stands behind a phrase in commas belongs to its verb."""
+    aside = words[word.head] if word.head >= 0 else None
+    if aside is None or word.relation != "nmod" or aside.relation != "obl" or aside.head > aside.index:
+        return []
+    opens, closes = begin(words, aside), begin(words, word)
+    if words[opens - 1].text != "," or words[closes - 1].text != "," or closes <= aside.index:
+        return []
+    return [replace(word, head=aside.head, relation="obl")]
+
+
+MEANS_MENDINGS = (behind_phrase_in_commas, adjective_helped_to, behind_an_aside, helped_by, shared_object)

@@ -173,6 +173,8 @@ def getter_before_goods(words: list[Word], word: Word) -> list[Word]:
     """“sold his country air-defence systems”: who gets them is no part of the goods' name."""
     if word.relation != "compound" or word.head < word.index or word.index < 2:
         return []
+    if word.text[:1].isupper() and word.tag in {"NNS", "NNPS"} and words[word.index - 1].relation == "det":
+        return _people_before_goods(words, word)
     if word.text[:1].isupper():
         return _state_before_goods(words, word)
     if word.pos != "NOUN":
@@ -191,6 +193,15 @@ def getter_before_goods(words: list[Word], word: Word) -> list[Word]:
     ):
         return []
     return [replace(word, relation="iobj", head=verb.index), replace(own, head=word.index)]
+
+
+def _people_before_goods(words: list[Word], word: Word) -> list[Word]:
+    """“gave the Poles tanks”: a plural with its article is who gets them."""
+    goods, the = words[word.head], words[word.index - 1]
+    verb = words[goods.head] if goods.relation == "obj" else goods
+    if the.index < 1 or the.index - 1 != verb.index or verb.lemma.lower() not in load_nouns("ditransitive"):
+        return []
+    return [replace(word, relation="iobj", head=verb.index), replace(the, head=word.index)]
 
 
 def _state_before_goods(words: list[Word], word: Word) -> list[Word]:

@@ -254,7 +254,36 @@ def infinitive_behind_relative(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=asks.index, relation="xcomp")] if owned and controls else []
 
 
+def garden_path(words: list[Word], word: Word) -> list[Word]:
+    """“The rifles promised to Chad have not left Oman.”: what looks like the verb describes the rifles."""
+    past = words[word.head] if word.head >= 0 else None
+    below_it = below(words, word.index, "aux", "aux:pass", "cop")
+    if word.relation != "ccomp" or past is None or past.tag not in {"VBD", "VBN"} or not below_it:
+        return []
+    if past.lemma.lower() not in load_nouns("ditransitive") | load_words("getting"):
+        return []
+    subjects = below(words, past.index, "nsubj", "nsubj:pass")
+    told = below(words, word.index, "nsubj", "nsubj:pass", "csubj", "expl", "mark")
+    helped = below(words, past.index, "aux", "aux:pass", "obj", "mark")
+    first = below_it[0]
+    if first.tag not in FINITE:
+        return []  # "denied having sent"
+    if told or helped or not subjects or not subjects[0].index < past.index < first.index:
+        return []
+    if any(one.pos == "PUNCT" for one in words[subjects[0].index : first.index]):
+        return []
+    passive = any(one.relation == "aux:pass" for one in below_it)
+    behind = [w for w in words[first.index :] if w.head == past.index and w.index != word.index]
+    return [
+        replace(word, head=past.head, relation=past.relation),
+        replace(past, head=subjects[0].index, relation="acl", tag="VBN"),
+        replace(subjects[0], head=word.index, relation="nsubj:pass" if passive else "nsubj"),
+        *(replace(one, head=word.index) for one in behind),
+    ]
+
+
 RELATIVE_MENDINGS = (
+    garden_path,
     infinitive_behind_relative,
     relative_behind_preposition,
     participle_of_goods,

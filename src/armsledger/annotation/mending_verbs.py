@@ -239,6 +239,17 @@ def verb_with_object(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, pos="VERB", tag="VBZ"), replace(last, head=word.index, relation="nsubj"), *moved]
 
 
+def bare_verb_with_object(words: list[Word], word: Word) -> list[Word]:
+    """“Our sales to Chad support peace”: a noun with a subject in the plural and an object is a verb."""
+    below = {one.relation: one for one in words if one.head == word.index}
+    subject = below.get("nsubj")
+    if word.pos != "NOUN" or word.tag != "NN" or "obj" not in below or "cop" in below or subject is None:
+        return []
+    if subject.index > word.index or subject.tag not in {"NNS", "PRP", "NNPS"}:
+        return []
+    return [replace(word, pos="VERB", tag="VBP")]
+
+
 def list_without_and(words: list[Word], word: Word) -> list[Word]:
     """“Chad, a buyer of arms, borders Niger.”: three names without "and" are no list; the one in -s is the verb."""
     if word.tag != "NNS" or word.relation != "conj" or word.head < 0 or words[word.index - 1].text != ",":
@@ -372,6 +383,7 @@ VERB_MENDINGS = (
     denies,
     told_by_verb,
     verb_with_object,
+    bare_verb_with_object,
     list_without_and,
     having_been,
     having_done,

@@ -315,7 +315,7 @@ def _negation(sentence: Sentence, index: int) -> str | None:
             )
             if marker in _negators("marker"):
                 return marker
-        elif child.relation in {"nsubj", "nsubj:pass", "obj"}:
+        elif child.relation in {"nsubj", "nsubj:pass", "obj"} and child.pos != "INTJ":  # "said no"
             denied = _denied_argument(sentence, child.index)
             if denied:
                 return denied

@@ -59,7 +59,7 @@ def _described(view: View, mention: ItemMention, verb: int, *, voiced: bool) -> 
     sentence = view.annotated.sentence
     row = _row(sentence, verb, voiced=voiced)
     arguments = verb_arguments(sentence, verb)
-    objects = {*arguments.get("object", ())}
+    objects = {*arguments.get("object", ()), *arguments.get("for", ())}  # "for which it has asked Oslo"
     whole = {mention.head, sentence.words[mention.head].head} if objects else set()
     if row is None or not (voiced or objects & whole):
         return None
@@ -75,10 +75,11 @@ def _described(view: View, mention: ItemMention, verb: int, *, voiced: bool) -> 
         for place in arguments.get(label, ())
         if place not in whole
     )
-    if row.agent in ROLES:
+    agent = row.agent if row.agent in ROLES else "supplier"  # "radars agreed upon": both sides agreed
+    if row.agent == agent:
         doers = arguments.get("subject", ())
-        found[row.agent] = next((named for place in doers if (named := parties(view, place))), ())
-    if not found[row.agent or "supplier"] and not _is_home_body(sentence, arguments.get("subject", ())):
+        found[agent] = next((named for place in doers if (named := parties(view, place))), ())
+    if not found[agent] and not _is_home_body(sentence, arguments.get("subject", ())):
         return None
     taken = {party.actor for role in ROLES for party in found[role]}
     beneficiaries = _others(

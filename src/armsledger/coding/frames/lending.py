@@ -15,6 +15,10 @@ def lend_from_object(sentence: Sentence, rule: TransferRule, trigger: int, argum
     objects = arguments.get("object", ())
     described = [child.index for place in objects for child in children(sentence, place, "amod")]
     if rule.verbs:
+        for place in arguments.get("at", ()):
+            if sentence.words[place].lemma.lower() == "disposal":  # "put rifles at Chad's disposal"
+                arguments["to"].extend(child.index for child in children(sentence, place, "nmod:poss"))
+                lend_phrases(sentence, arguments, [place], frozenset({"of", "by"}))
         lend_phrases(sentence, arguments, described, load_words("chained"))  # "made rifles available to Chad"
     if rule.kinds:
         lend_phrases(sentence, arguments, [*objects, *arguments.get("on", ())], load_words("placed"))

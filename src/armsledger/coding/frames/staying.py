@@ -121,13 +121,21 @@ def gives_the_floor(view: View, trigger: int, given: int) -> bool:
 
 
 def tells_of(view: View, trigger: int, given: Iterable[int]) -> bool:
-    """“provided evidence of weapons in the tunnels”, "an update that she will give": words, and no goods, are given."""
+    """“provided evidence of weapons in the tunnels”, "an update that she will give": words, and no goods, are given.
+
+    "Signed a contract for tanks" is not "signed for tanks".
+    """
     words = view.annotated.sentence.words
     trigger_word = words[trigger]
     told_in_clause = [trigger_word.head] if trigger_word.relation.partition(":")[0] == "acl" else []
     nouns = list(given) or told_in_clause
+    told = (
+        load_nouns("dealings") | {"letter"}
+        if trigger_word.lemma.lower() == "sign"
+        else load_words("tellings")
+    )
     return bool(nouns) and all(
-        words[place].lemma.lower() in load_words("tellings") and place not in view.item_at for place in nouns
+        words[place].lemma.lower() in told and place not in view.item_at for place in nouns
     )
 
 

@@ -165,6 +165,7 @@ class AssessmentRule:
     asked: bool = False
     bare: bool = False
     themed: bool = False
+    enabled: bool = False
     codes: tuple[Example, ...] = ()
     leaves: tuple[str, ...] = ()
 

@@ -22,6 +22,7 @@ from armsledger.coding.speech.claimants import claimants_of
 from armsledger.coding.stances.backing import calls_to_stop_backing
 from armsledger.coding.stances.bearing import judged_supply
 from armsledger.coding.stances.cues import Cue, find_cues
+from armsledger.coding.stances.doing import is_enabled
 from armsledger.coding.stances.embargoes import broken
 from armsledger.coding.stances.feelings import threat_of, who_feels, who_is_it, whose_word
 from armsledger.coding.stances.judged_sides import sides_of, who_pays
@@ -54,6 +55,7 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             or (cue.rule.helped and not _helps_somebody(view, cue.index))
             or (cue.rule.fought_for and not _strengthens(view, cue.index))
             or (cue.rule.negated and not _is_denied(view, cue.index))
+            or (cue.rule.enabled and not is_enabled(view.annotated.sentence, cue.index))
         ):
             continue
         supply = judged_supply(view, cue, supplies)
@@ -166,6 +168,8 @@ def _draft(view: View, cue: Cue, supply: Supply) -> Draft:
     predicate = read_predicate(sentence, start)
     if rule.negated or load_words("negative") & set(cue.phrase.split()):
         predicate = replace(predicate, negated=False)  # "nothing left to give" is told with its denial
+    if rule.enabled:
+        predicate = replace(predicate, factuality="certain")  # "so that it can fight": what they are for
     standing = climb(view, start, Standing("judged"), predicate)
     if is_of_denied_cleft(view, start):
         standing.turn()

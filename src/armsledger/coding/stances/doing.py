@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import ancestors, case, children, first_child, governor
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.arguments import deep_subject, verb_arguments
@@ -100,6 +101,14 @@ def is_purpose(sentence: Sentence, node: int) -> bool:
     return "to" in marks and not (
         above is not None and above.lemma.lower() in load_words("uses") and base == "advcl"
     )
+
+
+def is_enabled(sentence: Sentence, node: int) -> bool:
+    """“sent rifles so that it can fight”: what somebody is put in a position to do; "must send them so that" calls."""
+    if any(read_predicate(sentence, above).form == "obligation" for above in ancestors(sentence, node)):
+        return False
+    said = {word.lemma.lower() for word in children(sentence, node, "mark", "advmod", "aux")}
+    return "so" in said and bool(said & {"can", "could", "may", "might", "will", "would"})
 
 
 def is_faced(sentence: Sentence, index: int, node: int) -> bool:

@@ -6,17 +6,18 @@ from dataclasses import replace
 from itertools import islice
 
 from armsledger.annotation.modality import Predicate
-from armsledger.annotation.trees import case, children
+from armsledger.annotation.trees import case, children, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.grammar.arguments import deep_subject, is_passive, verb_arguments
 from armsledger.coding.grammar.controlling import came_to_speak
+from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import Governor
 from armsledger.coding.grammar.noun_arguments import noun_arguments
 from armsledger.coding.standing.attribution import open_layer
 from armsledger.coding.standing.otherwise import UNDECIDED, whose_to_decide
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
-from armsledger.model import Word
+from armsledger.model import Sentence, Word
 
 
 def hint_sides(view: View, above: Word, row: Governor, standing: Standing) -> None:
@@ -45,6 +46,9 @@ def hint_sides(view: View, above: Word, row: Governor, standing: Standing) -> No
     if is_inside(view, above, row) and (whole := whole_of(view, above)) is not None:
         standing.hints.setdefault("supplier", []).append(whole)
     elif row.addressee and not partners:
+        if above.pos == "NOUN":
+            asked = who_makes_it(sentence, above, "being_asked")  # "Bern has received a request"
+            standing.hints.setdefault(row.addressee, []).extend(asked)
         for label in ("object", "indirect", "on", "upon", "with", "to", "from", "of"):
             if arguments.get(label):
                 standing.hints.setdefault(row.addressee, []).extend(arguments[label])
@@ -72,7 +76,7 @@ def whole_of(view: View, above: Word) -> int | None:
 
 
 def noun_owner(view: View, above: Word) -> dict[str, list[int]]:
-    """“Germany's decision”, "the German refusal", "approval by Bern"."""
+    """“Germany's decision”, "the German refusal", "approval by Bern", "Bern made a request"."""
     sentence = view.annotated.sentence
     owners = [
         child.index
@@ -84,6 +88,7 @@ def noun_owner(view: View, above: Word) -> dict[str, list[int]]:
         for child in children(sentence, above.index, "nmod")
         if case(sentence, child.index) in {"by", "from"} or _is_owner(view, child)
     ]
+    owners = owners or who_makes_it(sentence, above)
     if not owners and case(sentence, above.index) == "in" and above.head in view.actor_at:
         owners = [above.head]  # "Lima in talks on tanks", without a verb
     asked = [
@@ -92,6 +97,17 @@ def noun_owner(view: View, above: Word) -> dict[str, list[int]]:
         if case(sentence, child.index) in {"to", "on", "upon"}  # "an appeal to Rome", "the pressure on Rome"
     ]
     return {"subject": owners, "to": asked}
+
+
+def who_makes_it(sentence: Sentence, noun: Word, verbs: str = "making_a_plea") -> list[int]:
+    """“Bern submitted a request”, "a promise was made by Bern": whose word a noun of asking or promising is."""
+    verb = governor(sentence, noun.index)
+    if verb is None or noun.relation not in {"obj", "nsubj:pass"} or verb.pos != "VERB":
+        return []
+    if not load_words(verbs) & set(lexemes(sentence, verb.index)):
+        return []
+    subject = deep_subject(sentence, verb.index)
+    return [] if subject is None else [subject]
 
 
 def _is_owner(view: View, phrase: Word) -> bool:

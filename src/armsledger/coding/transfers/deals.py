@@ -26,7 +26,8 @@ Sides = tuple[tuple[Party, ...], tuple[Party, ...]]
 
 def sides_of_deal(view: View, frame: Frame, standing: Standing) -> None:
     """Put the seller and the buyer of a deal into their roles, as far as the verb above it and its phrases tell."""
-    talks = frame.rule.goods_noun and not frame.parties["recipient"] and _is_talked_of(standing)
+    moves = frame.rule.goods_noun or frame.rule.rule in {"sale", "shipment"}
+    talks = moves and not frame.parties["recipient"] and _is_talked_of(standing)
     meant = frame.rule.rule in {"sale", "goods"} and _is_meant_to_be(standing)
     if frame.rule.rule != "deal" and not talks and not meant:
         return
@@ -175,7 +176,8 @@ def _sides_of_talks(view: View, frame: Frame, standing: Standing) -> Sides:
         return (sellers, _marked(frame, _other(doers, sellers))) if len(sellers) == 1 else ((), ())
     if not doers or not partner:
         return (), ()
-    if {party.actor for party in doers} & view.around.suppliers:
+    sells = frame.rule.rule == "sale" and not makers(frame)  # "in talks with Chad on the sale of rifles"
+    if sells or {party.actor for party in doers} & view.around.suppliers:
         return doers, partner
     return _who_sells(frame, doers, partner)
 
