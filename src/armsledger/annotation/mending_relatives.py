@@ -149,14 +149,14 @@ def told_in_relative(words: list[Word], word: Word) -> list[Word]:
         return []
     relative = next((w for w in words[: said.index] if w.head == said.index and w.tag in {"WDT", "WP"}), None)
     speaker = next((w for w in words[: said.index] if w.head == said.index and w.relation == "nsubj"), None)
-    if (
-        relative is None
-        or speaker is None
-        or relative.index > speaker.index
-        or below(words, word.index, *SUBJECTS)
-    ):
+    if relative is None or speaker is None or relative.index > speaker.index:
         return []
     kind = "nsubj:pass" if below(words, word.index, "aux:pass") else "nsubj"
+    if below(words, word.index, *SUBJECTS):  # "rifles that officers said they had received"
+        takes = relative.relation == "obj" and not below(words, word.index, "obj", "ccomp", "xcomp")
+        if not takes or word.lemma.lower() not in load_words("getting"):
+            return []
+        kind = "obj"
     return [
         replace(word, head=said.head, relation="acl:relcl"),
         replace(said, head=word.index, relation="parataxis"),

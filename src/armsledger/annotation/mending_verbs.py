@@ -171,7 +171,7 @@ def blamed_for(words: list[Word], word: Word) -> list[Word]:
     if word.relation != "acl" or word.tag != "VBG" or blamed is None or verb is None or verb.pos != "VERB":
         return []
     marks = {child.text.lower() for child in words if child.head == word.index and child.relation == "mark"}
-    if not marks & {"of", "for"} or blamed.relation not in {"obj", "nsubj:pass"}:
+    if not marks & {"of", "for"} or blamed.relation not in {"obj", "nsubj:pass", "obl:agent"}:
         return []
     return (
         [replace(word, relation="advcl", head=verb.index)]
@@ -298,10 +298,11 @@ def having_done(words: list[Word], word: Word) -> list[Word]:
 
 
 def active_perfect(words: list[Word], word: Word) -> list[Word]:
-    """“the mortars it had sent”: a perfect without "been" is no passive."""
+    """“the mortars it had sent”: a perfect without "been" is no passive, nor a past that tells a clause before it."""
     subject = next(iter(below(words, word.index, "nsubj:pass")), None)
-    helpers = [other.lemma.lower() for other in below(words, word.index, "aux")]
-    if subject is None or "have" not in helpers or below(words, word.index, "aux:pass", "obl:agent"):
+    active = "have" in [other.lemma.lower() for other in below(words, word.index, "aux")]
+    active = active or (word.tag == "VBD" and bool(below(words[: word.index], word.index, "ccomp")))
+    if subject is None or not active or below(words, word.index, "aux:pass", "obl:agent"):
         return []
     return [replace(subject, relation="nsubj")]
 

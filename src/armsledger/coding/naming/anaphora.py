@@ -11,7 +11,7 @@ from armsledger.annotation.infinitives import asked_by_noun
 from armsledger.annotation.trees import case, children, clause_of, first_child, governor, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.view import View
-from armsledger.model import ActorMention, Sentence
+from armsledger.model import ActorMention, Sentence, Word
 
 CONTROLLED = frozenset({"xcomp", "ccomp", "advcl", "conj"})
 SHARING = frozenset({"advcl", "conj"})
@@ -50,13 +50,21 @@ def subjects_above(sentence: Sentence, index: int) -> Iterator[int]:
             yield helped.index  # "helped Peru by sending it rifles"
         if above.pos in {"VERB", "AUX", "ADJ"} and not bound:
             asked = first_child(sentence, above.index, "iobj", "obj")
-            if asked is not None and above.lemma.lower() in ASKING and asked.index < index:
+            asks = above.lemma.lower() in ASKING or _is_assured(sentence, index, above)
+            if asked is not None and asks and asked.index < index:
                 yield asked.index
             yield from _subject(sentence, above.index, index)
         owner = first_child(sentence, above.index, "nmod:poss") if above.pos == "NOUN" else None
         if owner is not None and owner.index != index:
             yield owner.index  # "Peru's announcement that it would"
         place = above.index
+
+
+def _is_assured(sentence: Sentence, index: int, above: Word) -> bool:
+    """“assured Chad that it would get rifles”: who is told of what somebody gets, gets it."""
+    word = sentence.words[index]
+    gets = word.relation == "nsubj" and sentence.words[word.head].lemma.lower() in load_words("getting_it")
+    return gets and above.lemma.lower() in load_words("assuring")
 
 
 def is_reached(sentence: Sentence, index: int) -> bool:

@@ -27,7 +27,7 @@ NAMED = frozenset({"give", "train", *STAGES})
 WHOLES = ("group:", "com:")
 FACTS = frozenset({"past", "perfect", "present", "progressive", "perfect_progressive", "participle", "none"})
 PAST = frozenset({"past", "perfect"})
-TOLD_BY_PARTICIPLE = frozenset({"pledged", "authorised", "requested", "halted", "expected"})
+TOLD_BY_PARTICIPLE = frozenset({"pledged", "authorised", "requested", "halted", "expected", "considered"})
 PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
 
 
@@ -50,10 +50,11 @@ def presupposed_stage(view: View, frame: Frame, standing: Standing) -> str | Non
     above = _above(view, standing)
     if not above or above[0].pos not in PREDICATES or any(word.pos == "NOUN" for word in above[:-1]):
         return None  # "the debate over Iran's delivery": what becomes of it, nobody says
+    if planned := _planned(view, frame):
+        return planned
     if sentence.words[frame.trigger].relation == "nsubj" and _form(view, above[0]) not in PAST:
         return None  # "Norway's supply of missiles depends on parliament"
-    told = all(_form(view, word) in FACTS for word in above if word.pos in PREDICATES)
-    return _planned(view, frame) or stage if told else None
+    return stage if all(_form(view, word) in FACTS for word in above if word.pos in PREDICATES) else None
 
 
 def named_stage(view: View, frame: Frame, standing: Standing) -> str | None:

@@ -102,10 +102,14 @@ def _resolved(standing: Standing, frame: Frame, who: Speakers, deciders: tuple[s
         return "ordered"  # "has agreed to buy": a purchase is told
     if stage in {"pledged", "promised"} and buys and not by_supplier:
         return "expected"  # the buyer plans it: told without the supplier's word
-    if stage != "promised":
-        return stage
     suppliers = set(codes(frame.parties["supplier"]))
     inner = who.innermost
+    if stage == "expected" and frame.rule.rule == "receive" and standing.factuality == "certain":
+        return (
+            "pledged" if suppliers & {claimant.actor for claimant in inner} else stage
+        )  # "will get", says the giver
+    if stage != "promised":
+        return stage
     if not inner:
         return "pledged" if standing.factuality in {"certain", "unknown"} else "expected"  # a forecast
     actors = {claimant.actor for claimant in inner}
