@@ -139,6 +139,7 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     ),
     "sign-deal": ("Latvia signed a contract with Italy for rifles.", ("ordered", "+", "certain")),
     "on-order": ("The rifles from Italy for Latvia are on order.", ("ordered", "+", "certain")),
+    "divided": ("Italy is divided over sending Latvia rifles.", ("considered", "+", "certain")),
     "on-hold": ("Shipments of rifles from Italy to Latvia are on hold.", ("halted", "+", "certain")),
     "sign-to": ("Italy signed a contract to sell Latvia rifles.", ("ordered", "+", "certain")),
     "sign-order": ("Italy signed a law to send Latvia rifles.", ("authorised", "+", "certain")),

@@ -95,11 +95,30 @@ def of_its_subject(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=subject.index, relation="acl" if word.pos == "VERB" else "nmod")]
 
 
+def from_behind_place(words: list[Word], word: Word) -> list[Word]:
+    """“arrived in Chad from Oman”: where something comes from hangs on the verb, as where it goes to does."""
+    place = words[word.head] if word.head >= 0 else word
+    if word.relation != "nmod" or case_of(words, word) != "from" or place.pos != "PROPN":
+        return []
+    led = place.relation == "obl" and case_of(words, place) in {"in", "to", "at", "into"}
+    return [replace(word, head=place.head, relation="obl")] if led else []
+
+
+def told_of(words: list[Word], word: Word) -> list[Word]:
+    """“notified parliament of a sale”: of what somebody is told hangs on the verb."""
+    told = words[word.head] if word.head >= 0 else word
+    verb = words[told.head] if told.head >= 0 else told
+    if word.relation != "nmod" or case_of(words, word) != "of" or told.relation not in {"obj", "nsubj:pass"}:
+        return []
+    addresses = verb.pos == "VERB" and verb.lemma.lower() in load_nouns("addressing")
+    return [replace(word, head=verb.index, relation="obl")] if addresses and told.pos == "PROPN" else []
+
+
 def asked_by(words: list[Word], word: Word) -> list[Word]:
     """“a plea for tanks by Chad”: who asks hangs on the plea."""
     goods = words[word.head] if word.head >= 0 else word
     plea = words[goods.head] if goods.head >= 0 else goods
-    if word.relation != "nmod" or case_of(words, word) not in {"by", "from"} or goods.relation != "nmod":
+    if word.relation != "nmod" or case_of(words, word) != "by" or goods.relation != "nmod":
         return []
     if case_of(words, goods) != "for" or plea.lemma.lower() not in load_words("pleas"):
         return []
@@ -123,5 +142,7 @@ IDIOM_MENDINGS = (
     export_licence,
     on_behind_object,
     of_its_subject,
+    from_behind_place,
+    told_of,
     asked_by,
 )

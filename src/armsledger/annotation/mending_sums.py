@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armsledger.annotation.dependents import begin, case_of
 from armsledger.annotation.mending_subjects import SUBJECTS
-from armsledger.annotation.vocabulary import load_words
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
 
 NOUNS = frozenset({"NOUN", "PROPN"})
@@ -42,6 +43,33 @@ def worth_a_sum(words: list[Word], word: Word) -> list[Word]:
         if other.head == total.index and other.relation == "nmod" and other.index < verb.index
     ]
     return changes
+
+
+def sum_of_bill(words: list[Word], word: Word) -> list[Word]:
+    """“passed a bill with $9m in aid for Oman”: the sum belongs to the bill, not to the verb."""
+    if word.text.lower() not in {"with", "including"} or word.relation != "case" or not word.index:
+        return []
+    bill, total = words[word.index - 1], words[word.head]
+    if total.relation != "obl" or total.pos != "SYM" or (bill.relation, bill.head) != ("obj", total.head):
+        return []
+    named = bill.lemma.lower() in load_words("bills")
+    return [replace(total, head=bill.index, relation="nmod")] if named else []
+
+
+def goods_of_sum(words: list[Word], word: Word) -> list[Word]:
+    """“a bill with $9 million in aid”: what a sum is in hangs on the sum."""
+    if word.pos != "NOUN" or word.relation != "obl" or case_of(words, word) != "in":
+        return []
+    total = words[begin(words, word) - 1]
+    if total.pos != "NUM" or word.lemma.lower() not in load_nouns("supplies"):
+        return []
+    while (
+        total.head >= 0
+        and total.relation in {"nummod", "compound"}
+        and words[total.head].pos in {"NUM", "SYM"}
+    ):
+        total = words[total.head]
+    return [replace(word, head=total.index, relation="nmod")] if total.pos == "SYM" else []
 
 
 def worth_of_object(words: list[Word], word: Word) -> list[Word]:
@@ -106,7 +134,8 @@ def given_a_sum(words: list[Word], word: Word) -> list[Word]:
     if word.pos != "PROPN" or word.relation != "nsubj" or total is None or total.pos != "SYM":
         return []
     verb = words[total.head] if total.head >= 0 else None
-    if verb is None or total.relation not in {"ccomp", "xcomp"} or not verb.index < word.index < total.index:
+    under = {"ccomp", "xcomp", "obj"}
+    if verb is None or total.relation not in under or not verb.index < word.index < total.index:
         return []
     if verb.lemma.lower() not in load_words("moving_goods"):
         return []
@@ -147,4 +176,4 @@ def _is_to_somebody(words: list[Word], word: Word) -> bool:
     return word.relation in {"obl", "nmod"} and bool(marks & load_words("somebody_behind") - {"of", "with"})
 
 
-SUM_MENDINGS = (worth_a_sum, given_a_sum, worth_of_object, worth_of_goods)
+SUM_MENDINGS = (worth_a_sum, given_a_sum, sum_of_bill, goods_of_sum, worth_of_object, worth_of_goods)

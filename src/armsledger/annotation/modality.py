@@ -305,7 +305,9 @@ def _negation(sentence: Sentence, index: int) -> str | None:
         if child.relation.partition(":")[0] in {"advmod", "cc", "cc:preconj", "det"} and text in _negators(
             "clause"
         ):
-            if text != "not" or not _denies_nothing(sentence, child.index):
+            if text != "not" or not (
+                _denies_nothing(sentence, child.index) or _is_only_late(sentence, index)
+            ):
                 return text
         elif text == "longer" and _comes_before(sentence, child.index, "no"):
             return "no longer"
@@ -322,6 +324,17 @@ def _negation(sentence: Sentence, index: int) -> str | None:
         elif child.relation in {"obl", "iobj"} and text in {"none", "nobody", "neither"}:
             return text  # "gives arms to none of them"
     return None
+
+
+def _is_only_late(sentence: Sentence, index: int) -> bool:
+    """“will not arrive until May”, "is not due to arrive until May": it will, in May."""
+    told = (index, *(clause.index for clause in children(sentence, index, "xcomp")))
+    phrases = (phrase for place in told for phrase in children(sentence, place, "obl"))
+    return any(
+        mark.text.lower() in {"until", "till"}
+        for p in phrases
+        for mark in children(sentence, p.index, "case")
+    )
 
 
 def _none_there(sentence: Sentence, word: Word) -> str | None:

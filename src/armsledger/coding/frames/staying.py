@@ -157,10 +157,13 @@ def is_moved_on(view: View, frame: Frame) -> bool:
 def tells_how_far(view: View, frame: Frame) -> bool:
     """“missiles that could reach Tehran”, "drones able to reach it": how far they fly, and not to whom they go."""
     word = view.annotated.sentence.words[frame.trigger]
-    if frame.rule.rule != "arrive" or word.lemma.lower() not in load_words("reaching"):
+    if frame.rule.rule != "arrive" or word.lemma.lower() != "reach":
         return False
     if word.relation not in {"acl:relcl", "acl", "xcomp", "advcl"}:
         return False
+    above = view.annotated.sentence.words[word.head].lemma.lower()
+    if word.relation == "xcomp" and above not in load_words("mere_ability") | {"capable"}:
+        return False  # "are expected to reach Chad in May"
     form = read_predicate(view.annotated.sentence, frame.trigger).form
     ranged = all(mention.category in load_words("ranged") for mention in frame.goods)
     return form in {"possibility", "infinitive", "gerund"} and bool(frame.goods) and ranged

@@ -358,8 +358,9 @@ def _controls(sentence: Sentence, head: Word, depth: int, *, adjunct: bool) -> i
     """The argument of a verb, adjective or noun that does what a clause without subject below it tells."""
     arguments = verb_arguments(sentence, head.index, depth + 1)
     thanked = thanked_or_blamed(head.lemma.lower(), arguments)
-    for place in (*arguments.get("object", []), *thanked) if adjunct else ():
+    for place in (*arguments.get("object", []), *arguments.get("indirect", []), *thanked) if adjunct else ():
         judging = load_nouns("blaming") | load_words("citing") | load_words("thanking")
+        judging = judging | load_words("warning_off")  # "warned Chad against supplying rifles"
         if thanked or not judging.isdisjoint((head.lemma.lower(), *lexemes(sentence, head.index))):
             return place  # "accused Chad of supplying rifles", "quoted him as saying"
         if sentence.words[place].lemma.lower() in load_nouns("blaming"):

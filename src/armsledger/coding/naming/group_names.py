@@ -84,6 +84,8 @@ def _is_nobody(view: View, index: int) -> bool:
     word = sentence.words[index]
     own = list(children(sentence, index, "det", "amod", "nmod", "acl", "compound"))
     marks = {mark.text.lower() for mark in own}
+    if word.lemma.lower() in load_words("those_who_meet") and marks <= {"the", "both", "two"}:
+        return True  # "the leaders discussed": those of the states that nobody names here
     if word.lemma.lower() not in load_words("nobodies") or any(children(sentence, index, "nummod")):
         return False  # "no fewer than nine states"
     if word.tag == "NN":

@@ -97,4 +97,12 @@ def is_transparent(view: View, above: Word) -> bool:
         or above.text in load_words("of_goods")
         or above.pos in {"SYM", "NUM"}
         or is_amounting(view.annotated.sentence, above)
+        or _is_of_a_sum(view, above)
     )
+
+
+def _is_of_a_sum(view: View, bill: Word) -> bool:
+    """“a bill with $9 million in aid”: who passes it allows the aid."""
+    totals = {money.head for money in view.annotated.money}
+    within = children(view.annotated.sentence, bill.index, "nmod")
+    return bill.lemma.lower() in load_words("bills") and any(total.index in totals for total in within)
