@@ -195,6 +195,29 @@ def getter_before_goods(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="iobj", head=verb.index), replace(own, head=word.index)]
 
 
+def owned_apposition(words: list[Word], word: Word) -> list[Word]:
+    """“Oman, Chad's biggest supplier, has sent”: what stands between commas says who the one before is."""
+    named = words[word.head] if word.head >= 0 else word
+    first = min((w.index for w in words if w.head == word.index), default=word.index)
+    if word.relation != "conj" or word.pos != "NOUN" or named.pos != "PROPN" or named.index > word.index:
+        return []
+    beside = [w for w in words if w.head == named.index and w.relation in {"conj", "cc"}]
+    marks = [w for w in words if w.head == word.index and w.relation in {"cc", "det", "nmod:poss"}]
+    apart = words[first - 1].text == "," or words[first].text == ","
+    if len(beside) > 1 or not marks or any(mark.relation == "cc" for mark in marks) or not apart:
+        return []
+    return [replace(word, relation="appos")]
+
+
+def object_behind_pronoun(words: list[Word], word: Word) -> list[Word]:
+    """“promised it rifles”: what a noun right behind a pronoun is to a verb of giving."""
+    verb = words[word.head] if word.head >= 0 else word
+    if word.relation != "xcomp" or word.pos != "NOUN" or verb.lemma.lower() not in load_nouns("ditransitive"):
+        return []
+    got = [w for w in words[verb.index : word.index] if w.head == verb.index and w.pos == "PRON"]
+    return [replace(got[0], relation="iobj"), replace(word, relation="obj")] if got else []
+
+
 def _people_before_goods(words: list[Word], word: Word) -> list[Word]:
     """“gave the Poles tanks”: a plural with its article is who gets them."""
     goods, the = words[word.head], words[word.index - 1]
@@ -350,6 +373,8 @@ def title_behind_colon(words: list[Word], word: Word) -> list[Word]:
 
 
 NOUN_MENDINGS = (
+    owned_apposition,
+    object_behind_pronoun,
     title_behind_colon,
     thanks_to,
     first_half,

@@ -282,7 +282,35 @@ def garden_path(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+def part_of_which(words: list[Word], word: Word) -> list[Word]:
+    """“20 rifles, 12 of which have arrived”, "the rifles, most of which came in May, were": the part does it."""
+    part = words[word.head] if word.head >= 0 else word
+    if word.text.lower() not in WHICH or word.relation != "nmod" or part.relation != "appos":
+        return []
+    goods = words[part.head]
+    verb = next((w for w in words[word.index :] if w.pos == "VERB"), None)
+    if verb is None or verb.index > word.index + MARKED + 1 or part.index > word.index:
+        return []
+    kind = "nsubj:pass" if below(words, verb.index, "aux:pass") else "nsubj"
+    turned = [
+        replace(verb, head=goods.index, relation="acl:relcl"),
+        replace(part, head=verb.index, relation=kind),
+    ]
+    if verb.relation == "conj" and not below(words, verb.index, *SUBJECTS):
+        return turned
+    told = next((w for w in words[verb.index :] if _is(w, verb, "ccomp") and _is_finite(words, w)), None)
+    if goods.head != verb.index or told is None or below(words, told.index, *SUBJECTS):
+        return []
+    passive = bool(below(words, told.index, "aux:pass"))
+    return [
+        *turned,
+        replace(told, head=verb.head, relation=verb.relation),
+        replace(goods, head=told.index, relation="nsubj:pass" if passive else "nsubj"),
+    ]
+
+
 RELATIVE_MENDINGS = (
+    part_of_which,
     garden_path,
     infinitive_behind_relative,
     relative_behind_preposition,

@@ -16,7 +16,7 @@ from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.grammar.controlling import financed_by, taker_of, thanked_or_blamed
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.prepositions import Arguments, lend_phrases, preposition_of
-from armsledger.coding.grammar.relatives import counted_doer, told_of, told_what, true_antecedent
+from armsledger.coding.grammar.relatives import counted_doer, has_whose, told_of, told_what, true_antecedent
 from armsledger.model import Sentence, Word
 
 PASSIVE = frozenset({"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"})
@@ -297,6 +297,8 @@ def _fill_relative(sentence: Sentence, index: int, found: Arguments, head: Word,
             elif base in {"obl", "nmod", "iobj"}:
                 found[preposition_of(sentence, child.index) or "indirect"].insert(0, noun)
             return
+    if has_whose(sentence, index):
+        return
     gives = sentence.words[index].lemma.lower() in load_nouns("ditransitive")
     if not found["subject"] and not passive:
         found["subject"].append(noun)

@@ -37,6 +37,14 @@ def _name_before(sentence: Sentence, index: int, head: Word) -> int | None:
     return name.index if arms and is_name and head.relation != "nsubj" else None
 
 
+def has_whose(sentence: Sentence, index: int) -> bool:
+    """“the minister whose government has sent rifles”: no argument of the clause is the minister."""
+    owners = (
+        own for part in children(sentence, index) for own in children(sentence, part.index, "nmod:poss")
+    )
+    return any(own.text.lower() == "whose" for own in owners)
+
+
 def true_antecedent(sentence: Sentence, index: int, head: Word) -> int:
     """“diverts exports to Kenya, which will give Kenya rockets”: what gives to a name is not that name itself."""
     giver = _name_before(sentence, index, head)

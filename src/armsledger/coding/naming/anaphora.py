@@ -24,6 +24,13 @@ ASKING = frozenset(
 def subjects_above(sentence: Sentence, index: int) -> Iterator[int]:
     """Whom the clauses above a pronoun are about: their subjects, of asking verbs those asked first."""
     place = clause_of(sentence, index)
+    if sentence.words[index].text.lower() == "whose" and sentence.words[place].relation == "acl:relcl":
+        yield sentence.words[place].head  # "the minister whose government has sent rifles"
+    else:
+        yield from _above(sentence, place, index)
+
+
+def _above(sentence: Sentence, place: int, index: int) -> Iterator[int]:
     yield from _who_asks(sentence, place, index)
     if sentence.words[index].relation == "nmod:poss":
         yield from _blamed(sentence, place, index)
@@ -172,6 +179,8 @@ def who_speaks(view: View) -> tuple[str | None, ...]:
 
 def named_before(view: View, pronoun: str, *, plural: bool) -> tuple[str, ...]:
     """Those of the sentences before that a pronoun may stand for: "he" is a person, "they" are no single country."""
+    if pronoun == "whose":
+        return ()  # it only stands for what its clause describes
     if plural:
         bodies = tuple(actor for actor in view.before if actor.startswith(("group:", "org:", "nsa:")))
         others = tuple(actor for actor in view.before if actor not in who_speaks(view))
@@ -196,6 +205,8 @@ def is_people(view: View, index: int) -> bool:
 def may_be_meant(view: View, index: int, *, plural: bool) -> list[ActorMention]:
     """Whom the sentence names before a pronoun that may stand for them by its number: "they" are bodies and peoples."""
     sentence = view.annotated.sentence
+    if sentence.words[index].text.lower() == "whose":
+        return []
     bound = bound_words(sentence, index)
     before = _same_pronoun_before(sentence, index)
     candidates = [

@@ -114,6 +114,8 @@ def _trails(view: View, verb: Word) -> bool:
     """“, officials said” behind a clause, which the parser may take for a coordinated verb or a circumstance."""
     sentence = view.annotated.sentence
     first = subtree(sentence, verb.index)[0]
+    if any(child.index in view.item_at for child in children(sentence, verb.index, "obj")):
+        return False  # ", promised it rifles and"
     no_conjunction = not any(True for _ in children(sentence, verb.index, "cc", "mark"))
     around = sentence.words[max(0, first - 1) : first + 1]
     return no_conjunction and any(word.text in {",", "”", '"'} for word in around)
