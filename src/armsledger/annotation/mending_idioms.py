@@ -104,6 +104,15 @@ def from_behind_place(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=place.head, relation="obl")] if led else []
 
 
+def called_it(words: list[Word], word: Word) -> list[Word]:
+    """“called it a provocation”: the pronoun is what is called so; not "made it clear that"."""
+    name = next(iter(below(words, word.head, "xcomp")), None) if word.relation == "expl" else None
+    if name is None or name.pos != "NOUN" or not word.head < word.index < name.index:
+        return []
+    more = below(words, word.head, "ccomp", "csubj", "advcl") or below(words, name.index, "acl", "ccomp")
+    return [] if more else [replace(word, relation="obj")]
+
+
 def told_of(words: list[Word], word: Word) -> list[Word]:
     """“notified parliament of a sale”: of what somebody is told hangs on the verb."""
     told = words[word.head] if word.head >= 0 else word
@@ -143,6 +152,7 @@ IDIOM_MENDINGS = (
     on_behind_object,
     of_its_subject,
     from_behind_place,
+    called_it,
     told_of,
     asked_by,
 )

@@ -75,9 +75,11 @@ def _is_assured(sentence: Sentence, index: int, above: Word) -> bool:
 
 
 def is_reached(sentence: Sentence, index: int) -> bool:
-    """“reached the country”, "arrived in the country": where goods come to."""
+    """“reached the country”, "the country has received": where goods come to."""
     word, above = sentence.words[index], governor(sentence, index)
-    return above is not None and word.relation != "nsubj" and above.lemma.lower() in load_words("reaching")
+    gets = word.relation == "nsubj"
+    verbs = load_words("getting_it") | load_words("wanted_goods") if gets else load_words("reaching")
+    return above is not None and above.lemma.lower() in verbs
 
 
 def _who_asks(sentence: Sentence, clause: int, index: int) -> Iterator[int]:

@@ -19,6 +19,7 @@ from armsledger.coding.naming.actors import parties
 from armsledger.coding.naming.parts import is_that_something
 from armsledger.coding.standing.climbing import climb
 from armsledger.coding.standing.stands import Standing
+from armsledger.coding.transfers.bare_answers import bare_answer
 from armsledger.coding.view import Told, View
 from armsledger.model import Sentence, Word
 
@@ -90,6 +91,9 @@ def _standing(view: View, told: Told, word: Word) -> Standing | None:
         done = "delivered" if told.stage in ASKED else told.stage
         stage = done if predicate.form in FORMS else STAGES.get(predicate.form)
         return climb(view, word.index, Standing(stage), predicate)
+    answer = bare_answer(view, told, word)
+    if answer is not None:
+        return answer
     request = told.stage in ASKED and _is_the_request(sentence, word)
     if not request and not _points_back(sentence, word):
         return None
