@@ -220,7 +220,7 @@ def may_be_meant(view: View, index: int, *, plural: bool) -> list[ActorMention]:
         and (m.how != "demonym" or (plural and is_people(view, m.head)))
     ]
     if not plural:
-        return candidates
+        return [m for m in candidates if not m.actor.startswith("group:")] or candidates
     candidates = [m for m in candidates if not _acts_beside(sentence, m)] or candidates
     several = [
         m

@@ -77,15 +77,15 @@ def _borne_on(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | None
     tops = list(dict.fromkeys((*_WAYS[cue.rule.supply](sentence, cue.index), *lacked(view, cue))))
     heads = cue.rule.supply == "named"
     best = next((s for s in supplies if _stands_in(sentence, s, tops, cue.index, heads=heads)), None)
-    if best is not None and best.suppliers:
+    leaned = leaned_on(view, cue, tops)
+    if leaned is None and best is not None and best.suppliers:
         return best
     if heads:
         tops = [top for top in tops if sentence.words[top].pos != "PRON"]
-    leans = cue.rule.theme == "dependence"
-    if leans and is_own(view, tops):
+    if is_own(view, cue, tops):
         return None
     return (
-        (leaned_on(view, cue.index, tops) if leans else None)
+        leaned
         or _stand_in(view, supplies, tops)
         or again(view, best)
         or _missing(view, cue, tops)

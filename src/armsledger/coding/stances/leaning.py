@@ -13,9 +13,12 @@ from armsledger.coding.stances.supplies import Supply, owned
 from armsledger.coding.view import View
 
 
-def leaned_on(view: View, index: int, tops: Sequence[int]) -> Supply | None:
+def leaned_on(view: View, cue: Cue, tops: Sequence[int]) -> Supply | None:
     """“depends on Oslo for shells”, "reliant on imported tanks": goods, from somebody else, for the subject."""
     sentence = view.annotated.sentence
+    index = cue.index
+    if cue.rule.theme != "dependence" or is_own(view, cue, tops):
+        return None
     subject = deep_subject(sentence, clause_of(sentence, index))
     getters = parties(view, subject) if subject is not None else ()
     own = {party.actor for party in getters}
@@ -59,10 +62,12 @@ def lacked(view: View, cue: Cue) -> Iterator[int]:
             yield child.index
 
 
-def is_own(view: View, tops: Sequence[int]) -> bool:
+def is_own(view: View, cue: Cue, tops: Sequence[int]) -> bool:
     """“relies on its own factories”: nobody else gives it."""
     sentence = view.annotated.sentence
-    return any(child.lemma.lower() == "own" for top in tops for child in children(sentence, top, "amod"))
+    return cue.rule.theme == "dependence" and any(
+        child.lemma.lower() == "own" for top in tops for child in children(sentence, top, "amod")
+    )
 
 
 def _beside(view: View, index: int, top: int) -> Iterator[int]:
