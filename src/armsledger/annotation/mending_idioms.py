@@ -35,6 +35,41 @@ def so_much_as(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+def about_so_many(words: list[Word], word: Word) -> list[Word]:
+    """“sent Chad up to 40 rifles”, "around $9 million in aid": the bound belongs to the number, which is the object."""
+    many = words[word.head] if word.head >= 0 else word
+    above = words[many.head] if many.head >= 0 else many
+    verb = words[above.head] if above.pos == "PROPN" and above.relation in {"obj", "iobj"} else above
+    if word.relation != "case" or many.relation not in {"obl", "nmod"} or verb.pos != "VERB":
+        return []
+    bound = _bound(words, word.index)
+    getter = words[bound[0].index - 1] if bound else verb
+    if getter.index <= verb.index or getter.head != verb.index or getter.relation not in {"obj", "iobj"}:
+        return []
+    number = bound[-1].index + 1
+    return [
+        replace(many, head=verb.index, relation="obj"),
+        replace(getter, relation="iobj"),
+        *(replace(one, head=number, relation="advmod") for one in bound),
+    ]
+
+
+def _bound(words: list[Word], place: int) -> list[Word]:
+    """The words of a bound that stand around a place and right before a number: "up to", "as many as", "around"."""
+    for row in load_words("before_numbers"):
+        size = len(row.split())
+        for first in (place, place - 1):
+            led = words[first : first + size]
+            number = words[first + size : first + size + 1]
+            if (
+                " ".join(one.text.lower() for one in led) == row
+                and number
+                and number[0].pos in {"NUM", "SYM"}
+            ):
+                return led
+    return []
+
+
 def put_in_for(words: list[Word], word: Word) -> list[Word]:
     """“put in a request for tanks”: the request is the object, and holds what it is for."""
     verb = words[word.head] if word.head >= 0 else word
@@ -147,6 +182,7 @@ def _to_the_verb(words: list[Word], word: Word, verb: int) -> list[Word]:
 IDIOM_MENDINGS = (
     by_the_crate,
     so_much_as,
+    about_so_many,
     put_in_for,
     export_licence,
     on_behind_object,
