@@ -8,7 +8,17 @@ from itertools import combinations
 
 import pytest
 
-from armsledger.annotation import dates, items, modality, money, numbers, numerals, reckoning, vocabulary
+from armsledger.annotation import (
+    dates,
+    items,
+    modality,
+    money,
+    negation,
+    numbers,
+    numerals,
+    reckoning,
+    vocabulary,
+)
 from armsledger.codebook.equipment import categories, equipment, is_generic
 from armsledger.codebook.loading import load_rows, package_folder
 from armsledger.codebook.names import (
@@ -102,7 +112,7 @@ def test_every_language_file_is_read_somewhere() -> None:
         ("items.yaml", items.HeadRow, "heads"),
         ("items.yaml", str, "idioms"),
         ("modality.yaml", modality.ModalRow, "modals"),
-        ("modality.yaml", modality.NegatorRow, "negators"),
+        ("modality.yaml", negation.NegatorRow, "negators"),
         ("modality.yaml", modality.HedgeRow, "hedges"),
         *(("gate.yaml", str, key) for key in ("strong", "weak", "ambiguous", "moving", "civil")),
     ],

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from armsledger.annotation.dependents import below
+from armsledger.annotation.mending_getters import GETTER_MENDINGS
 from armsledger.annotation.mending_idioms import IDIOM_MENDINGS
 from armsledger.annotation.mending_means import MEANS_MENDINGS
 from armsledger.annotation.mending_nouns import NOUN_MENDINGS
@@ -166,6 +167,7 @@ MENDINGS = (
     *SPEECH_MENDINGS,
     *SOURCE_MENDINGS,
     *NOUN_MENDINGS,
+    *GETTER_MENDINGS,
     *VERB_MENDINGS,
     *VOICE_MENDINGS,
     *PHRASE_MENDINGS,

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from armsledger.annotation.vocabulary import load_nouns, load_words
+from armsledger.annotation.vocabulary import load_nouns
 from armsledger.model import Word
 
 LOOSE = frozenset({"parataxis", "dep", "appos", "conj", "nmod:unmarked"})
-
-DIVIDING = frozenset({"ADJ", "NUM", "DET"})
 
 
 def hyphenated_name(words: list[Word], word: Word) -> list[Word]:
@@ -169,32 +167,6 @@ def number_of(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
-def getter_before_goods(words: list[Word], word: Word) -> list[Word]:
-    """“sold his country air-defence systems”: who gets them is no part of the goods' name."""
-    if word.relation != "compound" or word.head < word.index or word.index < 2:
-        return []
-    if word.text[:1].isupper() and word.tag in {"NNS", "NNPS"} and words[word.index - 1].relation == "det":
-        return _people_before_goods(words, word)
-    if word.text[:1].isupper():
-        return _state_before_goods(words, word)
-    if word.pos != "NOUN":
-        return []
-    verb, own = words[word.index - 2], words[word.index - 1]
-    goods = words[word.head]
-    while goods.relation == "compound" and goods.head > goods.index:
-        goods = words[goods.head]
-    getters = ("bodies", "people", "offices", "wholes")
-    if (
-        (goods.relation, goods.head) != ("obj", verb.index)
-        or verb.lemma.lower() not in load_nouns("ditransitive")
-        or own.relation not in {"det", "nmod:poss"}
-        or own.head not in {word.index, goods.index}
-        or not any(word.lemma.lower() in load_nouns(kind) for kind in getters)
-    ):
-        return []
-    return [replace(word, relation="iobj", head=verb.index), replace(own, head=word.index)]
-
-
 def owned_apposition(words: list[Word], word: Word) -> list[Word]:
     """“Oman, Chad's biggest supplier, has sent”: what stands between commas says who the one before is."""
     named = words[word.head] if word.head >= 0 else word
@@ -207,48 +179,6 @@ def owned_apposition(words: list[Word], word: Word) -> list[Word]:
     if len(beside) > 1 or not marks or any(mark.relation == "cc" for mark in marks) or not apart:
         return []
     return [replace(word, relation="appos")]
-
-
-def object_behind_pronoun(words: list[Word], word: Word) -> list[Word]:
-    """“promised it rifles”: what a noun right behind a pronoun is to a verb of giving."""
-    verb = words[word.head] if word.head >= 0 else word
-    if word.relation != "xcomp" or word.pos != "NOUN" or verb.lemma.lower() not in load_nouns("ditransitive"):
-        return []
-    got = [w for w in words[verb.index : word.index] if w.head == verb.index and w.pos == "PRON"]
-    return [replace(got[0], relation="iobj"), replace(word, relation="obj")] if got else []
-
-
-def _people_before_goods(words: list[Word], word: Word) -> list[Word]:
-    """“gave the Poles tanks”: a plural with its article is who gets them."""
-    goods, the = words[word.head], words[word.index - 1]
-    verb = words[goods.head] if goods.relation == "obj" else goods
-    if the.index < 1 or the.index - 1 != verb.index or verb.lemma.lower() not in load_nouns("ditransitive"):
-        return []
-    return [replace(word, relation="iobj", head=verb.index), replace(the, head=word.index)]
-
-
-def _state_before_goods(words: list[Word], word: Word) -> list[Word]:
-    """“get Chad more air-defence systems”: what divides a name from the goods ends their own name; "get Chad tanks"."""
-    verb, next_word = words[word.index - 1], words[word.index + 1]
-    goods = words[word.head]
-    theirs = (goods.relation, goods.head) == ("obj", verb.index)
-    gives = theirs and verb.lemma.lower() in load_nouns("ditransitive") and next_word.pos in DIVIDING
-    named = word.text[:1].isupper() and word.text[1:].islower() and next_word is goods and goods.tag == "NNS"
-    gets = theirs and named and verb.lemma.lower() in load_words("getting_for")
-    return [replace(word, relation="iobj", head=verb.index)] if gives or gets else []
-
-
-def getter_no_owner(words: list[Word], word: Word) -> list[Word]:
-    """“has promised Peru new howitzers”: a name without an "'s" between a verb of giving and goods owns nothing."""
-    if word.relation != "nmod:poss" or word.pos != "PROPN" or word.index < 1 or word.head < word.index:
-        return []
-    goods = words[word.head]
-    first = min((w.index for w in words if w.head == word.index), default=word.index)
-    verb = words[min(first, word.index) - 1]
-    owns = any(w.head == word.index and w.relation == "case" for w in words)
-    theirs = (goods.relation, goods.head) == ("obj", verb.index)
-    gives = theirs and verb.lemma.lower() in load_nouns("ditransitive")
-    return [replace(word, relation="iobj", head=verb.index)] if gives and not owns else []
 
 
 def nation_of_goods(words: list[Word], word: Word) -> list[Word]:
@@ -374,7 +304,6 @@ def title_behind_colon(words: list[Word], word: Word) -> list[Word]:
 
 NOUN_MENDINGS = (
     owned_apposition,
-    object_behind_pronoun,
     title_behind_colon,
     thanks_to,
     first_half,
@@ -388,8 +317,6 @@ NOUN_MENDINGS = (
     sum_before_deal,
     number_of,
     clearing_gear,
-    getter_before_goods,
-    getter_no_owner,
     nation_of_goods,
     whose,
     second_half_of_quotation,

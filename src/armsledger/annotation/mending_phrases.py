@@ -82,7 +82,7 @@ def behind_examples(words: list[Word], word: Word) -> list[Word]:
         return []
     example = words[word.head]
     sent = example.lemma.lower() in load_words("sendings")  # "including the transfer of rifles to Chad"
-    while example.relation == "conj":
+    while example.relation == "conj" and example.head >= 0:
         example = words[example.head]
     if sent or case_of(words, example) not in load_words("before_examples") or example.head < 0:
         return []

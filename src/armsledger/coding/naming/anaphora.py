@@ -150,6 +150,10 @@ def bound_words(sentence: Sentence, index: int) -> set[int]:
     while True:
         for subject in _subject(sentence, place, index):
             found.update(subtree(sentence, subject))
+            if sentence.words[subject].lemma.lower() in load_words("friends_by_name"):
+                found.difference_update(
+                    o.index for o in children(sentence, subject, "nmod:poss")
+                )  # "Chad's allies"
         above = governor(sentence, place)
         relation = sentence.words[place].relation
         aims = relation == "acl" and sentence.words[place].tag == "VB"  # "in talks with Kenya to sell it"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from armsledger.annotation.modality import read_predicate
+from armsledger.annotation.modality import Predicate, read_predicate
 from armsledger.annotation.trees import ancestors, case, children, clause_of, conjuncts, governor, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.dating import frame_date
@@ -168,9 +168,7 @@ def _draft(view: View, cue: Cue, supply: Supply) -> Draft:
     predicate = read_predicate(sentence, start)
     if rule.negated or load_words("negative") & set(cue.phrase.split()):
         predicate = replace(predicate, negated=False)  # "nothing left to give" is told with its denial
-    if rule.enabled:
-        predicate = replace(predicate, factuality="certain")  # "so that it can fight": what they are for
-    standing = climb(view, start, Standing("judged"), predicate)
+    standing = climb(view, start, Standing("judged"), _as_aim(predicate) if rule.enabled else predicate)
     if is_of_denied_cleft(view, start):
         standing.turn()
     said = rule.speech and not _is_act(view, cue)
@@ -212,6 +210,11 @@ def _draft(view: View, cue: Cue, supply: Supply) -> Draft:
         inferred=inferred,
         why=tuple(dict.fromkeys((f"rule: {rule.rule} ({cue.phrase})", *standing.why, *supply.rows))),
     )
+
+
+def _as_aim(predicate: Predicate) -> Predicate:
+    """“so that it can fight”: what the supplies are for is no mere possibility."""
+    return replace(predicate, factuality="certain")
 
 
 def _is_nuclear(view: View, supply: Supply) -> bool:

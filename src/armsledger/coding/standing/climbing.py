@@ -26,7 +26,7 @@ from armsledger.coding.standing.containing import (
 from armsledger.coding.standing.contracts import contract_beside, names_a_paper, paper_that_provides
 from armsledger.coding.standing.denying import is_denied, is_denied_below, is_none, is_spared
 from armsledger.coding.standing.headline_time import headline_form
-from armsledger.coding.standing.hinting import doer_speaks, have_come, hint_sides, who_makes_it
+from armsledger.coding.standing.hinting import doer_speaks, have_come, hint_sides, leave
 from armsledger.coding.standing.narrating import narrators, open_outermost
 from armsledger.coding.standing.news import KINDS, denied_noun, news
 from armsledger.coding.standing.otherwise import UNDECIDED, is_otherwise_meant, need_met, said_otherwise
@@ -141,9 +141,7 @@ def _step(view: View, node: int, above: Word, standing: Standing) -> None:
     if over == "boundary" or _is_said_by_noun(sentence, node, above):
         _tell_by_noun(view, noun_before(sentence, node, above), standing)
     if over == "boundary" or (over in {"object", "subject"} and not is_transparent(view, above)):
-        if standing.told and standing.stage and who_makes_it(sentence, word):
-            standing.take(read_predicate(sentence, above.index))  # "has not submitted a request"
-        standing.told = False
+        leave(view, word, above, standing)
     elif standing.told and (above.pos in {"VERB", "ADJ", "AUX"} or _says_what_is(sentence, above)):
         standing.take(read_predicate(sentence, above.index))
 

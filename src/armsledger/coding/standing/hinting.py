@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import islice
 
-from armsledger.annotation.modality import Predicate
+from armsledger.annotation.modality import Predicate, read_predicate
 from armsledger.annotation.trees import case, children, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.grammar.arguments import deep_subject, is_passive, verb_arguments
@@ -148,3 +148,10 @@ def have_come(view: View, above: Word, row: Governor) -> Governor | None:
     come = any(case(sentence, phrase.index) == "from" for phrase in origins)
     package = any(word.lemma.lower() in load_nouns("packages") for word in goods)
     return replace(row, stage="delivered") if come and not package else row
+
+
+def leave(view: View, word: Word, above: Word, standing: Standing) -> None:
+    """What stands above a boundary bears on the event no longer; "has not submitted a request" still denies it."""
+    if standing.told and standing.stage and who_makes_it(view.annotated.sentence, word):
+        standing.take(read_predicate(view.annotated.sentence, above.index))
+    standing.told = False

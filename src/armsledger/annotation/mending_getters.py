@@ -1,0 +1,147 @@
+"""A parsed sentence's words in, those out that change where the parser loses who gets what is given.
+
+Each mending looks at the form of the tree alone; `mending.py` runs them with its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from armsledger.annotation.dependents import begin, below, case_of
+from armsledger.annotation.vocabulary import load_nouns, load_words
+from armsledger.model import Word
+
+DIVIDING = frozenset({"ADJ", "NUM", "DET"})
+
+
+def getter_before_goods(words: list[Word], word: Word) -> list[Word]:
+    """“sold his country air-defence systems”: who gets them is no part of the goods' name."""
+    if word.relation != "compound" or word.head < word.index or word.index < 2:
+        return []
+    if word.text[:1].isupper() and word.tag in {"NNS", "NNPS"} and words[word.index - 1].relation == "det":
+        return _people_before_goods(words, word)
+    if word.text[:1].isupper():
+        return _state_before_goods(words, word)
+    if word.pos != "NOUN":
+        return []
+    verb, own = words[word.index - 2], words[word.index - 1]
+    goods = words[word.head]
+    while goods.relation == "compound" and goods.head > goods.index:
+        goods = words[goods.head]
+    getters = ("bodies", "people", "offices", "wholes")
+    if (
+        (goods.relation, goods.head) != ("obj", verb.index)
+        or verb.lemma.lower() not in load_nouns("ditransitive")
+        or own.relation not in {"det", "nmod:poss"}
+        or own.head not in {word.index, goods.index}
+        or not any(word.lemma.lower() in load_nouns(kind) for kind in getters)
+    ):
+        return []
+    return [replace(word, relation="iobj", head=verb.index), replace(own, head=word.index)]
+
+
+def _people_before_goods(words: list[Word], word: Word) -> list[Word]:
+    """“gave the Poles tanks”: a plural with its article is who gets them."""
+    goods, the = words[word.head], words[word.index - 1]
+    verb = words[goods.head] if goods.relation == "obj" else goods
+    if the.index < 1 or the.index - 1 != verb.index or verb.lemma.lower() not in load_nouns("ditransitive"):
+        return []
+    return [replace(word, relation="iobj", head=verb.index), replace(the, head=word.index)]
+
+
+def _state_before_goods(words: list[Word], word: Word) -> list[Word]:
+    """“get Chad more air-defence systems”: what divides a name from the goods ends their own name; "get Chad tanks"."""
+    verb, next_word = words[word.index - 1], words[word.index + 1]
+    goods = words[word.head]
+    theirs = (goods.relation, goods.head) == ("obj", verb.index)
+    gives = theirs and verb.lemma.lower() in load_nouns("ditransitive") and next_word.pos in DIVIDING
+    named = word.text[:1].isupper() and word.text[1:].islower() and next_word is goods and goods.tag == "NNS"
+    gets = theirs and named and verb.lemma.lower() in load_words("getting_for")
+    return [replace(word, relation="iobj", head=verb.index)] if gives or gets else []
+
+
+def getter_no_owner(words: list[Word], word: Word) -> list[Word]:
+    """“has promised Peru new howitzers”: a name without an "'s" between a verb of giving and goods owns nothing."""
+    if word.relation != "nmod:poss" or word.pos != "PROPN" or word.index < 1 or word.head < word.index:
+        return []
+    goods = words[word.head]
+    first = min((w.index for w in words if w.head == word.index), default=word.index)
+    verb = words[min(first, word.index) - 1]
+    owns = any(w.head == word.index and w.relation == "case" for w in words)
+    theirs = (goods.relation, goods.head) == ("obj", verb.index)
+    gives = theirs and verb.lemma.lower() in load_nouns("ditransitive")
+    return [replace(word, relation="iobj", head=verb.index)] if gives and not owns else []
+
+
+def object_behind_pronoun(words: list[Word], word: Word) -> list[Word]:
+    """“promised it rifles”: what a noun right behind a pronoun is to a verb of giving."""
+    verb = words[word.head] if word.head >= 0 else word
+    if word.relation != "xcomp" or word.pos != "NOUN" or verb.lemma.lower() not in load_nouns("ditransitive"):
+        return []
+    got = [w for w in words[verb.index : word.index] if w.head == verb.index and w.pos == "PRON"]
+    return [replace(got[0], relation="iobj"), replace(word, relation="obj")] if got else []
+
+
+def army_before_goods(words: list[Word], word: Word) -> list[Word]:
+    """“sent Chad's army rifles”: the army gets them, they are not Chad's."""
+    goods = words[word.head] if word.head >= 0 else word
+    if word.relation != "compound" or word.lemma.lower() not in load_words("who_fights") or word.index < 2:
+        return []
+    owner = next((one for one in below(words, goods.index, "nmod:poss") if one.index == word.index - 2), None)
+    verb = words[goods.head] if goods.head >= 0 else goods
+    gives = goods.relation == "obj" and verb.lemma.lower() in load_nouns("ditransitive")
+    if owner is None or owner.pos != "PROPN" or not gives or owner.index != verb.index + 1:
+        return []
+    return [replace(word, relation="iobj", head=verb.index), replace(owner, head=word.index)]
+
+
+def named_ally(words: list[Word], word: Word) -> list[Word]:
+    """“to its ally Chad”, "sent its neighbour Chad rifles": the name says who, and the noun only what he is."""
+    name = words[word.index + 1] if word.index + 1 < len(words) else word
+    if word.pos != "NOUN" or name.pos != "PROPN" or word.lemma.lower() not in load_words("friends_by_name"):
+        return []
+    changed = replace(word, relation="nmod:desc", head=name.index)
+    marks = [replace(one, head=name.index) for one in below(words, word.index, "case")]
+    if name.relation == "appos" and name.head == word.index:
+        return [replace(name, relation=word.relation, head=word.head), changed, *marks]
+    goods = words[name.head] if name.head >= 0 else name
+    gives = words[word.head].lemma.lower() in load_nouns("ditransitive") if word.head >= 0 else False
+    theirs = name.relation == "compound" and goods.relation == "obj" and goods.head == word.head
+    if word.relation != "obj" or not theirs or not gives:
+        return []
+    return [replace(name, relation="iobj", head=word.head), changed]
+
+
+def neighbouring(words: list[Word], word: Word) -> list[Word]:
+    """“to neighbouring Chad”: the word describes Chad, and is no verb."""
+    name = words[word.index + 1] if word.index + 1 < len(words) else word
+    if word.text.lower() not in {"neighbouring", "neighboring"} or word.tag != "VBG" or word.head < 0:
+        return []
+    if name.pos != "PROPN" or (name.relation, name.head) != ("obj", word.index):
+        return []
+    marks = below(words, word.index, "mark", "case")
+    return [
+        replace(name, relation="obl" if marks else word.relation, head=word.head),
+        replace(word, relation="amod", head=name.index, pos="ADJ", tag="JJ"),
+        *(replace(one, relation="case", head=name.index) for one in marks),
+    ]
+
+
+def seat_of_body(words: list[Word], word: Word) -> list[Word]:
+    """“to the government in Nairobi”: where it sits belongs to the government."""
+    if word.pos != "PROPN" or word.relation != "obl" or case_of(words, word) != "in":
+        return []
+    body = words[begin(words, word) - 1]
+    sits = body.pos == "NOUN" and body.head == word.head and body.lemma.lower() in load_words("seated")
+    return [replace(word, relation="nmod", head=body.index)] if sits else []
+
+
+GETTER_MENDINGS = (
+    getter_before_goods,
+    getter_no_owner,
+    object_behind_pronoun,
+    army_before_goods,
+    named_ally,
+    neighbouring,
+    seat_of_body,
+)
