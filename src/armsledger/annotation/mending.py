@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from armsledger.annotation.dependents import below
+from armsledger.annotation.mending_attachment import ATTACHMENT_MENDINGS
 from armsledger.annotation.mending_getters import GETTER_MENDINGS
 from armsledger.annotation.mending_idioms import IDIOM_MENDINGS
 from armsledger.annotation.mending_means import MEANS_MENDINGS
@@ -163,6 +164,7 @@ MENDINGS = (
     _title_of_given_name,
     *SUM_MENDINGS,
     *IDIOM_MENDINGS,
+    *ATTACHMENT_MENDINGS,
     *SUBJECT_MENDINGS,
     *SPEECH_MENDINGS,
     *SOURCE_MENDINGS,

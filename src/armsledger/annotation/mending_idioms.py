@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from armsledger.annotation.dependents import begin, below, case_of
-from armsledger.annotation.vocabulary import load_nouns, load_words
+from armsledger.annotation.vocabulary import load_words
 from armsledger.model import Word
 
 
@@ -102,43 +102,6 @@ def export_licence(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
-def on_behind_object(words: list[Word], word: Word) -> list[Word]:
-    """“lifted its freeze on deliveries”: what is frozen hangs on the freeze right before it."""
-    if word.relation not in {"obj", "obl"} or case_of(words, word) != "on" or word.head < 0:
-        return []
-    before = words[begin(words, word) - 1]
-    if (
-        before.relation != "obj"
-        or before.head != word.head
-        or before.lemma.lower() not in load_words("of_a_freeze")
-    ):
-        return []
-    return [replace(word, head=before.index, relation="nmod")]
-
-
-def of_its_subject(words: list[Word], word: Word) -> list[Word]:
-    """“no decision has been made on tanks”, "a deal was reached to buy tanks": its aim hangs on the subject."""
-    verb = words[word.head] if word.head >= 0 else word
-    if verb.tag != "VBN" or verb.lemma.lower() not in load_words("making_a_deal") or word.index < verb.index:
-        return []
-    marks = {one.text.lower() for one in words[verb.index : word.index] if one.head == word.index}
-    if word.relation not in {"obl", "advcl", "xcomp"} or not marks & load_words("about_what"):
-        return []
-    subject = next((one for one in below(words, verb.index, "nsubj:pass") if one.index < verb.index), None)
-    if subject is None or subject.lemma.lower() not in load_nouns("dealings") | load_nouns("askings"):
-        return []
-    return [replace(word, head=subject.index, relation="acl" if word.pos == "VERB" else "nmod")]
-
-
-def from_behind_place(words: list[Word], word: Word) -> list[Word]:
-    """“arrived in Chad from Oman”: where something comes from hangs on the verb, as where it goes to does."""
-    place = words[word.head] if word.head >= 0 else word
-    if word.relation != "nmod" or case_of(words, word) != "from" or place.pos != "PROPN":
-        return []
-    led = place.relation == "obl" and case_of(words, place) in {"in", "to", "at", "into"}
-    return [replace(word, head=place.head, relation="obl")] if led else []
-
-
 def called_it(words: list[Word], word: Word) -> list[Word]:
     """“called it a provocation”: the pronoun is what is called so; not "made it clear that"."""
     name = next(iter(below(words, word.head, "xcomp")), None) if word.relation == "expl" else None
@@ -146,27 +109,6 @@ def called_it(words: list[Word], word: Word) -> list[Word]:
         return []
     more = below(words, word.head, "ccomp", "csubj", "advcl") or below(words, name.index, "acl", "ccomp")
     return [] if more else [replace(word, relation="obj")]
-
-
-def told_of(words: list[Word], word: Word) -> list[Word]:
-    """“notified parliament of a sale”: of what somebody is told hangs on the verb."""
-    told = words[word.head] if word.head >= 0 else word
-    verb = words[told.head] if told.head >= 0 else told
-    if word.relation != "nmod" or case_of(words, word) != "of" or told.relation not in {"obj", "nsubj:pass"}:
-        return []
-    addresses = verb.pos == "VERB" and verb.lemma.lower() in load_nouns("addressing")
-    return [replace(word, head=verb.index, relation="obl")] if addresses and told.pos == "PROPN" else []
-
-
-def asked_by(words: list[Word], word: Word) -> list[Word]:
-    """“a plea for tanks by Chad”: who asks hangs on the plea."""
-    goods = words[word.head] if word.head >= 0 else word
-    plea = words[goods.head] if goods.head >= 0 else goods
-    if word.relation != "nmod" or case_of(words, word) != "by" or goods.relation != "nmod":
-        return []
-    if case_of(words, goods) != "for" or plea.lemma.lower() not in load_words("pleas"):
-        return []
-    return [replace(word, head=plea.index)]
 
 
 def _to_the_verb(words: list[Word], word: Word, verb: int) -> list[Word]:
@@ -185,10 +127,5 @@ IDIOM_MENDINGS = (
     about_so_many,
     put_in_for,
     export_licence,
-    on_behind_object,
-    of_its_subject,
-    from_behind_place,
     called_it,
-    told_of,
-    asked_by,
 )

@@ -75,23 +75,6 @@ def side_of_sale(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=verb.index, relation="obl")]
 
 
-def behind_examples(words: list[Word], word: Word) -> list[Word]:
-    """“sent equipment such as helmets and radios to Chad”: who gets it hangs on the verb, not on the last example."""
-    word = words[word.index]
-    if word.head < 0 or word.relation != "nmod" or case_of(words, word) not in {"to", "from"}:
-        return []
-    example = words[word.head]
-    sent = example.lemma.lower() in load_words("sendings")  # "including the transfer of rifles to Chad"
-    while example.relation == "conj" and example.head >= 0:
-        example = words[example.head]
-    if sent or case_of(words, example) not in load_words("before_examples") or example.head < 0:
-        return []
-    above = words[example.head]
-    if above.pos == "NOUN" and above.relation == "obj":
-        above = words[above.head]
-    return [replace(word, head=above.index, relation="obl")] if above.pos == "VERB" else []
-
-
 def asked_of(words: list[Word], word: Word) -> list[Word]:
     """“appealed to Rome for howitzers”: what is asked for hangs on the verb."""
     word = words[word.index]
@@ -388,7 +371,6 @@ PHRASE_MENDINGS = (
     part_of_goods,
     phrase_of_deal,
     side_of_sale,
-    behind_examples,
     asked_of,
     held_for,
     purpose_of_deal,
