@@ -241,9 +241,9 @@ def verb_with_object(words: list[Word], word: Word) -> list[Word]:
 
 def bare_verb_with_object(words: list[Word], word: Word) -> list[Word]:
     """“Our sales to Chad support peace”: a noun with a subject in the plural and an object is a verb."""
-    below = {one.relation: one for one in words if one.head == word.index}
-    subject = below.get("nsubj")
-    if word.pos != "NOUN" or word.tag != "NN" or "obj" not in below or "cop" in below or subject is None:
+    parts = {one.relation: one for one in words if one.head == word.index}
+    subject = parts.get("nsubj")
+    if word.pos != "NOUN" or word.tag != "NN" or "obj" not in parts or "cop" in parts or subject is None:
         return []
     if subject.index > word.index or subject.tag not in {"NNS", "PRP", "NNPS"}:
         return []

@@ -151,9 +151,8 @@ def bound_words(sentence: Sentence, index: int) -> set[int]:
         for subject in _subject(sentence, place, index):
             found.update(subtree(sentence, subject))
             if sentence.words[subject].lemma.lower() in load_words("friends_by_name"):
-                found.difference_update(
-                    o.index for o in children(sentence, subject, "nmod:poss")
-                )  # "Chad's allies"
+                owners = children(sentence, subject, "nmod:poss")  # "Chad's allies have sent it rifles"
+                found.difference_update(owner.index for owner in owners)
         above = governor(sentence, place)
         relation = sentence.words[place].relation
         aims = relation == "acl" and sentence.words[place].tag == "VB"  # "in talks with Kenya to sell it"

@@ -34,9 +34,8 @@ def subjects(sentence: Sentence, node: int) -> Iterator[int]:
             yield word.head  # "exports to Chad, which will help": the parser hung the clause on the last name
     if sentence.words[node].lemma.lower() in load_words("uses"):
         yield from verb_arguments(sentence, node).get("object", ())
-    if first_child(sentence, node, "expl") and first_child(
-        sentence, node, "cop"
-    ):  # "it was right to send rifles"
+    empty, copula = (first_child(sentence, node, relation) for relation in ("expl", "cop"))
+    if empty is not None and copula is not None:  # "it was right to send rifles"
         yield from (child.index for child in children(sentence, node, "xcomp"))
     shares = sentence.words[node].relation == "conj" and first_child(sentence, node, "nsubj", "csubj") is None
     for place in (node, sentence.words[node].head) if shares else (node,):

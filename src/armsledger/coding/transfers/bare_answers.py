@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from armsledger.annotation.modality import read_predicate
-from armsledger.annotation.trees import children, first_child
+from armsledger.annotation.trees import case, children, first_child
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.naming.actors import parties
@@ -52,10 +52,6 @@ def _says_more(sentence: Sentence, word: Word) -> bool:
     beside = [
         child for child in children(sentence, word.index, *MORE) if child.text.lower() not in {"no", "yes"}
     ]
+    about = (load_words("about_what") | {"with", "against"}) - {"on"}  # "agreed on Monday"
     phrases = children(sentence, word.index, "obl")
-    about = any(
-        mark.text.lower() in load_words("about_what") | {"with", "against"} and mark.text.lower() != "on"
-        for phrase in phrases
-        for mark in children(sentence, phrase.index, "case")
-    )
-    return bool(beside) or about
+    return bool(beside) or any(case(sentence, phrase.index) in about for phrase in phrases)

@@ -105,9 +105,8 @@ def _resolved(standing: Standing, frame: Frame, who: Speakers, deciders: tuple[s
     suppliers = set(codes(frame.parties["supplier"]))
     inner = who.innermost
     if stage == "expected" and frame.rule.rule == "receive" and standing.factuality == "certain":
-        return (
-            "pledged" if suppliers & {claimant.actor for claimant in inner} else stage
-        )  # "will get", says the giver
+        said_by_giver = suppliers & {claimant.actor for claimant in inner}
+        return "pledged" if said_by_giver else stage  # "Chad will get rifles from us"
     if stage != "promised":
         return stage
     if not inner:
