@@ -41,7 +41,7 @@ def mended(sentence: Sentence) -> Sentence:
         if word.pos in UNTOUCHED:
             continue
         for mend in MENDINGS:
-            changes = mend(words, word)
+            changes = mend(words, words[word.index])
             if changes and is_tree(again := _changed(words, changes)):
                 words = again
     return sentence if tuple(words) == sentence.words else _rebuilt(sentence, words)

@@ -72,7 +72,6 @@ def asked_by(words: list[Word], word: Word) -> list[Word]:
 
 def behind_examples(words: list[Word], word: Word) -> list[Word]:
     """“sent equipment such as helmets and radios to Chad”: who gets it hangs on the verb, not on the last example."""
-    word = words[word.index]
     if word.head < 0 or word.relation != "nmod" or case_of(words, word) not in {"to", "from"}:
         return []
     example = words[word.head]

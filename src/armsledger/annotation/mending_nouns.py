@@ -234,7 +234,6 @@ def second_half_of_quotation(words: list[Word], word: Word) -> list[Word]:
 
 def owner(words: list[Word], word: Word) -> list[Word]:
     """“one of Kenya's main suppliers”: who owns hangs on what is owned, the last noun of the words behind."""
-    word = words[word.index]
     marked = word.index + 1 < len(words) and words[word.index + 1].tag == "POS"
     if not marked or word.relation.partition(":")[0] not in {"nmod", "obl"} or word.relation == "nmod:poss":
         return []

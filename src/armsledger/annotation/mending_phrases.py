@@ -17,7 +17,6 @@ REACH = 7  # words from a number to the goods that it is a part of
 
 def phrase_of_deal(words: list[Word], word: Word) -> list[Word]:
     """“won approval from Oslo for a sale”, "an order worth $9 million for guns": what it is for hangs on the noun."""
-    word = words[word.index]
     base = word.relation.partition(":")[0]
     if base not in {"obl", "nmod", "conj"} or word.head < 0:
         return []
@@ -65,7 +64,6 @@ def _above_sum(words: list[Word], word: Word) -> Word | None:
 
 def side_of_sale(words: list[Word], word: Word) -> list[Word]:
     """“sold warplanes worth $4 million to Egypt”: who gets them hangs on the verb, not on the sum."""
-    word = words[word.index]
     if word.head < 0 or word.relation != "nmod" or case_of(words, word) not in {"to", "from"}:
         return []
     above = _above_sum(words, words[word.head])
@@ -77,7 +75,6 @@ def side_of_sale(words: list[Word], word: Word) -> list[Word]:
 
 def asked_of(words: list[Word], word: Word) -> list[Word]:
     """“appealed to Rome for howitzers”: what is asked for hangs on the verb."""
-    word = words[word.index]
     addressee = words[word.head] if word.head >= 0 else None
     if addressee is None or word.relation != "nmod" or case_of(words, word) != "for" or addressee.head < 0:
         return []
@@ -97,7 +94,6 @@ def asked_of(words: list[Word], word: Word) -> list[Word]:
 
 def held_for(words: list[Word], word: Word) -> list[Word]:
     """“a ceremony was held for the handover of boats”: what is held for it is the ceremony."""
-    word = words[word.index]
     verb = words[word.head] if word.head >= 0 else None
     if verb is None or word.relation != "obl" or verb.pos != "VERB" or case_of(words, word) != "for":
         return []
@@ -148,13 +144,12 @@ def _is_deal(word: Word) -> bool:
     return word.pos in {"NOUN", "PROPN", "ADV"} and word.lemma.lower() in kinds
 
 
-def part_of_goods(words: list[Word], word: Word) -> list[Word]:
+def part_of_goods(words: list[Word], number: Word) -> list[Word]:
     """“shipped 215 of the 320 tanks”: the goods belong to the number, wherever the parser hung them."""
-    number = words[word.index]
-    following = words[word.index + 1] if word.index + 1 < len(words) else None
+    following = words[number.index + 1] if number.index + 1 < len(words) else None
     if number.pos != "NUM" or following is None or following.text.lower() != "of":
         return []
-    tail = words[word.index + 2 : word.index + 2 + REACH]
+    tail = words[number.index + 2 : number.index + 2 + REACH]
     end = next((i for i, one in enumerate(tail) if one.pos not in NUMBERED or one.text == ","), len(tail))
     span = tail[:end]
     goods = next((one for one in span if one.pos in {"NOUN", "PROPN"} and _leaves(one, span)), None)
@@ -184,7 +179,6 @@ def _leaves(word: Word, span: list[Word]) -> bool:
 
 def doing_of_goods(words: list[Word], word: Word) -> list[Word]:
     """“accused Chad of funnelling rifles to …”: a verb behind a preposition, no adjective of the rifles."""
-    word = words[word.index]
     mark = words[word.index - 1] if word.index else None
     goods = words[word.head] if word.head >= 0 else None
     if mark is None or goods is None or not _describes(word):

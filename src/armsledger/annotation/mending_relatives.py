@@ -18,9 +18,8 @@ PARTS = frozenset({"flat", "compound", "punct"})
 MARKED = 3  # words from a noun over a comma and a preposition to its pronoun
 
 
-def contact_relative(words: list[Word], word: Word) -> list[Word]:
+def contact_relative(words: list[Word], verb: Word) -> list[Word]:
     """“The arms Norway has given Chad are old”: the first verb describes the noun, the second one is the sentence's."""
-    verb = words[word.index]
     if verb.pos != "VERB" or verb.lemma.lower() not in load_nouns("ditransitive"):
         return []
     subjects = [w for w in words[: verb.index] if _is(w, verb, "nsubj")]

@@ -83,9 +83,8 @@ def list_of_subjects(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
-def subject_behind_goods(words: list[Word], word: Word) -> list[Word]:
+def subject_behind_goods(words: list[Word], name: Word) -> list[Word]:
     """“Fiji sent rifles and Togo and Mali agreed to follow”: names behind goods begin a clause of their own."""
-    name = words[word.index]
     goods = words[name.head] if name.relation == "conj" and name.head >= 0 else None
     joint = next((w for w in words[: name.index] if w.head == name.index and w.relation == "cc"), None)
     if (

@@ -20,7 +20,6 @@ OBJECTS = frozenset({"obj", "iobj", "nsubj:pass"})
 
 def worth_a_sum(words: list[Word], word: Word) -> list[Word]:
     """“A package worth $9 million was announced”: the package was, and the sum only says what it is worth."""
-    word = words[word.index]
     if word.text.lower() != "worth" or word.index == 0 or word.index + 1 >= len(words):
         return []
     total = words[word.index + 1]
@@ -74,7 +73,6 @@ def goods_of_sum(words: list[Word], word: Word) -> list[Word]:
 
 def worth_of_object(words: list[Word], word: Word) -> list[Word]:
     """“a package for Oman worth $9m (£7m), including mortars”: sum and list belong to the package, not to the verb."""
-    word = words[word.index]
     total = words[word.index + 1] if word.index + 1 < len(words) else word
     if word.text.lower() != "worth" or not word.index or total.tag != "$":
         return []
@@ -147,7 +145,6 @@ def given_a_sum(words: list[Word], word: Word) -> list[Word]:
 
 def worth_of_goods(words: list[Word], word: Word) -> list[Word]:
     """“sold arms worth more than $9 million to Oman”: the sum describes the arms, and to whom belongs to the verb."""
-    word = words[word.index]
     verb = words[word.head] if 0 <= word.head < word.index < len(words) - 1 else None
     if word.text.lower() != "worth" or word.relation not in CLAUSES or verb is None or verb.pos != "VERB":
         return []
