@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from armsledger.annotation.blocks import segment
-from armsledger.coding.speech.voice import publisher_of, speaker_of, voice_of
+from armsledger.coding.speech.publishing import publisher_of
+from armsledger.coding.speech.voice import speaker_of, voice_of
 from armsledger.coding.view import Voice
 from armsledger.model import Claimant, Document
 from tests.coding.told import document

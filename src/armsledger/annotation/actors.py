@@ -145,6 +145,8 @@ def _is_misled(sentence: Sentence, first: int, last: int, head: int, name: Name)
     following = sentence.words[last + 1].text.lower() if last + 1 < len(sentence.words) else ""
     if name.actor == "nsa:opposition" and (following == "to" or _sits_in_parliament(sentence, head)):
         return True  # "Ecuador's opposition to the sale"
+    if name.actor == "org:UN" and name.how == "metonym" and _is_owned(sentence, first, last, head):
+        return True  # "Japan's Security Council"
     partner = _name_partner(sentence, first, last, head)
     if (
         (name.weak and partner)
@@ -163,6 +165,18 @@ def _is_misled(sentence: Sentence, first: int, last: int, head: int, name: Name)
         return partner or _is_of_a_town(sentence, head)
     return bool(
         name.how == "person" and name.text.count(" ") == 0 and _given_name_before(sentence, first, name)
+    )
+
+
+def _is_owned(sentence: Sentence, first: int, last: int, head: int) -> bool:
+    """“Russia's Security Council”, "the Security Council of Japan", "the Turkish Security Council": a state's own."""
+    beside = (child for child in _children(sentence, head) if not first <= child.index <= last)
+    return any(
+        child.relation == "nmod:poss"
+        or (child.relation in {"amod", "compound"} and child.text[:1].isupper())
+        or (child.relation == "nmod" and child.pos == "PROPN" and case(sentence, child.index) == "of")
+        for child in beside
+        if not child.text.upper().startswith(("U.N", "UN", "UNITED NATIONS"))
     )
 
 

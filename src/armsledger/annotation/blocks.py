@@ -40,6 +40,12 @@ ANSWERER = re.compile(
     rf"[{CAPITAL}][\w’'.\-]*){{0,4}})(?: \([^)\n]{{1,60}}\))?(?P<close>\**:\**){BLANK}+(?=\S)",
 )
 """In a text with questions, each name before a colon is who answers them ("Ana Roe: We will.")."""
+HOLDER = re.compile(
+    rf"{BLANK}*(?P<bold>\**)(?P<label>The [A-Z][a-z]+(?: (?:[A-Z][a-z]+|of|for|the|and)){{0,8}})"
+    rf" \((?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Baroness|Earl|Viscount)\b[^)\n]{{1,40}}\)"
+    rf"(?P<close>\**:\**){BLANK}+(?=\S)"
+)
+"""Who speaks in the records of a parliament: "The Minister of Defence (Mr. John Roe): We have sent …"."""
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 DAY = rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? {MONTH})(?:,? \d{{4}})?"
 DATELINE = re.compile(
@@ -158,7 +164,9 @@ def _pieces(text: str, start: int, answering: frozenset[str], *, markdown: bool)
             labelled = _label(line, answering) and not (group and _goes_on(text, group))
             opens = bool(BULLET.match(line) or HEADING.match(line) or labelled) or not wrapped
             after_break = group and (
-                text[group[-1][0] : group[-1][1]].endswith("  ") or _was_heading(text, group)
+                text[group[-1][0] : group[-1][1]].endswith("  ")
+                or _was_heading(text, group)
+                or (_is_in_capitals(text[group[-1][0] : group[-1][1]]) and not line.isupper())
             )
             if group and (opens or after_break):
                 piece = _piece(text, group, speaker, answering)
@@ -201,6 +209,11 @@ def _is_place(label: str) -> bool:
     )
 
 
+def _is_in_capitals(line: str) -> bool:
+    """“MINISTRY OF DEFENCE OF NORWAY”, above the line that says what kind of paper it is."""
+    return line.isupper() and line[:1].isalpha() and line[-1:].isalpha()
+
+
 def _was_heading(text: str, group: list[tuple[int, int]]) -> bool:
     return len(group) == 1 and bool(HEADING.match(text[group[0][0] : group[0][1]]))
 
@@ -213,7 +226,7 @@ def _label(line: str, answering: frozenset[str]) -> re.Match[str] | None:
     label = ANSWERER.match(line) if answering else None
     if label is not None and label["label"] in answering:
         return label
-    label = SPEAKER.match(line)
+    label = SPEAKER.match(line) or HOLDER.match(line)
     if label is None or label["label"] in load_words("no_speaker"):
         return None
     words = label["label"].lower().replace(".", "").split()
@@ -234,7 +247,7 @@ def _piece(text: str, group: list[tuple[int, int]], speaker: str | None, answeri
         return _Piece(start + bullet.end(), end, "bullet", len(line) - len(line.lstrip()), speaker)
     if HEADING.match(line):
         return _Piece(start, end, "heading", 0, speaker)
-    dateline = DATELINE.match(text, start, end)  # where a report was sent from is no part of what it says
+    dateline = None if line.isupper() else DATELINE.match(text, start, end)  # no part of what a report says
     return _Piece(dateline.end() if dateline else start, end, "paragraph", 0, speaker)
 
 

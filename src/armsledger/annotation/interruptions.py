@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from armsledger.annotation.headline_verbs import FINITE
+from armsledger.annotation.trees import rebuilt
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Sentence, Word
 
@@ -126,8 +127,4 @@ def joined(sentence: Sentence, read: Sentence, found: Interruption) -> Sentence:
             words[word.index] = replace(word, head=found.verb, relation="nsubj")
         elif not found.first <= word.head <= found.last:
             words[word.index] = replace(word, head=found.verb)
-    children: list[list[int]] = [[] for _ in words]
-    for word in words:
-        if word.head >= 0:
-            children[word.head].append(word.index)
-    return Sentence(sentence.block, sentence.index, tuple(words), tuple(tuple(row) for row in children))
+    return rebuilt(sentence, words)

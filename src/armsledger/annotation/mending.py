@@ -25,7 +25,7 @@ from armsledger.annotation.mending_subjects import SUBJECT_MENDINGS
 from armsledger.annotation.mending_sums import SUM_MENDINGS
 from armsledger.annotation.mending_verbs import VERB_MENDINGS
 from armsledger.annotation.mending_voice import VOICE_MENDINGS
-from armsledger.annotation.trees import is_tree
+from armsledger.annotation.trees import is_tree, rebuilt
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.model import Sentence, Word
 
@@ -44,7 +44,7 @@ def mended(sentence: Sentence) -> Sentence:
             changes = mend(words, words[word.index])
             if changes and is_tree(again := _changed(words, changes)):
                 words = again
-    return sentence if tuple(words) == sentence.words else _rebuilt(sentence, words)
+    return sentence if tuple(words) == sentence.words else rebuilt(sentence, words)
 
 
 def _changed(words: list[Word], changes: list[Word]) -> list[Word]:
@@ -182,11 +182,3 @@ MENDINGS = (
 
 def _has(words: list[Word], index: int, *relations: str) -> bool:
     return bool(below(words, index, *relations))
-
-
-def _rebuilt(sentence: Sentence, words: list[Word]) -> Sentence:
-    children: list[list[int]] = [[] for _ in words]
-    for word in words:
-        if word.head >= 0:
-            children[word.head].append(word.index)
-    return Sentence(sentence.block, sentence.index, tuple(words), tuple(tuple(row) for row in children))

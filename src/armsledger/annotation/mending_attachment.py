@@ -49,6 +49,14 @@ def from_behind_place(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=place.head, relation="obl")] if led else []
 
 
+def on_a_day(words: list[Word], word: Word) -> list[Word]:
+    """“Tokyo on Tuesday eased its rules”: the day hangs on the verb, it is no part of the name."""
+    name = words[word.head] if word.head >= 0 else word
+    if word.relation != "nmod" or name.relation != "nsubj" or case_of(words, word) != "on":
+        return []
+    return [replace(word, head=name.head, relation="obl")] if word.lemma.lower() in load_words("days") else []
+
+
 def told_of(words: list[Word], word: Word) -> list[Word]:
     """“notified parliament of a sale”: of what somebody is told hangs on the verb."""
     told = words[word.head] if word.head >= 0 else word
@@ -90,6 +98,7 @@ ATTACHMENT_MENDINGS = (
     on_behind_object,
     of_its_subject,
     from_behind_place,
+    on_a_day,
     told_of,
     asked_by,
     behind_examples,

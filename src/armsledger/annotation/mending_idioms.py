@@ -121,7 +121,26 @@ def _to_the_verb(words: list[Word], word: Word, verb: int) -> list[Word]:
     ]
 
 
+def by_far(words: list[Word], word: Word) -> list[Word]:
+    """“is by far the largest supplier”, "remains by far its biggest buyer": it only says how large."""
+    if word.text.lower() != "far" or not word.index or words[word.index - 1].text.lower() != "by":
+        return []
+    largest = next((one for one in words[word.index :][:4] if one.tag in {"JJS", "RBS"}), None)
+    if largest is None or largest.head < 0:
+        return []
+    own = [one for one in words if one.head == word.index and one.index != word.index - 1]
+    noun = words[largest.head]
+    changes = [replace(word, head=largest.index, relation="advmod")]
+    changes += [replace(one, head=noun.index) for one in own]
+    if word.head < 0:
+        changes += [replace(noun, head=-1, relation="root")]
+    elif noun.relation == "obl":
+        changes += [replace(noun, relation="xcomp")]
+    return changes
+
+
 IDIOM_MENDINGS = (
+    by_far,
     by_the_crate,
     so_much_as,
     about_so_many,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armsledger.annotation.dependents import begin
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.model import Word
 
@@ -301,7 +302,22 @@ def title_behind_colon(words: list[Word], word: Word) -> list[Word]:
     return [replace(named, head=objects[-1].index, relation="appos")] if theirs and objects else []
 
 
+def name_behind_title(words: list[Word], word: Word) -> list[Word]:
+    """“Foreign Ministry spokeswoman Ana Roe said”: no noun has an object; who holds the office is the subject."""
+    title = words[word.head] if word.head >= 0 else word
+    if word.relation != "obj" or word.pos != "PROPN" or title.pos not in {"NOUN", "PROPN"}:
+        return []
+    first = begin(words, word)
+    if first != title.index + 1 or title.lemma.lower() not in load_nouns("offices") | load_nouns("people"):
+        return []
+    return [
+        replace(word, head=title.head, relation=title.relation),
+        replace(title, head=word.index, relation="nmod:desc"),
+    ]
+
+
 NOUN_MENDINGS = (
+    name_behind_title,
     owned_apposition,
     title_behind_colon,
     thanks_to,

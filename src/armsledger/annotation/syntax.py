@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from armsledger.annotation.headline_verbs import restored, retold, stood_in
 from armsledger.annotation.interruptions import interruption_of, joined, without
+from armsledger.annotation.last_speakers import ending_of, halves, joined_halves
+from armsledger.annotation.lemmas import known_lemma
 from armsledger.annotation.mending import mended
 from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.loading import package_folder
@@ -75,10 +77,21 @@ class Parser:
         """Read a clause that is interrupted by who says it as one; itself where nothing interrupts it."""
         found = interruption_of(sentence)
         if found is None:
-            return sentence
+            return self._apart(sentence)
         kept = without(sentence, found)
         read = self._read(tuple(word.text for word in kept), kept, sentence)
         return joined(sentence, read, found) if read is not None else sentence
+
+    def _apart(self, sentence: Sentence) -> Sentence:
+        """Read what is said and who says it at the end apart, where the parser mixed them up; itself elsewhere."""
+        found = ending_of(sentence)
+        if found is None:
+            return sentence
+        said, speaker = (
+            self._read(tuple(word.text for word in half), half, sentence) for half in halves(sentence, found)
+        )
+        joint = joined_halves(sentence, said, speaker, found) if said and speaker else None
+        return joint or sentence
 
     def expecting(self, verbs: Mapping[str, tuple[str, str]]) -> Parser:
         """The same pipeline, expecting these verbs in headlines."""
@@ -131,7 +144,7 @@ def _sentence(span: Span, block: int, index: int) -> Sentence:
             Word(
                 index=place,
                 text=token.text,
-                lemma=token.lemma_,
+                lemma=known_lemma(token.text, token.lemma_),
                 pos=token.pos_,
                 tag=token.tag_,
                 relation=token.dep_.lower(),

@@ -26,6 +26,15 @@ def is_tree(words: Sequence[Word]) -> bool:
     return True
 
 
+def rebuilt(sentence: Sentence, words: Sequence[Word]) -> Sentence:
+    """The sentence with these words, each again known to its governor."""
+    children: list[list[int]] = [[] for _ in words]
+    for word in words:
+        if word.head >= 0:
+            children[word.head].append(word.index)
+    return Sentence(sentence.block, sentence.index, tuple(words), tuple(tuple(row) for row in children))
+
+
 def children(sentence: Sentence, index: int, *relations: str) -> Iterator[Word]:
     """The dependents of a word, in order; all, or those of the relations asked for."""
     words = sentence.words

@@ -14,14 +14,18 @@ from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.drafts import Draft, as_told
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import speech_verbs
-from armsledger.coding.naming.actors import Party, own_forces, parties
+from armsledger.coding.naming.actors import own_forces, parties
 from armsledger.coding.naming.goods import items_of
 from armsledger.coding.naming.group_names import pairs_in
 from armsledger.coding.naming.kinds import names_a_title
+from armsledger.coding.naming.meeting import meetings_in
+from armsledger.coding.naming.party import Party
 from armsledger.coding.naming.recalling import going_on
 from armsledger.coding.speech.claimant_names import role_of
 from armsledger.coding.speech.claimants import claimants_of
-from armsledger.coding.speech.voice import publisher_of, speaker_of
+from armsledger.coding.speech.publishing import publisher_of
+from armsledger.coding.speech.quoting import who_speaks
+from armsledger.coding.speech.voice import speaker_of
 from armsledger.coding.view import Surroundings, Told, View, says_no_more, view_of
 from armsledger.model import AnnotatedSentence, Claimant, Item, Sentence, Word
 
@@ -38,11 +42,12 @@ class Discourse:
         """Start at the beginning of a document."""
         self._around = around
         self._elsewhere = replace(around, recipient=None)
-        self._home = getattr(publisher_of(around.document), "actor", None)
+        self._home = getattr(publisher_of(around.document, around.blocks), "actor", None)
         self._before: tuple[str, ...] = ()
         self._group: tuple[str, ...] = ()
         self._listed: tuple[str, ...] = ()
         self._pair: tuple[str, ...] = ()
+        self._met: tuple[str, ...] = ()
         self._armed: tuple[str, ...] = ()
         self._items: tuple[Item, ...] = ()
         self._told: Told | None = None
@@ -70,6 +75,7 @@ class Discourse:
                 before_group=self._group,
                 listed=self._listed,
                 pair=self._pair,
+                met=self._met,
                 armed=self._armed,
                 last_items=self._items,
                 last_told=self._told,
@@ -144,6 +150,8 @@ class Discourse:
             self._since_items = 1
         self._listed = next(_lists(view), self._listed)
         self._pair = next(pairs_in(view), self._pair)
+        goes_on = {*self._met} >= {m.actor for m in view.annotated.actors}
+        self._met = next(meetings_in(view), self._met if goes_on else ())
         self._learn_bodies(view)
         self._learn_person(view)
         self._learn_speakers(view)
@@ -276,15 +284,7 @@ class Discourse:
                 own.append(self._beside_quote(sentence))
         self._around.speakers.pop("", None)  # offices hold in the whole document, who spoke last does not
         self._around.layers.clear()
-        found = list(own)
-        for index, sentence in enumerate(sentences):
-            if found[index] is None and (sentence.quoted or sentence.opens):
-                found[index] = (
-                    _introduced(told_of, sentences, index)
-                    or _going_on(found, sentences, index)
-                    or _nearest(own, sentences, index)
-                )
-        return found
+        return who_speaks(own, told_of, sentences)
 
     def _person_told_of(self, sentence: AnnotatedSentence) -> Claimant | None:
         """“Roe rejected this.”, "An envoy said that …": the person whom a sentence without a quotation is about."""
@@ -342,58 +342,8 @@ def _lists(view: View) -> Iterator[tuple[str, ...]]:
             yield states
 
 
-def _introduced(
-    told_of: Sequence[Claimant | None], sentences: Sequence[AnnotatedSentence], index: int
-) -> Claimant | None:
-    """Whom the sentence before a quotation tells of, in its block or right above it: it is they who go on to speak."""
-    before = _before(sentences, index, blocks=1)
-    return told_of[before] if before is not None and _all_quoted(sentences[index]) else None
-
-
-def _going_on(
-    found: Sequence[Claimant | None], sentences: Sequence[AnnotatedSentence], index: int
-) -> Claimant | None:
-    """Who speaks the sentence right before, in the same block, goes on where both are quoted as a whole."""
-    before = _before(sentences, index)
-    quoted = before is not None and _all_quoted(sentences[index]) and _all_quoted(sentences[before])
-    return found[before] if before is not None and quoted else None
-
-
-def _before(sentences: Sequence[AnnotatedSentence], index: int, *, blocks: int = 0) -> int | None:
-    """The sentence before, as far as so many blocks back; a quotation mark alone is none."""
-    for place in range(index - 1, -1, -1):
-        if sentences[place].block.index < sentences[index].block.index - blocks:
-            return None
-        if any(word.text[:1].isalnum() for word in sentences[place].sentence.words):
-            return place
-    return None
-
-
-def _nearest(
-    own: Sequence[Claimant | None], sentences: Sequence[AnnotatedSentence], index: int
-) -> Claimant | None:
-    """The speaker of the same block before, else behind; a whole quoted block goes on with the block before."""
-    block = sentences[index].block.index
-    for place in range(index - 1, -1, -1):
-        if sentences[place].block.index < block - (1 if _all_quoted(sentences[index]) else 0):
-            break
-        if own[place] is not None:
-            return own[place]
-    for place in range(index + 1, len(sentences)):
-        if sentences[place].block.index != block:
-            break
-        if own[place] is not None:
-            return own[place]
-    return None
-
-
 def _is_of_people(words: Sequence[Word], demonym: int) -> bool:
     """“the Moldovan people”, "Moldovan forces": a nationality that stands for its nation."""
     of = words[words[demonym].head]
     nation = load_nouns("forces") | {"people", "government", "nation", "authority"}
     return words[demonym].relation == "amod" and of.lemma.lower() in nation
-
-
-def _all_quoted(sentence: AnnotatedSentence) -> bool:
-    covered = sum(last - first + 1 for first, last in sentence.quoted)
-    return covered >= len(sentence.sentence.words) - 3

@@ -79,6 +79,7 @@ class View:
     """One sentence with its mentions by word, and what was said just before it.
 
     `listed` are three states or more that were named in one list last, `pair` two states;
+    `met` two who met, guest and host;
     `tolds` all transfers told so far, the last first; `armed` are the armed groups named so far, the
     last first; `since_items` and `since_told`: how many sentences ago the goods and the transfer named last were told;
     `bodies`: whose "the navy" and "the army" are; `person`: for whom
@@ -93,6 +94,7 @@ class View:
     before_group: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
+    met: tuple[str, ...] = ()
     armed: tuple[str, ...] = ()
     last_items: tuple[Item, ...] = ()
     last_told: Told | None = None

@@ -20,8 +20,9 @@ from armsledger.coding.frames.using import user
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import rules_by_verb
-from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.naming.actors import parties
 from armsledger.coding.naming.kinds import is_named_programme
+from armsledger.coding.naming.party import Party
 from armsledger.coding.view import View
 from armsledger.model import ItemMention, Word
 

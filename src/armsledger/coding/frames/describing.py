@@ -14,8 +14,9 @@ from armsledger.coding.frames.frame import ROLES, Frame
 from armsledger.coding.grammar.arguments import verb_arguments
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import Governor, goods_rule, governors, speech_verbs
-from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.naming.actors import parties
 from armsledger.coding.naming.goods import CIVIL
+from armsledger.coding.naming.party import Party
 from armsledger.coding.view import View
 from armsledger.model import ItemMention, Sentence, Word
 

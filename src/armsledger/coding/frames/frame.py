@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from armsledger.coding.grammar.lexicon import Governor, TransferRule
 from armsledger.coding.grammar.prepositions import Arguments
-from armsledger.coding.naming.actors import Party
+from armsledger.coding.naming.party import Party
 from armsledger.model import Item, ItemMention
 
 ROLES = ("supplier", "recipient")

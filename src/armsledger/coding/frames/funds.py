@@ -14,7 +14,8 @@ from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.arguments import verb_arguments
 from armsledger.coding.grammar.lexicon import goods_rule, rules_by_verb
 from armsledger.coding.grammar.noun_arguments import noun_arguments
-from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.naming.actors import parties
+from armsledger.coding.naming.party import Party
 from armsledger.coding.view import View
 from armsledger.model import ItemMention
 

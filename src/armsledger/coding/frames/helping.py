@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from armsledger.annotation.trees import case, children, conjuncts, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import Frame
-from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.naming.actors import parties
+from armsledger.coding.naming.party import Party
 from armsledger.coding.view import View
 from armsledger.model import Sentence, Word
 

@@ -43,7 +43,7 @@ from armsledger.coding.grammar.holding import is_much
 from armsledger.coding.grammar.lexicon import TransferRule
 from armsledger.coding.grammar.noun_arguments import noun_arguments
 from armsledger.coding.grammar.prepositions import Arguments
-from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.naming.actors import parties
 from armsledger.coding.naming.arriving import arrived_at
 from armsledger.coding.naming.contents import contents_of
 from armsledger.coding.naming.goods import CIVIL, goods_in
@@ -53,6 +53,7 @@ from armsledger.coding.naming.parts import (
     named_just_before,
     part_of_named,
 )
+from armsledger.coding.naming.party import Party
 from armsledger.coding.naming.warring import for_whose_war
 from armsledger.coding.view import View
 from armsledger.model import Item, ItemMention, Word

@@ -23,7 +23,19 @@ from armsledger.coding.view import View
 from armsledger.model import Item
 
 MOVING = frozenset(
-    {"give", "sell", "arrive", "leave-for", "divert", "buy", "receive", "lend", "borrow", "expected-at"}
+    {
+        "give",
+        "sell",
+        "arrive",
+        "leave-for",
+        "divert",
+        "buy",
+        "receive",
+        "lend",
+        "borrow",
+        "expected-at",
+        "follow",
+    }
 )
 NEAR = 2  # sentences
 SHARING = frozenset({"conj", "xcomp", "acl:relcl"})  # clauses whose arguments may hang on the one above

@@ -8,7 +8,8 @@ from __future__ import annotations
 from armsledger.annotation.trees import ancestors, children
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.frames.frame import Frame
-from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.naming.actors import parties
+from armsledger.coding.naming.party import Party
 from armsledger.coding.view import View
 
 RULES = frozenset({"give", "lend", "shipment", "sell", "sale"})

@@ -7,7 +7,8 @@ from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.arguments import deep_subject, verb_arguments
 from armsledger.coding.grammar.lexicon import verbs_of_use
-from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.naming.actors import parties
+from armsledger.coding.naming.party import Party
 from armsledger.coding.naming.warring import is_attack, waged_by
 from armsledger.coding.view import View
 

@@ -6,7 +6,6 @@ Refuses to guess: a phrase that names nobody gives nothing, a whole of countries
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from armsledger.annotation.trees import case, children, conjuncts, first_child, governor
 from armsledger.annotation.vocabulary import load_nouns as nouns
@@ -34,7 +33,10 @@ from armsledger.coding.naming.group_names import (
 )
 from armsledger.coding.naming.kinds import is_named_programme, is_noun
 from armsledger.coding.naming.leading import names_contents
+from armsledger.coding.naming.meeting import neighbour, who_met
 from armsledger.coding.naming.own_bodies import whose_body
+from armsledger.coding.naming.party import Party
+from armsledger.coding.naming.seats import STATES, friends_in, is_seat, seated
 from armsledger.coding.naming.together import signers, talkers
 from armsledger.coding.view import View
 
@@ -44,17 +46,6 @@ KINDS_OF_ACTOR = {
     "company": "com:", "firm": "com:", "manufacturer": "com:", "movement": "nsa:", "group": "nsa:", "militia": "nsa:",
 }  # fmt: skip
 STAND_FOR = ("bodies", "offices", "people", "companies", "voices")
-SEATS = frozenset({"capital", "metonym"})
-STATES = frozenset({"name", "capital", "metonym"})
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """An actor, whether it was filled from outside the sentence, and the row that named it."""
-
-    actor: str
-    row: str
-    inferred: bool = False
 
 
 def parties(view: View, index: int) -> tuple[Party, ...]:
@@ -77,9 +68,13 @@ def _one(view: View, index: int) -> Iterator[Party]:
     text = word.text.lower()
     if mention is None and text in PRONOUNS and word.pos not in {"VERB", "NOUN"}:  # "to mine lithium"
         yield from _meant_by(view, index)
+    elif mention is None and (
+        again := (*_same_side(view, index), *who_met(view, index), *neighbour(view, index))
+    ):
+        yield from again
     elif (whole := group_of_states(view, index)) is not None:
         yield Party(f"group:{slug(view, whole)}", row_of_group(view, whole))
-    elif mention is not None and mention.how == "group" and (there := _friends_in(view, mention.head)):
+    elif mention is not None and mention.how == "group" and (there := friends_in(view, mention.head)):
         yield from there
     elif mention is not None and mention.how not in {"demonym", "prefix"}:
         yield Party(whose_fighters(view, mention) if mention.actor in UNNAMED else mention.actor, mention.row)
@@ -87,12 +82,8 @@ def _one(view: View, index: int) -> Iterator[Party]:
         yield Party(
             view.actor_at[index - 2].actor, view.actor_at[index - 2].row
         )  # "Poland, one of the suppliers"
-    elif mention is None and (together := signers(view, index)):
-        yield from (Party(actor, f"document: {text} = who sign it", inferred=True) for actor in together)
-    elif mention is None and (firms := tuple(firms_beside(view, index))):
-        yield from (Party(*firm) for firm in firms)
-    elif mention is None and (known := _known_kind(view, index)):
-        yield Party(known, f"reference: the {text} = {known}", inferred=True)
+    elif mention is None and (unnamed := tuple(_unnamed(view, index))):
+        yield from unnamed
     elif text in load_words("quantifiers") or counts_others(view, index):
         yield from _counted(view, index)
     elif is_noun(sentence, index, "wholes") and (mention is None or not word.text[:1].isupper()):
@@ -103,22 +94,33 @@ def _one(view: View, index: int) -> Iterator[Party]:
         yield from (
             tuple(Party(named.actor, named.row) for named in fighters_beside(view, index))
             or tuple(_through_name(view, index))
-            or tuple(_seated(view, index))
+            or tuple(seated(view, index))
             or tuple(_beside(view, index))
             or _same_body(view, index)
         )
 
 
-def _friends_in(view: View, index: int) -> tuple[Party, ...]:
-    """“our partners in Moldova”, "our Moldovan partners": where friends are one state's, it is that state."""
+def _unnamed(view: View, index: int) -> Iterator[Party]:
+    """Who signs the document, the firms beside a noun, or the one of its kind that was named before."""
+    text = view.annotated.sentence.words[index].text.lower()
+    if together := signers(view, index):
+        yield from (Party(actor, f"document: {text} = who sign it", inferred=True) for actor in together)
+    elif firms := tuple(firms_beside(view, index)):
+        yield from (Party(*firm) for firm in firms)
+    elif known := _known_kind(view, index):
+        yield Party(known, f"reference: the {text} = {known}", inferred=True)
+
+
+def _same_side(view: View, index: int) -> Iterator[Party]:
+    """“from the same supplier”, "for the same customer": who gave or got in what was told last."""
     sentence = view.annotated.sentence
-    places = (c.index for c in children(sentence, index, "nmod") if case(sentence, c.index) == "in")
-    named = [mention for place in places if (mention := view.actor_at.get(place)) is not None]
-    found = [m for m in named if m.how in STATES]
-    if any(True for _ in children(sentence, index, "nmod:poss")):
-        beside = (view.actor_at.get(c.index) for c in children(sentence, index, "amod", "compound"))
-        found += [m for m in beside if m is not None and m.how == "demonym"]
-    return tuple(Party(m.actor, m.row) for m in found if ":" not in m.actor)
+    told = view.last_told
+    if told is None or not any(c.text.lower() == "same" for c in children(sentence, index, "amod")):
+        return
+    lemma = sentence.words[index].lemma.lower()
+    gave, got = lemma in load_words("those_who_supply"), lemma in load_words("those_who_get")
+    for actor in told.suppliers if gave else told.recipients if got else ():
+        yield Party(actor, f"reference: the same {lemma} = {actor}", inferred=True)
 
 
 def _meant_by(view: View, index: int) -> Iterator[Party]:
@@ -197,6 +199,8 @@ def _known_kind(view: View, index: int) -> str | None:
             found = [party.actor for party in parties(view, place) if ":" not in party.actor]
             if found:
                 return found[0]  # "the president said that his country"
+        if view.person is not None and ":" not in view.person:
+            return view.person
     own = {text.text.lower() for text in sentence.words} & {"it", "its"} and word.relation != "nsubj"
     candidates = [actor for actor in view.before if (actor.startswith(kind) if kind else ":" not in actor)]
     if word.lemma.lower() in load_words("called"):
@@ -226,7 +230,7 @@ def _through_name(view: View, index: int) -> Iterator[Party]:
             child.relation == "nmod:poss"
             or label in {"", "of"}
             or speaking & set(kinds)
-            or _is_seat(view, child.index, label, kinds)
+            or is_seat(view, child.index, label, kinds)
         ):
             yield from _named_by(view, child.index)
         for name in children(sentence, child.index, "amod") if "offices" in kinds and not label else ():
@@ -234,36 +238,6 @@ def _through_name(view: View, index: int) -> Iterator[Party]:
     if word.pos == "PROPN":
         for child in children(sentence, index, "appos"):
             yield from _through_name(view, child.index)
-
-
-def _seated(view: View, index: int) -> Iterator[Party]:
-    """“Officials in Cairo”, "the Ministry of Defence in Oslo": those who sit in a capital stand for its state."""
-    sentence = view.annotated.sentence
-    kinds = any(is_noun(sentence, index, kind) for kind in ("offices", "people", "bodies", "workshops"))
-    if not kinds or sentence.words[index].lemma.lower() in nouns("abroad"):
-        return
-    parts = {index, *(child.index for child in children(sentence, index, "nmod") if child.index == index + 2)}
-    capitals = (mention for mention in view.annotated.actors if mention.how == "capital")
-    for seat in (*view.annotated.seats, *capitals):
-        inside = case(sentence, seat.head) in {"in", "at"}
-        if (
-            inside
-            and sentence.words[seat.head].head in parts
-            and sentence.words[seat.head].relation == "nmod"
-        ):
-            yield Party(seat.actor, seat.row)
-
-
-def _is_seat(view: View, index: int, label: str, kinds: list[str]) -> bool:
-    """“The ambassador for Chad”, "officials in Cairo": whom an office serves, or the capital in which it sits."""
-    mention = view.actor_at.get(index)
-    sentence = view.annotated.sentence
-    helps = sentence.words[sentence.words[index].head].lemma.lower()
-    if label in {"in", "at", "within", "inside"} and helps not in nouns("abroad"):
-        seat = (mention is not None and mention.how in SEATS) or is_noun(sentence, index, "bodies")
-        home = mention is not None and mention.how in STATES and ":" not in mention.actor
-        return (seat and bool({"offices", "people"} & set(kinds))) or (home and helps in nouns("workshops"))
-    return (label == "for" and "offices" in kinds) or (label == "to" and helps in nouns("helpers"))
 
 
 def _named_by(view: View, index: int) -> Iterator[Party]:
@@ -338,7 +312,7 @@ def _whole(view: View, index: int) -> Iterator[Party]:
         party
         for child in children(sentence, index, "amod", "compound", "nmod:poss")
         for party in _named_by(view, child.index)
-    ] or list(_seated(view, index))
+    ] or list(seated(view, index))
     again = [
         Party(a, f"reference: countries = {a}", inferred=True) for a in all_listed(view, determiners, index)
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from armsledger.annotation.trees import conjuncts
-from armsledger.coding.naming.actors import Party
+from armsledger.coding.naming.party import Party
 from armsledger.coding.view import View
 
 

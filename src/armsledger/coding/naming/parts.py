@@ -36,6 +36,8 @@ def _counts_known(view: View, place: int) -> bool:
     sentence = view.annotated.sentence
     word = sentence.words[place]
     kinds = [child.text.lower() for child in children(sentence, place, "compound", "amod", "nummod")]
+    if word.text.lower() in load_words("further_ones") and not any(children(sentence, place, "nmod", "obl")):
+        return word.relation.startswith("nsubj")  # "six more are to arrive", "others will follow"
     inner = [child for child in children(sentence, place, "nmod") if case(sentence, child.index) == "of"]
     if inner:
         heads = {item.text.lower().split()[-1] for item in view.last_items}
@@ -72,9 +74,10 @@ def part_of_named(view: View, trigger: int, place: int) -> tuple[tuple[ItemMenti
 
 def counted(view: View, place: int, whole: Item) -> Item:
     """Goods with the number that a word says of them ("four of them"), or with none."""
+    words = view.annotated.sentence.words
     whole = replace(whole, quantity=None, quantity_max=None, bound=None)
     for number in view.annotated.quantities:
-        if number.first <= place <= number.last:
+        if number.first <= place <= number.last or words[number.head].head == place:
             whole = replace(whole, quantity=number.amount, quantity_max=number.amount_max, bound=number.bound)
     return whole
 

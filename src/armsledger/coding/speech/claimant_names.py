@@ -168,7 +168,7 @@ def phrase_of(sentence: Sentence, index: int) -> str:
     run = _contiguous(places, index)
     told = [at for at in run if at > index and sentence.words[at].text.lower() == "that"]
     run = [at for at in run if at < min(told, default=at + 1)]
-    return text_between(sentence, run[0], run[-1]).rstrip(" ,;")
+    return text_between(sentence, run[0], run[-1]).strip(" ,;")
 
 
 def meant_in_talk(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
@@ -178,3 +178,14 @@ def meant_in_talk(view: View, index: int, layer: int) -> tuple[Claimant | None, 
     if len(states) != 1 or len(found) != 1:
         return None, False
     return Claimant(actor_label(states[0]), "named", None, states[0], layer), True
+
+
+def group_that_spoke(view: View, index: int) -> Claimant | None:
+    """“the group said”, "the organisation added": the organisation that spoke last."""
+    sentence = view.annotated.sentence
+    definite = any(child.text.lower() == "the" for child in children(sentence, index, "det"))
+    alone = definite and len(sentence.children[index]) == 1
+    if not alone or sentence.words[index].lemma.lower() not in load_words("organisations"):
+        return None
+    last = view.around.layers[-1] if view.around.layers else ()
+    return next((one for one in last if (one.actor or "").startswith("org:")), None)

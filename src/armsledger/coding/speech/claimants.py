@@ -16,9 +16,16 @@ from armsledger.codebook.names import actor_label
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.naming.anaphora import subjects_above
 from armsledger.coding.naming.kinds import lexeme
-from armsledger.coding.speech.claimant_names import holder, last_name, meant_in_talk, name_of, role_of
-from armsledger.coding.speech.homes import home_of
-from armsledger.coding.speech.voice import is_publisher
+from armsledger.coding.speech.claimant_names import (
+    group_that_spoke,
+    holder,
+    last_name,
+    meant_in_talk,
+    name_of,
+    role_of,
+)
+from armsledger.coding.speech.homes import home_of, whose_people
+from armsledger.coding.speech.publishing import is_publisher
 from armsledger.coding.view import View
 from armsledger.model import Claimant, ClaimantType
 
@@ -168,7 +175,7 @@ def _one(view: View, index: int, layer: int, *, whoever: bool = False) -> tuple[
             name=name_of(view, index),
             type=_type(view, index),
             role=role_of(view, index),
-            actor=_appointed_by(view, index)
+            actor=whose_people(view, index)
             or (
                 None
                 if _is_private(view, index)
@@ -182,6 +189,8 @@ def _one(view: View, index: int, layer: int, *, whoever: bool = False) -> tuple[
 
 def _meant_by_office(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
     """“the official”, "the minister": who spoke last, else who was introduced last with this office."""
+    if (told := group_that_spoke(view, index)) is not None:
+        return _placed(told, layer), True
     if not _is_anaphor(view, index):
         return None, False
     known, from_outside = _referred(view, index, layer)
@@ -218,15 +227,6 @@ def _counted_among(view: View, index: int, layer: int) -> Claimant | None:
     return replace(
         claimant, name=name, role=None, type="unnamed" if text in {"one", "two", "three"} else "collective"
     )
-
-
-def _appointed_by(view: View, index: int) -> str | None:
-    """“UN experts”: those whom an organisation has appointed speak for it."""
-    sentence = view.annotated.sentence
-    if sentence.words[index].lemma.lower() not in nouns("appointed"):
-        return None
-    beside = (view.actor_at.get(child.index) for child in children(sentence, index, "compound", "nmod:poss"))
-    return next((one.actor for one in beside if one and one.actor.startswith("org:")), None)
 
 
 def _is_private(view: View, index: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from armsledger.annotation.trees import case, children, first_child
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
+from armsledger.coding.naming.actors import parties
 from armsledger.coding.naming.kinds import lexeme
 from armsledger.coding.view import View
 from armsledger.model import ActorMention, AnnotatedSentence, Sentence, Word
@@ -18,7 +19,9 @@ OF_A_BODY = ("nmod:poss", "amod", "compound", "nmod")
 def home_of(view: View, index: int) -> str | None:
     """“The Minister” of a ministry's own release is its own minister, of a report from Oslo that of Norway."""
     sentence = view.annotated.sentence
-    words = [index, *(child.index for child in children(sentence, index, *BESIDE))]
+    beside = [child.index for child in children(sentence, index, *BESIDE)]
+    inner = [child.index for place in beside for child in children(sentence, place, "compound")]
+    words = [index, *beside, *inner]  # "Foreign Ministry spokeswoman Ana Roe"
     definite = any(child.text.lower() == "the" for child in children(sentence, index, "det"))
     owner = first_child(sentence, index, "nmod:poss")
     paper = sentence.words[index].lemma.lower() in nouns("voices")
@@ -33,14 +36,38 @@ def home_of(view: View, index: int) -> str | None:
         words.append(owner.index)  # "the president’s office", "the navy’s press unit"
     if actors or not (civil_servant or any(_is_national(sentence, place) for place in words)):
         return None
-    of_it = any(
-        _names(sentence, child.index) & nouns("national")
-        for child in children(sentence, index, "compound", "appos")
-    )
-    found = _place_of(view, index) or (None if view.before else view.around.dateline)
+    of_it = any(_names(sentence, place) & nouns("national") for place in (*beside, *inner))
+    sent_from = None if view.before else view.around.dateline
+    found = _parliament_told(view, index) or _place_of(view, index) or sent_from
     if definite or of_it or sentence.words[index].tag != "NNS":
         found = found or _acting(view.annotated, index)  # "military men said": wherever they said it
     return found or view.around.dateline or (view.around.home if definite else None)
+
+
+def whose_people(view: View, index: int) -> str | None:
+    """“An adviser to the Korean president”, "a report by United Nations experts", "UN experts": whose they are."""
+    sentence = view.annotated.sentence
+    lemma = sentence.words[index].lemma.lower()
+    if lemma in nouns("appointed"):
+        beside = (view.actor_at.get(c.index) for c in children(sentence, index, "compound", "nmod:poss"))
+        return next((one.actor for one in beside if one and one.actor.startswith("org:")), None)
+    marks = {"to"} if lemma in load_words("serving") else set()
+    marks |= {"by", "from"} if lemma in load_words("papers_by") else set()
+    phrases = (child for child in children(sentence, index, "nmod") if case(sentence, child.index) in marks)
+    return next((party.actor for phrase in phrases for party in parties(view, phrase.index)), None)
+
+
+def _parliament_told(view: View, index: int) -> str | None:
+    """“The minister told the Storting”: of the state whose parliament listens."""
+    sentence = view.annotated.sentence
+    verb = sentence.words[index].head
+    heard = [child.index for child in children(sentence, verb, "iobj", "obj", "obl")]
+    told = (view.actor_at.get(place) for place in heard)
+    found = next((one.actor for one in told if one is not None and one.how == "metonym"), None)
+    listens = (sentence.words[place].lemma.lower() for place in heard)
+    if found is not None or not any(lemma in load_words("parliaments") for lemma in listens):
+        return found
+    return next((seat.actor for seat in view.annotated.seats if case(sentence, seat.head) == "in"), None)
 
 
 def home_told(sentences: Sequence[AnnotatedSentence]) -> str | None:

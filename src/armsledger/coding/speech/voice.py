@@ -8,16 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from unicodedata import combining, normalize
-from urllib.parse import urlsplit
 
 from armsledger.annotation.actors import names_in
-from armsledger.annotation.firms import firm_code, firms_in
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
-from armsledger.codebook.loading import load_rows, package_folder
-from armsledger.codebook.names import PublisherRow, people, press_names, publishers
+from armsledger.codebook.names import people, press_names
+from armsledger.coding.speech.publishing import opening_lines, phrases, publisher_of
 from armsledger.coding.view import Voice
 from armsledger.model import Block, Claimant, Document
 
@@ -30,9 +28,8 @@ QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 def voice_of(document: Document, blocks: Sequence[Block]) -> Voice:
     """Who speaks in a document in its own voice."""
-    publisher = publisher_of(document)
+    publisher = publisher_of(document, blocks)
     document = _with_heading(document, blocks)
-    publisher = publisher or _who_briefs(document)
     home = publisher.actor if publisher else None
     named = _named_in_title(document, home) or _together(document) or _signed(document, blocks, home)
     named = named or (() if document.publisher else _signed_with_office(document, blocks))
@@ -45,19 +42,8 @@ def voice_of(document: Document, blocks: Sequence[Block]) -> Voice:
 
 
 def _with_heading(document: Document, blocks: Sequence[Block]) -> Document:
-    """A text without title has that of its first line, where it is set as one."""
-    first = blocks[0] if blocks and not document.title else None
-    return replace(document, title=first.reading) if first and first.kind == "heading" else document
-
-
-def _who_briefs(document: Document) -> PublisherRow | None:
-    """“Press briefing, Ministry of Defence, Seoul”: the body that a transcript's title names."""
-    title = (document.title or "").lower()
-    return (
-        _body_as_publisher(document.title or "", document)
-        if title.startswith(_phrases("briefings"))
-        else None
-    )
+    """A text without title has that of its first lines, where they are set as one."""
+    return document if document.title else replace(document, title=" | ".join(opening_lines(blocks)) or None)
 
 
 def _signed_with_office(document: Document, blocks: Sequence[Block]) -> tuple[Claimant, ...]:
@@ -102,81 +88,10 @@ def _may_sign(line: str) -> bool:
     return ends and line[:1].isupper() and len(line.split()) <= LONGEST_SIGNATURE
 
 
-def publisher_of(document: Document) -> PublisherRow | None:
-    """The publisher by the host of the URL, else by its name in the metadata."""
-    host = urlsplit(document.url or "").hostname or ""
-    labels = host.split(".")
-    for start in range(len(labels) - 1):
-        row = _hosts().get(".".join(labels[start:]))
-        if row is not None:
-            return row
-    name = (document.publisher or "").strip()
-    row = _publisher_names().get(name.casefold()) if name else None
-    if row is not None or not name:
-        return row
-    return _body_as_publisher(name, document) or _firm_as_publisher(name)
-
-
-def _firm_as_publisher(name: str) -> PublisherRow | None:
-    """A firm that publishes speaks for itself, though no row lists it."""
-    firm = next(firms_in(name.split()), None)
-    return PublisherRow(kind="company", name=name, actor=firm_code(firm[2])) if firm else None
-
-
-def _body_as_publisher(name: str, document: Document) -> PublisherRow | None:
-    """A ministry, office or government that publishes speaks for its country, though no row lists it."""
-    words = name.lower()
-    if not any(
-        body in words.split() or f"{body} of" in words
-        for body in (
-            "ministry",
-            "government",
-            "department",
-            "presidency",
-            "parliament",
-            "embassy",
-            "office",
-            "army",
-            "command",
-            "agency",
-            "chancellery",
-        )
-    ):
-        return None
-    found = names_in(name, document.published)
-    return PublisherRow(kind="government", name=name, actor=found[0].actor) if found else None
-
-
-@cache
-def _hosts() -> dict[str, PublisherRow]:
-    return {host: row for row in publishers() for host in ((row.host, *row.forms) if row.host else row.forms)}
-
-
-@cache
-def _publisher_names() -> dict[str, PublisherRow]:
-    return {name.casefold(): row for row in publishers() for name in (row.name, *row.names)}
-
-
-def is_publisher(name: str) -> bool:
-    """Whether a name is that of a newspaper, an agency or another publisher we know."""
-    return name.casefold().removeprefix("the ") in _reporters()
-
-
-@cache
-def _reporters() -> frozenset[str]:
-    names = (name for row in publishers() for name in (row.name, *row.names, *row.credits))
-    return frozenset(name.casefold().removeprefix("the ") for name in names)
-
-
-@cache
-def _phrases(key: str) -> tuple[str, ...]:
-    return load_rows(package_folder("languages", "en", "voices.yaml"), str, key)
-
-
 def _named_in_title(document: Document, home: str | None) -> tuple[Claimant, ...]:
     title = " ".join((document.title or "").split())
     lowered = title.lower()
-    for opener in _phrases("opens"):
+    for opener in phrases("opens"):
         place = lowered.find(opener)
         if place >= 0:
             tail = title[place + len(opener) :] if not opener.startswith("by ") else title[place + 3 :]
@@ -191,8 +106,8 @@ def _together(document: Document) -> tuple[Claimant, ...]:
     """
     title = " ".join((document.title or "").split())
     head = _until_stop(title)
-    pact = any(word in head.lower() for word in _phrases("pacts"))
-    if not pact and not any(word in title.lower() for word in _phrases("joint")):
+    pact = any(word in head.lower() for word in phrases("pacts"))
+    if not pact and not any(word in title.lower() for word in phrases("joint")):
         return ()
     for part in (head, title[len(head) :]):
         names = [name for name in names_in(part, document.published) if name.how != "capital"]
@@ -204,7 +119,7 @@ def _together(document: Document) -> tuple[Claimant, ...]:
 
 def _until_stop(text: str) -> str:
     lowered = f"{text} ".lower()
-    ends = [place for stop in _phrases("stops") if (place := lowered.find(stop)) > 0]
+    ends = [place for stop in phrases("stops") if (place := lowered.find(stop)) > 0]
     return text[: min(ends)] if ends else text
 
 
@@ -240,7 +155,7 @@ def _person(part: str, document: Document, home: str | None) -> Claimant | None:
 def _signed(document: Document, blocks: Sequence[Block], home: str | None) -> tuple[Claimant, ...]:
     """A memorandum or letter with a name in capitals at its end speaks in that person's voice."""
     title = (document.title or "").lower()
-    if not any(word in title for word in _phrases("signed")):
+    if not any(word in title for word in phrases("signed")):
         return ()
     for block in reversed(blocks[-4:]):
         if SIGNATURE.match(block.reading.strip()):

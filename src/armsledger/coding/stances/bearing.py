@@ -15,7 +15,8 @@ from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.frames.of_arms import speaks_of_arms
 from armsledger.coding.grammar.arguments import deep_subject, is_passive, verb_arguments
 from armsledger.coding.grammar.lexicon import attribution_phrases
-from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.naming.actors import parties
+from armsledger.coding.naming.party import Party
 from armsledger.coding.stances.cues import Cue
 from armsledger.coding.stances.doing import (
     OUTSIDE,
@@ -35,9 +36,8 @@ from armsledger.coding.stances.supplies import Supply, owned
 from armsledger.coding.view import View
 from armsledger.model import Sentence
 
-OBJECT_CASES = frozenset(
-    "of to on over about at against for with in from by between regarding towards toward around".split()
-)
+OBJECT_CASES = frozenset("of to on over about at against for with in from by between regarding".split())
+OBJECT_CASES |= {"towards", "toward", "around"}
 BARE = frozenset({"nmod", "conj", "compound", "appos"})  # how goods without a side may hang in what is judged
 HELD = ("obj", "nmod", "nsubj", "nsubj:pass")  # where what stands for the supplies hangs in what is judged
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from armsledger.annotation.trees import case, children
 from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.equipment import is_generic
-from armsledger.coding.naming.actors import Party
+from armsledger.coding.naming.party import Party
 from armsledger.coding.naming.recalling import givers_of
 from armsledger.coding.stances.supplies import Supply
 from armsledger.coding.view import View

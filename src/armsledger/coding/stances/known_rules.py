@@ -13,7 +13,8 @@ from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.drafts import Draft
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexicon import PositionRule
-from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.naming.actors import parties
+from armsledger.coding.naming.party import Party
 from armsledger.coding.stances.embargoes import is_only_named, laid_by
 from armsledger.coding.stances.holders import issuers, owners
 from armsledger.coding.view import View

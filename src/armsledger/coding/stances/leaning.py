@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from armsledger.annotation.trees import case, children, clause_of, subtree
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.arguments import deep_subject
-from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.naming.actors import parties
+from armsledger.coding.naming.party import Party
 from armsledger.coding.stances.cues import Cue
 from armsledger.coding.stances.supplies import Supply, owned
 from armsledger.coding.view import View

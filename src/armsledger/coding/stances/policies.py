@@ -12,7 +12,8 @@ from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexemes import inflections, lexemes
 from armsledger.coding.grammar.lexicon import attribution_phrases, changes, position_words
-from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.naming.actors import parties
+from armsledger.coding.naming.party import Party
 from armsledger.coding.view import View
 from armsledger.model import Sentence, Word
 

@@ -18,7 +18,7 @@ from armsledger.coding.frames.frame import Frame
 from armsledger.coding.frames.of_arms import is_only_held, speaks_of_arms
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexicon import PositionRule
-from armsledger.coding.naming.actors import Party
+from armsledger.coding.naming.party import Party
 from armsledger.coding.stances.aims import NO_SUPPORT
 from armsledger.coding.stances.calls import called_to_end
 from armsledger.coding.stances.embargoes import is_only_named, laid_on

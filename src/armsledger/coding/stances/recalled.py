@@ -12,8 +12,9 @@ from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import speech_verbs
-from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.naming.actors import parties
 from armsledger.coding.naming.anaphora import subjects_above
+from armsledger.coding.naming.party import Party
 from armsledger.coding.naming.recalling import told_of
 from armsledger.coding.stances.aims import is_civil
 from armsledger.coding.stances.supplies import Supply

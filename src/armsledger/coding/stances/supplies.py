@@ -15,7 +15,8 @@ from armsledger.codebook.equipment import is_generic
 from armsledger.coding.drafts import Draft
 from armsledger.coding.frames.frame import ROLES, Frame
 from armsledger.coding.frames.of_arms import is_of_arms
-from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.naming.actors import parties
+from armsledger.coding.naming.party import Party
 from armsledger.coding.stances.embargoes import broken
 from armsledger.coding.view import Told, View
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from armsledger.annotation.trees import children
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.naming.kinds import lexeme
-from armsledger.coding.speech.voice import is_publisher
+from armsledger.coding.speech.publishing import is_publisher
 from armsledger.coding.view import View
 from armsledger.model import Word
 

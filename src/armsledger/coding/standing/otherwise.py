@@ -30,6 +30,14 @@ def is_otherwise_meant(view: View, node: int, above: Word, row: Governor) -> boo
         ("author", "make")
     ):
         return True  # "released details of the sale"
+    if row.governor == "authorise" and node in view.item_at:
+        clauses = (*children(sentence, above.index, "xcomp", "ccomp"), *children(sentence, node, "acl"))
+        done = (child.lemma.lower() for child in clauses)
+        return any(lemma in load_words("stationing") for lemma in done)  # "let the missiles be deployed"
+    if row.governor == "refuse" and sentence.words[node].lemma.lower() in load_words("telling_nothing"):
+        return True  # "declined to confirm the sale"
+    if row.governor == "attest" and _is_declined(sentence, above):
+        return True
     if row.governor == "meet-need":
         return sentence.words[node].lemma.lower() not in load_words("needs_met")
     told_as = case(sentence, above.index) or not any(children(sentence, above.index, "det", "acl"))
@@ -38,6 +46,12 @@ def is_otherwise_meant(view: View, node: int, above: Word, row: Governor) -> boo
     parts = row.governor == "play-a-part" and above.index in view.item_at
     said = row.governor == "ensure-event" and any(True for _ in children(sentence, above.index, "ccomp"))
     return said or parts or (row.governor == "no-question" and case(sentence, above.index) == "in")
+
+
+def _is_declined(sentence: Sentence, telling: Word) -> bool:
+    """“declined to confirm the sale”: nothing is told of it."""
+    above = governor(sentence, telling.index)
+    return above is not None and above.lemma.lower() in load_words("declining")
 
 
 def need_met(view: View, need: Word, row: Governor) -> Governor:

@@ -10,8 +10,9 @@ from armsledger.coding.frames.frame import BOTH_WAYS, HELPED, ROLES, Frame
 from armsledger.coding.frames.of_arms import is_arms
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import rules_by_noun, rules_by_verb
-from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.naming.actors import parties
 from armsledger.coding.naming.goods import CIVIL
+from armsledger.coding.naming.party import Party
 from armsledger.coding.standing.telling import are_men, is_carried
 from armsledger.coding.transfers.at_home import stays_at_home
 from armsledger.coding.transfers.at_peace import fights_nobody
@@ -23,6 +24,7 @@ MOVING = frozenset(
     {
         "give",
         "arrive",
+        "follow",
         "leave-for",
         "divert",
         "shipment",
@@ -181,6 +183,7 @@ def _buys(view: View, frame: Frame) -> bool:
     buyers = [p for p in frame.parties["recipient"] if not p.inferred or p.row.startswith("reference: it ")]
     made = makers(frame)
     sentence = view.annotated.sentence
+    abroad = any(c.text.lower() in load_words("from_abroad") for c in children(sentence, frame.trigger))
     gives_on = any(
         name in rules_by_verb()
         for verb in children(sentence, frame.trigger, "conj")
@@ -192,7 +195,8 @@ def _buys(view: View, frame: Frame) -> bool:
     )
     if not frame.rule.verbs or gives_on or for_others or commands:
         return False
-    return bool(buyers) and all(":" not in buyer.actor and buyer.actor not in made for buyer in buyers)
+    state = bool(buyers) or (abroad and bool(frame.parties["recipient"]))
+    return state and all(":" not in buyer.actor and buyer.actor not in made for buyer in buyers)
 
 
 def _says_enough(view: View, frame: Frame) -> bool:

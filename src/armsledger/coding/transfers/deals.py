@@ -16,7 +16,8 @@ from armsledger.coding.frames.frame import BUYS, Frame
 from armsledger.coding.frames.origins import where_from
 from armsledger.coding.grammar.arguments import verb_arguments
 from armsledger.coding.grammar.lexemes import lexemes
-from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.naming.actors import parties
+from armsledger.coding.naming.party import Party
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
 from armsledger.model import Sentence

@@ -12,8 +12,10 @@ from armsledger.annotation.trees import ancestors, case, children, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.arguments import verb_arguments
-from armsledger.coding.naming.actors import STAND_FOR, Party
+from armsledger.coding.naming.actors import STAND_FOR
 from armsledger.coding.naming.kinds import is_noun
+from armsledger.coding.naming.meeting import other_who_met
+from armsledger.coding.naming.party import Party
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
 from armsledger.model import Sentence
@@ -29,17 +31,29 @@ def evident_getters(view: View, frame: Frame, standing: Standing) -> tuple[Party
     told = [] if _is_done_by_a_bill(view, frame, standing) else _told_as(view, "recipient", named)
     if _is_attacked_with(view, frame) or _may_be_civil(frame):
         return ()
-    here = _named_again(view, told) or _known_getter(view, named)
+    here = _named_again(view, told) or _known_getter(view, named) or _arrived_at_home(frame, standing)
     if here:
         return here
     getter = _meant(view, {party.actor for party in frame.parties["supplier"]})
     if getter is None or getter in named or (told and _is_long_past(view)):
         return (
-            _of_last(told[0] if told else ()) or _at_home(view, frame, "supplier") or _talked_of(view, frame)
+            _of_last(told[0] if told else ())
+            or other_who_met(view, named)
+            or _at_home(view, frame, "supplier")
+            or _talked_of(view, frame)
         )
     if any(getter in actors for actors in told):
         return _of_last((getter,))
     return (Party(getter, "document: its one evident recipient", inferred=True),)
+
+
+def _arrived_at_home(frame: Frame, standing: Standing) -> tuple[Party, ...]:
+    """“The tanks have arrived from Oman, Chad's army said”: where who says it is at home."""
+    said = [claimant.actor for claimant in (standing.layers[-1] if standing.layers else ())]
+    here = len(said) == 1 and said[0] is not None and ":" not in said[0] and said[0] not in frame.actors
+    if frame.rule.rule != "arrive" or not here or not frame.parties["supplier"]:
+        return ()
+    return (Party(str(said[0]), "reference: who says that they came", inferred=True),)
 
 
 def evident_givers(view: View, frame: Frame, standing: Standing) -> tuple[Party, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from armsledger.annotation.trees import children, conjuncts, subtree, text_between
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.frames.frame import BOTH_WAYS, NOBODY, ROLES, Frame
-from armsledger.coding.naming.actors import Party
+from armsledger.coding.naming.party import Party
 from armsledger.coding.view import View
 
 PAIR = 2

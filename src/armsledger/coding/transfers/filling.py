@@ -15,8 +15,9 @@ from armsledger.coding.drafts import Draft, Speakers
 from armsledger.coding.frames.companions import join_partners
 from armsledger.coding.frames.frame import AT_HOME, FOR_OTHERS, NOBODY, ROLES, Frame
 from armsledger.coding.grammar.noun_arguments import noun_arguments
-from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.naming.actors import parties
 from armsledger.coding.naming.goods import named_again
+from armsledger.coding.naming.party import Party
 from armsledger.coding.naming.recalling import told_of
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.transfers.budgets import asks_own_parliament, by_programme

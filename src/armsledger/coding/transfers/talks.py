@@ -10,7 +10,8 @@ from armsledger.annotation.trees import case, children, conjuncts, governor
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.arguments import deep_subject
-from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.naming.actors import parties
+from armsledger.coding.naming.party import Party
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
 

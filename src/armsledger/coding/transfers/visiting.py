@@ -6,7 +6,8 @@ from armsledger.annotation.trees import case, children, first_child
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.arguments import deep_subject
-from armsledger.coding.naming.actors import Party, parties
+from armsledger.coding.naming.actors import parties
+from armsledger.coding.naming.party import Party
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
 
