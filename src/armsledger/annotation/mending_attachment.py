@@ -57,6 +57,14 @@ def on_a_day(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=name.head, relation="obl")] if word.lemma.lower() in load_words("days") else []
 
 
+def particle_behind_object(words: list[Word], word: Word) -> list[Word]:
+    """“takes the training up again”: the particle belongs to the verb."""
+    thing = words[word.head] if word.head >= 0 else word
+    if word.relation != "compound:prt" or thing.relation != "obj" or thing.pos not in {"NOUN", "PROPN"}:
+        return []
+    return [replace(word, head=thing.head)]
+
+
 def told_of(words: list[Word], word: Word) -> list[Word]:
     """“notified parliament of a sale”: of what somebody is told hangs on the verb."""
     told = words[word.head] if word.head >= 0 else word
@@ -99,6 +107,7 @@ ATTACHMENT_MENDINGS = (
     of_its_subject,
     from_behind_place,
     on_a_day,
+    particle_behind_object,
     told_of,
     asked_by,
     behind_examples,

@@ -11,6 +11,7 @@ from armsledger.annotation.dependents import begin, below, case_of
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
 
+BEFORE = frozenset({"det", "nmod:poss", "nummod", "amod"})  # what stands before a noun in its own phrase
 DIVIDING = frozenset({"ADJ", "NUM", "DET"})
 
 
@@ -24,20 +25,22 @@ def getter_before_goods(words: list[Word], word: Word) -> list[Word]:
         return _state_before_goods(words, word)
     if word.pos != "NOUN":
         return []
-    verb, own = words[word.index - 2], words[word.index - 1]
     goods = words[word.head]
     while goods.relation == "compound" and goods.head > goods.index:
         goods = words[goods.head]
+    first = word.index
+    while first > 1 and words[first - 1].relation in BEFORE and words[first - 1].head <= goods.index:
+        first -= 1
+    verb, own = words[first - 1], words[first : word.index]
     getters = ("bodies", "people", "offices", "wholes")
     if (
         (goods.relation, goods.head) != ("obj", verb.index)
         or verb.lemma.lower() not in load_nouns("ditransitive")
-        or own.relation not in {"det", "nmod:poss"}
-        or own.head not in {word.index, goods.index}
+        or not any(one.relation in {"det", "nmod:poss"} for one in own)
         or not any(word.lemma.lower() in load_nouns(kind) for kind in getters)
     ):
         return []
-    return [replace(word, relation="iobj", head=verb.index), replace(own, head=word.index)]
+    return [replace(word, relation="iobj", head=verb.index), *(replace(one, head=word.index) for one in own)]
 
 
 def _people_before_goods(words: list[Word], word: Word) -> list[Word]:

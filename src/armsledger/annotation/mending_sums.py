@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from armsledger.annotation.dependents import begin, case_of
+from armsledger.annotation.dependents import begin, below, case_of
 from armsledger.annotation.mending_subjects import SUBJECTS
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
@@ -173,4 +173,35 @@ def _is_to_somebody(words: list[Word], word: Word) -> bool:
     return word.relation in {"obl", "nmod"} and bool(marks & load_words("somebody_behind") - {"of", "with"})
 
 
-SUM_MENDINGS = (worth_a_sum, given_a_sum, sum_of_bill, goods_of_sum, worth_of_object, worth_of_goods)
+def side_behind_sum(words: list[Word], word: Word) -> list[Word]:
+    """“shells worth $9m for Oman”, "hand tanks, valued at $9m, to Oman": who gets them hangs on no sum."""
+    above = words[word.head] if word.head >= 0 else word
+    if (
+        word.pos != "PROPN"
+        or word.relation not in {"obl", "nmod"}
+        or case_of(words, word) not in {"for", "to"}
+    ):
+        return []
+    near = [
+        above,
+        *(words[above.head :][:1] if above.head >= 0 else ()),
+        *below(words, above.index, "amod", "acl"),
+    ]
+    valuing = next((one for one in near if one.lemma.lower() in load_words("valuing")), None)
+    if valuing is None or not 0 < valuing.index < word.index or valuing.head < 0:
+        return []
+    goods, verb = words[valuing.index - 1], words[valuing.head]
+    if goods.pos == "NOUN":
+        return [replace(word, head=goods.index, relation="nmod")]
+    return [replace(word, head=verb.index, relation="obl")] if verb.pos == "VERB" else []
+
+
+SUM_MENDINGS = (
+    side_behind_sum,
+    worth_a_sum,
+    given_a_sum,
+    sum_of_bill,
+    goods_of_sum,
+    worth_of_object,
+    worth_of_goods,
+)

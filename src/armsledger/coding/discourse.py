@@ -139,6 +139,8 @@ class Discourse:
             if m.how not in {"demonym", "prefix"} or _is_of_people(sentence.words, m.head)
         ]
         named = tuple(dict.fromkeys((*subjects, *coordinated, *others)))
+        if carried := _carried_on(view):
+            named = tuple(dict.fromkeys((*carried, *(named or self._before))))
         armed = [actor for actor in (*self._parties_told(drafts), *named) if actor.startswith("nsa:")]
         self._armed = tuple(dict.fromkeys((*armed, *self._armed)))
         if named:
@@ -332,6 +334,17 @@ def _acts_in_the_main_clause(sentence: Sentence, word: Word) -> bool:
     """“A Turkish officer disagreed”: one person whom a whole sentence is about, and who may go on as "he"."""
     one = word.tag in {"NN", "NNP"} and word.relation == "nsubj" and word.pos in {"NOUN", "PROPN"}
     return one and sentence.words[word.head].relation == "root" and word.lemma.lower() in load_nouns("people")
+
+
+def _carried_on(view: View) -> tuple[str, ...]:
+    """“The movement gets its arms from Chad. Its leader …”: whom a sentence is about that does not name him."""
+    words = view.annotated.sentence.words
+    subject = next(
+        (w for w in words if w.relation.startswith("nsubj") and words[w.head].relation == "root"), None
+    )
+    named = subject is None or subject.index in view.actor_at or subject.pos != "NOUN"
+    found = () if named or subject is None else parties(view, subject.index)
+    return (found[0].actor,) if len(found) == 1 and found[0].inferred else ()
 
 
 def _lists(view: View) -> Iterator[tuple[str, ...]]:

@@ -61,7 +61,7 @@ def referred_goods(
             if marks & {"these", "those", "such"} and words[place].lemma.lower() in load_nouns("supplies"):
                 return view.last_items, place
             if (
-                marks & {"the", "these", "those", "this", "that"}
+                marks & {"the", "these", "those", "this", "that", "neither", "both", "no"}
                 and view.since_items <= NEAR
                 and _are_named_again(view, place)
             ):
@@ -112,7 +112,9 @@ def _are_named_again(view: View, place: int) -> bool:
     word = sentence.words[place]
     more = children(sentence, place, "compound", "amod", "nmod")
     if word.pos != "NOUN" or any(
-        child.text.lower() != "free" for child in more if child.relation != "nmod:poss"
+        child.text.lower() not in load_words("ordinals") | {"free"}
+        for child in more
+        if child.relation != "nmod:poss"
     ):
         return False  # "free of charge" says nothing of the goods
     heads = {item.text.lower().split()[-1] for item in view.last_items}

@@ -52,13 +52,24 @@ def parties(view: View, index: int) -> tuple[Party, ...]:
     """Those whom the phrase headed by a word names, with what is coordinated with it, each once."""
     sentence = view.annotated.sentence
     found: dict[str, Party] = {}
-    for place in conjuncts(sentence, index):
+    for place in (*conjuncts(sentence, index), *_beside_comma(view, index)):
         listed = tuple(_listed(view, place))
         for party in (*_one(view, place), *listed):
             if not listed or party in listed or not party.actor.startswith("group:"):
                 found.setdefault(party.actor, party)
     named = {actor: party for actor, party in found.items() if not actor.startswith("group:")}
     return tuple((named if named and is_told_by_name(view, index) else found).values())
+
+
+def _beside_comma(view: View, index: int) -> Iterator[int]:
+    """“receives carriers from US, Jordan”: a second state behind the comma of a headline, no apposition."""
+    own = view.actor_at.get(index)
+    if own is None or own.how != "name" or ":" in own.actor:
+        return
+    for child in children(view.annotated.sentence, index, "appos"):
+        other = view.actor_at.get(child.index)
+        if other is not None and other.how == "name" and ":" not in other.actor and other.actor != own.actor:
+            yield child.index
 
 
 def _one(view: View, index: int) -> Iterator[Party]:

@@ -111,12 +111,15 @@ def all_listed(view: View, marks: Collection[str], index: int) -> tuple[str, ...
 
 def _pair(view: View, index: int) -> tuple[str, ...]:
     """The two states named before in the sentence, or alone in the one before, else those named together last."""
+    words = view.annotated.sentence.words
+    acting = {m.actor for m in view.annotated.actors if words[m.head].relation.startswith("nsubj")}
     own = [m.actor for m in view.annotated.actors if m.last < index and m.how in {"name", "capital"}]
+    own = [actor for actor in own if actor not in acting] if view.pair else own
     for named in (own, view.before):
         states = tuple(dict.fromkeys(actor for actor in named if ":" not in actor))
         if len(states) == PAIR:
             return states
-    return () if any(":" not in actor for actor in own) else view.pair
+    return view.pair if all(":" in actor or actor in view.pair for actor in own) else ()
 
 
 def pairs_in(view: View) -> Iterator[tuple[str, ...]]:

@@ -182,8 +182,9 @@ def _is_supply(view: View, frame: Frame) -> bool:
         foreign = any(actor.startswith("group:") for actor in suppliers)  # "western weapons"
         known = foreign or bool(suppliers & view.around.suppliers)
         known = known or _comes_from(view, frame) or _is_announced(view, frame)
-        return known or _is_of_others_for(view, suppliers)
-    return recipient is not None and _is_known_kind(view, frame)
+        abroad = view.around.about_arms and not suppliers & view.around.attackers and not _is_own(view, frame)
+        return known or abroad or _is_of_others_for(view, suppliers)
+    return (recipient is not None or bool(view.tolds)) and _is_known_kind(view, frame)
 
 
 def _is_help(view: View, frame: Frame) -> bool:
@@ -220,6 +221,13 @@ def _comes_from(view: View, frame: Frame) -> bool:
         for mention in frame.goods
         for child in children(sentence, mention.head, "nmod")
     )
+
+
+def _is_own(view: View, frame: Frame) -> bool:
+    """“relies on its own weapons”: nobody gave them."""
+    sentence = view.annotated.sentence
+    heads = (mention.head for mention in frame.goods)
+    return any(c.text.lower() == "own" for head in heads for c in children(sentence, head, "amod"))
 
 
 def _is_announced(view: View, frame: Frame) -> bool:

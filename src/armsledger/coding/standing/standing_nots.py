@@ -33,6 +33,8 @@ def is_standing_not(view: View, frame: Frame) -> bool:
         return _is_never(view, frame) or (bool(getters) and unnamed and is_denied(view, frame))
     if form == "perfect":  # "has never supplied countries at war"
         return _is_never(view, frame) and unnamed
+    if form in {"past", "progressive"} and _gets_nobody(view, frame):
+        return True  # "was supplying arms to none of them"
     return (
         form == "progressive" and is_denied(view, frame) and _is_marked(view, frame, load_words("no_longer"))
     )
@@ -47,6 +49,14 @@ def _is_to_either_side(view: View, frame: Frame) -> bool:
         for label in ("to", "indirect", "for", "object")
         for place in frame.arguments.get(label, ())
     )
+
+
+def _gets_nobody(view: View, frame: Frame) -> bool:
+    """“sent arms to nobody”, "armed neither of them": whoever might get arms gets none."""
+    words = view.annotated.sentence.words
+    labels = ("to", "indirect", "object") if frame.rule.rule == "arm" else ("to", "indirect")
+    places = (place for label in labels for place in frame.arguments.get(label, ()))
+    return any(words[place].text.lower() in load_words("nobody_gets") for place in places)
 
 
 def _is_supposed(view: View, frame: Frame) -> bool:
