@@ -20,6 +20,9 @@ from tests.pairs import agree, load_pairs
 from tests.press.measuring import press_figures
 from tests.press.texts import HELD as HELD_PRESS
 from tests.press.texts import OPEN
+from tests.probes.measuring import HELD as HELD_PROBES
+from tests.probes.measuring import OPEN as OPEN_PROBES
+from tests.probes.measuring import load_probes, probe_figures
 from tests.ratchet import Difference, gains, losses, raised, unmeasured
 from tests.resolution.agreement import resolution_figures
 from tests.resolution.goldset import HELD
@@ -59,6 +62,8 @@ GROUPS: dict[str, Callable[[Codes], dict[str, float]]] = {
     "pairs": exact_pairs,
     "press/open": lambda coder: press_figures(coder, OPEN),
     "press/held": lambda coder: press_figures(coder, HELD_PRESS),
+    "probes/open": lambda coder: probe_figures(coder, load_probes(OPEN_PROBES)),
+    "probes/held": lambda coder: probe_figures(coder, load_probes(HELD_PROBES)),
     # On gold claims: resolution stands by itself, whatever the coder finds.
     "resolution": lambda _: resolution_figures(),
     "resolution/held": lambda _: resolution_figures(HELD),

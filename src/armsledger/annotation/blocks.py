@@ -114,7 +114,7 @@ def _kind(document: Document, piece: _Piece, reading: Reading, *, first: bool) -
 
 def _is_headline(text: str) -> bool:
     """Whether a line is set as a heading: short and without the mark that ends a sentence."""
-    return len(text) < 90 and text[-1].isalnum() and len(text.split()) < 15
+    return len(text) < 90 and text.rstrip(")")[-1:].isalnum() and len(text.split()) < 15
 
 
 def _readable(text: str, pieces: Iterator[_Piece]) -> Iterator[tuple[_Piece, Reading]]:

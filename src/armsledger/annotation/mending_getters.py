@@ -11,7 +11,8 @@ from armsledger.annotation.dependents import begin, below, case_of
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
 
-BEFORE = frozenset({"det", "nmod:poss", "nummod", "amod"})  # what stands before a noun in its own phrase
+GETTERS = ("bodies", "people", "offices", "wholes")
+BEFORE = frozenset({"det", "nmod:poss", "nummod"})  # what stands before a noun in its own phrase
 DIVIDING = frozenset({"ADJ", "NUM", "DET"})
 
 
@@ -32,15 +33,18 @@ def getter_before_goods(words: list[Word], word: Word) -> list[Word]:
     while first > 1 and words[first - 1].relation in BEFORE and words[first - 1].head <= goods.index:
         first -= 1
     verb, own = words[first - 1], words[first : word.index]
-    getters = ("bodies", "people", "offices", "wholes")
     if (
         (goods.relation, goods.head) != ("obj", verb.index)
         or verb.lemma.lower() not in load_nouns("ditransitive")
         or not any(one.relation in {"det", "nmod:poss"} for one in own)
-        or not any(word.lemma.lower() in load_nouns(kind) for kind in getters)
+        or not _may_get(word)
     ):
         return []
     return [replace(word, relation="iobj", head=verb.index), *(replace(one, head=word.index) for one in own)]
+
+
+def _may_get(word: Word) -> bool:
+    return word.pos == "NOUN" and any(word.lemma.lower() in load_nouns(kind) for kind in GETTERS)
 
 
 def _people_before_goods(words: list[Word], word: Word) -> list[Word]:

@@ -136,8 +136,12 @@ def _same_side(view: View, index: int) -> Iterator[Party]:
 
 def _meant_by(view: View, index: int) -> Iterator[Party]:
     """Whom a pronoun stands for."""
-    text = view.annotated.sentence.words[index].text.lower()
-    if text in load_words("first_person"):
+    word = view.annotated.sentence.words[index]
+    text = word.text.lower()
+    if word.relation == "nmod:unmarked" and word.head in view.actor_at:
+        named = view.actor_at[word.head]
+        yield Party(named.actor, named.row)  # "for Pakistan itself"
+    elif text in load_words("first_person"):
         yield from _first_person(view, text)
     elif text in load_words("third_person"):
         yield from _antecedent(view, index)

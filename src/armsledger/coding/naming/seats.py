@@ -33,14 +33,16 @@ def seated(view: View, index: int) -> Iterator[Party]:
     if not kinds or sentence.words[index].lemma.lower() in nouns("abroad"):
         return
     parts = {index, *(child.index for child in children(sentence, index, "nmod") if child.index == index + 2)}
-    capitals = (mention for mention in view.annotated.actors if mention.how == "capital")
+    capitals = [mention for mention in view.annotated.actors if mention.how == "capital"]
+    inside = {
+        child.index
+        for place in parts
+        for child in children(sentence, place, "nmod")
+        if case(sentence, child.index) in {"in", "at"}
+    }
+    inside |= {other.index for place in inside for other in children(sentence, place, "conj")}
     for seat in (*view.annotated.seats, *capitals):
-        inside = case(sentence, seat.head) in {"in", "at"}
-        if (
-            inside
-            and sentence.words[seat.head].head in parts
-            and sentence.words[seat.head].relation == "nmod"
-        ):
+        if seat.head in inside:
             yield Party(seat.actor, seat.row)
 
 

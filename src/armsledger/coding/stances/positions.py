@@ -59,6 +59,7 @@ from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
 
 VAGUE = ("rule: export-regime", "rule: priority (")  # give way to what the same holder says more plainly
+DENIABLE = frozenset({"embargo", "policy-noun"})
 OF_LAW = "law: nobody is named for it"
 NON_LETHAL = frozenset(
     {"non_lethal", "protective_equipment", "medical", "humanitarian", "vehicle", "electronics"}
@@ -204,6 +205,8 @@ def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> D
     start = index if sentence.words[index].pos in {"VERB", "AUX", "ADJ"} else clause_of(sentence, index)
     standing = climb(view, start, Standing("held"), None)
     _reaffirm(view, index, standing)
+    if rule.rule in DENIABLE and any(c.text.lower() == "no" for c in children(sentence, index, "det")):
+        standing.turn()  # "no embargo on Chad exists", "has no policy of arming either side"
     limited = frame.parties["supplier"] if frame is not None and rule.needs == "linked" else ()
     if rule.needs == "linked":
         frame = None  # whoever is named there is no one whom the law speaks of

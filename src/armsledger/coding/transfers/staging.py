@@ -26,6 +26,8 @@ UNWILLING = frozenset(
     }
 )
 """Denied, they refuse: "is not ready to send"."""
+COMING = frozenset({"arrive", "follow", "shipment", "expected-at"})
+"""Goods that are to come, told of them and not of who sends them."""
 NOT_TO_BE = frozenset({"modality: will", "modality: would"})
 WISHES = ("governor: would-like", "governor: consider (want", "governor: consider (wish")
 """Who gets goods and is told so voices a need."""
@@ -34,7 +36,13 @@ WISHES = ("governor: would-like", "governor: consider (want", "governor: conside
 def stage_in_the_end(view: View, frame: Frame, standing: Standing, who: Speakers) -> tuple[str, Polarity]:
     """The stage in the end: weighed as long as nothing is decided."""
     stage, polarity = _stage_by_whom(view, frame, standing, who)
+    if standing.stage == "promised" and (stage, polarity) == ("expected", "-") and _lets(standing):
+        return "refused", "+"  # "Bern said it would not allow Berlin to pass on shells"
     return ("considered", "+") if _is_undecided(standing, stage, polarity) else (stage, polarity)
+
+
+def _lets(standing: Standing) -> bool:
+    return any(row.startswith("governor: authorise (") for row in standing.why)
 
 
 def _is_undecided(standing: Standing, stage: str, polarity: Polarity) -> bool:
@@ -109,6 +117,8 @@ def _resolved(standing: Standing, frame: Frame, who: Speakers, deciders: tuple[s
         return "pledged" if said_by_giver else stage  # "Chad will get rifles from us"
     if stage != "promised":
         return stage
+    if not inner and frame.rule.rule in COMING and all(p.inferred for p in frame.parties["supplier"]):
+        return "expected"  # "the rest will follow in May": nobody's word is told
     if not inner:
         return "pledged" if standing.factuality in {"certain", "unknown"} else "expected"  # a forecast
     actors = {claimant.actor for claimant in inner}

@@ -35,7 +35,7 @@ def sides_of_talks(view: View, frame: Frame, standing: Standing) -> None:
         known = {party.actor for party in frame.parties[role]}
         for here, there in ((one, two), (two, one)):
             if known & {party.actor for party in here}:
-                _fill(frame, {other: there})
+                _fill(frame, {other: there or tuple(p for p in here if p.actor not in known)})
     if not frame.parties["supplier"] and not frame.parties["recipient"]:
         _of_ours(view, frame, place, (*one, *two))
 
