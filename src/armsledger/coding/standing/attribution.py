@@ -48,6 +48,7 @@ def speech(view: View, above: Word, node: int, standing: Standing) -> bool:
             standing.speech = True
             return True  # "nobody said that Oslo would send rifles"
         standing.doubt(row.factuality or ("probable" if _is_told_of(sentence, word, node) else "certain"))
+        _answer_no(sentence, candidate, standing)
         for inner in (*cited(view, candidate), *quoted(sentence, word)):
             open_layer(view, inner, standing)
         if subject is not None:
@@ -59,6 +60,15 @@ def speech(view: View, above: Word, node: int, standing: Standing) -> bool:
         standing.speech = True
         return True
     return False
+
+
+def _answer_no(sentence: Sentence, verb: int, standing: Standing) -> None:
+    """“Asked whether it would sell drones, Ankara said no”: what was only asked is denied."""
+    answer = first_child(sentence, verb, "obj", "discourse", "advmod")
+    no = answer is not None and answer.text.lower() == "no" and not any(children(sentence, answer.index))
+    if no and standing.factuality == "unknown":
+        standing.factuality = "certain"
+        standing.turn()
 
 
 def _asks_more(sentence: Sentence, clause: int) -> bool:
@@ -309,10 +319,10 @@ def _objects(sentence: Sentence, verbs: list[Word]) -> Iterator[Word]:
 
 
 def quoted(sentence: Sentence, verb: Word) -> list[int]:
-    """“the agency quoted the minister as saying”: who is quoted speaks inside."""
+    """“the agency quoted the minister as saying”, "he was quoted as saying": who is quoted speaks inside."""
     if verb.lemma.lower() not in load_words("citing") or verb.tag == "VBG":
         return []
-    return [child.index for child in children(sentence, verb.index, "obj")]
+    return [child.index for child in children(sentence, verb.index, "obj", "nsubj:pass")]
 
 
 def open_layer(view: View, subject: int, standing: Standing, *, whoever: bool = False) -> None:
