@@ -12,7 +12,7 @@ from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
 
 GETTERS = ("bodies", "people", "offices", "wholes")
-BEFORE = frozenset({"det", "nmod:poss", "nummod"})  # what stands before a noun in its own phrase
+BEFORE = frozenset({"det", "nmod:poss", "nummod", "amod"})  # what stands before a noun in its own phrase
 DIVIDING = frozenset({"ADJ", "NUM", "DET"})
 
 
@@ -143,7 +143,18 @@ def seat_of_body(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="nmod", head=body.index)] if sits else []
 
 
+def getter_in_relative(words: list[Word], word: Word) -> list[Word]:
+    """“the tanks that Norway sold Chad”, "the tanks Norway sold Chad": what is sold stands before, Chad gets it."""
+    verb = words[word.head] if word.head >= 0 else word
+    if word.relation != "obj" or word.pos != "PROPN" or verb.relation != "acl:relcl" or verb.head < 0:
+        return []
+    doer = [one for one in below(words, verb.index, "nsubj") if one.tag not in {"WDT", "WP"}]
+    gives = verb.lemma.lower() in load_nouns("ditransitive") and words[verb.head].pos == "NOUN"
+    return [replace(word, relation="iobj")] if doer and gives and word.index > verb.index else []
+
+
 GETTER_MENDINGS = (
+    getter_in_relative,
     getter_before_goods,
     getter_no_owner,
     object_behind_pronoun,
