@@ -204,9 +204,7 @@ def _draft(view: View, rule: PositionRule, index: int, frame: Frame | None) -> D
     sentence = view.annotated.sentence
     start = index if sentence.words[index].pos in {"VERB", "AUX", "ADJ"} else clause_of(sentence, index)
     standing = climb(view, start, Standing("held"), None)
-    _reaffirm(view, index, standing)
-    if rule.rule in DENIABLE and any(c.text.lower() == "no" for c in children(sentence, index, "det")):
-        standing.turn()  # "no embargo on Chad exists", "has no policy of arming either side"
+    _reaffirm(view, index, rule, standing)
     limited = frame.parties["supplier"] if frame is not None and rule.needs == "linked" else ()
     if rule.needs == "linked":
         frame = None  # whoever is named there is no one whom the law speaks of
@@ -293,9 +291,11 @@ def _inferred(
     return tuple(slot for slot, outside in filled.items() if outside)
 
 
-def _reaffirm(view: View, index: int, standing: Standing) -> None:
+def _reaffirm(view: View, index: int, rule: PositionRule, standing: Standing) -> None:
     """“Seoul reaffirmed its policy”: who reaffirms it says it; not "reaffirmed a treaty and will keep its policy"."""
     sentence = view.annotated.sentence
+    if rule.rule in DENIABLE and any(c.text.lower() == "no" for c in children(sentence, index, "det")):
+        standing.turn()  # "no embargo on Chad exists", "has no policy of arming either side"
     below = index
     for place in ancestors(sentence, index)[:3]:
         beside, below = sentence.words[below].relation == "conj", place
