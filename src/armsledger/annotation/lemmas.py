@@ -33,8 +33,10 @@ def _without_e(guess: str) -> Iterator[str]:
 
 @cache
 def _known() -> frozenset[str]:
-    """Every word that stands in a file of the language."""
+    """Every word that stands in a file of the language; the gate has beginnings of words."""
     folder = package_folder("languages", "en")
     files = (*folder.iterdir(), *package_folder("languages", "en", "grammar").iterdir())
-    texts = (file.read_text("utf-8") for file in files if file.name.endswith(".yaml"))
+    texts = (
+        file.read_text("utf-8") for file in files if file.name.endswith(".yaml") and file.name != "gate.yaml"
+    )
     return frozenset(word for text in texts for word in WORD.findall(text.lower()))
