@@ -1,7 +1,7 @@
 """A document in, whose house it comes from: its publisher, or the body that its first or last lines name.
 
 Who publishes is found by the host of the URL, by the metadata, and where these are silent by what is printed: "Press
-release, Ministry of Defence of Norway" above the text, "Ministry of Foreign Trade, Brussels" below it.
+release, Ministry of Defence of Norway" above the text, "Ministry of Foreign Trade, Oslo" below it.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def _is_only_a_name(part: str) -> bool:
 
 
 def _below(document: Document, blocks: Sequence[Block]) -> PublisherRow | None:
-    """“Ministry of Foreign Trade, Brussels”, "Human Rights Watch": a last line that is nothing but a name."""
+    """“Ministry of Foreign Trade, Oslo”, "Human Rights Watch": a last line that is nothing but a name."""
     last = blocks[-1] if len(blocks) > 1 and not document.title else None
     if last is None or last.kind != "heading" or len(last.reading.split()) > LONGEST:
         return None
