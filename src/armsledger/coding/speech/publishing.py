@@ -64,7 +64,7 @@ def _above(document: Document, blocks: Sequence[Block]) -> PublisherRow | None:
     if not debate and not any(f" {phrase}" in text for phrase in phrases("briefings")):
         lines = tuple(line for line in lines if _is_only_a_name(DIVIDED.split(line)[0]))
         parts = []
-    named = (_body(line, document) for line in (*(_until_topic(line) for line in lines), *parts))
+    named = (_body(line, document) for line in (*(until(line, "topics") for line in lines), *parts))
     firms = (_company(part, document) or _organisation(part, document) for part in parts)
     seat = state_of_place(parts[-1], document.published) if len(parts) > 1 else None
     found = next((row for row in (*named, *firms) if row is not None), None)
@@ -94,13 +94,6 @@ def _organisation(line: str, document: Document) -> PublisherRow | None:
     whole = (name for name in names_in(line, document.published) if name.text.casefold() == line.casefold())
     actor = next((name.actor for name in whole if name.actor.startswith("org:")), None)
     return PublisherRow(kind="organisation", name=line, actor=actor) if actor else None
-
-
-def _until_topic(line: str) -> str:
-    """“Background briefing on assistance to Jordan”: whom it is about does not publish it."""
-    lowered = f"{line} ".lower()
-    ends = [place for stop in (" on ", " about ", " regarding ") if (place := lowered.find(stop)) > 0]
-    return line[: min(ends)] if ends else line
 
 
 def _company(name: str, document: Document) -> PublisherRow | None:
@@ -138,6 +131,13 @@ def is_publisher(name: str) -> bool:
 def phrases(key: str) -> tuple[str, ...]:
     """How titles say who speaks: the lists of `voices.yaml`."""
     return load_rows(package_folder("languages", "en", "voices.yaml"), str, key)
+
+
+def until(line: str, key: str) -> str:
+    """A line up to the first phrase of a list: “Briefing on aid to Jordan” is not published by Jordan."""
+    lowered = f"{line} ".lower()
+    ends = [place for phrase in phrases(key) if (place := lowered.find(phrase)) > 0]
+    return line[: min(ends)] if ends else line
 
 
 @cache

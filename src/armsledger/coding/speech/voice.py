@@ -15,7 +15,7 @@ from armsledger.annotation.actors import names_in
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.names import people, press_names
-from armsledger.coding.speech.publishing import opening_lines, phrases, publisher_of
+from armsledger.coding.speech.publishing import opening_lines, phrases, publisher_of, until
 from armsledger.coding.view import Voice
 from armsledger.model import Block, Claimant, Document
 
@@ -95,7 +95,7 @@ def _named_in_title(document: Document, home: str | None) -> tuple[Claimant, ...
         place = lowered.find(opener)
         if place >= 0:
             tail = title[place + len(opener) :] if not opener.startswith("by ") else title[place + 3 :]
-            return _people_in(_until_stop(tail.strip()), document, home)
+            return _people_in(until(tail.strip(), "stops"), document, home)
     return ()
 
 
@@ -105,7 +105,7 @@ def _together(document: Document) -> tuple[Claimant, ...]:
     What stands before its topic counts first; a topic with one state alone ("on Iran's attack") names nobody.
     """
     title = " ".join((document.title or "").split())
-    head = _until_stop(title)
+    head = until(title, "stops")
     pact = any(word in head.lower() for word in phrases("pacts"))
     if not pact and not any(word in title.lower() for word in phrases("joint")):
         return ()
@@ -115,12 +115,6 @@ def _together(document: Document) -> tuple[Claimant, ...]:
         if found and (part is head or len(found) > 1 or any(actor.startswith("org:") for actor in found)):
             return tuple(found.values())
     return ()
-
-
-def _until_stop(text: str) -> str:
-    lowered = f"{text} ".lower()
-    ends = [place for stop in phrases("stops") if (place := lowered.find(stop)) > 0]
-    return text[: min(ends)] if ends else text
 
 
 def _people_in(text: str, document: Document, home: str | None) -> tuple[Claimant, ...]:
