@@ -15,7 +15,8 @@ TEXT = "We will send rifles."
 
 
 def voice(made: Document) -> Voice:
-    return voice_of(made, segment(made))
+    blocks = segment(made)
+    return voice_of(made, blocks, publisher_of(made, blocks))
 
 
 TITLES = [

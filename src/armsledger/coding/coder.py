@@ -235,6 +235,8 @@ def _evidence(view: View) -> Evidence:
 
 def claim_id(claim: Claim) -> str:
     """Content hash of document, place and slots: first 16 hex digits of SHA-256 over canonical JSON."""
-    slots = {name: value for name, value in asdict(claim).items() if name not in {"id", "why"}}
+    slots = {
+        name: value for name, value in asdict(replace(claim, why=())).items() if name not in {"id", "why"}
+    }
     canonical = json.dumps(slots, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()[:16]

@@ -23,7 +23,6 @@ from armsledger.coding.naming.party import Party
 from armsledger.coding.naming.recalling import going_on
 from armsledger.coding.speech.claimant_names import role_of
 from armsledger.coding.speech.claimants import claimants_of
-from armsledger.coding.speech.publishing import publisher_of
 from armsledger.coding.speech.quoting import who_speaks
 from armsledger.coding.speech.voice import speaker_of
 from armsledger.coding.view import Surroundings, Told, View, says_no_more, view_of
@@ -42,7 +41,6 @@ class Discourse:
         """Start at the beginning of a document."""
         self._around = around
         self._elsewhere = replace(around, recipient=None)
-        self._home = getattr(publisher_of(around.document, around.blocks), "actor", None)
         self._before: tuple[str, ...] = ()
         self._group: tuple[str, ...] = ()
         self._listed: tuple[str, ...] = ()
@@ -106,7 +104,7 @@ class Discourse:
         """Whether a sentence of a document on a country's own guns names no other state or force."""
         if not self._around.guns_at_home:
             return False
-        ours = {*self._around.voice.actors, self._home}
+        ours = {*self._around.voice.actors, self._around.house}
         return all(m.actor in ours or m.actor.startswith("nsa:") for m in view.annotated.actors)
 
     def remember(self, view: View, drafts: Sequence[Draft], supplies: Sequence[Told] = ()) -> None:
@@ -281,7 +279,7 @@ class Discourse:
             told_of.append(self._person_told_of(sentence))
             label = sentence.block.speaker
             if label is not None:
-                own.append(speaker_of(label, self._around.voice, self._around.document, self._home))
+                own.append(speaker_of(label, self._around.voice, self._around.document, self._around.house))
             else:
                 own.append(self._beside_quote(sentence))
         self._around.speakers.pop("", None)  # offices hold in the whole document, who spoke last does not

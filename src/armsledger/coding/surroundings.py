@@ -15,6 +15,7 @@ from armsledger.coding.frames.frame import Frame
 from armsledger.coding.frames.opening import open_frames
 from armsledger.coding.naming.together import talking_in
 from armsledger.coding.speech.homes import home_told
+from armsledger.coding.speech.publishing import publisher_of
 from armsledger.coding.speech.voice import voice_of
 from armsledger.coding.stances.policy_papers import is_policy_paper
 from armsledger.coding.view import Surroundings, view_of
@@ -59,11 +60,13 @@ class _War:
 
 def surroundings_of(annotated: AnnotatedDocument) -> Surroundings:
     """Read a document once for what holds in all of it."""
-    voice = voice_of(annotated.document, annotated.blocks)
+    publisher = publisher_of(annotated.document, annotated.blocks)
+    voice = voice_of(annotated.document, annotated.blocks, publisher)
     around = Surroundings(
         document=annotated.document,
         blocks=annotated.blocks,
         voice=voice,
+        house=publisher.actor if publisher else None,
         talking=talking_in(annotated.document, voice),
         dateline=_dateline(annotated),
         home=home_told(annotated.sentences),

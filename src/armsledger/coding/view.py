@@ -31,6 +31,7 @@ class Voice:
 class Surroundings:
     """What the document gives to each of its sentences.
 
+    `house`: for whom its publisher stands;
     `near`: the blocks that speak of the evident recipient; `bodies`: whose ministry, agency, navy was named last;
     `talking`: between whom the document reports a talk; `home`: whose government or army it tells of first;
     `rules`: whose ban or law on arms was told of last; `policy_paper`: it is itself a policy on arms.
@@ -39,6 +40,7 @@ class Surroundings:
     document: Document
     blocks: tuple[Block, ...]
     voice: Voice
+    house: str | None = None
     recipient: str | None = None
     near: frozenset[int] = frozenset()
     suppliers: frozenset[str] = frozenset()

@@ -124,14 +124,14 @@ def _unnamed(view: View, index: int) -> Iterator[Party]:
 
 def _same_side(view: View, index: int) -> Iterator[Party]:
     """“from the same supplier”, "for the same customer": who gave or got in what was told last."""
-    sentence = view.annotated.sentence
-    told = view.last_told
-    if told is None or not any(c.text.lower() == "same" for c in children(sentence, index, "amod")):
-        return
+    sentence, told = view.annotated.sentence, view.last_told
     lemma = sentence.words[index].lemma.lower()
     gave, got = lemma in load_words("those_who_supply"), lemma in load_words("those_who_get")
-    for actor in told.suppliers if gave else told.recipients if got else ():
-        yield Party(actor, f"reference: the same {lemma} = {actor}", inferred=True)
+    if told is None or not (gave or got):
+        return
+    if any(child.text.lower() == "same" for child in children(sentence, index, "amod")):
+        for actor in told.suppliers if gave else told.recipients:
+            yield Party(actor, f"reference: the same {lemma} = {actor}", inferred=True)
 
 
 def _meant_by(view: View, index: int) -> Iterator[Party]:

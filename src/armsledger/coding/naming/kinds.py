@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from armsledger.annotation.trees import children
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.model import Sentence
+
+COMPOUNDING = frozenset({"compound", "amod"})  # how the first word of "prime minister" hangs on the second
 
 
 @cache
@@ -39,9 +40,7 @@ def is_named_programme(sentence: Sentence, index: int) -> bool:
 
 def lexeme(sentence: Sentence, index: int) -> str:
     """The noun with its compounds ("prime minister", "chief of staff"), lower case lemmas."""
-    words = [
-        child.lemma.lower()
-        for child in children(sentence, index, "compound", "amod")
-        if child.index == index - 1
-    ]
-    return " ".join((*words, sentence.words[index].lemma.lower()))
+    lemma = sentence.words[index].lemma.lower()
+    before = sentence.words[index - 1] if index else None
+    beside = before is not None and before.head == index and before.relation.partition(":")[0] in COMPOUNDING
+    return f"{before.lemma.lower()} {lemma}" if before is not None and beside else lemma

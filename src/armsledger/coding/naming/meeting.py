@@ -13,6 +13,7 @@ from armsledger.coding.naming.party import Party
 from armsledger.coding.view import View
 
 TWO = 2
+WHOSE = frozenset({"its", "his", "her"})
 FAR = ("group:", "com:", "nsa:")  # who meets are states and organisations
 
 
@@ -53,12 +54,9 @@ def other_who_met(view: View, known: set[str]) -> tuple[Party, ...]:
 def neighbour(view: View, index: int) -> Iterator[Party]:
     """“Zaire closed its border with Angola. Luanda said that its neighbour …”: the other of two states named before."""
     sentence = view.annotated.sentence
-    owned = {child.text.lower() for child in children(sentence, index, "nmod:poss")}
-    if sentence.words[index].lemma.lower() not in load_words("neighbours") or not owned & {
-        "its",
-        "his",
-        "her",
-    }:
+    if sentence.words[index].lemma.lower() not in load_words("neighbours"):
+        return
+    if not {child.text.lower() for child in children(sentence, index, "nmod:poss")} & WHOSE:
         return
     here = {mention.actor for mention in view.annotated.actors if mention.last < index}
     states = dict.fromkeys(actor for actor in view.before if ":" not in actor)

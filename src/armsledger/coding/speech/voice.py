@@ -14,8 +14,8 @@ from unicodedata import combining, normalize
 from armsledger.annotation.actors import names_in
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
-from armsledger.codebook.names import people, press_names
-from armsledger.coding.speech.publishing import opening_lines, phrases, publisher_of, until
+from armsledger.codebook.names import PublisherRow, people, press_names
+from armsledger.coding.speech.publishing import opening_lines, phrases, until
 from armsledger.coding.view import Voice
 from armsledger.model import Block, Claimant, Document
 
@@ -26,9 +26,8 @@ WRITER = re.compile(r"^(?:[A-Z][\w.’'-]*\s){1,3}[A-Z][\w’'-]+, [A-Z][\w.’'
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
-def voice_of(document: Document, blocks: Sequence[Block]) -> Voice:
+def voice_of(document: Document, blocks: Sequence[Block], publisher: PublisherRow | None) -> Voice:
     """Who speaks in a document in its own voice."""
-    publisher = publisher_of(document, blocks)
     document = _with_heading(document, blocks)
     home = publisher.actor if publisher else None
     named = _named_in_title(document, home) or _together(document) or _signed(document, blocks, home)
