@@ -48,10 +48,11 @@ HOLDER = re.compile(
 """Who speaks in the records of a parliament: "The Minister of Defence (Mr. John Roe): We have sent …"."""
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 DAY = rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? {MONTH})(?:,? \d{{4}})?"
+IN_CAPITALS = rf"(?:[A-Z]{{2}} )?[{CAPITAL}][{CAPITAL}.’'-]{{2,}}(?:[ /][{CAPITAL}][{CAPITAL}.’'-]+){{0,3}}"
 DATELINE = re.compile(
-    rf"\W{{0,4}}(?P<place>(?:(?:[A-Z]{{2}} )?[A-Z][A-Z.’'-]{{2,}}(?:[ /][A-Z][A-Z.’'-]+){{0,3}})(?=[,( –—-])"
-    rf"|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=,? {DAY}| \([A-Z]))"
-    rf"(?:, [A-Z][\w. ]{{2,25}}?)?(?:,? {DAY})?(?: ?\([A-Z][^)\n]{{1,40}}\))? ?[-–—]{{1,2}} "
+    rf"\W{{0,4}}(?P<place>(?:{IN_CAPITALS})(?=[,( –—-])"
+    rf"|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=,? {DAY}| \([A-Z]| [-–—] agencies ))"
+    rf"(?:, [A-Z][\w. ]{{2,25}}?)?(?:,? {DAY})?(?: ?\([A-Z][^)\n]{{1,40}}\))? ?[-–—]{{1,2}} (?:agencies [-–—] )?"
 )
 WRAP_MIN, WRAP_MAX = (
     45,

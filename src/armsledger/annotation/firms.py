@@ -43,7 +43,12 @@ def firms_in(words: Sequence[str], taken: Collection[int] = ()) -> Iterator[tupl
 
 def firm_code(name: str) -> str:
     """The code of a firm."""
-    return f"com:{re.sub(r'[^a-z0-9]+', '-', name.lower()).strip('-')}"
+    return name_code("com", name)
+
+
+def name_code(kind: str, name: str) -> str:
+    """The code of somebody whom no list has, made of the name: "org:rights-forum"."""
+    return f"{kind}:{re.sub(r'[^a-z0-9]+', '-', name.lower()).strip('-')}"
 
 
 def _ends(word: str) -> bool:

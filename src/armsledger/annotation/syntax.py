@@ -65,6 +65,8 @@ class Parser:
         tokenizer: Any = nlp.tokenizer  # spaCy's stubs know only that it can be called
         for rank in load_words("ranks"):  # "Lt. Gen. Roe said": their full stop ends no sentence
             tokenizer.add_special_case(rank, [{spacy.symbols.ORTH: rank}])
+        spacy.language.Language.component("running_on", func=_running_on)
+        nlp.add_pipe("running_on", first=True)
         return cls(nlp)
 
     def parse(self, readings: Iterable[tuple[int, str]]) -> Iterator[tuple[Sentence, ...]]:
@@ -129,6 +131,15 @@ class Parser:
         """Parse one reading."""
         doc: Doc = self._nlp(reading.translate(PLAIN))
         return tuple(self._whole(_sentence(span, block, index)) for index, span in enumerate(doc.sents))
+
+
+def _running_on(doc: Doc) -> Doc:
+    """Forbid sentences to begin in the middle of one: "spokesman Ana Roe", "22 Piranha armoured carriers"."""
+    for before, token in pairwise(doc):
+        opens = token.text[:1].isupper() and token.text.lower() in load_words("opening_sentences")
+        if before.text[-1].isalnum() and not opens and not token.is_space:
+            token.is_sent_start = False
+    return doc
 
 
 def _sentence(span: Span, block: int, index: int) -> Sentence:

@@ -21,9 +21,11 @@ from armsledger.coding.naming.kinds import names_a_title
 from armsledger.coding.naming.meeting import meetings_in
 from armsledger.coding.naming.party import Party
 from armsledger.coding.naming.recalling import going_on
+from armsledger.coding.naming.seats import opening_scene
 from armsledger.coding.speech.claimant_names import role_of
 from armsledger.coding.speech.claimants import claimants_of
 from armsledger.coding.speech.quoting import who_speaks
+from armsledger.coding.speech.scenes import speaks_of_own_country
 from armsledger.coding.speech.voice import speaker_of
 from armsledger.coding.view import Surroundings, Told, View, says_no_more, view_of
 from armsledger.model import AnnotatedSentence, Claimant, Item, Sentence, Word
@@ -57,6 +59,7 @@ class Discourse:
         self._policies: dict[str, str] = {}
         self._bodies: dict[str, str] = {}
         self._person: str | None = None
+        self._scene: tuple[int, str] | None = None
         self._since_person = 0
         self._block = 0
 
@@ -65,8 +68,8 @@ class Discourse:
         for sentence, nearest in zip(sentences, self._quotations(sentences), strict=True):
             self._pass_over(sentence)
             open_name = nearest is not None and nearest.actor is None and bool(self._before)
-            speaker = (self._beside_quote(sentence) or nearest) if open_name else nearest  # "their ministry"
-            yield view_of(
+            speaker = self._now_known(sentence, nearest) if open_name and nearest else nearest
+            view = view_of(
                 sentence,
                 self._around if sentence.block.index in self._around.near else self._elsewhere,
                 before=self._before,
@@ -88,7 +91,16 @@ class Discourse:
                 atoms=lemma_atoms(sentence.sentence),
                 quoting=speaker,
                 person=self._person,
+                scene=self._scene[1] if self._scene and self._scene[0] == sentence.block.index else None,
             )
+            yield replace(view, person=_who_speaks_of_his_country(view) or view.person)
+
+    def _now_known(self, sentence: AnnotatedSentence, speaker: Claimant) -> Claimant:
+        """“their ministry”, "the minister, Ana Roe": who speaks, when what precedes the sentence is known."""
+        met = next(
+            (one for one in self._around.speakers.values() if one.name == speaker.name and one.actor), None
+        )
+        return self._beside_quote(sentence) or met or speaker
 
     def _pass_over(self, sentence: AnnotatedSentence) -> None:
         """Count the paragraphs since the last sentence that were not worth parsing: what was told lies further back."""
@@ -141,6 +153,7 @@ class Discourse:
             named = tuple(dict.fromkeys((*carried, *(named or self._before))))
         armed = [actor for actor in (*self._parties_told(drafts), *named) if actor.startswith("nsa:")]
         self._armed = tuple(dict.fromkeys((*armed, *self._armed)))
+        self._learn_scene(view, named)
         if named:
             self._before = named
             together = tuple(dict.fromkeys((*subjects, *coordinated))) if coordinated else ()
@@ -155,6 +168,13 @@ class Discourse:
         self._learn_bodies(view)
         self._learn_person(view)
         self._learn_speakers(view)
+
+    def _learn_scene(self, view: View, named: Sequence[str]) -> None:
+        """Remember of which state the paragraph tells: where the sentence begins, else the first that it names."""
+        states = (actor for actor in (opening_scene(view.annotated), *named) if actor and ":" not in actor)
+        state = next(states, None)
+        if state is not None:
+            self._scene = view.annotated.block.index, state
 
     def _learn_transfers(self, view: View, drafts: Sequence[Draft]) -> None:
         """Remember what was told, the last of it first; what only describes goods counts where it is told first."""
@@ -275,7 +295,7 @@ class Discourse:
         own: list[Claimant | None] = []
         told_of: list[Claimant | None] = []
         for sentence in sentences:
-            self._learn_speakers(view_of(sentence, self._around))
+            self._learn_speakers(view_of(sentence, self._around, ahead=True))
             told_of.append(self._person_told_of(sentence))
             label = sentence.block.speaker
             if label is not None:
@@ -321,6 +341,21 @@ class Discourse:
                     if claimants:
                         return claimants[0]
         return None
+
+
+def _who_speaks_of_his_country(view: View) -> str | None:
+    """“The minister told reporters here that his country would …”: of which state who speaks is."""
+    sentence = view.annotated.sentence
+    if not speaks_of_own_country(sentence):
+        return None
+    for word in sentence.words:
+        if word.relation == "nsubj" and any(
+            lemma in speech_verbs() for lemma in lexemes(sentence, word.head)
+        ):
+            claimants, _ = claimants_of(view, word.index)
+            if claimants and claimants[0].actor and ":" not in claimants[0].actor:
+                return claimants[0].actor
+    return None
 
 
 def _in_first_person(sentence: Sentence) -> bool:

@@ -14,8 +14,8 @@ from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.frames.opening import open_frames
 from armsledger.coding.naming.together import talking_in
-from armsledger.coding.speech.homes import home_told
-from armsledger.coding.speech.publishing import publisher_of
+from armsledger.coding.speech.publishing import house_of, publisher_of
+from armsledger.coding.speech.scenes import home_told
 from armsledger.coding.speech.voice import voice_of
 from armsledger.coding.stances.policy_papers import is_policy_paper
 from armsledger.coding.view import Surroundings, view_of
@@ -66,7 +66,7 @@ def surroundings_of(annotated: AnnotatedDocument) -> Surroundings:
         document=annotated.document,
         blocks=annotated.blocks,
         voice=voice,
-        house=publisher.actor if publisher else None,
+        house=house_of(annotated.document, publisher),
         talking=talking_in(annotated.document, voice),
         dateline=_dateline(annotated),
         home=home_told(annotated.sentences),
@@ -112,7 +112,10 @@ def _dateline(annotated: AnnotatedDocument) -> str | None:
     """The country that the first paragraph was sent from ("OSLO, March 3 (Agency) - ")."""
     for line in annotated.document.text[:OPENING].splitlines():
         sent = DATELINE.match(line)
-        state = state_of_place(sent["place"].title(), annotated.document.published) if sent else None
+        place = (
+            sent["place"] if sent and "/" not in sent["place"] else None
+        )  # "BAKU/BRATISLAVA" is of neither
+        state = state_of_place(place.title(), annotated.document.published) if place else None
         if state is not None:
             return state
     return None

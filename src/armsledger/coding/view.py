@@ -31,7 +31,7 @@ class Voice:
 class Surroundings:
     """What the document gives to each of its sentences.
 
-    `house`: for whom its publisher stands;
+    `house`: of which state who publishes it is;
     `near`: the blocks that speak of the evident recipient; `bodies`: whose ministry, agency, navy was named last;
     `talking`: between whom the document reports a talk; `home`: whose government or army it tells of first;
     `rules`: whose ban or law on arms was told of last; `policy_paper`: it is itself a policy on arms.
@@ -84,8 +84,8 @@ class View:
     `met` two who met, guest and host;
     `tolds` all transfers told so far, the last first; `armed` are the armed groups named so far, the
     last first; `since_items` and `since_told`: how many sentences ago the goods and the transfer named last were told;
-    `bodies`: whose "the navy" and "the army" are; `person`: for whom
-    the person named last stands.
+    `bodies`: whose "the navy" and "the army" are; `person`: for whom the person named last stands;
+    `scene`: of which state the paragraph told last; `ahead`: read only to see who speaks, before what precedes it.
     """
 
     annotated: AnnotatedSentence
@@ -110,6 +110,8 @@ class View:
     atoms: tuple[Atom, ...] = ()
     quoting: Claimant | None = None
     person: str | None = None
+    scene: str | None = None
+    ahead: bool = False
     since_recipient: int = 0
 
     @property

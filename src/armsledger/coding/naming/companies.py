@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from armsledger.annotation.firms import firm_code
+from armsledger.annotation.firms import firm_code, name_code
 from armsledger.annotation.trees import children
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
+from armsledger.coding.naming.kinds import lexeme
 from armsledger.coding.view import View
 
 BESIDE = ("appos", "flat", "nmod:unmarked")
@@ -21,7 +22,10 @@ def firms_beside(view: View, index: int) -> Iterator[tuple[str, str]]:
     word = sentence.words[index]
     kind = _name_begins(view, index) - 1 if word.pos == "PROPN" else index
     lemma = sentence.words[kind].lemma.lower() if kind >= 0 else ""
-    if lemma not in load_nouns("companies") | load_nouns("traders") or sentence.words[kind].pos != "NOUN":
+    if kind < 0 or sentence.words[kind].pos != "NOUN":
+        return
+    of_people = lexeme(sentence, kind) in load_words("named_organisations")
+    if lemma not in load_nouns("companies") | load_nouns("traders") and not of_people:
         return
     known = [view.actor_at.get(name.index) for name in children(sentence, kind, *BESIDE)]
     firms = [mention for mention in known if mention is not None and mention.actor.startswith("com:")]
@@ -30,8 +34,12 @@ def firms_beside(view: View, index: int) -> Iterator[tuple[str, str]]:
         return
     last = _name_ends(view, kind + 1)
     heads = {sentence.words[place].head for place in range(kind + 1, last + 1)}
-    if last > kind and (kind in heads or word.pos == "PROPN") and lemma not in load_nouns("groups"):
-        called = " ".join(part.text for part in sentence.words[kind + 1 : last + 1])
+    if last <= kind or not (kind in heads or word.pos == "PROPN"):
+        return
+    called = " ".join(part.text for part in sentence.words[kind + 1 : last + 1])
+    if of_people:
+        yield name_code("org", called), f"actors: {called} (organisation)"
+    elif lemma not in load_nouns("groups"):
         yield firm_code(called), f"actors: {called} (firm)"
 
 
@@ -50,4 +58,4 @@ def _name_ends(view: View, index: int) -> int:
 
 
 def _is_of_name(view: View, place: int) -> bool:
-    return view.annotated.sentence.words[place].pos == "PROPN" and place not in view.actor_at
+    return view.annotated.sentence.words[place].tag.startswith("NNP") and place not in view.actor_at

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from armsledger.annotation.trees import children
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.naming.kinds import lexeme
+from armsledger.coding.naming.seats import opening_scene
 from armsledger.coding.view import View
 
 WHOSE = ("nmod", "nmod:poss", "appos", "acl:relcl")
@@ -21,7 +22,8 @@ def whose_body(view: View, index: int) -> Iterator[str]:
         return
     beside = {child.text.lower() for child in children(sentence, index, "det", "amod", "compound", "nummod")}
     acting = {m.actor for m in view.annotated.actors if sentence.words[m.head].relation.startswith("nsubj")}
-    state = view.around.dateline or (view.around.home if view.around.home not in acting else None)
+    state = opening_scene(view.annotated) or view.around.dateline
+    state = state or (view.around.home if view.around.home not in acting else None)
     if view.around.voice.actors or view.block_is_turn:
         state = _who_speaks(view)
     if state is not None and "the" in beside and beside <= load_words("beside_own_bodies"):

@@ -9,6 +9,7 @@ from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.coding.naming.kinds import is_noun
 from armsledger.coding.naming.party import Party
 from armsledger.coding.view import View
+from armsledger.model import AnnotatedSentence
 
 SEATS = frozenset({"capital", "metonym"})
 STATES = frozenset({"name", "capital", "metonym"})
@@ -24,6 +25,17 @@ def friends_in(view: View, index: int) -> tuple[Party, ...]:
         beside = (view.actor_at.get(c.index) for c in children(sentence, index, "amod", "compound"))
         found += [m for m in beside if m is not None and m.how == "demonym"]
     return tuple(Party(m.actor, m.row) for m in found if ":" not in m.actor)
+
+
+def opening_scene(annotated: AnnotatedSentence) -> str | None:
+    """“In Bonn, where …, officials read the report”: where a sentence begins."""
+    sentence = annotated.sentence
+    first = min((seat.head for seat in annotated.seats), default=None)
+    if first is None or first > 1 or case(sentence, first) != "in":
+        return None
+    return next(
+        (seat.actor for seat in annotated.seats if seat.head == first and ":" not in seat.actor), None
+    )
 
 
 def seated(view: View, index: int) -> Iterator[Party]:

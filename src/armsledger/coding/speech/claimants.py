@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -26,6 +26,12 @@ from armsledger.coding.speech.claimant_names import (
 )
 from armsledger.coding.speech.homes import home_of, whose_people
 from armsledger.coding.speech.publishing import is_publisher
+from armsledger.coding.speech.speakers_before import (
+    holds,
+    holds_another_office,
+    same_people,
+    those_before,
+)
 from armsledger.coding.view import View
 from armsledger.model import Claimant, ClaimantType
 
@@ -44,7 +50,7 @@ def claimants_of(
     above = _who_speaks_above(view, index)
     if above is not None:
         return claimants_of(view, above, layer)
-    if before := _those_before(view, index):
+    if before := those_before(view, index):
         return tuple(before), True
     found: list[Claimant] = []
     inferred = False
@@ -89,49 +95,6 @@ def _who_speaks_above(view: View, index: int) -> int | None:
     return None
 
 
-def _those_before(view: View, index: int) -> Sequence[Claimant]:
-    """“The two officials” are the last two introduced with their offices; "they" those who spoke together."""
-    around = view.around
-    word = view.annotated.sentence.words[index]
-    if _is_pair(view, index):
-        introduced = list(dict.fromkeys(c for key, c in around.speakers.items() if key and c.type == "named"))
-        return introduced[-2:] if len(introduced) > 1 else ()
-    if _are_those_of_an_office(view, index):
-        office = lexeme(view.annotated.sentence, index)
-        of_it = [c for c in dict.fromkeys(around.speakers.values()) if _holds(c, office)]
-        return of_it if len(of_it) > 1 else ()
-    if word.text.lower() == "they" and around.layers and len(around.layers[-1]) > 1:
-        return around.layers[-1]
-    return ()
-
-
-def _are_those_of_an_office(view: View, index: int) -> bool:
-    """“The foreign ministers”, said by nobody's newspaper but in the release of their own meeting."""
-    sentence = view.annotated.sentence
-    definite = any(child.text.lower() == "the" for child in children(sentence, index, "det"))
-    free = not any(children(sentence, index, "nmod", "nmod:poss", "nummod", "acl", "acl:relcl"))
-    voiced = bool(view.around.voice.claimants) and sentence.words[index].tag in {"NNS", "NNPS"}
-    office = sentence.words[index].lemma.lower()
-    return definite and free and voiced and any(name.split()[-1] == office for name in nouns("offices"))
-
-
-def _holds(claimant: Claimant, office: str) -> bool:
-    """Whether a person who was introduced holds the office that a plural names."""
-    return claimant.type == "named" and (claimant.role or "").lower().endswith(office.rsplit(maxsplit=1)[-1])
-
-
-def _is_pair(view: View, index: int) -> bool:
-    """A definite pair of persons: "the two officials", "both leaders"; not "two officials"."""
-    sentence = view.annotated.sentence
-    word = sentence.words[index]
-    marks = {child.text.lower() for child in children(sentence, index, "det", "nummod", "amod")}
-    return (
-        word.tag == "NNS"
-        and ("both" in marks or marks >= {"the", "two"})
-        and word.lemma.lower() in nouns("people") | nouns("offices")
-    )
-
-
 def _further_actors(view: View, index: int, claimant: Claimant) -> list[str]:
     """“the presidents of Rwanda and Uganda” are two."""
     if claimant.actor is None or view.annotated.sentence.words[index].tag != "NNS":
@@ -160,6 +123,11 @@ def _one(view: View, index: int, layer: int, *, whoever: bool = False) -> tuple[
         known = view.around.speakers.get(word.text) or view.around.speakers.get(last_name(view, index))
         mention = view.actor_at.get(index)
         if known is not None and (mention is None or mention.how == "person"):
+            known = (
+                known
+                if known.actor or _is_private(view, index)
+                else replace(known, actor=home_of(view, index))
+            )
             return _placed(known, layer, name=name_of(view, index)), False
     known, from_outside = _meant_by_office(view, index, layer)
     if known is not None:
@@ -191,22 +159,16 @@ def _meant_by_office(view: View, index: int, layer: int) -> tuple[Claimant | Non
     """“the official”, "the minister": who spoke last, else who was introduced last with this office."""
     if (told := group_that_spoke(view, index)) is not None:
         return _placed(told, layer), True
+    if (again := same_people(view, index)) is not None:
+        return _placed(again, layer), True
     if not _is_anaphor(view, index):
         return None, False
     known, from_outside = _referred(view, index, layer)
-    if known is not None and not _holds_another_office(view, index, known):
+    if known is not None and not holds_another_office(view, index, known):
         return known, from_outside
     office = lexeme(view.annotated.sentence, index)
-    holders = [c for name, c in view.around.speakers.items() if name and _holds(c, office)]
+    holders = [c for name, c in view.around.speakers.items() if name and holds(c, office)]
     return (_placed(holders[-1], layer), True) if holders else (None, False)
-
-
-def _holds_another_office(view: View, index: int, known: Claimant) -> bool:
-    """“the prime minister” is not the foreign minister who spoke before; "the minister" is."""
-    office = lexeme(view.annotated.sentence, index)
-    held = f"{known.name} {known.role or ''}".lower()
-    national = nouns("national")
-    return office in national and any(other in held for other in national) and office not in held
 
 
 def _counted_among(view: View, index: int, layer: int) -> Claimant | None:
@@ -217,8 +179,9 @@ def _counted_among(view: View, index: int, layer: int) -> Claimant | None:
     if text not in load_words("counted_people") or not behind or behind[0].text != "of":
         return None
     inner = sentence.words[behind[0].head]  # wherever the parser hangs it
-    if not _is_somebody(view, inner.index) and inner.index not in view.actor_at:
-        return None
+    somebody = _is_somebody(view, inner.index) and inner.text.lower() not in load_words("things_meant")
+    if not somebody and inner.index not in view.actor_at:
+        return None  # "none of this threatens anyone"
     claimant, _ = _one(view, inner.index, layer)
     if claimant is None and sentence.words[inner.index].pos != "PRON":
         return None

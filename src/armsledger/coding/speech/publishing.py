@@ -35,8 +35,17 @@ def publisher_of(document: Document, blocks: Sequence[Block] = ()) -> PublisherR
             return row
     name = (document.publisher or "").strip()
     if name:
-        return _publisher_names().get(name.casefold()) or _body(name, document) or _firm(name)
+        parts = (_publisher_names().get(part.casefold()) for part in (name, *DIVIDED.split(name)))
+        return next(filter(None, parts), None) or _body(name, document) or _firm(name)
     return _above(document, blocks) or _below(document, blocks)
+
+
+def house_of(document: Document, publisher: PublisherRow | None) -> str | None:
+    """Of whom those are who speak in it by office alone: its publisher's, else of the state that its name tells."""
+    if publisher and publisher.actor:
+        return publisher.actor
+    named = (name.actor for name in names_in(document.publisher or "", document.published))
+    return next((actor for actor in named if ":" not in actor), None)
 
 
 def opening_lines(blocks: Sequence[Block]) -> tuple[str, ...]:
@@ -118,8 +127,8 @@ def _body(name: str, document: Document) -> PublisherRow | None:
 
 
 def _names_a_body(name: str) -> bool:
-    words = name.lower()
-    return any(body in words.split() or f"{body} of" in words for body in load_words("publishing_bodies"))
+    words = f" {' '.join(WORD.findall(name.lower()))} "
+    return any(f" {body} " in words for body in load_words("publishing_bodies"))
 
 
 def is_publisher(name: str) -> bool:
