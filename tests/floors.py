@@ -8,6 +8,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from armsledger import pipeline
@@ -20,8 +21,7 @@ from tests.pairs import agree, load_pairs
 from tests.press.measuring import press_figures
 from tests.press.texts import HELD as HELD_PRESS
 from tests.press.texts import OPEN
-from tests.probes.measuring import HELD as HELD_PROBES
-from tests.probes.measuring import OPEN as OPEN_PROBES
+from tests.probes.measuring import FILES as PROBES
 from tests.probes.measuring import load_probes, probe_figures
 from tests.ratchet import Difference, gains, losses, raised, unmeasured
 from tests.resolution.agreement import resolution_figures
@@ -56,14 +56,17 @@ def exact_pairs(coder: Codes) -> dict[str, float]:
     return {"exact": sum(every) / len(every), **shares}
 
 
+def _probe_figures(file: str, coder: Codes) -> dict[str, float]:
+    return probe_figures(coder, load_probes(file))
+
+
 GROUPS: dict[str, Callable[[Codes], dict[str, float]]] = {
     "gold/dev": lambda coder: against_gold(DEVELOPMENT, coder),
     "examples": lambda coder: against_gold(EXAMPLES, coder),
     "pairs": exact_pairs,
     "press/open": lambda coder: press_figures(coder, OPEN),
     "press/held": lambda coder: press_figures(coder, HELD_PRESS),
-    "probes/open": lambda coder: probe_figures(coder, load_probes(OPEN_PROBES)),
-    "probes/held": lambda coder: probe_figures(coder, load_probes(HELD_PROBES)),
+    **{f"probes/{file}": partial(_probe_figures, file) for file in PROBES},
     # On gold claims: resolution stands by itself, whatever the coder finds.
     "resolution": lambda _: resolution_figures(),
     "resolution/held": lambda _: resolution_figures(HELD),

@@ -169,3 +169,12 @@ def test_no_letter_is_read_twice_and_only_marks_are_lost(text: str) -> None:
 def test_blocks_of_a_document_with_a_title_elsewhere_have_none_of_kind_title() -> None:
     body = Document(id="d", name="d", text="They left.", title="Ten tanks leave")
     assert [block.kind for block in segment(body)] == ["paragraph"]
+
+
+DATELINES = ["OSLO, March 3 - ", "BRASÍLIA, Jan 12 — ", "BAKU/BRATISLAVA — ", "Lomé - agencies - "]
+
+
+@pytest.mark.parametrize("dateline", DATELINES)
+def test_where_a_report_was_sent_from_is_no_part_of_what_it_says(dateline: str) -> None:
+    (block,) = segment(document(f"{dateline}Fiji bought ten mortars."))
+    assert block.reading == "Fiji bought ten mortars."

@@ -85,3 +85,16 @@ def test_subjects_and_objects_are_found() -> None:
     relations = {word.text: word.relation.partition(":")[0] for word in sentence.words}
     assert (relations["Norway"], relations["sent"], relations["howitzers"]) == ("nsubj", "root", "obj")
     assert relations["Ukraine"] == "obl"
+
+
+SPLIT = [
+    ("Fiji will keep its contracts with Togo, Foreign Ministry spokesman Jan Roe said.", 1),
+    ("A Fijian application concerned 22 Piranha armoured carriers, meant for Togo.", 1),
+    ('Togo told the committee. "I came for the rivers," he said.', 2),
+    ("Fiji sold mortars. Togo bought none.", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), SPLIT)
+def test_a_sentence_begins_behind_one_and_not_in_it(text: str, count: int) -> None:
+    assert len(parser().parse_one(text)) == count

@@ -34,22 +34,8 @@ from armsledger.codebook.names import (
 from armsledger.coding.grammar import lexicon
 from tests.annotation.parsed import sentence
 from tests.architecture import SOURCE
+from tests.codes import CATEGORIES, POLICIES, STAGES, THEMES
 
-CODEBOOK = set(
-    "battle_tank armoured_vehicle artillery combat_aircraft helicopter warship missile_or_launcher air_defence uav "
-    "small_arms anti_tank ammunition mines_explosives radar_sensor protective_equipment vehicle electronics medical "
-    "training maintenance_parts technology nuclear heavy_weapons arms military_aid non_lethal humanitarian "
-    "finance".split()
-)
-"""The categories of docs/codebook.md, section 5."""
-STAGES = set(
-    "requested considered expected pledged authorised ordered delivering delivered refused halted diverted".split()
-)
-THEMES = set(
-    "escalation nuclear diversion stocks dependence effectiveness legality negotiation humanitarian profit "
-    "interoperability cost other".split()
-)
-POLICIES = set("support lethal non_lethal indirect none neutral restricted".split())
 CODE = re.compile(r"[A-Z]{3}|(?:org|group|nsa|com):\S.*")
 FILES = sorted(
     file.name for file in package_folder("languages", "en").iterdir() if file.name.endswith(".yaml")
@@ -57,8 +43,8 @@ FILES = sorted(
 
 
 def test_the_categories_are_those_of_the_codebook() -> None:
-    assert set(categories()) == CODEBOOK
-    assert {name for name in CODEBOOK if is_generic(name)} >= {
+    assert set(categories()) == CATEGORIES
+    assert {name for name in CATEGORIES if is_generic(name)} >= {
         "arms",
         "military_aid",
         "heavy_weapons",
@@ -88,7 +74,7 @@ def test_categories_map_to_the_public_schemes() -> None:
 def test_equipment_is_of_known_categories_and_made_by_known_actors() -> None:
     rows = equipment()
     assert len(rows) >= 600
-    assert {row.category for row in rows} <= CODEBOOK
+    assert {row.category for row in rows} <= CATEGORIES
     assert {maker for row in rows for maker in row.makers if not CODE.fullmatch(maker)} == set()
 
 
@@ -127,8 +113,8 @@ def test_words_for_goods_are_of_known_categories() -> None:
     file = package_folder("languages", "en", "items.yaml")
     found = {row.category for row in load_rows(file, items.ItemRow, "items")}
     found |= {row.category for row in load_rows(file, items.HeadRow, "heads")}
-    assert found <= CODEBOOK
-    assert CODEBOOK - found <= {"finance"}
+    assert found <= CATEGORIES
+    assert CATEGORIES - found <= {"finance"}
 
 
 def test_currencies_are_codes_and_no_sign_means_two() -> None:

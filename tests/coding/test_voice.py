@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from armsledger.annotation.blocks import segment
-from armsledger.coding.speech.publishing import publisher_of
+from armsledger.coding.speech.publishing import house_of, publisher_of
 from armsledger.coding.speech.voice import speaker_of, voice_of
 from armsledger.coding.view import Voice
 from armsledger.model import Claimant, Document
@@ -16,7 +16,8 @@ TEXT = "We will send rifles."
 
 def voice(made: Document) -> Voice:
     blocks = segment(made)
-    return voice_of(made, blocks, publisher_of(made, blocks))
+    publisher = publisher_of(made, blocks)
+    return voice_of(made, blocks, publisher, house_of(made, publisher))
 
 
 TITLES = [

@@ -4,18 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from armsledger.codebook.equipment import categories
-from armsledger.views.selection import STAGES
+from tests.codes import CATEGORIES, EVERY_CODE, codes_in
 from tests.coding.leakage import GOLD, stands_in_gold
 from tests.press import texts
 from tests.press.texts import HELD, OPEN, Text, load_texts
 
 FILES = (*OPEN, *HELD)
-POLICIES = frozenset("support lethal non_lethal indirect none neutral restricted".split())
-THEMES = frozenset(
-    "escalation nuclear diversion stocks dependence effectiveness legality negotiation humanitarian profit"
-    " interoperability cost other".split()
-)
 
 
 @pytest.fixture(scope="module")
@@ -26,10 +20,9 @@ def every() -> list[Text]:
 def test_claims_name_what_the_codebook_knows(every: list[Text]) -> None:
     claims = [claim for text in every for claim in text.claims]
     assert len(claims) > 2000
-    assert {claim["stage"] for claim in claims if claim["kind"] == "transfer"} == set(STAGES)
-    assert {claim["policy"] for claim in claims if claim["kind"] == "position"} == POLICIES
-    assert {claim["theme"] for claim in claims if claim["kind"] == "assessment"} == THEMES
-    assert {item["category"] for claim in claims for item in claim.get("items", ())} <= set(categories())
+    found = codes_in(claims)
+    assert found.pop("category") <= CATEGORIES
+    assert found == EVERY_CODE
 
 
 def test_about_half_of_the_sentences_are_silent(every: list[Text]) -> None:

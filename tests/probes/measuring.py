@@ -14,7 +14,8 @@ from armsledger.views.records import claim_record
 from tests.scores import Records, coded, f1s
 
 FOLDER = Path(__file__).resolve().parent
-OPEN, HELD = "open", "held"
+OPEN, HELD = ("open", "documents_open"), ("held", "documents_held")
+FILES = (*OPEN, *HELD)
 SIDES = ("suppliers", "recipients", "holders")
 ONLY_KIND = ("nsa", "com", "group")
 """Of these actors only the kind is compared: who wrote the probes did not know how the house spells their names."""
@@ -34,6 +35,8 @@ class Probe:
     published: str
     text: str
     claims: Sequence[Record]
+    title: str | None = None
+    publisher: str | None = None
 
     def document(self) -> Document:
         """The text as if it had been read from a plain file."""
@@ -41,6 +44,8 @@ class Probe:
             id=self.name,
             name=self.name,
             text=self.text,
+            title=self.title,
+            publisher=self.publisher,
             media_type="text/plain",
             published=self.published,
             published_basis="metadata",
@@ -50,7 +55,10 @@ class Probe:
 def load_probes(file: str) -> tuple[Probe, ...]:
     """The probes of a file of this folder, in its order."""
     rows = yaml.safe_load((FOLDER / f"{file}.yaml").read_text(encoding="utf-8"))
-    return tuple(Probe(r["id"], r["field"], r["date"], r["text"], r["claims"]) for r in rows)
+    return tuple(
+        Probe(r["id"], r["field"], r["date"], r["text"], r["claims"], r.get("title"), r.get("publisher"))
+        for r in rows
+    )
 
 
 def probe_figures(coder: Codes, probes: Iterable[Probe]) -> dict[str, float]:

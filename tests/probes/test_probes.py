@@ -2,25 +2,22 @@
 
 import pytest
 
-from armsledger.codebook.equipment import categories
-from armsledger.views.selection import STAGES
+from tests.codes import CATEGORIES, EVERY_CODE, codes_in
 from tests.coding.leakage import GOLD, stands_in_gold
-from tests.press.test_texts import POLICIES, THEMES
-from tests.probes.measuring import HELD, OPEN, Probe, load_probes
+from tests.probes.measuring import FILES, Probe, load_probes
 
 
 @pytest.fixture(scope="module")
 def every() -> list[Probe]:
-    return [probe for file in (OPEN, HELD) for probe in load_probes(file)]
+    return [probe for file in FILES for probe in load_probes(file)]
 
 
 def test_claims_name_what_the_codebook_knows(every: list[Probe]) -> None:
     claims = [claim for probe in every for claim in probe.claims]
-    assert len(claims) > 1000
-    assert {claim["stage"] for claim in claims if claim["kind"] == "transfer"} == set(STAGES)
-    assert {claim["policy"] for claim in claims if claim["kind"] == "position"} == POLICIES
-    assert {claim["theme"] for claim in claims if claim["kind"] == "assessment"} == THEMES
-    assert {item for claim in claims for item in claim.get("items", ())} <= set(categories())
+    assert len(claims) > 1600
+    found = codes_in(claims)
+    assert found.pop("category") <= CATEGORIES
+    assert found == EVERY_CODE
 
 
 def test_claims_quote_their_text(every: list[Probe]) -> None:

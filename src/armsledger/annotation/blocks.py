@@ -51,7 +51,7 @@ DAY = rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? {MONTH})(?:,? \d{{4}})?"
 IN_CAPITALS = rf"(?:[A-Z]{{2}} )?[{CAPITAL}][{CAPITAL}.’'-]{{2,}}(?:[ /][{CAPITAL}][{CAPITAL}.’'-]+){{0,3}}"
 DATELINE = re.compile(
     rf"\W{{0,4}}(?P<place>(?:{IN_CAPITALS})(?=[,( –—-])"
-    rf"|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=,? {DAY}| \([A-Z]| [-–—] agencies ))"
+    rf"|[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?(?=,? {DAY}| \([A-Z]| [-–—] agencies ))"
     rf"(?:, [A-Z][\w. ]{{2,25}}?)?(?:,? {DAY})?(?: ?\([A-Z][^)\n]{{1,40}}\))? ?[-–—]{{1,2}} (?:agencies [-–—] )?"
 )
 WRAP_MIN, WRAP_MAX = (

@@ -23,6 +23,7 @@ from armsledger.annotation.mending_sources import SOURCE_MENDINGS
 from armsledger.annotation.mending_speech import SPEECH_MENDINGS, is_whole_clause
 from armsledger.annotation.mending_subjects import SUBJECT_MENDINGS
 from armsledger.annotation.mending_sums import SUM_MENDINGS
+from armsledger.annotation.mending_telling import TELLING_MENDINGS
 from armsledger.annotation.mending_verbs import VERB_MENDINGS
 from armsledger.annotation.mending_voice import VOICE_MENDINGS
 from armsledger.annotation.trees import is_tree, rebuilt
@@ -107,14 +108,22 @@ def _two_subjects(words: list[Word], word: Word) -> list[Word]:
 
 
 def _title_beside_name(words: list[Word], word: Word) -> list[Word]:
-    """“Security Advisor Jane Roe”: an office and the name behind it are one subject, not two."""
+    """“Security Advisor Jane Roe”, "Defence Ministry envoy Ana Roe": an office and its name are one subject."""
     following = words[word.index + 1] if word.index + 1 < len(words) else None
     if following is None or following.pos != "PROPN" or word.pos not in {"NOUN", "PROPN"}:
         return []
     name = words[following.head] if following.relation == "compound" and following.head >= 0 else following
     same = name.pos == "PROPN" and (word.head, word.relation) == (name.head, name.relation)
-    is_title = word.lemma.lower() in load_nouns("offices") | load_nouns("people") and word.text[:1].isupper()
-    return [replace(word, relation="nmod:desc", head=name.index)] if same and is_title else []
+    capital = any(part.text[:1].isupper() for part in words[max(0, word.index - 1) : word.index + 1])
+    is_title = word.lemma.lower() in load_nouns("offices") | load_nouns("people") and capital
+    if not (same and is_title):
+        return []
+    body = [
+        replace(part, relation="compound")
+        for part in below(words, word.index, "nsubj")
+        if part.pos == "PROPN"
+    ]
+    return [replace(word, relation="nmod:desc", head=name.index), *body]
 
 
 def _name_behind_title(words: list[Word], word: Word) -> list[Word]:
@@ -167,6 +176,7 @@ MENDINGS = (
     *ATTACHMENT_MENDINGS,
     *SUBJECT_MENDINGS,
     *SPEECH_MENDINGS,
+    *TELLING_MENDINGS,
     *SOURCE_MENDINGS,
     *NOUN_MENDINGS,
     *GETTER_MENDINGS,

@@ -36,40 +36,6 @@ def verb_behind_root(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
-def verb_behind_time(words: list[Word], word: Word) -> list[Word]:
-    """“The Union, which Rome leads, this month called on …”: a past behind a time is the verb of the root before it."""
-    time = words[word.head] if word.head >= 0 else None
-    if time is None or word.relation != "acl" or word.tag not in {"VBN", "VBD"} or time.relation != "appos":
-        return []
-    noun = words[time.head]
-    between = words[noun.index : time.index]
-    if (
-        noun.relation != "root"
-        or word.index != time.index + 1
-        or time.lemma.lower() not in load_words("times")
-    ):
-        return []
-    if not any(part.relation == "acl:relcl" for part in between):
-        return []
-    return [
-        replace(word, head=-1, relation="root", pos="VERB", tag="VBD"),
-        replace(noun, head=word.index, relation="nsubj"),
-        replace(time, head=word.index, relation="obl:unmarked"),
-    ]
-
-
-def and_that(words: list[Word], word: Word) -> list[Word]:
-    """“said that Peru had paid, but that Oslo had sent nothing”: the second "that" goes on with what is said."""
-    if word.relation != "conj" or word.head < 0 or word.pos not in {"VERB", "AUX", "ADJ", "NOUN"}:
-        return []
-    verb = words[word.head]
-    said = [
-        one for one in words[verb.index : word.index] if one.head == verb.index and one.relation == "ccomp"
-    ]
-    marks = {one.text.lower() for one in words if one.head == word.index and one.relation == "mark"}
-    return [replace(word, head=said[-1].index)] if said and marks == {"that"} else []
-
-
 def verb_before_report(words: list[Word], word: Word) -> list[Word]:
     """“Riga refuted claims about the tanks”: the verb is "refuted", and the claims are its object in the plural."""
     verb = words[word.index - 1] if word.index else None
@@ -370,8 +336,6 @@ SPEECH_MENDINGS = (
     subject_before_speaker,
     speaker_inside,
     verb_behind_root,
-    verb_behind_time,
-    and_that,
     verb_before_report,
     last_word_of_speech,
     label_before_colon,

@@ -30,6 +30,8 @@ PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‑": "-", "‐": "-"}
 )
 
+ENDS = frozenset(".?!")
+
 
 class Parser:
     """The trained pipeline of one language."""
@@ -134,11 +136,13 @@ class Parser:
 
 
 def _running_on(doc: Doc) -> Doc:
-    """Forbid sentences to begin in the middle of one: "spokesman Ana Roe", "22 Piranha armoured carriers"."""
+    """Forbid sentences to begin in the middle of one ("envoy Ana Roe"); a quotation behind a full stop begins one."""
     for before, token in pairwise(doc):
         opens = token.text[:1].isupper() and token.text.lower() in load_words("opening_sentences")
         if before.text[-1].isalnum() and not opens and not token.is_space:
             token.is_sent_start = False
+        elif before.text in ENDS and before.whitespace_ and token.text == '"' and not token.whitespace_:
+            token.is_sent_start = True
     return doc
 
 

@@ -23,9 +23,8 @@ from armsledger.coding.naming.party import Party
 from armsledger.coding.naming.recalling import going_on
 from armsledger.coding.naming.seats import opening_scene
 from armsledger.coding.speech.claimant_names import role_of
-from armsledger.coding.speech.claimants import claimants_of
+from armsledger.coding.speech.claimants import claimants_of, who_speaks_of_his_country
 from armsledger.coding.speech.quoting import who_speaks
-from armsledger.coding.speech.scenes import speaks_of_own_country
 from armsledger.coding.speech.voice import speaker_of
 from armsledger.coding.view import Surroundings, Told, View, says_no_more, view_of
 from armsledger.model import AnnotatedSentence, Claimant, Item, Sentence, Word
@@ -93,7 +92,7 @@ class Discourse:
                 person=self._person,
                 scene=self._scene[1] if self._scene and self._scene[0] == sentence.block.index else None,
             )
-            yield replace(view, person=_who_speaks_of_his_country(view) or view.person)
+            yield replace(view, person=who_speaks_of_his_country(view) or view.person)
 
     def _now_known(self, sentence: AnnotatedSentence, speaker: Claimant) -> Claimant:
         """“their ministry”, "the minister, Ana Roe": who speaks, when what precedes the sentence is known."""
@@ -171,8 +170,10 @@ class Discourse:
 
     def _learn_scene(self, view: View, named: Sequence[str]) -> None:
         """Remember of which state the paragraph tells: where the sentence begins, else the first that it names."""
-        states = (actor for actor in (opening_scene(view.annotated), *named) if actor and ":" not in actor)
-        state = next(states, None)
+        subject = _main_subject(view)
+        acting = [party.actor for party in parties(view, subject.index)] if subject is not None else []
+        told = (opening_scene(view.annotated), *acting, *named)
+        state = next((actor for actor in told if actor and ":" not in actor), None)
         if state is not None:
             self._scene = view.annotated.block.index, state
 
@@ -343,21 +344,6 @@ class Discourse:
         return None
 
 
-def _who_speaks_of_his_country(view: View) -> str | None:
-    """“The minister told reporters here that his country would …”: of which state who speaks is."""
-    sentence = view.annotated.sentence
-    if not speaks_of_own_country(sentence):
-        return None
-    for word in sentence.words:
-        if word.relation == "nsubj" and any(
-            lemma in speech_verbs() for lemma in lexemes(sentence, word.head)
-        ):
-            claimants, _ = claimants_of(view, word.index)
-            if claimants and claimants[0].actor and ":" not in claimants[0].actor:
-                return claimants[0].actor
-    return None
-
-
 def _in_first_person(sentence: Sentence) -> bool:
     """“We shall send rifles, Ana Roe said”: words told as the speaker's own, quotation marks or not."""
     return any(word.text.lower() in load_words("first_person") for word in sentence.words)
@@ -371,13 +357,18 @@ def _acts_in_the_main_clause(sentence: Sentence, word: Word) -> bool:
 
 def _carried_on(view: View) -> tuple[str, ...]:
     """“The movement gets its arms from Chad. Its leader …”: whom a sentence is about that does not name him."""
-    words = view.annotated.sentence.words
-    subject = next(
-        (w for w in words if w.relation.startswith("nsubj") and words[w.head].relation == "root"), None
-    )
+    subject = _main_subject(view)
     named = subject is None or subject.index in view.actor_at or subject.pos != "NOUN"
     found = () if named or subject is None else parties(view, subject.index)
-    return (found[0].actor,) if len(found) == 1 and found[0].inferred else ()
+    body = subject is not None and subject.lemma.lower() in load_nouns("bodies")
+    return (found[0].actor,) if len(found) == 1 and (body or found[0].inferred) else ()
+
+
+def _main_subject(view: View) -> Word | None:
+    """Whom or what the main clause of a sentence is about."""
+    words = view.annotated.sentence.words
+    subjects = (w for w in words if w.relation.startswith("nsubj") and words[w.head].relation == "root")
+    return next(subjects, None)
 
 
 def _lists(view: View) -> Iterator[tuple[str, ...]]:

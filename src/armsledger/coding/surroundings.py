@@ -61,14 +61,16 @@ class _War:
 def surroundings_of(annotated: AnnotatedDocument) -> Surroundings:
     """Read a document once for what holds in all of it."""
     publisher = publisher_of(annotated.document, annotated.blocks)
-    voice = voice_of(annotated.document, annotated.blocks, publisher)
+    dateline = _dateline(annotated)
+    house = house_of(annotated.document, publisher)
+    voice = voice_of(annotated.document, annotated.blocks, publisher, house or dateline)
     around = Surroundings(
         document=annotated.document,
         blocks=annotated.blocks,
         voice=voice,
-        house=house_of(annotated.document, publisher),
+        house=house,
         talking=talking_in(annotated.document, voice),
-        dateline=_dateline(annotated),
+        dateline=dateline,
         home=home_told(annotated.sentences),
         about_arms=sum(not item.weak for sentence in annotated.sentences for item in sentence.items)
         >= min(ABOUT_ARMS, len(annotated.sentences)),

@@ -10,7 +10,14 @@ from collections.abc import Iterator
 from armsledger.annotation.trees import case, children, conjuncts, first_child, governor
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
-from armsledger.coding.naming.anaphora import agrees, is_reached, may_be_meant, named_before, subjects_above
+from armsledger.coding.naming.anaphora import (
+    agrees,
+    is_reached,
+    may_be_meant,
+    named_before,
+    said_elsewhere,
+    subjects_above,
+)
 from armsledger.coding.naming.companies import firms_beside
 from armsledger.coding.naming.forces import (
     UNNAMED,
@@ -36,6 +43,7 @@ from armsledger.coding.naming.leading import names_contents
 from armsledger.coding.naming.meeting import neighbour, who_met
 from armsledger.coding.naming.own_bodies import whose_body
 from armsledger.coding.naming.party import Party
+from armsledger.coding.naming.recalling import same_side
 from armsledger.coding.naming.seats import STATES, friends_in, is_seat, seated
 from armsledger.coding.naming.together import signers, talkers
 from armsledger.coding.view import View
@@ -80,13 +88,15 @@ def _one(view: View, index: int) -> Iterator[Party]:
     if mention is None and text in PRONOUNS and word.pos not in {"VERB", "NOUN"}:  # "to mine lithium"
         yield from _meant_by(view, index)
     elif mention is None and (
-        again := (*_same_side(view, index), *who_met(view, index), *neighbour(view, index))
+        again := (*same_side(view, index), *who_met(view, index), *neighbour(view, index))
     ):
         yield from again
     elif (whole := group_of_states(view, index)) is not None:
         yield Party(f"group:{slug(view, whole)}", row_of_group(view, whole))
     elif mention is not None and mention.how == "group" and (there := friends_in(view, mention.head)):
         yield from there
+    elif mention is not None and mention.how == "metonym" and (owners := tuple(_whose_own(view, index))):
+        yield from owners
     elif mention is not None and mention.how not in {"demonym", "prefix"}:
         yield Party(whose_fighters(view, mention) if mention.actor in UNNAMED else mention.actor, mention.row)
     elif text == "one" and index - 2 in view.actor_at and sentence.words[index - 1].text == ",":
@@ -111,6 +121,13 @@ def _one(view: View, index: int) -> Iterator[Party]:
         )
 
 
+def _whose_own(view: View, index: int) -> Iterator[Party]:
+    """“its Treasury”, "Norway's Foreign Office": a body that another country has, too, is its owner's."""
+    owner = first_child(view.annotated.sentence, index, "nmod:poss")
+    if owner is not None:
+        yield from _named_by(view, owner.index)
+
+
 def _unnamed(view: View, index: int) -> Iterator[Party]:
     """Who signs the document, the firms beside a noun, or the one of its kind that was named before."""
     text = view.annotated.sentence.words[index].text.lower()
@@ -120,18 +137,6 @@ def _unnamed(view: View, index: int) -> Iterator[Party]:
         yield from (Party(*firm) for firm in firms)
     elif known := _known_kind(view, index):
         yield Party(known, f"reference: the {text} = {known}", inferred=True)
-
-
-def _same_side(view: View, index: int) -> Iterator[Party]:
-    """“from the same supplier”, "for the same customer": who gave or got in what was told last."""
-    sentence, told = view.annotated.sentence, view.last_told
-    lemma = sentence.words[index].lemma.lower()
-    gave, got = lemma in load_words("those_who_supply"), lemma in load_words("those_who_get")
-    if told is None or not (gave or got):
-        return
-    if any(child.text.lower() == "same" for child in children(sentence, index, "amod")):
-        for actor in told.suppliers if gave else told.recipients:
-            yield Party(actor, f"reference: the same {lemma} = {actor}", inferred=True)
 
 
 def _meant_by(view: View, index: int) -> Iterator[Party]:
@@ -293,7 +298,8 @@ def _antecedent(view: View, index: int) -> Iterator[Party]:
         yield from (Party(actor, f"document: {text} = who talked", inferred=True) for actor in together)
         return
     for place in subjects_above(sentence, index):
-        found = () if sentence.words[place].pos == "PRON" else parties(view, place)
+        apart = sentence.words[place].pos == "PRON" or said_elsewhere(view, place, index)
+        found = () if apart else parties(view, place)
         person = text.lower() in load_words("of_persons")
         if person and all(party.actor.startswith("group:") for party in found):
             continue  # "talks with allies on whether he will"

@@ -219,6 +219,7 @@ def may_be_meant(view: View, index: int, *, plural: bool) -> list[ActorMention]:
         for m in view.annotated.actors
         if m.last < before
         and m.how != "prefix"
+        and not said_elsewhere(view, m.head, index)
         and m.head not in bound
         and (m.how != "demonym" or (plural and is_people(view, m.head)))
     ]
@@ -233,6 +234,12 @@ def may_be_meant(view: View, index: int, *, plural: bool) -> list[ActorMention]:
         or is_people(view, m.head)
     ]
     return several or [m for m in candidates if m.actor not in who_speaks(view)]
+
+
+def said_elsewhere(view: View, named: int, index: int) -> bool:
+    """Whether a quotation names somebody beside whom "its envoy said" stands: the envoy of who was named before."""
+    spans = (span for span in view.annotated.quoted if span[0] <= named <= span[1])
+    return bool(view.before) and any(not span[0] <= index <= span[1] for span in spans)
 
 
 def _acts_beside(sentence: Sentence, mention: ActorMention) -> bool:

@@ -1,11 +1,14 @@
-"""Goods that a sentence names in, the transfer told before that told of the same goods out; None where none did."""
+"""Goods or a side that a sentence takes up in, the transfer that told of them before, or its sides, out."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from armsledger.annotation.trees import children
+from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.equipment import is_generic
+from armsledger.coding.naming.party import Party
 from armsledger.coding.view import Told, View
 from armsledger.model import ItemMention
 
@@ -32,3 +35,15 @@ def givers_of(view: View, goods: Collection[ItemMention]) -> tuple[str, ...]:
     names = {mention.designation for mention in goods if mention.designation}
     givers = {told.suppliers for told in view.tolds if told.names & names and told.suppliers}
     return givers.pop() if len(givers) == 1 else ()
+
+
+def same_side(view: View, index: int) -> Iterator[Party]:
+    """“from the same supplier”, "for the same customer": who gave or got in what was told last."""
+    sentence, told = view.annotated.sentence, view.last_told
+    lemma = sentence.words[index].lemma.lower()
+    gave, got = lemma in load_words("those_who_supply"), lemma in load_words("those_who_get")
+    if told is None or not (gave or got):
+        return
+    if any(child.text.lower() == "same" for child in children(sentence, index, "amod")):
+        for actor in told.suppliers if gave else told.recipients:
+            yield Party(actor, f"reference: the same {lemma} = {actor}", inferred=True)

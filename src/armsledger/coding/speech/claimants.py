@@ -13,6 +13,8 @@ from armsledger.annotation.trees import children, conjuncts, subtree, text_betwe
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.names import actor_label
+from armsledger.coding.grammar.lexemes import lexemes
+from armsledger.coding.grammar.lexicon import speech_verbs
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.naming.anaphora import subjects_above
 from armsledger.coding.naming.kinds import lexeme
@@ -26,6 +28,7 @@ from armsledger.coding.speech.claimant_names import (
 )
 from armsledger.coding.speech.homes import home_of, whose_people
 from armsledger.coding.speech.publishing import is_publisher
+from armsledger.coding.speech.scenes import speaks_of_own_country
 from armsledger.coding.speech.speakers_before import (
     holds,
     holds_another_office,
@@ -64,6 +67,21 @@ def claimants_of(
             found.extend(_named_with(view, place, claimant, layer))
             inferred = inferred or from_outside
     return tuple(dict.fromkeys(found)), inferred
+
+
+def who_speaks_of_his_country(view: View) -> str | None:
+    """“The minister told reporters here that his country would …”: of which state who speaks is."""
+    sentence = view.annotated.sentence
+    if not speaks_of_own_country(sentence):
+        return None
+    for word in sentence.words:
+        if word.relation == "nsubj" and any(
+            lemma in speech_verbs() for lemma in lexemes(sentence, word.head)
+        ):
+            claimants, _ = claimants_of(view, word.index)
+            if claimants and claimants[0].actor and ":" not in claimants[0].actor:
+                return claimants[0].actor
+    return None
 
 
 def _named_with(view: View, index: int, first: Claimant, layer: int) -> Iterator[Claimant]:

@@ -78,8 +78,12 @@ def _told_of(view: View, index: int, *, one: bool, definite: bool) -> str | None
     if _speaks_here(view, index) or not view.before:
         return here or acting or view.around.home
     anywhere = place_of(view, index, anywhere=True)
-    if definite:
-        return acting or anywhere or here or view.around.home or last
+    if definite:  # "the minister", of the ministry that was named
+        told = next(
+            (view.around.bodies[body] for body in ("ministry", "government") if body in view.around.bodies),
+            None,
+        )
+        return acting or anywhere or here or told or view.around.home or last
     return promised or last or here or acting or view.around.home
 
 

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from armsledger.annotation.actors import names_in, state_of_place
 from armsledger.annotation.firms import firm_code, firms_in
+from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.loading import load_rows, package_folder
 from armsledger.codebook.names import PublisherRow, press_names, publishers
@@ -36,7 +37,8 @@ def publisher_of(document: Document, blocks: Sequence[Block] = ()) -> PublisherR
     name = (document.publisher or "").strip()
     if name:
         parts = (_publisher_names().get(part.casefold()) for part in (name, *DIVIDED.split(name)))
-        return next(filter(None, parts), None) or _body(name, document) or _firm(name)
+        found = next(filter(None, parts), None) or _body(name, document) or _office(name, document)
+        return found or _organisation(name, document) or _firm(name)
     return _above(document, blocks) or _below(document, blocks)
 
 
@@ -124,6 +126,18 @@ def _body(name: str, document: Document) -> PublisherRow | None:
     found = names_in(name, document.published)
     own = (part for part in DIVIDED.split(name) if _names_a_body(part))
     return PublisherRow(kind="government", name=next(own, name), actor=found[0].actor) if found else None
+
+
+def _office(name: str, document: Document) -> PublisherRow | None:
+    """“Prime Minister of Norway”, "Élysée": an office that publishes, or a seat that stands for its state."""
+    if name.casefold() in press_names():
+        return None
+    words = f" {' '.join(WORD.findall(name.lower()))} "
+    held = any(f" {office} " in words for office in nouns("national"))
+    for found in names_in(name, document.published):
+        if held or (found.how == "metonym" and found.text.casefold() == name.casefold()):
+            return PublisherRow(kind="government", name=name, actor=found.actor)
+    return None
 
 
 def _names_a_body(name: str) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from armsledger.annotation.trees import case, children
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
+from armsledger.coding.grammar.lexemes import lexemes
+from armsledger.coding.grammar.lexicon import speech_verbs
 from armsledger.coding.naming.kinds import lexeme
 from armsledger.coding.view import View
 from armsledger.model import ActorMention, AnnotatedSentence, Sentence, Word
@@ -61,6 +63,8 @@ def place_of(view: View, index: int, *, anywhere: bool) -> str | None:
     """
     sentence = view.annotated.sentence
     verb = sentence.words[sentence.words[index].head]
+    if not any(lemma in speech_verbs() for lemma in lexemes(sentence, verb.index)):
+        return None
     phrases = [
         phrase.index
         for phrase in children(sentence, verb.index, "obl")

@@ -26,17 +26,18 @@ WRITER = re.compile(r"^(?:[A-Z][\w.’'-]*\s){1,3}[A-Z][\w’'-]+, [A-Z][\w.’'
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
-def voice_of(document: Document, blocks: Sequence[Block], publisher: PublisherRow | None) -> Voice:
-    """Who speaks in a document in its own voice."""
+def voice_of(
+    document: Document, blocks: Sequence[Block], publisher: PublisherRow | None, home: str | None
+) -> Voice:
+    """Who speaks in a document in its own voice; `home`: of which state an office is that names none."""
     document = _with_heading(document, blocks)
-    home = publisher.actor if publisher else None
     named = _named_in_title(document, home) or _together(document) or _signed(document, blocks, home)
     named = named or (() if document.publisher else _signed_with_office(document, blocks))
     named = named or _wrote_in(blocks)
     if named:
         return Voice(named, _plural(named, document))
-    if publisher and publisher.kind in {"government", "organisation", "company"} and home:
-        return Voice((Claimant(publisher.name, "named", None, home),))
+    if publisher and publisher.kind in {"government", "organisation", "company"} and publisher.actor:
+        return Voice((Claimant(publisher.name, "named", None, publisher.actor),))
     return Voice((), _answering(document, blocks, home))
 
 
