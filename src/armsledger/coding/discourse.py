@@ -148,11 +148,13 @@ class Discourse:
             if m.how not in {"demonym", "prefix"} or _is_of_people(sentence.words, m.head)
         ]
         named = tuple(dict.fromkeys((*subjects, *coordinated, *others)))
-        if carried := _carried_on(view):
+        subject = _main_subject(view)
+        about = parties(view, subject.index) if subject is not None else ()
+        if subject is not None and (carried := _carried_on(view, subject, about)):
             named = tuple(dict.fromkeys((*carried, *(named or self._before))))
         armed = [actor for actor in (*self._parties_told(drafts), *named) if actor.startswith("nsa:")]
         self._armed = tuple(dict.fromkeys((*armed, *self._armed)))
-        self._learn_scene(view, named)
+        self._learn_scene(view, about, named)
         if named:
             self._before = named
             together = tuple(dict.fromkeys((*subjects, *coordinated))) if coordinated else ()
@@ -168,11 +170,9 @@ class Discourse:
         self._learn_person(view)
         self._learn_speakers(view)
 
-    def _learn_scene(self, view: View, named: Sequence[str]) -> None:
-        """Remember of which state the paragraph tells: where the sentence begins, else the first that it names."""
-        subject = _main_subject(view)
-        acting = [party.actor for party in parties(view, subject.index)] if subject is not None else []
-        told = (opening_scene(view.annotated), *acting, *named)
+    def _learn_scene(self, view: View, about: Sequence[Party], named: Sequence[str]) -> None:
+        """Remember of which state the paragraph tells: where the sentence begins, whom it is about, whom it names."""
+        told = (opening_scene(view.annotated), *(party.actor for party in about), *named)
         state = next((actor for actor in told if actor and ":" not in actor), None)
         if state is not None:
             self._scene = view.annotated.block.index, state
@@ -355,20 +355,19 @@ def _acts_in_the_main_clause(sentence: Sentence, word: Word) -> bool:
     return one and sentence.words[word.head].relation == "root" and word.lemma.lower() in load_nouns("people")
 
 
-def _carried_on(view: View) -> tuple[str, ...]:
-    """“The movement gets its arms from Chad. Its leader …”: whom a sentence is about that does not name him."""
-    subject = _main_subject(view)
-    named = subject is None or subject.index in view.actor_at or subject.pos != "NOUN"
-    found = () if named or subject is None else parties(view, subject.index)
-    body = subject is not None and subject.lemma.lower() in load_nouns("bodies")
-    return (found[0].actor,) if len(found) == 1 and (body or found[0].inferred) else ()
-
-
 def _main_subject(view: View) -> Word | None:
     """Whom or what the main clause of a sentence is about."""
     words = view.annotated.sentence.words
     subjects = (w for w in words if w.relation.startswith("nsubj") and words[w.head].relation == "root")
     return next(subjects, None)
+
+
+def _carried_on(view: View, subject: Word, about: Sequence[Party]) -> tuple[str, ...]:
+    """“The movement gets its arms from Chad. Its leader …”: whom a sentence is about that does not name him."""
+    if subject.index in view.actor_at or subject.pos != "NOUN" or len(about) != 1:
+        return ()
+    body = subject.lemma.lower() in load_nouns("bodies")
+    return (about[0].actor,) if body or about[0].inferred else ()
 
 
 def _lists(view: View) -> Iterator[tuple[str, ...]]:
