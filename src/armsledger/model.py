@@ -219,9 +219,12 @@ class Word:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
-    """Words of one sentence of a block, with the children of each word in order."""
+    """Words of one sentence of a block, with the children of each word in order.
+
+    A sentence equals itself alone, so that what is asked of its tree again and again can be kept.
+    """
 
     block: int
     index: int

@@ -106,7 +106,7 @@ def test_the_whole_sentence_hangs_on_its_root() -> None:
     [(SENT, 0, ["Poland", "Chad"]), (CHAINED, 0, ["Mali", "Togo"]), (SENT, 11, ["tanks"])],
 )
 def test_conjuncts(sentence: Sentence, index: int, found: list[str]) -> None:
-    assert forms(sentence, trees.conjuncts(sentence, index)) == found
+    assert forms(sentence, list(trees.conjuncts(sentence, index))) == found
 
 
 @pytest.mark.parametrize(("first", "last", "head"), [(9, 11, "tanks"), (0, 2, "Poland"), (5, 7, "pressure")])

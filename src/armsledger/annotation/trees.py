@@ -7,8 +7,12 @@ unless it is asked with the subtype.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from armsledger.model import Sentence, Word
+
+KEPT = 4096
+"""Answers that are kept of each question that rules ask of the same words again and again."""
 
 
 def is_tree(words: Sequence[Word]) -> bool:
@@ -67,6 +71,7 @@ def subtree(sentence: Sentence, index: int) -> list[int]:
     return sorted(found)
 
 
+@lru_cache(maxsize=KEPT)
 def case(sentence: Sentence, index: int) -> str:
     """The preposition of a phrase, lower case, several joined ("according to"); empty where there is none."""
     marks = []
@@ -76,7 +81,8 @@ def case(sentence: Sentence, index: int) -> str:
     return " ".join(marks)
 
 
-def conjuncts(sentence: Sentence, index: int) -> list[int]:
+@lru_cache(maxsize=KEPT)
+def conjuncts(sentence: Sentence, index: int) -> tuple[int, ...]:
     """The word and what is coordinated with it, also where the parser chained them or read a list as apposition."""
     found = [index]
     for node in found:
@@ -89,7 +95,7 @@ def conjuncts(sentence: Sentence, index: int) -> list[int]:
             first = sentence.words[index]
             if word.pos == first.pos or (_is_nominal(sentence, word) and _is_nominal(sentence, first)):
                 found.append(word.index)
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def _is_nominal(sentence: Sentence, word: Word) -> bool:

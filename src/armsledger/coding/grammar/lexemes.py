@@ -7,16 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from armsledger.annotation.lookup import Atom
-from armsledger.annotation.trees import case, children
+from armsledger.annotation.trees import KEPT, case, children
 from armsledger.coding.grammar.lexicon import irregular_verbs, lexicon_verbs, particles
 from armsledger.model import Sentence, Word
 
 
-def lexemes(sentence: Sentence, index: int) -> Iterator[str]:
+@lru_cache(maxsize=KEPT)
+def lexemes(sentence: Sentence, index: int) -> tuple[str, ...]:
     """“hand over”, then "hand"; "call on", "call for", then "call"."""
+    return tuple(_lexemes(sentence, index))
+
+
+def _lexemes(sentence: Sentence, index: int) -> Iterator[str]:
     word = sentence.words[index]
     lemmas = [word.lemma.lower()]
     inflected = _verb_forms().get(word.text.lower())

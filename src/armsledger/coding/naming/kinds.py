@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
+from armsledger.annotation.trees import KEPT
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.model import Sentence
 
@@ -38,6 +39,7 @@ def is_named_programme(sentence: Sentence, index: int) -> bool:
     return word.pos == "PROPN" and word.text[:1].isupper() and word.lemma.lower() in load_nouns("programmes")
 
 
+@lru_cache(maxsize=KEPT)
 def lexeme(sentence: Sentence, index: int) -> str:
     """The noun with its compounds ("prime minister", "chief of staff"), lower case lemmas."""
     lemma = sentence.words[index].lemma.lower()
