@@ -145,8 +145,9 @@ def _is_misled(sentence: Sentence, first: int, last: int, head: int, name: Name)
     following = sentence.words[last + 1].text.lower() if last + 1 < len(sentence.words) else ""
     if name.actor == "nsa:opposition" and (following == "to" or _sits_in_parliament(sentence, head)):
         return True  # "Ecuador's opposition to the sale"
-    if name.actor == "org:UN" and name.how == "metonym" and _is_owned(sentence, first, last, head):
-        return True  # "Japan's Security Council"
+    shared = name.actor == "org:UN" or name.text in load_words("federal_bodies")
+    if shared and name.how == "metonym" and _is_owned(sentence, first, last, head):
+        return True  # "Japan's Security Council", "the Federal Government of Nigeria"
     partner = _name_partner(sentence, first, last, head)
     if (
         (name.weak and partner)

@@ -102,7 +102,87 @@ def behind_examples(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=above.index, relation="obl")] if above.pos == "VERB" else []
 
 
+def for_whom_no_doer(words: list[Word], word: Word) -> list[Word]:
+    """“Rifles meant for Chad ended up in Mali”: behind "for" stands whom they were for, the rifles ended up there."""
+    mark, verb = words[word.index - 1], words[word.head]
+    before = words[word.index - 2] if word.index > 1 else word
+    finite = verb.tag in {"VBD", "VBZ", "VBP", "VBN"} and mark.text.lower() == "for"
+    if word.relation != "nsubj" or word.pos != "PROPN" or mark.head != verb.index or not finite:
+        return []
+    if before.pos not in {"VERB", "NOUN"} or not any(
+        one.index < mark.index for one in below(words, verb.index, "nsubj")
+    ):
+        return []
+    relation = "obl" if before.pos == "VERB" else "nmod"
+    return [
+        replace(word, head=before.index, relation=relation),
+        replace(mark, head=word.index, relation="case"),
+    ]
+
+
+def firm_by_its_name(words: list[Word], word: Word) -> list[Word]:
+    """“the maker Orrin sold tanks”, "a firm, Orrin, sold": the name behind a noun for a firm is the same firm."""
+    kinds = load_nouns("companies") | load_nouns("traders")
+    if (
+        word.pos != "NOUN"
+        or word.tag != "NN"
+        or word.lemma.lower() not in kinds
+        or word.index + 2 >= len(words)
+    ):
+        return []
+    comma = words[word.index + 1].text == ","
+    name = words[word.index + (2 if comma else 1)]
+    if not name.text[:1].isupper() or name.pos not in {"PROPN", "NOUN"}:
+        return []
+    if not comma and word.relation == "compound" and word.head == name.index:  # "to the Swedish maker Orrin"
+        return [replace(one, head=name.index) for one in below(words, word.index, "case", "det", "amod")]
+    beside = not comma and (name.relation, name.head) == (word.relation, word.head)
+    listed = (
+        comma and name.relation == "conj" and name.head == word.index and not below(words, name.index, "cc")
+    )
+    return [replace(name, relation="appos", head=word.index)] if beside or listed else []
+
+
+def getter_of_sale(words: list[Word], word: Word) -> list[Word]:
+    """“approved the sale of tanks to a firm”: to whom goods go hangs on the sale."""
+    verb = words[word.head] if word.head >= 0 else word
+    if (
+        word.relation != "obl"
+        or case_of(words, word) != "to"
+        or verb.lemma.lower() not in load_words("permitting")
+    ):
+        return []
+    sale = next((one for one in below(words, verb.index, "obj") if one.index < word.index), None)
+    sold = sale is not None and sale.lemma.lower() in load_words("sendings")
+    return [replace(word, relation="nmod", head=sale.index)] if sold and sale is not None else []
+
+
+def meant_and_ended(words: list[Word], word: Word) -> list[Word]:
+    """“Rifles intended for Chad turned up in Mali”: what they were meant for only describes what turned up."""
+    if word.lemma.lower() not in load_words("meant_for") or word.tag != "VBN":
+        return []
+    goods = next((one for one in below(words, word.index, "nsubj") if one.index == word.index - 1), None)
+    verb = next((one for one in below(words, word.index, "advcl") if one.tag in {"VBD", "VBZ", "VBP"}), None)
+    doer = next(iter(below(words, verb.index, "nsubj")), None) if verb is not None else None
+    if goods is None or verb is None or doer is None or words[doer.index - 1].text.lower() != "for":
+        return []
+    mark = words[doer.index - 1]
+    others = [one for one in words if one.head == word.index and one.index not in {goods.index, verb.index}]
+    return [
+        replace(verb, head=word.head, relation=word.relation),
+        replace(goods, head=verb.index),
+        replace(word, head=goods.index, relation="acl"),
+        replace(doer, head=word.index, relation="obl"),
+        replace(mark, head=doer.index, relation="case"),
+        *(replace(one, head=verb.index) for one in others),
+    ]
+
+
 ATTACHMENT_MENDINGS = (
+    meant_and_ended,
+    firm_by_its_name,
+    getter_of_sale,
+    for_whom_no_doer,
     on_behind_object,
     of_its_subject,
     from_behind_place,

@@ -153,7 +153,23 @@ def getter_in_relative(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="iobj")] if doer and gives and word.index > verb.index else []
 
 
+def goods_of_supplying(words: list[Word], word: Word) -> list[Word]:
+    """“is supplying the Peruvian forces with shells”: with what somebody is supplied goes with the verb."""
+    getter = words[word.head] if word.head >= 0 else word
+    verb = words[getter.head] if getter.head >= 0 else getter
+    supplied = getter.relation == "obj" and verb.lemma.lower() in load_words("with_goods")
+    if word.relation != "nmod" or not supplied or case_of(words, word) != "with":
+        return []
+    may_get = _may_get(getter) or getter.lemma.lower() in load_nouns("forces") or getter.text[:1].isupper()
+    goes_to = any(
+        case_of(words, one) == "to"
+        for one in (*below(words, verb.index, "obl"), *below(words, word.index, "nmod"))
+    )
+    return [replace(word, relation="obl", head=verb.index)] if may_get and not goes_to else []
+
+
 GETTER_MENDINGS = (
+    goods_of_supplying,
     getter_in_relative,
     getter_before_goods,
     getter_no_owner,

@@ -316,7 +316,30 @@ def name_behind_title(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+def goods_and_others(words: list[Word], word: Word) -> list[Word]:
+    """“receive training and spare parts”: a noun before "and" and an adjective is a thing of its own."""
+    other = words[word.head] if word.head >= 0 else word
+    joined = [
+        one for one in words[word.index : other.index] if (one.head, one.relation) == (word.index, "conj")
+    ]
+    if word.relation != "compound" or word.pos != "NOUN" or other.tag != "NNS" or len(joined) != 1:
+        return []
+    if not joined[0].tag.startswith("JJ") or joined[0].index != other.index - 1:
+        return []
+    return [
+        replace(word, relation=other.relation, head=other.head),
+        replace(other, relation="conj", head=word.index),
+        replace(joined[0], relation="amod", head=other.index, pos="ADJ"),
+        *(
+            replace(one, head=other.index)
+            for one in words
+            if one.head == joined[0].index and one.relation == "cc"
+        ),
+    ]
+
+
 NOUN_MENDINGS = (
+    goods_and_others,
     name_behind_title,
     owned_apposition,
     title_behind_colon,

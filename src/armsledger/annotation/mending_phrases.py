@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from armsledger.annotation.dependents import begin, case_of
+from armsledger.annotation.dependents import begin, below, case_of
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
 
@@ -352,6 +352,17 @@ def free_of_charge(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+def bound_behind_permit(words: list[Word], word: Word) -> list[Word]:
+    """“suspended all permits for spares to Chad”: where the goods go hangs on the goods, not on their permit."""
+    permit = words[word.head] if word.head >= 0 else word
+    if word.relation != "nmod" or permit.lemma.lower() not in load_words("permits_for_goods"):
+        return []
+    goods = [one for one in below(words, permit.index, "nmod") if permit.index < one.index < word.index]
+    if case_of(words, word) != "to" or len(goods) != 1 or case_of(words, goods[0]) not in {"for", "on"}:
+        return []
+    return [replace(word, head=goods[0].index)]
+
+
 PHRASE_MENDINGS = (
     free_of_charge,
     described_goods,
@@ -369,4 +380,5 @@ PHRASE_MENDINGS = (
     held_for,
     purpose_of_deal,
     that_one_ordered,
+    bound_behind_permit,
 )

@@ -118,6 +118,26 @@ def _lies_below(words: list[Word], word: Word, index: int) -> bool:
     return False
 
 
+def perfect_turned_round(words: list[Word], word: Word) -> list[Word]:
+    """“Have any of the rifles arrived?”: a participle behind a "have" without a subject is the verb."""
+    have = words[word.head] if word.head >= 0 else word
+    asks = have.lemma.lower() == "have" and words[-1].text == "?" and word.tag in {"VBN", "VBD"}
+    if not asks or word.relation not in {"ccomp", "xcomp", "advcl"} or word.index < have.index:
+        return []
+    own = [one for one in words if one.head == have.index and one.index != word.index]
+    objects = [one for one in own if one.relation == "obj" and have.index < one.index < word.index]
+    doers = objects or [one for one in words if one.head == word.index and one.relation in SUBJECTS]
+    if any(one.relation in SUBJECTS for one in own) or len(doers) != 1 or doers[0].index < have.index:
+        return []
+    passive = any(one.head == word.index and one.relation == "aux:pass" for one in words)
+    return [
+        replace(word, head=have.head, relation=have.relation, pos="VERB", tag="VBN"),
+        replace(have, head=word.index, relation="aux", pos="AUX"),
+        replace(doers[0], head=word.index, relation="nsubj:pass" if passive else "nsubj"),
+        *(replace(one, head=word.index) for one in own if one not in doers),
+    ]
+
+
 def condition_that(words: list[Word], word: Word) -> list[Word]:
     """“will give mortars provided that Lima agrees”: a participle before "that" leads a condition."""
     clause = next(
@@ -132,4 +152,10 @@ def condition_that(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
-QUESTION_MENDINGS = (condition_that, verb_asked_for, object_asked_for, perfect_asked_for)
+QUESTION_MENDINGS = (
+    condition_that,
+    verb_asked_for,
+    object_asked_for,
+    perfect_asked_for,
+    perfect_turned_round,
+)

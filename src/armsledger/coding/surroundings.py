@@ -13,6 +13,7 @@ from armsledger.annotation.gate import SENTENCE_END
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.frames.opening import open_frames
+from armsledger.coding.naming.foes import foes_in
 from armsledger.coding.naming.together import talking_in
 from armsledger.coding.speech.publishing import house_of, publisher_of
 from armsledger.coding.speech.scenes import home_told
@@ -76,6 +77,7 @@ def surroundings_of(annotated: AnnotatedDocument) -> Surroundings:
         >= min(ABOUT_ARMS, len(annotated.sentences)),
         guns_at_home=_is_about_guns_at_home(annotated),
         policy_paper=is_policy_paper(annotated.document, voice),
+        foes=foes_in(annotated.sentences),
     )
     war = _war_told_of(annotated)
     around = replace(around, attackers=frozenset(war.attackers), attacked=frozenset(war.attacked))

@@ -34,6 +34,7 @@ class Surroundings:
     `house`: of which state who publishes it is;
     `near`: the blocks that speak of the evident recipient; `bodies`: whose ministry, agency, navy was named last;
     `talking`: between whom the document reports a talk; `home`: whose government or army it tells of first;
+    `foes`: the two who fight each other;
     `rules`: whose ban or law on arms was told of last; `policy_paper`: it is itself a policy on arms.
     """
 
@@ -48,6 +49,7 @@ class Surroundings:
     attackers: frozenset[str] = frozenset()
     attacked: frozenset[str] = frozenset()
     arming_attackers: frozenset[str] = frozenset()
+    foes: tuple[str, ...] = ()
     talking: tuple[str, ...] = ()
     about_arms: bool = False
     guns_at_home: bool = False

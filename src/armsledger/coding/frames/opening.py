@@ -47,6 +47,7 @@ from armsledger.coding.naming.actors import parties
 from armsledger.coding.naming.arriving import arrived_at
 from armsledger.coding.naming.contents import contents_of
 from armsledger.coding.naming.goods import CIVIL, goods_in
+from armsledger.coding.naming.group_names import is_unnamed_side
 from armsledger.coding.naming.leading import names_contents, opener
 from armsledger.coding.naming.parts import (
     meant_here,
@@ -381,16 +382,15 @@ def _is_armed(view: View, frame: Frame, index: int, role: str, label: str) -> bo
     """“arming dissident soldiers”, "arm anyone": who is armed, though it does not say of which country."""
     word = view.annotated.sentence.words[index]
     acts = frame.rule.rule == "arm" and (role, label) == ("recipient", "object")
-    return (
-        acts
-        and word.pos in {"NOUN", "PROPN", "PRON"}
-        and word.text.lower() not in load_words("goods_pronouns")
-    )
+    goods = word.text.lower() in load_words("goods_pronouns")
+    return acts and word.pos in {"NOUN", "PROPN", "PRON"} and not goods
 
 
 def _is_somebody(view: View, index: int, role: str, label: str) -> bool:
     """Whether a phrase stands for some giver or getter, though it does not say of which country."""
     word = view.annotated.sentence.words[index]
+    if role == "recipient" and label in {"indirect", "to", "for", "object"} and is_unnamed_side(view, index):
+        return True
     if label not in ({"indirect", "to", "for"} if role == "recipient" else {"subject", "by", "from"}):
         return False
     kinds = ("people", "bodies", "companies", "wholes", "offices")

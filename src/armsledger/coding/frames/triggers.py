@@ -22,7 +22,7 @@ def triggers(view: View, behind: int = -1) -> Iterator[tuple[TransferRule, int]]
     for word in words:
         if word.pos in {"VERB", "AUX"} or (word.tag in {"VBN", "VBG"} and word.relation in {"amod", "acl"}):
             for rule in _rules(sentence, word.index, rules_by_verb()):
-                yield (rules_by_verb()["equip"] if _supplies_men(view, word) else rule), word.index
+                yield _as_meant(view, rule, word), word.index
     for word in words:
         if word.pos in {"NOUN", "PROPN"} and not is_much(sentence, word.index):
             for rule in _rules(sentence, word.index, rules_by_noun())[:1]:
@@ -34,6 +34,38 @@ def triggers(view: View, behind: int = -1) -> Iterator[tuple[TransferRule, int]]
         word = sentence.words[mention.head]
         if mention.head > behind and (word.relation != "conj" or word.head not in heads):
             yield goods_rule(), mention.head
+
+
+def _as_meant(view: View, rule: TransferRule, verb: Word) -> TransferRule:
+    """The rule of a verb, or the one that it has by what stands beside it."""
+    if _pays_a_seller(view, verb):
+        return rules_by_verb()["pay deposit"]
+    if _goes_astray(view, verb):
+        return rules_by_verb()["end up"]
+    return rules_by_verb()["equip"] if _supplies_men(view, verb) else rule
+
+
+def _pays_a_seller(view: View, verb: Word) -> bool:
+    """“paid Oslo for shells”, "pay a firm in Norway $2 million for radars": whoever is paid for goods sells them."""
+    if verb.lemma.lower() not in load_words("paying"):
+        return False
+    arguments = verb_arguments(view.annotated.sentence, verb.index)
+    paid = (place for label in ("object", "indirect") for place in arguments.get(label, ()))
+    return bool(arguments.get("for")) and any(place in view.actor_at for place in paid)
+
+
+def _goes_astray(view: View, verb: Word) -> bool:
+    """“rifles meant for Chad turned up in Mali”, "that Oslo sold to Chad have surfaced": others have them now."""
+    sentence = view.annotated.sentence
+    if verb.lemma.lower() not in load_words("turning_up"):
+        return False
+    arguments = verb_arguments(sentence, verb.index)
+    return any(
+        clause.lemma.lower() in load_words("meant_for") | load_words("sent_first")
+        for label in ("subject", "object")
+        for place in arguments.get(label, ())
+        for clause in children(sentence, place, "acl", "acl:relcl", "amod")
+    )
 
 
 def _supplies_men(view: View, verb: Word) -> bool:

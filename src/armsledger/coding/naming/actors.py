@@ -14,11 +14,12 @@ from armsledger.coding.naming.anaphora import (
     agrees,
     is_reached,
     may_be_meant,
-    named_before,
     said_elsewhere,
     subjects_above,
+    told_before,
 )
 from armsledger.coding.naming.companies import firms_beside
+from armsledger.coding.naming.foes import foes_meant
 from armsledger.coding.naming.forces import (
     UNNAMED,
     are_known_forces,
@@ -133,6 +134,8 @@ def _unnamed(view: View, index: int) -> Iterator[Party]:
     text = view.annotated.sentence.words[index].text.lower()
     if together := signers(view, index):
         yield from (Party(actor, f"document: {text} = who sign it", inferred=True) for actor in together)
+    elif foes := foes_meant(view, index):
+        yield from (Party(actor, f"reference: the {text} = {actor}", inferred=True) for actor in foes)
     elif firms := tuple(firms_beside(view, index)):
         yield from (Party(*firm) for firm in firms)
     elif known := _known_kind(view, index):
@@ -222,7 +225,8 @@ def _known_kind(view: View, index: int) -> str | None:
         if view.person is not None and ":" not in view.person:
             return view.person
     own = {text.text.lower() for text in sentence.words} & {"it", "its"} and word.relation != "nsubj"
-    candidates = [actor for actor in view.before if (actor.startswith(kind) if kind else ":" not in actor)]
+    here = [m.actor for m in reversed(view.annotated.actors) if kind and m.last < index]  # "a firm, Orrin, …"
+    candidates = [a for a in (*here, *view.before) if (a.startswith(kind) if kind else ":" not in a)]
     if word.lemma.lower() in load_words("called"):
         told = view.last_told.recipients if view.last_told else ()
         candidates = [actor for actor in (*candidates, *told) if actor in nouns(word.lemma.lower())]
@@ -321,7 +325,7 @@ def _antecedent(view: View, index: int) -> Iterator[Party]:
                     mention.actor, f"reference: {sentence.words[index].text} = {mention.actor}", inferred=True
                 )
         return
-    for actor in named_before(view, text.lower(), plural=plural):
+    for actor in told_before(view, index, plural=plural):
         yield Party(actor, f"reference: {text} = {actor}", inferred=True)
 
 

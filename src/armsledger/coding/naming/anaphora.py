@@ -182,6 +182,31 @@ def who_speaks(view: View) -> tuple[str | None, ...]:
     return (view.quoting.actor,) if view.quoting is not None else view.around.voice.actors
 
 
+def told_before(view: View, index: int, *, plural: bool) -> tuple[str, ...]:
+    """Those of the sentences before that a pronoun may stand for: in its part first, then those named."""
+    text = view.annotated.sentence.words[index].text.lower()
+    same = () if text in load_words("of_persons") else same_part_before(view, index)
+    return same or named_before(view, text, plural=plural)
+
+
+def same_part_before(view: View, index: int) -> tuple[str, ...]:
+    """“They send it rifles”, after "Oman arms Mali": who gave in what was told in the sentence before, and who got."""
+    sentence, told = view.annotated.sentence, view.last_told
+    word, above = sentence.words[index], governor(sentence, index)
+    if (
+        told is None
+        or view.since_told > 1
+        or above is None
+        or above.lemma.lower() not in load_words("moving_goods")
+    ):
+        return ()
+    gets = word.relation == "iobj" or (word.relation == "obl" and case(sentence, index) == "to")
+    gives = word.relation == "nsubj" and above.lemma.lower() not in load_words("buying")
+    actors = told.recipients if gets else told.suppliers if gives else ()
+    known = len(actors) == 1 and actors[0] not in who_speaks(view)
+    return actors if known else ()
+
+
 def named_before(view: View, pronoun: str, *, plural: bool) -> tuple[str, ...]:
     """Those of the sentences before that a pronoun may stand for: "he" is a person, "they" are no single country."""
     if pronoun == "whose":

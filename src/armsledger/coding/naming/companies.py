@@ -32,6 +32,9 @@ def firms_beside(view: View, index: int) -> Iterator[tuple[str, str]]:
     if firms:
         yield from ((mention.actor, mention.row) for mention in firms)
         return
+    if lemma in load_nouns("companies") - load_nouns("groups") and (name := _behind_comma(view, kind)):
+        yield firm_code(name), f"actors: {name} (firm)"
+        return
     last = _name_ends(view, kind + 1)
     heads = {sentence.words[place].head for place in range(kind + 1, last + 1)}
     if last <= kind or not (kind in heads or word.pos == "PROPN"):
@@ -41,6 +44,21 @@ def firms_beside(view: View, index: int) -> Iterator[tuple[str, str]]:
         yield name_code("org", called), f"actors: {called} (organisation)"
     elif lemma not in load_nouns("groups"):
         yield firm_code(called), f"actors: {called} (firm)"
+
+
+def _behind_comma(view: View, kind: int) -> str:
+    """“the state arms maker, Talleres del Norte, said”: the name between commas that says which firm it is."""
+    words = view.annotated.sentence.words
+    name = next(
+        (word for word in children(view.annotated.sentence, kind, "appos") if word.index == kind + 2), None
+    )
+    if name is None or words[kind + 1].text != "," or not name.text[:1].isupper():
+        return ""
+    end = next((word.index for word in words[name.index :] if word.pos == "PUNCT"), name.index)
+    parts = words[name.index : end]
+    whole = all(word.text[:1].isupper() or word.text.lower() in load_words("in_names") for word in parts)
+    unknown = all(word.index not in view.actor_at for word in parts)
+    return " ".join(word.text for word in parts) if whole and unknown and words[end].text == "," else ""
 
 
 def _name_begins(view: View, index: int) -> int:

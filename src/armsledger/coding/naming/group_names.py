@@ -104,7 +104,7 @@ def is_told_by_name(view: View, index: int) -> bool:
 def all_listed(view: View, marks: Collection[str], index: int) -> tuple[str, ...]:
     """“the three countries”: those of the list told last, where it had as many; “both countries”: a pair."""
     known = bool(set(marks) & load_words("pointing_out"))
-    if "both" in marks or (known and "two" in marks):
+    if {"both", "either"} & set(marks) or (known and "two" in marks):
         return _pair(view, index)
     return view.listed if known and len(view.listed) in {number_words().get(mark) for mark in marks} else ()
 
@@ -115,6 +115,8 @@ def _pair(view: View, index: int) -> tuple[str, ...]:
     acting = {m.actor for m in view.annotated.actors if words[m.head].relation.startswith("nsubj")}
     own = [m.actor for m in view.annotated.actors if m.last < index and m.how in {"name", "capital"}]
     own = [actor for actor in own if actor not in acting] if view.pair else own
+    if len(own) == 1 and own[0] in view.pair:
+        return view.pair  # "Peru, which has a treaty with Chad, arms both countries", after Chad and Mali
     for named in (own, view.before):
         states = tuple(dict.fromkeys(actor for actor in named if ":" not in actor))
         if len(states) == PAIR:
@@ -133,10 +135,12 @@ def pairs_in(view: View) -> Iterator[tuple[str, ...]]:
 
 
 def counts_others(view: View, index: int) -> bool:
-    """“a large number of NATO allies”: a word that only counts those behind it."""
+    """“a large number of NATO allies”, "the two of us": a word that only counts those behind it."""
     sentence = view.annotated.sentence
-    counts = sentence.words[index].lemma.lower() in load_words("of_many")
-    return counts and any(case(sentence, c.index) == "of" for c in children(sentence, index, "nmod"))
+    word = sentence.words[index]
+    behind = [c for c in children(sentence, index, "nmod") if case(sentence, c.index) == "of"]
+    some_of = word.pos == "NUM" and any(c.pos == "PRON" for c in behind)
+    return bool(behind) and (some_of or word.lemma.lower() in load_words("of_many"))
 
 
 def members_told(view: View, index: int) -> list[int]:
@@ -151,3 +155,14 @@ def members_told(view: View, index: int) -> list[int]:
         return [child.index for child in children(sentence, above.index, "obj")]
     told = case(sentence, index) == "among" and any(children(sentence, above.index, "cop"))
     return [above.index] if told else []
+
+
+def is_unnamed_side(view: View, index: int) -> bool:
+    """“supplied the MPRC with rifles”, "to either belligerent": a body or a side that no list has by name."""
+    sentence = view.annotated.sentence
+    text = sentence.words[index].text
+    if sentence.words[index].lemma.lower() in load_words("warring_sides"):
+        return True
+    led = any(mark.text.lower() == "the" for mark in children(sentence, index, "det"))
+    short = text.isalpha() and text.isupper() and len(text) > PAIR
+    return led and short and index not in view.item_at

@@ -81,7 +81,7 @@ def noun_owner(view: View, above: Word) -> dict[str, list[int]]:
     owners = [
         child.index
         for child in children(sentence, above.index, "nmod:poss", "amod", "compound", "nsubj")
-        if child.index in view.actor_at
+        if child.index in view.actor_at or (child.relation == "nsubj" and _is_party(child))
     ]
     owners += [
         child.index
@@ -97,6 +97,11 @@ def noun_owner(view: View, above: Word) -> dict[str, list[int]]:
         if case(sentence, child.index) in {"to", "on", "upon"}  # "an appeal to Rome", "the pressure on Rome"
     ]
     return {"subject": owners, "to": asked}
+
+
+def _is_party(word: Word) -> bool:
+    """“We are in talks”: a pronoun that stands for somebody."""
+    return word.pos == "PRON" and word.text.lower() in load_words("first_person") | {"it", "they"}
 
 
 def who_makes_it(sentence: Sentence, noun: Word, verbs: str = "making_a_plea") -> list[int]:

@@ -48,7 +48,10 @@ def buyer_by_name(view: View, frame: Frame) -> None:
     sentence = view.annotated.sentence
     before = {
         named.actor: Party(named.actor, named.row)
-        for place in (frame.trigger, *(mention.head for mention in frame.goods))
+        for place in (
+            frame.trigger,
+            *(mention.head for mention in frame.goods if mention.head < frame.trigger),
+        )
         for child in children(sentence, place, "amod", "compound")
         if (named := view.actor_at.get(child.index)) is not None
     }
@@ -124,21 +127,51 @@ def _sides(view: View, frame: Frame, standing: Standing) -> Sides:
     taken_from = verb is not None and _is(view, verb, "taking_orders")
     origin = () if taken_from else where_from(view, frame, set())  # "an order for rifles from Brazil"
     owner = frame.parties["supplier"] if noun in load_words("orders") and not partner else ()
-    owner = _other(owner, origin)
-    getter = _other(near.get("to", ()), doers)
-    if signs and len(doers) == 1 and getter and not partner:
-        return doers, getter  # "the contract for the sale of tanks to Peru was signed by Poland"
-    great = tuple(party for party in doers if party.actor in load_words("great_exporters"))
-    if signs and not partner and len(doers) == 2 and len(great) == 1 and not _firms(doers):
-        return great, _marked(frame, _other(doers, great))  # "Lima and Seoul signed a contract for tanks"
-    if signs and doers and partner and _is_of_companies(view, places.get("subject", [])):
-        return doers, _marked(frame, _other(partner, doers))
-    if signs and doers:
-        return _who_sells(frame, doers, _other(partner, doers))
+    made = _by_nation(view, frame)
+    owner = _other(owner, (*origin, *made))  # but "the Greek order for tanks"
+    if signs and (doers or (partner and _other(made, partner))):
+        of_firms = _is_of_companies(view, places.get("subject", []))
+        signed = _signed_by(view, frame, doers, near, firms=of_firms)
+        if signed != ((), ()):
+            return signed
     if owner and not _firms(owner):
-        sellers = near.get("from", ()) or _by_nation(view, frame)
+        sellers = near.get("from", ()) or made
         return _other(sellers, owner), _marked(frame, owner)  # "the Greek order for tanks"
     return (), ()
+
+
+def _signed_by(
+    view: View, frame: Frame, doers: tuple[Party, ...], near: dict[str, tuple[Party, ...]], *, firms: bool
+) -> Sides:
+    """(seller, buyer) of a deal that is signed, by who signs it and with whom."""
+    partner = near.get("with", ())
+    if not doers:  # "a deal for Swedish guns was signed with Peru"
+        return _other(_by_nation(view, frame), partner), _marked(frame, partner)
+    if partner:
+        others = _other(partner, doers)
+        return (doers, _marked(frame, others)) if firms else _who_sells(frame, doers, others)
+    getter = _other(near.get("to", ()), doers)
+    if len(doers) == 1 and getter:
+        return doers, getter  # "the contract for the sale of tanks to Peru was signed by Poland"
+    if buyers := _of_known_deal(view, frame, doers):
+        return doers, buyers
+    great = tuple(party for party in doers if party.actor in load_words("great_exporters"))
+    if len(doers) == 2 and len(great) == 1 and not _firms(doers):
+        return great, _marked(frame, _other(doers, great))  # "Lima and Seoul signed a contract for tanks"
+    return _who_sells(frame, doers, ())
+
+
+def _of_known_deal(view: View, frame: Frame, doers: tuple[Party, ...]) -> tuple[Party, ...]:
+    """“We signed that contract”, after a sale to Mali was told of: to whom one sells who is not Mali himself."""
+    told, signed = view.last_told, {party.actor for party in doers}
+    marks = children(view.annotated.sentence, frame.trigger, "det")
+    if told is None or not signed or not any(mark.text.lower() in load_words("known_ones") for mark in marks):
+        return ()
+    if signed & set(told.recipients) or not set(told.suppliers) <= signed:
+        return ()
+    return tuple(
+        Party(actor, "reference: the goods told of last", inferred=True) for actor in told.recipients
+    )
 
 
 def _by_nation(view: View, frame: Frame) -> tuple[Party, ...]:
@@ -168,7 +201,7 @@ def _is_talked_of(standing: Standing) -> bool:
 
 def _sides_of_talks(view: View, frame: Frame, standing: Standing) -> Sides:
     """“in talks with Oslo about tanks”: (seller, buyer) of those who talk."""
-    doers = _named(view, standing.hints.get("supplier", []))
+    doers = _named(view, standing.hints.get("supplier", [])) or _who_speaks(view)
     partner = _other(_named(view, standing.hints["partner"]), doers)
     if (
         len(doers) == 2 and not partner
@@ -181,6 +214,14 @@ def _sides_of_talks(view: View, frame: Frame, standing: Standing) -> Sides:
     if sells or {party.actor for party in doers} & view.around.suppliers:
         return doers, partner
     return _who_sells(frame, doers, partner)
+
+
+def _who_speaks(view: View) -> tuple[Party, ...]:
+    """“The talks with Oslo on radars go on”: where nobody else is named, who says so talks with Oslo."""
+    speaker = view.quoting.actor if view.quoting is not None else None
+    actors = (speaker,) if speaker is not None else view.around.voice.actors
+    states = tuple(actor for actor in actors if ":" not in actor)
+    return tuple(Party(state, "reference: who talks", inferred=True) for state in states if len(states) == 1)
 
 
 def _marked(frame: Frame, buyer: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -12,7 +12,7 @@ from armsledger.annotation.trees import ancestors, case, children, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.grammar.arguments import verb_arguments
-from armsledger.coding.naming.actors import STAND_FOR
+from armsledger.coding.naming.actors import STAND_FOR, parties
 from armsledger.coding.naming.kinds import is_noun
 from armsledger.coding.naming.meeting import other_who_met
 from armsledger.coding.naming.party import Party
@@ -22,6 +22,7 @@ from armsledger.model import Sentence
 
 CIVIL_TRADE = frozenset({"technology", "electronics", "nuclear"})
 TAKING = frozenset({"receive", "buy", "purchase", "deal", "divert"})
+HANDLED = frozenset({"authorised", "refused", "halted"})
 TOPIC = 8  # sentences of a talk that its topic holds without being named
 
 
@@ -73,6 +74,29 @@ def evident_givers(view: View, frame: Frame, standing: Standing) -> tuple[Party,
     last = _of_last(next(to_same, ()))
     spoken = {claimant.actor for layer in standing.layers for claimant in layer}
     return last or tuple(party for party in _at_home(view, frame, "recipient") if party.actor not in spoken)
+
+
+def own_office(view: View, frame: Frame, standing: Standing) -> tuple[Party, ...]:
+    """“The Omani cabinet met. The ministers cleared the sale”: bodies without a name are of the state told of."""
+    granted = standing.hints.get("supplier", ()) if standing.stage in HANDLED else ()
+    gives = frame.arguments.get("subject", ()) if "subject" in frame.rule.roles.get("supplier", ()) else ()
+    if not any(_is_an_office(view, place) for place in (*granted, *gives)):
+        return ()
+    spoken = {who.actor for layer in standing.layers for who in layer if who.actor and ":" not in who.actor}
+    home = view.around.dateline or view.around.home
+    if home is None or home in frame.actors or view.around.voice.actors or not spoken <= {home}:
+        return ()  # "the government had sold rifles", said by another state's envoy
+    return (Party(home, "document: the state that it tells from", inferred=True),)
+
+
+def _is_an_office(view: View, place: int) -> bool:
+    """“the ministers”, "the interior ministry": those who decide for a state that the phrase does not name."""
+    sentence = view.annotated.sentence
+    word = sentence.words[place]
+    known = any(mark.text.lower() == "the" for mark in children(sentence, place, "det"))
+    decides = is_noun(sentence, place, "offices") or word.lemma.lower() in load_words("deciding_bodies")
+    owned = any(case(sentence, phrase.index) in {"of", "in"} for phrase in children(sentence, place, "nmod"))
+    return known and word.pos == "NOUN" and decides and not owned and not parties(view, place)
 
 
 def _at_home(view: View, frame: Frame, other: str) -> tuple[Party, ...]:

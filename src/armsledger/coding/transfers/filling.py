@@ -27,7 +27,7 @@ from armsledger.coding.transfers.deals import (
     seller_of_contract,
     sides_of_deal,
 )
-from armsledger.coding.transfers.evident import evident_getters, evident_givers
+from armsledger.coding.transfers.evident import evident_getters, evident_givers, own_office
 from armsledger.coding.transfers.exchanging import goes_both_ways, other_signer
 from armsledger.coding.transfers.lawmaking import who_passed
 from armsledger.coding.transfers.talks import part_by_document, part_talkers, sides_of_talks
@@ -353,6 +353,7 @@ def _take_surroundings(view: View, frame: Frame, standing: Standing) -> None:
     if open_side:
         frame.parties["recipient"] = evident_getters(view, frame, standing)
         named |= {party.actor for party in frame.parties["recipient"]}
+    frame.parties["supplier"] = frame.parties["supplier"] or own_office(view, frame, standing)
     ours = around.voice.plural if around.voice.claimants or view.block_is_turn else ()
     speaker = view.quoting.actor if view.block_is_turn and view.quoting is not None else None
     alone = speaker is not None and speaker in ours and speaker not in named
