@@ -93,6 +93,7 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     "must-to": ("Italy needs to send Latvia rifles.", ("requested", "+", "certain")),
     "feasible": ("Sending Latvia rifles is not feasible for Italy.", ("refused", "+", "certain")),
     "on-the-table": ("Sending Latvia rifles is off the table, Italy said.", ("refused", "+", "certain")),
+    "under-study": ("The sale of rifles by Italy to Latvia is under study.", ("considered", "+", "certain")),
     "option": ("Sending Latvia rifles is no option, Italy said.", ("refused", "+", "certain")),
     "speculation": ("There is speculation about a sale of rifles to Latvia.", ("expected", "+", "possible")),
     "warm": ("Italy warmed to the idea of sending Latvia rifles.", ("considered", "+", "certain")),

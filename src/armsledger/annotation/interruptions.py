@@ -63,6 +63,8 @@ def _speaking(words: tuple[Word, ...], comma: int, end: int) -> Interruption | N
     """Whether between two commas somebody says something, and nothing else is told there."""
     inside = [word for word in words[comma + 1 : end] if word.text not in QUOTES]
     told = [word for word in inside if word.tag in FINITE]
+    if quoted := _quoted_as_saying(inside):
+        return Interruption(comma, end, quoted[1], quoted[0])
     if len(told) != 1 or told[0].lemma.lower() not in load_words("interrupting"):
         return None
     verb = told[0].index
@@ -82,6 +84,22 @@ def _speaking(words: tuple[Word, ...], comma: int, end: int) -> Interruption | N
     opens = any(word.text in QUOTES for word in words[comma + 1 : comma + 2])
     last = end + (opens and words[end + 1].text in QUOTES)
     return Interruption(comma, last, verb, speakers[0 if behind else -1])
+
+
+def _quoted_as_saying(inside: list[Word]) -> tuple[int, int] | None:
+    """“Tanks, the envoy was quoted as saying, were sent”: who is quoted, and the verb of saying."""
+    texts = [word.text.lower() for word in inside]
+    for place in range(2, len(inside) - 2):
+        quoted, last = inside[place].lemma.lower(), inside[place + 2].lemma.lower()
+        told = (
+            texts[place - 1] in {"was", "were", "is"}
+            and texts[place + 1] == "as"
+            and place + 3 == len(inside)
+        )
+        if told and quoted in load_words("quoting_verbs") and last in load_words("interrupting"):
+            speakers = [word for word in inside[: place - 1] if word.pos in NOMINAL]
+            return (speakers[-1].index, inside[place + 2].index) if speakers else None
+    return None
 
 
 def _tells_a_thing(inside: list[Word], verb: Word) -> bool:

@@ -178,11 +178,57 @@ def meant_and_ended(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+def talked_about(words: list[Word], word: Word) -> list[Word]:
+    """“in talks with the firm Kestrel about rifles”: what is talked about hangs on the talks, not on the firm."""
+    if word.relation != "nmod" or case_of(words, word) not in {"about", "on", "over", "for"} or word.head < 0:
+        return []
+    partner = words[word.head]
+    if partner.relation == "appos":
+        partner = words[partner.head]
+    talks = words[partner.head] if partner.head >= 0 and case_of(words, partner) == "with" else partner
+    if (
+        partner.head < 0
+        or talks.lemma.lower() not in load_words("talking_nouns")
+        or word.index < partner.index
+    ):
+        return []
+    return [replace(word, head=talks.index)]
+
+
+def object_behind_date(words: list[Word], word: Word) -> list[Word]:
+    """“refused, in June, a request”: what stands behind a date in commas is the verb's object."""
+    date = words[word.head] if word.head >= 0 else word
+    verb = words[date.head] if date.head >= 0 else date
+    if word.relation != "appos" or date.relation != "obl" or verb.pos != "VERB" or date.index < verb.index:
+        return []
+    article = below(words, word.index, "det")
+    times = load_words("times") | load_words("in_commas")
+    if not article or date.lemma.lower() not in times or below(words, verb.index, "obj", "ccomp", "xcomp"):
+        return []
+    return [replace(word, relation="obj", head=verb.index)]
+
+
+def handed_over(words: list[Word], word: Word) -> list[Word]:
+    """“had handed over any trucks”: "over" right behind the verb is its particle, and the trucks its object."""
+    verb = words[word.head] if word.head >= 0 else word
+    particle = words[verb.index + 1] if verb.index + 1 < len(words) else word
+    if word.relation not in {"obl", "obj"} or verb.lemma.lower() not in load_words("given_over"):
+        return []
+    if particle.text.lower() != "over" or (particle.relation, particle.head) != ("case", word.index):
+        return []
+    if below(words, verb.index, "obj"):
+        return []
+    return [replace(word, relation="obj"), replace(particle, head=verb.index, relation="compound:prt")]
+
+
 ATTACHMENT_MENDINGS = (
     meant_and_ended,
     firm_by_its_name,
     getter_of_sale,
     for_whom_no_doer,
+    handed_over,
+    talked_about,
+    object_behind_date,
     on_behind_object,
     of_its_subject,
     from_behind_place,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armsledger.annotation.actors import name_spans
 from armsledger.annotation.dependents import begin, below, case_of
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
@@ -168,8 +169,83 @@ def goods_of_supplying(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="obl", head=verb.index)] if may_get and not goes_to else []
 
 
+def giver_before_goods(words: list[Word], word: Word) -> list[Word]:
+    """“bought from Norway T-72 tanks”, "were given by Peru rifles": whose name stands before goods gives them."""
+    verb = words[word.head] if word.head >= 0 else word
+    way = case_of(words, word)
+    lists = {"from": load_words("taking_goods"), "by": load_nouns("ditransitive")}
+    own = word.pos == "NOUN" and word.relation in {"obl", "obl:agent", "obj"} and verb.index < word.index
+    passive = bool(below(words, verb.index, "aux:pass"))
+    if not own or verb.lemma.lower() not in lists.get(way, ()) or passive != (way == "by"):
+        return []
+    others = [one for one in below(words, verb.index, "obj", "ccomp") if one is not word]
+    end = _end_of_name(words, begin(words, word) + 1, word.index)
+    if others or end is None or _may_get(word):
+        return []
+    name = words[end]
+    inside = range(begin(words, word), end + 1)
+    moved = [replace(words[i], head=end) for i in inside if i != end and words[i].head not in inside]
+    return [
+        replace(name, relation="obl:agent" if way == "by" else "obl", head=verb.index),
+        *moved,
+        replace(word, relation="obj"),
+    ]
+
+
+def _end_of_name(words: list[Word], first: int, goods: int) -> int | None:
+    """The last word of the name that a phrase begins with, where goods stand right behind it."""
+    if words[first].pos == "DET":
+        first += 1
+    if not words[first].text[:1].isupper() or first >= goods:
+        return None
+    text, ends = "", {}
+    for one in words[first:goods]:
+        text += f" {one.text}" if text else one.text
+        ends[len(text)] = one.index
+    spans = [end for start, end in name_spans(text) if start == 0]
+    return ends.get(spans[0]) if spans else None
+
+
+def present_made(words: list[Word], word: Word) -> list[Word]:
+    """“made Chad a gift of ten rifles”: to whom a gift is made gets it."""
+    verb = words[word.head] if word.head >= 0 else word
+    if word.relation not in {"obj", "xcomp"} or word.pos != "NOUN" or verb.lemma.lower() != "make":
+        return []
+    if word.lemma.lower() not in load_words("gifts_made"):
+        return []
+    got = [one for one in below(words, verb.index, "obj") if verb.index < one.index < _first_of(words, word)]
+    return [replace(got[0], relation="iobj"), replace(word, relation="obj")] if len(got) == 1 else []
+
+
+def _first_of(words: list[Word], noun: Word) -> int:
+    """The first word of a noun phrase: its article."""
+    return min((one.index for one in below(words, noun.index, "det", "amod", "nummod")), default=noun.index)
+
+
+def getter_before_main_verb(words: list[Word], word: Word) -> list[Word]:
+    """“The rifles that Norway gave Chad broke”: who gets them is no subject of the verb behind."""
+    verb = words[word.head] if word.head >= 0 else word
+    goods = words[verb.head] if verb.head >= 0 else verb
+    if word.relation != "ccomp" or (verb.relation, goods.relation) != ("acl:relcl", "root"):
+        return []
+    got = [one for one in below(words, word.index, "nsubj") if one.index == verb.index + 1]
+    if not got or got[0].pos != "PROPN" or verb.lemma.lower() not in load_nouns("ditransitive"):
+        return []
+    ends = [one for one in below(words, goods.index, "punct") if one.index > word.index]
+    return [
+        replace(word, relation="root", head=-1),
+        replace(goods, relation="nsubj", head=word.index),
+        replace(got[0], relation="iobj", head=verb.index),
+        *(replace(one, relation="obj") for one in below(words, verb.index, "mark") if one.tag == "WDT"),
+        *(replace(one, head=word.index) for one in ends),
+    ]
+
+
 GETTER_MENDINGS = (
     goods_of_supplying,
+    getter_before_main_verb,
+    giver_before_goods,
+    present_made,
     getter_in_relative,
     getter_before_goods,
     getter_no_owner,

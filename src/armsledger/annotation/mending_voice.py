@@ -107,4 +107,57 @@ def verb_behind_aside(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
-VOICE_MENDINGS = (passive_for_state, past_for_adjective, retained_object, verb_behind_aside)
+def perfect_for_adjective(words: list[Word], word: Word) -> list[Word]:
+    """“accused Peru of having flown rifles to Mali”: what stands between "having" and goods is the verb."""
+    goods = words[word.head] if word.head > word.index else word
+    having = words[goods.head] if goods.relation == "obj" and goods.head >= 0 else goods
+    if (
+        word.relation != "amod"
+        or word.tag != "VBN"
+        or having.text.lower() not in {"having", "had", "has", "have"}
+    ):
+        return []
+    if having.index != word.index - 1:
+        return []
+    verb = replace(word, relation=having.relation, head=having.head, pos="VERB")
+    moved = [
+        replace(one, head=word.index)
+        for one in words
+        if one.head == having.index and one.index not in {word.index, goods.index}
+    ]
+    return [
+        verb,
+        replace(having, relation="aux", head=word.index, pos="AUX"),
+        replace(goods, relation="obj", head=word.index),
+        *moved,
+    ]
+
+
+def perfect_torn_apart(words: list[Word], word: Word) -> list[Word]:
+    """“Peru has for many years been sending rifles”: "has" helps the verb behind "been"."""
+    having = words[word.head] if word.head >= 0 else word
+    been = next(
+        (one for one in below(words, word.index, "aux", "aux:pass", "cop") if one.text == "been"), None
+    )
+    if word.relation != "ccomp" or having.lemma.lower() != "have" or been is None:
+        return []
+    if below(words, word.index, "nsubj", "mark") or below(words, having.index, "obj"):
+        return []
+    moved = [
+        replace(one, head=word.index) for one in words if one.head == having.index and one.index != word.index
+    ]
+    return [
+        replace(word, relation=having.relation, head=having.head),
+        replace(having, relation="aux", head=word.index, pos="AUX"),
+        *moved,
+    ]
+
+
+VOICE_MENDINGS = (
+    perfect_for_adjective,
+    perfect_torn_apart,
+    passive_for_state,
+    past_for_adjective,
+    retained_object,
+    verb_behind_aside,
+)

@@ -17,13 +17,17 @@ def lend_from_object(sentence: Sentence, rule: TransferRule, trigger: int, argum
     if rule.verbs:
         for place in arguments.get("at", ()):
             if sentence.words[place].lemma.lower() == "disposal":  # "put rifles at Chad's disposal"
-                arguments["to"].extend(child.index for child in children(sentence, place, "nmod:poss"))
+                arguments["to"].extend(
+                    child.index for child in children(sentence, place, "nmod:poss", "nmod")
+                )
                 lend_phrases(sentence, arguments, [place], frozenset({"of", "by"}))
         lend_phrases(sentence, arguments, described, load_words("chained"))  # "made rifles available to Chad"
     if rule.kinds:
         lend_phrases(sentence, arguments, [*objects, *arguments.get("on", ())], load_words("placed"))
     if rule.verbs and "on" in rule.roles.get("item", ()):
         lend_phrases(sentence, arguments, objects, frozenset({"on"}))  # "spent 9 million francs on rifles"
+    if rule.rule == "learn":
+        lend_phrases(sentence, arguments, objects, load_words("where_taught"))  # "attended courses in Oslo"
     if rule.verbs and rule.goods == "training":
         lend_phrases(sentence, arguments, objects, load_words("origins"))
         skills = [child.index for child in children(sentence, trigger, "xcomp")]  # "to fly jets in Peru"

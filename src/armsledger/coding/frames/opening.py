@@ -28,6 +28,7 @@ from armsledger.coding.frames.owners import own_means
 from armsledger.coding.frames.referring import referred_goods
 from armsledger.coding.frames.staying import (
     are_ships,
+    brings_somebody,
     is_bought_at_home,
     is_deployed,
     is_fired,
@@ -49,11 +50,7 @@ from armsledger.coding.naming.contents import contents_of
 from armsledger.coding.naming.goods import CIVIL, goods_in
 from armsledger.coding.naming.group_names import is_unnamed_side
 from armsledger.coding.naming.leading import names_contents, opener
-from armsledger.coding.naming.parts import (
-    meant_here,
-    named_just_before,
-    part_of_named,
-)
+from armsledger.coding.naming.parts import meant_here, named_just_before, part_of_named
 from armsledger.coding.naming.party import Party
 from armsledger.coding.naming.warring import for_whose_war
 from armsledger.coding.view import View
@@ -154,8 +151,9 @@ def _goods(
     given = rule.verbs and "object" in rule.roles.get("item", ())
     other = given and _gives_other_things(view, arguments.get("object", ()))
     for label in rule.roles.get("item", ()):
-        if other and label in load_words("beside_objects"):
-            continue  # "delivered calls in support of"
+        brings = label == "subject" and brings_somebody(view, rule.rule, arguments.get("object", ()))
+        if brings or (other and label in load_words("beside_objects")):  # "delivered calls in support of"
+            continue
         places = [trigger] if label == "self" else arguments.get(label, [])
         for place in places:
             named = view.actor_at.get(place)

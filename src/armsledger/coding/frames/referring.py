@@ -66,7 +66,7 @@ def referred_goods(
                 and _are_named_again(view, place)
             ):
                 return view.last_items, place
-            if label not in {"object", "subject", "with"} or rule.rule not in MOVING:
+            if label not in {"object", "subject", "with", "of"} or rule.rule not in MOVING:
                 continue
             if of_arms and view.last_items and _is_all_that_is_given(view, trigger, place, arguments):
                 return _last_or_any(view, place), place
@@ -98,6 +98,11 @@ def _meant_by_pronoun(view: View, trigger: int, place: int) -> tuple[tuple[Item,
     sentence = view.annotated.sentence
     if is_same_again(sentence, place):
         return uncounted(view.last_items), place
+    beside = children(sentence, trigger, "obl")
+    if sentence.words[trigger].lemma.lower() in load_words("with_goods") and any(
+        case(sentence, one.index) == "with" for one in beside
+    ):
+        return None  # "presented them with flags"
     own = place in sentence.children[trigger] or sentence.words[trigger].relation in SHARING
     meant = sentence.words[place].text.lower() in load_words("goods_pronouns")
     if own and (meant or is_that_something(sentence, place)):

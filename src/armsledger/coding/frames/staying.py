@@ -8,6 +8,7 @@ from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import case, children
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import Frame
+from armsledger.coding.naming.actors import parties
 from armsledger.coding.view import View
 
 FLYING = frozenset({"uav", "missile_or_launcher", "combat_aircraft", "helicopter", "nuclear"})
@@ -91,6 +92,8 @@ def is_fired(view: View, frame: Frame) -> bool:
     """“sent drones over the border”, "missiles against the port": what is sent at somebody is an attack."""
     sentence = view.annotated.sentence
     verb = sentence.words[frame.trigger].lemma.lower()
+    if _is_landing(view, frame):
+        return True
     flies = bool(frame.goods) and all(mention.category in FLYING for mention in frame.goods)
     if verb not in load_nouns("deploying") or not flies or frame.parties["recipient"]:
         return False
@@ -100,6 +103,28 @@ def is_fired(view: View, frame: Frame) -> bool:
         for place in (frame.trigger, *goods)
         for child in children(sentence, place, "obl", "nmod")
     )
+
+
+def brings_somebody(view: View, rule: str, objects: Iterable[int]) -> bool:
+    """“the aid will bring Chad to the table”: a verb of moving that moves somebody; its subject does not move."""
+    moved = (place for place in objects if place not in view.item_at)
+    return rule == "get-to" and any(parties(view, place) for place in moved)
+
+
+def _is_landing(view: View, frame: Frame) -> bool:
+    """“200 transport aircraft had landed in Chad”, "stray rockets landed there": what flies comes down by itself."""
+    sentence = view.annotated.sentence
+    if sentence.words[frame.trigger].lemma.lower() not in load_words("coming_down") or not frame.goods:
+        return False
+    alone = frame.goods_word in frame.arguments.get("subject", ()) and not frame.arguments.get("object")
+    flies = all(
+        mention.category in FLYING | {"ammunition"}
+        or sentence.words[mention.head].lemma.lower() in load_nouns("carriers")
+        for mention in frame.goods
+    )
+    places = (frame.trigger, frame.goods_word or 0)
+    come = (case(sentence, one.index) for place in places for one in children(sentence, place, "obl", "nmod"))
+    return alone and flies and "from" not in come  # "jets from France have landed"
 
 
 def are_ships(frame: Frame) -> bool:
@@ -129,6 +154,8 @@ def tells_of(view: View, trigger: int, given: Iterable[int]) -> bool:
     trigger_word = words[trigger]
     told_in_clause = [trigger_word.head] if trigger_word.relation.partition(":")[0] == "acl" else []
     nouns = list(given) or told_in_clause
+    if trigger_word.lemma.lower() == "put" and view.annotated.money:
+        return True  # "put its arms sales at $9 million"
     told = (
         load_nouns("dealings") | {"letter"}
         if trigger_word.lemma.lower() == "sign"

@@ -12,6 +12,7 @@ from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.naming.anaphora import (
     agrees,
+    asked_together,
     is_reached,
     may_be_meant,
     said_elsewhere,
@@ -170,8 +171,8 @@ def _counted(view: View, index: int) -> Iterator[Party]:
     inner = first_child(sentence, index, "nmod")
     if inner is not None:
         yield from parties(view, inner.index)
-    elif text in {"neither", "both", "each"}:
-        for actor in view.before_group:
+    elif text in load_words("both_or_all"):
+        for actor in asked_together(view) or view.before_group:
             yield Party(actor, f"reference: {text} = {actor}", inferred=True)
 
 

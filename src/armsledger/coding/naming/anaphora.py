@@ -214,12 +214,19 @@ def named_before(view: View, pronoun: str, *, plural: bool) -> tuple[str, ...]:
     if plural:
         bodies = tuple(actor for actor in view.before if actor.startswith(("group:", "org:", "nsa:")))
         others = tuple(actor for actor in view.before if actor not in who_speaks(view))
-        return view.before_group or bodies[:1] or others[:1]
+        return view.before_group or asked_together(view) or bodies[:1] or others[:1]
     if pronoun in load_words("of_persons"):
         states = tuple(actor for actor in view.before if ":" not in actor)
         return (view.person,) if view.person is not None else states[:1]
     single = tuple(actor for actor in view.before if not actor.startswith("group:"))
     return (single or view.before)[:1]
+
+
+def asked_together(view: View) -> tuple[str, ...]:
+    """“Both refused”, "they declined": the two or more who were asked for a supply in the sentence before."""
+    told = view.last_told if view.since_told == 1 else None
+    asked = told is not None and told.stage == "requested" and len(told.suppliers) > 1
+    return told.suppliers if told is not None and asked else ()
 
 
 def is_people(view: View, index: int) -> bool:

@@ -15,6 +15,10 @@ from armsledger.coding.naming.goods import CIVIL, goods_in, items_of
 from armsledger.coding.view import View
 from armsledger.model import Item, ItemMention, Sentence, Word
 
+NO_PIECES = frozenset(
+    {"training", "military_aid", "maintenance_parts", "technology", "finance", "non_lethal"}
+)
+"""What does not come in pieces: "the first" of boats and training is a boat."""
 NEAR = 2  # sentences that a supply goes back
 COMING = frozenset(
     {"considered", "pledged", "expected", "authorised", "ordered", "requested", "refused", "halted"}
@@ -25,8 +29,9 @@ def some_of_them(view: View, place: int) -> tuple[Item, ...]:
     """“six have arrived”, "the first of them": a number alone, of the goods told of last."""
     if view.last_told is None or not _counts_known(view, place):
         return ()
-    if len(view.last_items) == 1:
-        return (counted(view, place, view.last_items[0]),)
+    several = tuple(item for item in view.last_items if item.category not in NO_PIECES) or view.last_items
+    if len(several) == 1:
+        return (counted(view, place, several[0]),)
     counts = view.annotated.sentence.words[place].pos == "NUM"
     return () if counts else view.last_items
 
@@ -55,7 +60,7 @@ def _counts_known(view: View, place: int) -> bool:
     return (
         word.pos == "NUM"
         or word.text.lower() == "none"
-        or (definite and word.lemma.lower() in load_words("remainders"))
+        or (definite and word.lemma.lower() in load_words("remainders") | load_words("ordinals"))
     )
 
 
@@ -160,7 +165,7 @@ def is_known_supply(view: View, trigger: int) -> bool:
     marks = {child.text.lower() for child in children(sentence, trigger, "det", "nmod:poss")}
     here = view.last_told is not None and view.since_told == 0  # "sent rifles after they signed a contract"
     known = here or is_such(view, trigger) or bool(marks & load_words("of_known_supplies"))
-    known = known and not marks & load_words("any_or_none")
+    known = (known and not marks & load_words("any_or_none")) or _is_denied_again(view, trigger, marks)
     if word.lemma.lower() in {"delivery", "shipment", "transfer", "supply", "handover"}:
         if any(_is_something_else(view, child) for child in children(sentence, trigger, "nmod", "compound")):
             return False  # "transfers of prisoners", "energy supplies"
@@ -178,6 +183,13 @@ def is_known_supply(view: View, trigger: int) -> bool:
         return near and not more and bool(marks & {"the", "its", "their"})
     comes = view.last_told is not None and view.last_told.stage in COMING
     return traded and known and not more and near and (comes or word.lemma.lower() != "deal")
+
+
+def _is_denied_again(view: View, trigger: int, marks: set[str]) -> bool:
+    """“no such contract exists”, "no contract with Chad was signed": what was told before is denied."""
+    sides = children(view.annotated.sentence, trigger, "nmod")
+    with_one = any(parties(view, side.index) for side in sides)
+    return bool(marks & {"no", "any"}) and (is_such(view, trigger) or ("no" in marks and with_one))
 
 
 def _is_about_one_deal(view: View) -> bool:

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from armsledger.annotation.trees import children
 from armsledger.annotation.vocabulary import load_nouns as nouns
+from armsledger.annotation.vocabulary import load_words
+from armsledger.coding.naming.anaphora import asked_together
 from armsledger.coding.naming.kinds import lexeme
 from armsledger.coding.view import View
 from armsledger.model import Claimant
@@ -27,6 +29,8 @@ def those_before(view: View, index: int) -> Sequence[Claimant]:
         return of_it if len(of_it) > 1 else ()
     if word.text.lower() == "they" and around.layers and len(around.layers[-1]) > 1:
         return around.layers[-1]
+    if word.text.lower() in load_words("both_or_all"):
+        return [Claimant(word.text, "named", None, actor, 0) for actor in asked_together(view)]
     return ()
 
 

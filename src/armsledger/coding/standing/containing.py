@@ -50,7 +50,9 @@ def holds_goods(view: View, above: Word, row: Governor) -> bool:
     )
     named = subject in view.item_at or subject in view.actor_at or word.lemma.lower() in lemmas
     money = any(subject in range(money.first, money.last + 1) for money in view.annotated.money)
-    return named or money or word.pos not in {"NOUN", "PROPN"}
+    banned = any(one.lemma.lower() in load_words("bans") for one in view.annotated.sentence.words[:subject])
+    pronoun = word.pos not in {"NOUN", "PROPN"} and not banned  # "tightened its ban; it now covers gas"
+    return named or money or pronoun
 
 
 def moved_in_whole(view: View, above: Word, row: Governor) -> Governor:

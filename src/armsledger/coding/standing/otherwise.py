@@ -34,9 +34,7 @@ def is_otherwise_meant(view: View, node: int, above: Word, row: Governor) -> boo
         clauses = (*children(sentence, above.index, "xcomp", "ccomp"), *children(sentence, node, "acl"))
         done = (child.lemma.lower() for child in clauses)
         return any(lemma in load_words("stationing") for lemma in done)  # "let the missiles be deployed"
-    if row.governor == "refuse" and sentence.words[node].lemma.lower() in load_words("telling_nothing"):
-        return True  # "declined to confirm the sale"
-    if row.governor == "attest" and _is_declined(sentence, above):
+    if _tells_nothing(sentence, node, above, row):
         return True
     if row.governor == "meet-need":
         return sentence.words[node].lemma.lower() not in load_words("needs_met")
@@ -46,6 +44,28 @@ def is_otherwise_meant(view: View, node: int, above: Word, row: Governor) -> boo
     parts = row.governor == "play-a-part" and above.index in view.item_at
     said = row.governor == "ensure-event" and any(True for _ in children(sentence, above.index, "ccomp"))
     return said or parts or (row.governor == "no-question" and case(sentence, above.index) == "in")
+
+
+def _tells_nothing(sentence: Sentence, node: int, above: Word, row: Governor) -> bool:
+    """“about the rifles he refused to speak”, "decides on applications", "declined to confirm the sale"."""
+    if row.governor == "refuse":
+        to_tell = sentence.words[node].lemma.lower() in load_words("telling_nothing")
+        return to_tell or case(sentence, node) in load_words("regarding")
+    if row.governor == "decide-on":
+        return sentence.words[node].lemma.lower() in load_words("requests")
+    if row.governor == "consider-goods":
+        return _is_deemed(sentence, node, above)
+    return row.governor == "attest" and _is_declined(sentence, above)
+
+
+def _is_deemed(sentence: Sentence, node: int, above: Word) -> bool:
+    """“considers the boats the best form of aid”: what is thought of goods, which nobody weighs."""
+    others = children(sentence, above.index, "obj", "xcomp")
+    return above.lemma.lower() == "consider" and any(
+        one.index > node and (one.relation == "xcomp" or any(children(sentence, one.index, "det")))
+        for one in others
+        if one.index != node and one.pos in {"NOUN", "ADJ"}
+    )
 
 
 def _is_declined(sentence: Sentence, telling: Word) -> bool:
@@ -59,7 +79,7 @@ def need_met(view: View, need: Word, row: Governor) -> Governor:
     if row.governor not in {"need-noun", "request-noun"}:
         return row
     above = governor(view.annotated.sentence, need.index)
-    met = above is not None and need.relation in {"obj", "nsubj:pass"} and need.pos == "NOUN"
+    met = above is not None and need.relation in {"obj", "obl", "nsubj:pass"} and need.pos == "NOUN"
     if above is None or not met or above.lemma.lower() not in load_words("meeting_needs"):
         return row
     return replace(row, stage=None, speech=False, strong=False)
@@ -71,6 +91,8 @@ def said_otherwise(view: View, node: int, above: Word, row: Governor, over: str)
     marks = {mark.text.lower() for mark in children(sentence, node, "mark")}
     if row.governor == "decide" and ("whether" in marks or _is_open(view, node, above)):
         return replace(governors()["consider", "VERB", "clause"][0], governor=UNDECIDED, strong=True, turn={})
+    if row.governor == "lift" and _is_leave(sentence.words[node].lemma.lower()):
+        return governors()["halt", "VERB", "object"][0]  # "withdrew its permission for the sale"
     if row.governor == "include" and over in {"object", "clause"} and _is_called_off(view, above):
         return governors()["halt", "VERB", "object"][0]
     if row.governor == "deny" and over == "object" and node in view.item_at and _has_two_objects(view, above):
@@ -88,6 +110,11 @@ def said_otherwise(view: View, node: int, above: Word, row: Governor, over: str)
         )
         return None if told and of_another else row
     return row
+
+
+def _is_leave(noun: str) -> bool:
+    """“permission”, "licence": a noun by which something is allowed."""
+    return any(row.governor == "authorise" for row in governors().get((noun, "NOUN", "object"), ()))
 
 
 def _is_made_so(sentence: Sentence, adjective: Word) -> bool:

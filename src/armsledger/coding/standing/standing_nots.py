@@ -6,25 +6,28 @@ Goods by type, name or number, sums and single acts are refused: they make a tra
 from __future__ import annotations
 
 from armsledger.annotation.modality import condition_of, read_predicate
-from armsledger.annotation.trees import children, subtree
+from armsledger.annotation.trees import case, children, governor, subtree
 from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.view import View
 
-GIVING = frozenset({"give", "sell", "arm"})
+GIVING = frozenset({"give", "sell", "arm", "leave"})
 
 
 def is_standing_not(view: View, frame: Frame) -> bool:
     """Whether a frame is a standing refusal ("does not supply weapons"), which is a position and no transfer."""
     if not frame.rule.verbs or view.annotated.money or frame.rule.rule not in GIVING:
-        return False
+        return _may_go_only(view, frame)
     kinds = is_unspecific(frame) or _is_to_either_side(view, frame)
     if not kinds or _is_counted(view, frame):
         return False
     if _is_supposed(view, frame):
         return False
     form = read_predicate(view.annotated.sentence, frame.trigger).form
+    ruled = {"possibility": _is_by_law, "infinitive": _is_duty}
+    if form in ruled and is_denied(view, frame):
+        return ruled[form](view, frame)
     if form == "present":
         return is_denied(view, frame) or _is_marked(view, frame, load_words("only"))
     getters = frame.parties["recipient"]
@@ -38,6 +41,31 @@ def is_standing_not(view: View, frame: Frame) -> bool:
     return (
         form == "progressive" and is_denied(view, frame) and _is_marked(view, frame, load_words("no_longer"))
     )
+
+
+def _is_duty(view: View, frame: Frame) -> bool:
+    """“is bound not to arm either side”: a duty that is told of is a rule."""
+    above = governor(view.annotated.sentence, frame.trigger)
+    return above is not None and above.lemma.lower() in load_words("of_duty")
+
+
+def _is_by_law(view: View, frame: Frame) -> bool:
+    """“under a law of 1961 it may not sell arms”: what a law does not allow is a rule."""
+    sentence = view.annotated.sentence
+    return any(
+        phrase.lemma.lower() in load_words("laws") and case(sentence, phrase.index) in load_words("by_law")
+        for phrase in children(sentence, frame.trigger, "obl")
+    )
+
+
+def _may_go_only(view: View, frame: Frame) -> bool:
+    """“aid may go only to vetted units”: a rule for whoever may get it."""
+    sentence = view.annotated.sentence
+    if frame.rule.rule != "arrive" or not is_unspecific(frame) or _is_counted(view, frame):
+        return False
+    below = subtree(sentence, frame.trigger)
+    only = any(sentence.words[place].text.lower() == "only" for place in below)
+    return only and read_predicate(sentence, frame.trigger).form in {"possibility", "present"}
 
 
 def _is_to_either_side(view: View, frame: Frame) -> bool:
@@ -116,7 +144,11 @@ def _is_counted(view: View, frame: Frame) -> bool:
     """Whether the sentence counts anything but those who get nothing ("to none of the three")."""
     getters = {place for label in ("to", "indirect", "for") for place in frame.arguments.get(label, [])}
     below = {node for place in getters for node in subtree(view.annotated.sentence, place)}
-    return any(number.first not in below for number in view.annotated.quantities)
+    sentence = view.annotated.sentence
+    asides = (one for one in children(sentence, frame.trigger, "parataxis") if one.index > frame.trigger)
+    below.update(node for one in asides for node in subtree(sentence, one.index))  # "he said in six words"
+    own = set(subtree(sentence, frame.trigger)) - below
+    return any(number.first in own for number in view.annotated.quantities)
 
 
 def _is_never(view: View, frame: Frame) -> bool:

@@ -6,6 +6,7 @@ from armsledger.annotation.modality import Form, condition_of, read_predicate
 from armsledger.annotation.trees import ancestors, case, children, clause_of, first_child, governor, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import FOR_OTHERS, Frame
+from armsledger.coding.frames.of_arms import is_arms
 from armsledger.coding.grammar.lexicon import TransferRule, governors
 from armsledger.coding.grammar.relatives import one_of_many
 from armsledger.coding.naming.actors import parties
@@ -17,7 +18,7 @@ from armsledger.coding.view import View
 from armsledger.model import Sentence, Word
 
 CLAUSAL = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "obl", "nmod", "root"})
-
+NEAR = 2  # sentences in which those who were told of bring more
 TOLD_OF_PAST = frozenset({"past", "perfect", "progressive", "present", "perfect_progressive"})
 
 
@@ -93,13 +94,21 @@ def is_anybody(view: View, frame: Frame) -> bool:
     doers = [place for label in ("subject", "object") for place in frame.arguments.get(label, [])]
     if any(sentence.words[place].lemma.lower() in load_words("whoever") for place in doers):
         return True
+    verb = sentence.words[frame.trigger]
+    now = read_predicate(sentence, frame.trigger).form == "present"
+    if (
+        verb.relation == "acl:relcl"
+        and now
+        and {"every", "each", "any"} & {mark.text.lower() for mark in children(sentence, verb.head, "det")}
+    ):
+        return True  # "every tank that is sent there prolongs the war"
     anybody = load_nouns("people") | load_nouns("lawbreakers")
     marks = {
         place: {child.text.lower() for child in children(sentence, place, "det")} & {"no", "any", "every"}
         for place in doers
     }
     return any(
-        (sentence.words[place].lemma.lower() in anybody and marks[place])
+        (sentence.words[place].lemma.lower() in anybody and marks[place] and not parties(view, place))
         or (sentence.words[place].lemma.lower() in load_nouns("companies") and "any" in marks[place])
         for place in doers
     )  # "any firm that sells rifles"
@@ -110,7 +119,13 @@ def is_carried(view: View, frame: Frame) -> bool:
     if "carrier" not in frame.rule.needs:
         return True
     words = view.annotated.sentence.words
-    lemmas = {words[place].lemma.lower() for place in frame.arguments.get("subject", [])}
+    doers = frame.arguments.get("subject", [])
+    lemmas = {words[place].lemma.lower() for place in doers}
+    told = view.last_told.suppliers if view.last_told is not None and view.since_told <= NEAR else ()
+    again = any(words[place].text.lower() == "they" for place in doers)
+    elsewhere = any(frame.arguments.get(label) for label in ("to", "into", "for"))
+    if told and again and not elsewhere and any(is_arms(mention) for mention in frame.goods):
+        return True  # "Libya has armed them. They have brought rifles"
     return bool(lemmas & (load_nouns("carriers") | load_nouns("packages")))
 
 

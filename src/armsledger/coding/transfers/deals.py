@@ -22,6 +22,8 @@ from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
 from armsledger.model import Sentence
 
+SIGNED = ("governor: sign", "governor: agree-on", "governor: agree-upon", "governor: go-ahead")
+"""Rows by whose words those who do it are the sides of a deal."""
 Sides = tuple[tuple[Party, ...], tuple[Party, ...]]
 
 
@@ -29,7 +31,9 @@ def sides_of_deal(view: View, frame: Frame, standing: Standing) -> None:
     """Put the seller and the buyer of a deal into their roles, as far as the verb above it and its phrases tell."""
     moves = frame.rule.goods_noun or frame.rule.rule in {"sale", "shipment"}
     talks = moves and not frame.parties["recipient"] and _is_talked_of(standing)
+    agreed = moves and any(row.startswith("governor: agree-upon") for row in standing.why)
     meant = frame.rule.rule in {"sale", "goods"} and _is_meant_to_be(standing)
+    meant = meant or (agreed and not frame.parties["recipient"])
     if frame.rule.rule != "deal" and not talks and not meant:
         return
     seller, buyer = _sides_of_talks(view, frame, standing) if talks else _sides(view, frame, standing)
@@ -104,6 +108,8 @@ def _sides(view: View, frame: Frame, standing: Standing) -> Sides:
     takers = _named(
         view, [p for key in ("indirect", "object") for p in places.get(key, []) if p != frame.trigger]
     )
+    if verb is not None and not near.get("with"):
+        near["with"] = _phrases(view, verb, frame.trigger).get("with", ())  # "agreed with Chad on the sale"
     partner = near.get("with", ())
     giver = partner or near.get("from", ()) or near.get("by", ())
     if verb is not None and _is(view, verb, "placing"):
@@ -121,9 +127,7 @@ def _sides(view: View, frame: Frame, standing: Standing) -> Sides:
     if near.get("between"):
         pair = near["between"]
         return _who_sells(frame, pair[:1], pair[1:])
-    signs = any(
-        row.startswith(("governor: sign", "governor: agree-on", "governor: go-ahead")) for row in standing.why
-    ) or _is_meant_to_be(standing)
+    signs = any(row.startswith(SIGNED) for row in standing.why) or _is_meant_to_be(standing)
     taken_from = verb is not None and _is(view, verb, "taking_orders")
     origin = () if taken_from else where_from(view, frame, set())  # "an order for rifles from Brazil"
     owner = frame.parties["supplier"] if noun in load_words("orders") and not partner else ()
@@ -137,7 +141,33 @@ def _sides(view: View, frame: Frame, standing: Standing) -> Sides:
     if owner and not _firms(owner):
         sellers = near.get("from", ()) or made
         return _other(sellers, owner), _marked(frame, owner)  # "the Greek order for tanks"
-    return (), ()
+    return _sides_of_buyer(frame, standing, doers, partner)
+
+
+def _exporters_among(named: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The great exporters of several; where none is great, those who sell arms at all."""
+    great = tuple(party for party in named if party.actor in load_words("great_exporters"))
+    return great or tuple(party for party in named if _all_export((party,)))
+
+
+def _sides_of_buyer(
+    frame: Frame, standing: Standing, doers: tuple[Party, ...], partner: tuple[Party, ...]
+) -> Sides:
+    """“The contract with Chad was approved by Oslo”: with whom a contract is made buys, unless it sells arms itself."""
+    if not partner or _firms(partner) or any(_all_export((party,)) for party in partner):
+        return (), ()
+    return _other(doers, partner) or _speaking(standing, partner), _marked(frame, partner)
+
+
+def _speaking(standing: Standing, partner: tuple[Party, ...]) -> tuple[Party, ...]:
+    """“No contract with Chad was signed, Oslo said”: an exporter that speaks of a contract with another sells."""
+    innermost = standing.layers[0] if standing.layers else ()
+    told = tuple(Party(one.actor, "reference: who speaks", inferred=True) for one in innermost if one.actor)
+    return _other(told, partner) if _all_export(told) else ()
+
+
+def _all_export(named: tuple[Party, ...]) -> bool:
+    return bool(named) and all(party.actor in load_words("exporters") for party in named)
 
 
 def _signed_by(
@@ -155,7 +185,7 @@ def _signed_by(
         return doers, getter  # "the contract for the sale of tanks to Peru was signed by Poland"
     if buyers := _of_known_deal(view, frame, doers):
         return doers, buyers
-    great = tuple(party for party in doers if party.actor in load_words("great_exporters"))
+    great = _exporters_among(doers)
     if len(doers) == 2 and len(great) == 1 and not _firms(doers):
         return great, _marked(frame, _other(doers, great))  # "Lima and Seoul signed a contract for tanks"
     return _who_sells(frame, doers, ())
@@ -242,6 +272,13 @@ def _who_sells(frame: Frame, doers: tuple[Party, ...], partner: tuple[Party, ...
     great = tuple(party for party in named if party.actor in load_words("great_exporters"))
     if partner and len(great) == 1 and len(named) > 1:
         return great, _marked(frame, _other(named, great))
+    if (
+        partner
+        and not makers(frame)
+        and _all_export(doers)
+        and not any(_all_export((party,)) for party in partner)
+    ):
+        return doers, _marked(frame, partner)  # "Oslo signed a contract with Chad for mortars"
     if partner:
         return partner, _marked(frame, doers)
     return ((), _marked(frame, doers)) if len(doers) == 1 else ((), ())
@@ -289,12 +326,13 @@ def _verb_above(view: View, standing: Standing) -> int | None:
     return next((place for place in standing.path[1:3] if words[place].pos in {"VERB", "AUX"}), None)
 
 
-def _phrases(view: View, trigger: int) -> dict[str, tuple[Party, ...]]:
+def _phrases(view: View, trigger: int, until: int | None = None) -> dict[str, tuple[Party, ...]]:
     """Those named in phrases behind the deal, by preposition, wherever in its clause the parser hung them."""
     sentence = view.annotated.sentence
     found: dict[str, tuple[Party, ...]] = {}
-    own = _part(sentence, trigger)
-    for word in sentence.words[trigger + 1 :]:
+    own = {_part(sentence, trigger)}
+    own |= {one.index for one in children(sentence, trigger, "acl") if one.tag == "VBN"}  # "signed with Chad"
+    for word in sentence.words[trigger + 1 : until]:
         label = case(sentence, word.index)
         if (
             word.relation.partition(":")[0] not in {"obl", "nmod"}
@@ -302,7 +340,7 @@ def _phrases(view: View, trigger: int) -> dict[str, tuple[Party, ...]]:
             or label in found
         ):
             continue
-        if _part(sentence, word.index) == own and (named := parties(view, word.index)):
+        if _part(sentence, word.index) in own and (named := parties(view, word.index)):
             found[label] = named
     return found
 

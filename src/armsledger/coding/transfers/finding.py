@@ -160,7 +160,7 @@ def _drafts(view: View, frame: Frame) -> list[Draft]:
     ):
         return []  # "sanctions on firms that helped Iran procure drones": who sold them is not told
     others = [standing.of_other_speaker(who, turns=turns) for who, turns in standing.shared_with]
-    requests = [standing.as_asked()] if standing.answered else []
+    requests = [standing.as_asked()] if standing.answered and not _is_asked_by_none(view, standing) else []
     told = [_told(view, frame, version) for version in (standing, *requests, *others)]
     judged = len(frame.path) > 1 and is_judged_plan(view, standing)
     described = goes_on(view, frame.trigger) and not any(row.startswith("governor") for row in standing.why)
@@ -168,6 +168,16 @@ def _drafts(view: View, frame: Frame) -> list[Draft]:
     taken = presupposed is not None or judged or described or supposed
     taken = taken or _is_only_feared(view, frame) or is_what_does_it(view, frame)
     return [replace(draft, presupposed=taken) for draft in told if draft is not None]
+
+
+def _is_asked_by_none(view: View, standing: Standing) -> bool:
+    """“no request for tanks is being studied”: nobody is said to have asked."""
+    sentence = view.annotated.sentence
+    return any(
+        sentence.words[place].lemma.lower() in load_words("requests")
+        and any(mark.text.lower() == "no" for mark in children(sentence, place, "det"))
+        for place in standing.path
+    )
 
 
 def _is_mere_wish(view: View, frame: Frame, standing: Standing) -> bool:

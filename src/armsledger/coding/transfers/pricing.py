@@ -85,7 +85,9 @@ def _priced_whole(view: View, word: Word) -> Word | None:
             child for child in children(sentence, word.index, "nmod") if case(sentence, child.index) == "of"
         ]
         marks = {child.text.lower() for child in children(sentence, word.index, "det", "nmod:poss")}
-        known = word if not of and marks & load_words("of_known_packages") else None
+        named = children(sentence, word.index, "compound")
+        other = any(one.lemma.lower() not in load_nouns("packages") for one in named)  # "the oil price"
+        known = word if not (of or other) and marks & load_words("of_known_packages") else None
         return next((child for child in of if _is_package(view, child)), known)
     return word if _is_package(view, word) else None
 

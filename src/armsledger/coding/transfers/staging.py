@@ -58,6 +58,8 @@ def _stage_by_whom(view: View, frame: Frame, standing: Standing, who: Speakers) 
     if planned and frame.rule.rule == "receive" and frame.parties["supplier"]:
         return "pledged", standing.polarity  # "is to receive tanks from Spain": it is settled
     stage = by_law(view, frame, standing) or _resolved(standing, frame, who, deciders(view, standing))
+    issued = frame.rule.rule == "permit" and stage == "delivered"
+    stage = "authorised" if issued else stage  # "the licence had been issued"
     imported = view.annotated.sentence.words[frame.trigger].lemma.lower() == "import"
     if frame.rule.rule in {"deal", "sale", "purchase"} and stage == "delivered" and not imported:
         return "ordered", standing.polarity  # "received an order", "completed the sale"

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from armsledger.annotation.modality import read_predicate
-from armsledger.annotation.trees import children, governor
+from armsledger.annotation.trees import children, clause_of, governor
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.dating import frame_date
 from armsledger.coding.drafts import Draft, speakers
@@ -53,9 +53,7 @@ def taken_up(view: View, found: Sequence[Draft] = ()) -> Iterator[Draft]:
     words = view.annotated.sentence.words
     before = view.last_told if view.since_told == 1 else None
     for word in words:
-        here = next(
-            (d for d in found if word.relation in JOINED and d.trigger == word.head and _is_supply(d)), None
-        )
+        here = next((d for d in found if _is_supply(d) and _goes_on_from(view, word, d)), None)
         other = here is None and word.relation in JOINED and words[word.head].pos == "VERB"
         told = (
             (None if other else before)
@@ -69,6 +67,17 @@ def taken_up(view: View, found: Sequence[Draft] = ()) -> Iterator[Draft]:
         if draft is not None and not (here is None and _is_told_here(draft, found)):
             yield draft if here is None else replace(draft, items=here.items)
             return
+
+
+def _goes_on_from(view: View, word: Word, told: Draft) -> bool:
+    """“sent tanks, and Spain did the same”, "asked for tanks, and Oslo weighs the request": behind what is told."""
+    sentence = view.annotated.sentence
+    if word.relation in JOINED and told.trigger == word.head:
+        return True
+    verb = sentence.words[clause_of(sentence, word.index)]
+    if not _is_the_request(sentence, word) or told.stage != "requested" or verb.relation not in JOINED:
+        return False
+    return clause_of(sentence, told.trigger) == clause_of(sentence, verb.head)
 
 
 def _is_told_here(draft: Draft, found: Sequence[Draft]) -> bool:
@@ -108,7 +117,12 @@ def _is_the_request(sentence: Sentence, word: Word) -> bool:
     marks = {mark.text.lower() for mark in children(sentence, word.index, "det", "nmod:poss")}
     more = any(children(sentence, word.index, "nmod", "acl", "acl:relcl", "amod", "compound"))
     asked = word.pos == "NOUN" and word.lemma.lower() in load_words("requests")
-    return asked and not more and word.relation in PLACES and bool(marks & load_words("of_known_packages"))
+    return (
+        asked
+        and not more
+        and word.relation in {*PLACES, "obl", "nsubj"}
+        and bool(marks & load_words("of_known_packages"))
+    )
 
 
 def _points_back(sentence: Sentence, word: Word) -> bool:
