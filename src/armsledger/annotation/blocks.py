@@ -40,6 +40,12 @@ ANSWERER = re.compile(
     rf"[{CAPITAL}][\w’'.\-]*){{0,4}})(?: \([^)\n]{{1,60}}\))?(?P<close>\**:\**){BLANK}+(?=\S)",
 )
 """In a text with questions, each name before a colon is who answers them ("Ana Roe: We will.")."""
+DOTTED = re.compile(
+    rf"{BLANK}*(?P<bold>\**)(?P<label>Q|A|(?:Mr|Mrs|Ms|Miss|Dr|Sir)\. [A-Z][\w’'\-]+"
+    rf"|[{CAPITAL}][\w’'\-]+(?: [{CAPITAL}][\w’'\-]*){{1,3}})(?P<close>\.){BLANK}+(?=[A-Z“\"‘’'])"
+)
+"""In a text with questions behind "Q.", who speaks stands before a full stop ("The President. We will.")."""
+DOTTED_ASKER = re.compile(rf"^{BLANK}*Q\.{BLANK}+(?=[A-Z“\"])", re.MULTILINE)
 HOLDER = re.compile(
     rf"{BLANK}*(?P<bold>\**)(?P<label>The [A-Z][a-z]+(?: (?:[A-Z][a-z]+|of|for|the|and)){{0,8}})"
     rf" \((?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Baroness|Earl|Viscount)\b[^)\n]{{1,40}}\)"
@@ -144,6 +150,9 @@ def _title_block(document: Document, front: re.Match[str]) -> Iterator[Block]:
 
 def _who_answer(text: str, title: str) -> frozenset[str]:
     """The names before a colon in a text with questions: of two words, or said again; no "Note:"."""
+    if len(DOTTED_ASKER.findall(text)) > 1:
+        dotted = (label for line in text.splitlines() if (label := DOTTED.match(line)))
+        return frozenset(f"{label['label']}." for label in dotted)
     found = Counter(label["label"] for line in text.splitlines() if (label := ANSWERER.match(line)))
     if not ASKER.search(text) and not any(name.casefold() in press_names() for name in found):
         return frozenset()
@@ -226,6 +235,9 @@ def _label(line: str, answering: frozenset[str]) -> re.Match[str] | None:
     """
     label = ANSWERER.match(line) if answering else None
     if label is not None and label["label"] in answering:
+        return label
+    label = DOTTED.match(line) if answering else None
+    if label is not None and f"{label['label']}." in answering:
         return label
     label = SPEAKER.match(line) or HOLDER.match(line)
     if label is None or label["label"] in load_words("no_speaker"):

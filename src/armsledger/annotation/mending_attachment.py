@@ -221,6 +221,43 @@ def handed_over(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="obj"), replace(particle, head=verb.index, relation="compound:prt")]
 
 
+def behind_whom(words: list[Word], word: Word) -> list[Word]:
+    """“a request to Oslo for tanks”, "is talking with Oslo about boats": what it is about hangs on the asking."""
+    whom = words[word.head] if word.head >= 0 else word
+    if word.relation != "nmod" or whom.relation not in {"nmod", "obl"} or whom.head < 0:
+        return []
+    mark, led, above = case_of(words, word), case_of(words, whom), words[whom.head]
+    if mark not in load_words("asked_or_talked_of") or led not in load_words("led_to_whom"):
+        return []
+    asks = mark == "for" and led == "to" and above.lemma.lower() in load_nouns("askings")
+    talks = mark != "for" and above.lemma.lower() in load_nouns("talking") | load_words("bargaining")
+    relation = "nmod" if above.pos == "NOUN" else "obl"
+    return [replace(word, head=above.index, relation=relation)] if asks or talks else []
+
+
+def counted_object(words: list[Word], word: Word) -> list[Word]:
+    """“turn over at least 40 guns”, "send at most five": the "at" is the number's, and the goods are an object."""
+    verb = words[word.head] if word.relation == "obl" and word.head >= 0 else None
+    if verb is None or verb.pos != "VERB" or word.index < verb.index:
+        return []
+    first = word.index
+    while first > 0 and _hangs_on(words, words[first - 1], word.index):
+        first -= 1
+    bound = " ".join(one.text.lower() for one in words[first : first + 2])
+    if bound not in load_words("at_least_or_most") or words[first + 2].pos != "NUM":
+        return []
+    if any(one.head == verb.index and one.relation == "obj" for one in words):
+        return []
+    return [replace(word, relation="obj"), replace(words[first], head=first + 1)]
+
+
+def _hangs_on(words: list[Word], one: Word, above: int) -> bool:
+    """Whether a word hangs on another, however far down."""
+    while one.head >= 0 and one.index != above:
+        one = words[one.head]
+    return one.index == above
+
+
 ATTACHMENT_MENDINGS = (
     meant_and_ended,
     firm_by_its_name,
@@ -229,6 +266,8 @@ ATTACHMENT_MENDINGS = (
     handed_over,
     talked_about,
     object_behind_date,
+    counted_object,
+    behind_whom,
     on_behind_object,
     of_its_subject,
     from_behind_place,

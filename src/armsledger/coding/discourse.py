@@ -19,6 +19,7 @@ from armsledger.coding.naming.goods import items_of
 from armsledger.coding.naming.group_names import pairs_in
 from armsledger.coding.naming.kinds import names_a_title
 from armsledger.coding.naming.meeting import meetings_in
+from armsledger.coding.naming.parts import without_permits
 from armsledger.coding.naming.party import Party
 from armsledger.coding.naming.recalling import going_on
 from armsledger.coding.naming.seats import opening_scene
@@ -160,7 +161,7 @@ class Discourse:
             together = tuple(dict.fromkeys((*subjects, *coordinated))) if coordinated else ()
             self._group = together if len(together) > 1 else ()
         if view.annotated.items:
-            self._items = items_of(view, view.annotated.items)
+            self._items = items_of(view, without_permits(view))
             self._since_items = 1
         self._listed = next(_lists(view), self._listed)
         self._pair = next(pairs_in(view), self._pair)

@@ -59,7 +59,7 @@ def as_told(draft: Draft) -> Told:
     """A transfer as what is said behind it may take it up again."""
     categories = frozenset(item.category for item in draft.items)
     names = frozenset(item.designation for item in draft.items if item.designation)
-    return Told(draft.suppliers, draft.recipients, draft.stage, categories, names=names)
+    return Told(draft.suppliers, draft.recipients, draft.stage, categories, names=names, items=draft.items)
 
 
 def speakers(view: View, trigger: int, standing: Standing) -> Speakers:

@@ -76,6 +76,7 @@ class Told:
     categories: frozenset[str]
     subject: bool = False
     names: frozenset[str] = frozenset()
+    items: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

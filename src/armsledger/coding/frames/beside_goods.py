@@ -149,9 +149,7 @@ def meant_for(view: View, frame: Frame) -> Iterator[Party]:
     sentence = view.annotated.sentence
     for mention in frame.goods:
         for child in children(sentence, mention.head, "nmod", "acl"):
-            bound = (
-                child.lemma.lower() in {"bind", "destine", "intend", "mean"} or child.text.lower() == "bound"
-            )
+            bound = child.lemma.lower() in load_words("meant_for")
             for place in (child, *(children(sentence, child.index, "obl") if bound else ())):
                 if case(sentence, place.index) in {"for", "to"}:
                     yield from parties(view, place.index)

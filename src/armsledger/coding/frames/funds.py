@@ -54,7 +54,11 @@ def _given(view: View, mention: ItemMention, getters: tuple[Party, ...]) -> Fram
     while verb is not None and verb.pos in {"NOUN", "SYM", "NUM"} and verb.index in _measures(view):
         verb = governor(sentence, verb.index)
     rule = rules_by_verb().get(verb.lemma.lower()) if verb is not None and verb.pos == "VERB" else None
-    if verb is None or rule is None or rule.rule != "give":
+    into_pot = verb is not None and any(
+        case(sentence, one.index) in load_words("into_pots")
+        for one in children(sentence, verb.index, "obl", "nmod")
+    )
+    if verb is None or rule is None or rule.rule not in ({"give", "pay"} if into_pot else {"give"}):
         return None
     arguments = verb_arguments(sentence, verb.index)
     if mention.head not in arguments.get("object", []):
@@ -80,7 +84,8 @@ def _purposes(view: View, head: int, last: int) -> Iterator[int]:
             led = case(sentence, child.index)
             if led in load_words("purpose_marks") and child.index > last:
                 yield child.index
-            if led == "in" and child.lemma.lower() in load_words("doings"):
+            inside = led == "in" and child.lemma.lower() in load_words("doings")
+            if inside or (led in load_words("into_pots") and child.lemma.lower() in load_words("pots")):
                 yield from (one.index for one in children(sentence, child.index, "nmod"))
         for clause in children(sentence, place, "acl", "advcl", "xcomp"):
             if clause.lemma.lower() in load_words("helping") and clause.index > last:

@@ -30,11 +30,7 @@ from armsledger.coding.frames.staying import (
     are_ships,
     brings_somebody,
     is_bought_at_home,
-    is_deployed,
-    is_fired,
-    is_moved_on,
-    is_stationed,
-    tells_how_far,
+    stays_whose_it_is,
     tells_of,
 )
 from armsledger.coding.frames.triggers import triggers
@@ -129,10 +125,7 @@ def _frame(view: View, rule: TransferRule, trigger: int) -> Frame | None:
     part_signers(view, frame)
     if is_bought_at_home(view, frame):
         frame.marks.add(AT_HOME)
-    stays = any(
-        stay(view, frame) for stay in (is_deployed, is_stationed, is_fired, is_moved_on, tells_how_far)
-    )
-    return None if stays else frame
+    return None if stays_whose_it_is(view, frame) else frame
 
 
 def _named_goods(

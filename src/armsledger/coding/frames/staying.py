@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import case, children
 from armsledger.annotation.vocabulary import load_nouns, load_words
+from armsledger.coding.frames.beside_goods import meant_for
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.view import View
 
+NEAR = 1  # sentences after goods were led off in which somebody may say that he kept none
 FLYING = frozenset({"uav", "missile_or_launcher", "combat_aircraft", "helicopter", "nuclear"})
 OWN_FORCES = frozenset({"warship", "combat_aircraft"})
 STATIONING = frozenset(
@@ -194,3 +196,19 @@ def tells_how_far(view: View, frame: Frame) -> bool:
     form = read_predicate(view.annotated.sentence, frame.trigger).form
     ranged = all(mention.category in load_words("ranged") for mention in frame.goods)
     return form in {"possibility", "infinitive", "gerund"} and bool(frame.goods) and ranged
+
+
+def stays_rightly(view: View, frame: Frame) -> bool:
+    """Whether kept goods are his who keeps them: not "pocketed rifles intended for Chad", nor those after it."""
+    told = view.last_told if view.since_told <= NEAR else None
+    goods = {mention.category for mention in frame.goods} | {item.category for item in frame.referred}
+    led_off = told is not None and told.stage == "diverted" and bool(goods & told.categories)
+    keepers = {party.actor for party in frame.parties["recipient"]}
+    meant = any(party.actor not in keepers for party in meant_for(view, frame))
+    return "meant" in frame.rule.needs and not (led_off or meant)
+
+
+def stays_whose_it_is(view: View, frame: Frame) -> bool:
+    """Whether by any of these the goods move to nobody."""
+    kinds = (stays_rightly, is_deployed, is_stationed, is_fired, is_moved_on, tells_how_far)
+    return any(stays(view, frame) for stays in kinds)

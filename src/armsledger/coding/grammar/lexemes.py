@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from armsledger.annotation.lookup import Atom
-from armsledger.annotation.trees import KEPT, case, children
+from armsledger.annotation.trees import KEPT, case, children, conjuncts
 from armsledger.coding.grammar.lexicon import irregular_verbs, lexicon_verbs, particles
 from armsledger.model import Sentence, Word
 
@@ -30,6 +30,8 @@ def _lexemes(sentence: Sentence, index: int) -> Iterator[str]:
     words = sentence.words
     if index > 1 and words[index - 1].text == "-":
         yield from (f"{words[index - 2].text.lower()}-{lemma}" for lemma in lemmas)  # "fast-tracked"
+    if index and word.pos == "NOUN" and words[index - 1].relation in {"amod", "compound"}:
+        yield from (f"{words[index - 1].text.lower()} {lemma}" for lemma in lemmas)  # "military donor"
     for lemma in lemmas:
         rests = particles().get(lemma)
         if rests:
@@ -98,7 +100,9 @@ def regular_forms(verb: str) -> tuple[str, ...]:
 
 def _behind_object(sentence: Sentence, noun: Word) -> Iterator[str]:
     """“leases fighters from”, "made rifles available", "pulled the plug on": what stands behind a verb's object."""
-    yield from (case(sentence, phrase.index) for phrase in children(sentence, noun.index, "nmod"))
+    listed = conjuncts(sentence, noun.index)  # "brought tanks and mortars to Chad"
+    phrases = (phrase for place in listed for phrase in children(sentence, place, "nmod"))
+    yield from (case(sentence, phrase.index) for phrase in phrases)
     described = children(sentence, noun.index, "amod")
     yield from (child.text.lower() for child in described if child.index > noun.index)
     if noun.index + 1 < len(sentence.words) and sentence.words[noun.index + 1].pos == "ADP":

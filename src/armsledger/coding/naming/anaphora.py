@@ -49,22 +49,34 @@ def _above(sentence: Sentence, place: int, index: int) -> Iterator[int]:
                 yield from _subject(sentence, clause.index, index)  # "while Peru waits, it"
     while (above := governor(sentence, place)) is not None:
         relation = sentence.words[place].relation
+        another = bound and relation == "xcomp" and _asks_another(sentence, above, place)
         bound = bound and (relation == "xcomp" or (relation in SHARING and not _has_subject(sentence, place)))
         if _is_beside(sentence, place):
             yield from _subject(sentence, above.index, index)
         helped = first_child(sentence, above.index, "obj") if bound and relation in SHARING else None
         if helped is not None and helped.index < index:
             yield helped.index  # "helped Peru by sending it rifles"
-        if above.pos in {"VERB", "AUX", "ADJ"} and not bound:
-            asked = first_child(sentence, above.index, "iobj", "obj")
-            asks = above.lemma.lower() in ASKING or _is_assured(sentence, index, above)
-            if asked is not None and asks and asked.index < index:
-                yield asked.index
+        if above.pos in {"VERB", "AUX", "ADJ"} and (another or not bound):
+            yield from () if another else _who_is_asked(sentence, above, index)
             yield from _subject(sentence, above.index, index)
         owner = first_child(sentence, above.index, "nmod:poss") if above.pos == "NOUN" else None
         if owner is not None and owner.index != index:
             yield owner.index  # "Peru's announcement that it would"
         place = above.index
+
+
+def _who_is_asked(sentence: Sentence, above: Word, index: int) -> Iterator[int]:
+    """“asked Peru whether it would”, "assured Chad that it would get": of whom the clause is told."""
+    asked = first_child(sentence, above.index, "iobj", "obj")
+    asks = above.lemma.lower() in ASKING or _is_assured(sentence, index, above)
+    if asked is not None and asks and asked.index < index:
+        yield asked.index
+
+
+def _asks_another(sentence: Sentence, asking: Word, clause: int) -> bool:
+    """“asked Peru to send it rifles”: who asks is not who would do what the infinitive says, and may be "it"."""
+    asked = first_child(sentence, asking.index, "iobj", "obj")
+    return asked is not None and asked.index < clause and asking.lemma.lower() in ASKING
 
 
 def _is_assured(sentence: Sentence, index: int, above: Word) -> bool:

@@ -20,6 +20,7 @@ NO_PIECES = frozenset(
 )
 """What does not come in pieces: "the first" of boats and training is a boat."""
 NEAR = 2  # sentences that a supply goes back
+TOPIC = 8  # sentences that the licence for it goes back
 COMING = frozenset(
     {"considered", "pledged", "expected", "authorised", "ordered", "requested", "refused", "halted"}
 )
@@ -180,6 +181,7 @@ def is_known_supply(view: View, trigger: int) -> bool:
     near = view.last_told is not None and (view.since_told <= NEAR or _is_about_one_deal(view))
     if word.lemma.lower() in load_words("permits"):
         more = any(True for _ in children(sentence, trigger, "nmod", "acl"))
+        near = near or (view.last_told is not None and view.since_told <= TOPIC)
         return near and not more and bool(marks & {"the", "its", "their"})
     comes = view.last_told is not None and view.last_told.stage in COMING
     return traded and known and not more and near and (comes or word.lemma.lower() != "deal")
@@ -203,6 +205,13 @@ def _tells_more(view: View, beside: Word) -> bool:
     dated = any(date.first <= beside.index <= date.last for date in view.annotated.dates)
     again = beside.text.lower() in load_words("ordinals") | load_words("alike") | load_words("worth")
     return not (dated or again or beside.relation == "nmod:poss" or parties(view, beside.index))
+
+
+def without_permits(view: View) -> tuple[ItemMention, ...]:
+    """“a licence to export rifles”: the goods of a sentence; the paper is none, where others are told beside it."""
+    words, named = view.annotated.sentence.words, view.annotated.items
+    goods = tuple(m for m in named if words[m.head].lemma.lower() not in load_words("permits"))
+    return goods or named
 
 
 def is_such(view: View, place: int) -> bool:

@@ -60,7 +60,9 @@ def _talked_with(view: View, above: Word, row: Governor, arguments: dict[str, li
         return []
     if above.pos == "NOUN":
         return noun_arguments(view.annotated.sentence, above.index).get("with", [])
-    return arguments.get("with", []) if above.lemma.lower() in load_words("bargaining") else []
+    if above.lemma.lower() not in load_words("bargaining"):
+        return []
+    return arguments.get("with", []) or arguments.get("to", [])
 
 
 def is_inside(view: View, above: Word, row: Governor) -> bool:

@@ -97,6 +97,8 @@ def said_otherwise(view: View, node: int, above: Word, row: Governor, over: str)
         return governors()["halt", "VERB", "object"][0]
     if row.governor == "deny" and over == "object" and node in view.item_at and _has_two_objects(view, above):
         return governors()["refuse", "VERB", "object"][0]  # "denied Chad spare parts"
+    if row.governor == "deny" and over == "object" and _may_be_granted(sentence.words[node]):
+        return governors()["refuse", "VERB", "object"][0]  # "denied the licence"
     if (row.governor, over, above.tag) == ("consider", "clause", "VBN") and is_passive(sentence, above.index):
         return None  # "is thought to have sent": believed of somebody, and weighed by nobody
     if row.governor == "possible" and _is_made_so(sentence, above):
@@ -115,6 +117,11 @@ def said_otherwise(view: View, node: int, above: Word, row: Governor, over: str)
 def _is_leave(noun: str) -> bool:
     """“permission”, "licence": a noun by which something is allowed."""
     return any(row.governor == "authorise" for row in governors().get((noun, "NOUN", "object"), ()))
+
+
+def _may_be_granted(word: Word) -> bool:
+    """“licence”, "request", "approval": denied to somebody, and not said to be false."""
+    return word.lemma.lower() in load_words("granted_or_denied")
 
 
 def _is_made_so(sentence: Sentence, adjective: Word) -> bool:

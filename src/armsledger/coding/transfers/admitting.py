@@ -203,6 +203,7 @@ def _says_enough(view: View, frame: Frame) -> bool:
     """Whether the sentence itself gives enough where goods or sides are taken from what was told before."""
     got_named = any(not party.inferred for party in frame.parties["recipient"])
     moves = frame.rule.rule == "arrive" and any(frame.arguments.get(label) for label in load_words("whither"))
+    moves = moves or (frame.rule.rule in {"come-from", "keep-back"} and bool(frame.parties["recipient"]))
     if (
         (frame.referred or not moves)
         and not got_named

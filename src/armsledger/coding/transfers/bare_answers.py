@@ -17,17 +17,18 @@ from armsledger.coding.view import Told, View
 from armsledger.model import Sentence, Word
 
 MORE = ("obj", "iobj", "ccomp", "xcomp", "advcl", "aux:pass", "cop")
-DONE = {"have": "delivered", "do": "delivered", "will": "promised", "would": "promised"}
+DONE = {"have": "delivered", "do": "delivered", "will": "promised", "would": "promised", "shall": "promised"}
 
 
 def bare_answer(view: View, told: Told, word: Word) -> Standing | None:
     """How the supply told before stands by a bare verb of answering, or by a helper alone; None by any other word."""
     sentence = view.annotated.sentence
     subject = first_child(sentence, word.index, "nsubj")
-    if subject is None or word.pos not in {"VERB", "AUX"} or _says_more(sentence, word):
+    shared = word.pos == "AUX" and word.relation == "conj"  # "has sent none and will not"
+    if (subject is None and not shared) or word.pos not in {"VERB", "AUX"} or _says_more(sentence, word):
         return None
     stage = _answer(sentence, word) if told.stage == "requested" else None
-    if stage is not None:
+    if stage is not None and subject is not None:
         if not {party.actor for party in parties(view, subject.index)} & set(told.suppliers):
             return None
         standing = climb(view, word.index, Standing(stage), read_predicate(sentence, word.index))

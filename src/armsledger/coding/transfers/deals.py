@@ -36,7 +36,8 @@ def sides_of_deal(view: View, frame: Frame, standing: Standing) -> None:
     meant = meant or (agreed and not frame.parties["recipient"])
     if frame.rule.rule != "deal" and not talks and not meant:
         return
-    seller, buyer = _sides_of_talks(view, frame, standing) if talks else _sides(view, frame, standing)
+    filled = _sides_of_filled_order(view, frame, standing)
+    seller, buyer = filled or (_sides_of_talks if talks else _sides)(view, frame, standing)
     if not seller and not buyer:
         return
     taken = {party.actor for party in (*seller, *buyer)}
@@ -98,6 +99,19 @@ def seller_of_contract(view: View, frame: Frame, standing: Standing) -> None:
             return
 
 
+def _sides_of_filled_order(view: View, frame: Frame, standing: Standing) -> Sides | None:
+    """“Oslo filled Chad's order”: who fills an order sells; None where nobody does."""
+    verb = _verb_above(view, standing)
+    noun = view.annotated.sentence.words[frame.trigger].lemma.lower()
+    if verb is None or noun not in load_words("orders") or not _is(view, verb, "fulfilling"):
+        return None
+    near = _phrases(view, frame.trigger)
+    doers = _named(view, verb_arguments(view.annotated.sentence, verb).get("subject", []))
+    doers = doers or _named(view, standing.hints.get("supplier", []))
+    buyers = near.get("with", ()) or near.get("from", ()) or near.get("by", ()) or _whose(view, frame)
+    return doers, _other(buyers, doers)
+
+
 def _sides(view: View, frame: Frame, standing: Standing) -> Sides:
     """(seller, buyer), each as far as it is told."""
     near = _phrases(view, frame.trigger)
@@ -121,7 +135,7 @@ def _sides(view: View, frame: Frame, standing: Standing) -> Sides:
     if (
         verb is not None
         and _is(view, verb, "winning")
-        and (_firms(doers) or (noun in load_words("orders") and (giver or _is(view, verb, "fulfilling"))))
+        and (_firms(doers) or (noun in load_words("orders") and giver))
     ):
         return doers, _other(giver, doers)
     if near.get("between"):
@@ -204,6 +218,12 @@ def _of_known_deal(view: View, frame: Frame, doers: tuple[Party, ...]) -> tuple[
     )
 
 
+def _whose(view: View, frame: Frame) -> tuple[Party, ...]:
+    """“Chad's order”, "Chadian orders": who has placed it."""
+    sentence = view.annotated.sentence
+    return _named(view, [c.index for c in children(sentence, frame.trigger, "nmod:poss", "amod", "compound")])
+
+
 def _by_nation(view: View, frame: Frame) -> tuple[Party, ...]:
     """“its order for Israeli missiles”: whose goods by their adjective are ordered sells."""
     named = (
@@ -241,7 +261,9 @@ def _sides_of_talks(view: View, frame: Frame, standing: Standing) -> Sides:
     if not doers or not partner:
         return (), ()
     sells = frame.rule.rule == "sale" and not makers(frame)  # "in talks with Chad on the sale of rifles"
-    if sells or {party.actor for party in doers} & view.around.suppliers:
+    great = {party.actor for party in partner} <= load_words("great_exporters")
+    great = great and not {party.actor for party in doers} & load_words("great_exporters")
+    if sells or ({party.actor for party in doers} & view.around.suppliers and not great):
         return doers, partner
     return _who_sells(frame, doers, partner)
 

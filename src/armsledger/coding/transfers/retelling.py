@@ -21,6 +21,7 @@ from armsledger.coding.view import View
 from armsledger.model import Claimant, Word
 
 POINTING = load_words("of_told") | {"these", "those", "such", "any", "all"}
+PAIR = 2
 NEAR = 3  # sentences that a charge goes back
 SLOTS = ("holders", "toward", "policy", "suppliers", "recipients", "items", "stage")
 
@@ -118,13 +119,27 @@ def _is_of_what_was_said(view: View, verb: Word) -> bool:
     return said or any(one.text.lower() == "which" for one in children(sentence, verb.index, "obj"))
 
 
+def _both_sides(view: View, draft: Draft, subject: Word) -> tuple[Claimant, ...]:
+    """“Chad says that Italy arms Niger. Both governments deny it.”: of three, the two who are charged."""
+    sentence = view.annotated.sentence
+    marks = {mark.text.lower() for mark in children(sentence, subject.index, "det", "cc:preconj", "amod")}
+    sides = (*draft.suppliers, *draft.recipients)
+    both = subject.text.lower() == "both" or "both" in marks
+    if not both or len(sides) != PAIR or any(":" in side for side in sides):
+        return ()
+    places = subtree(sentence, subject.index)
+    name = " ".join(sentence.words[place].text for place in places)
+    return tuple(Claimant(name, "collective", None, side) for side in sides)
+
+
 def _contradicted(
     view: View, told: Sequence[Draft], verb: Word, subject: Word, named: frozenset[str] = frozenset()
 ) -> Iterator[Draft]:
     """The contrary of what was told, from who denies and did not tell it: a side of it, or who is named with it."""
-    who, _ = claimants_of(view, subject.index)
-    actors = {claimant.actor for claimant in who if claimant.actor}
+    named_alone, _ = claimants_of(view, subject.index)
     for draft in told:
+        who = _both_sides(view, draft, subject) or named_alone
+        actors = {claimant.actor for claimant in who if claimant.actor}
         if actors & {*draft.suppliers, *draft.recipients, *named} and not actors & {*_speakers(draft)}:
             yield replace(
                 draft,

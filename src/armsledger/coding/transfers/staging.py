@@ -61,7 +61,9 @@ def _stage_by_whom(view: View, frame: Frame, standing: Standing, who: Speakers) 
     issued = frame.rule.rule == "permit" and stage == "delivered"
     stage = "authorised" if issued else stage  # "the licence had been issued"
     imported = view.annotated.sentence.words[frame.trigger].lemma.lower() == "import"
-    if frame.rule.rule in {"deal", "sale", "purchase"} and stage == "delivered" and not imported:
+    filled = any(row.startswith(("governor: meet-need", "governor: keep-word")) for row in standing.why)
+    handed = imported or (filled and frame.rule.rule == "deal")  # "filled the order"
+    if frame.rule.rule in {"deal", "sale", "purchase"} and stage == "delivered" and not handed:
         return "ordered", standing.polarity  # "received an order", "completed the sale"
     if "modality: no longer" in standing.why and standing.polarity == "-" and _went_on(standing, stage):
         return "halted", "+"  # "no longer sends", "can no longer send"
@@ -121,8 +123,9 @@ def _resolved(standing: Standing, frame: Frame, who: Speakers, deciders: tuple[s
         return stage
     if not inner and frame.rule.rule in COMING and all(p.inferred for p in frame.parties["supplier"]):
         return "expected"  # "the rest will follow in May": nobody's word is told
-    if not inner:
-        return "pledged" if standing.factuality in {"certain", "unknown"} else "expected"  # a forecast
+    if not inner:  # a forecast is nobody's word, nor is a question ("Will Oslo sell them?")
+        told = standing.factuality in {"certain", "unknown"} and "modality: question" not in standing.why
+        return "pledged" if told else "expected"
     actors = {claimant.actor for claimant in inner}
     if any(claimant.role == "reporter" for claimant in inner):
         return "pledged"  # a question to the supplier's side

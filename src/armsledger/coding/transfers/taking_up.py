@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from armsledger.annotation.modality import read_predicate
-from armsledger.annotation.trees import children, clause_of, governor
+from armsledger.annotation.trees import ancestors, children, clause_of, governor
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.dating import frame_date
 from armsledger.coding.drafts import Draft, speakers
@@ -60,19 +60,23 @@ def taken_up(view: View, found: Sequence[Draft] = ()) -> Iterator[Draft]:
             if here is None
             else Told(here.suppliers, here.recipients, here.stage, frozenset())
         )
+        owned = _request_of_somebody(view, word)
+        told = owned or told
         if told is None or told.stage not in GIVEN or not told.recipients:
             continue
-        standing = _standing(view, told, word)
+        standing = _standing(view, told, word) if owned is None else _decided(view, word)
         draft = _draft(view, told, word, standing) if standing is not None else None
         if draft is not None and not (here is None and _is_told_here(draft, found)):
-            yield draft if here is None else replace(draft, items=here.items)
+            items = owned.items if owned is not None else here.items if here is not None else draft.items
+            yield replace(draft, items=items)
             return
 
 
 def _goes_on_from(view: View, word: Word, told: Draft) -> bool:
     """“sent tanks, and Spain did the same”, "asked for tanks, and Oslo weighs the request": behind what is told."""
     sentence = view.annotated.sentence
-    if word.relation in JOINED and told.trigger == word.head:
+    joined = _joined_to(sentence, word)
+    if joined is not None and _is_told_by(view, told, joined):
         return True
     verb = sentence.words[clause_of(sentence, word.index)]
     if not _is_the_request(sentence, word) or told.stage != "requested" or verb.relation not in JOINED:
@@ -80,10 +84,41 @@ def _goes_on_from(view: View, word: Word, told: Draft) -> bool:
     return clause_of(sentence, told.trigger) == clause_of(sentence, verb.head)
 
 
+def _request_of_somebody(view: View, word: Word) -> Told | None:
+    """“turned down the Kenyan bid”: the request told before of the state whose it is, however far back."""
+    sentence = view.annotated.sentence
+    beside = children(sentence, word.index, "amod", "nmod:poss", "compound")
+    asked = word.pos == "NOUN" and word.lemma.lower() in load_words("requests") and word.relation in PLACES
+    owners = {party.actor for one in beside for party in parties(view, one.index)} if asked else set()
+    return next(
+        (one for one in view.tolds if one.stage in ASKED and owners & {*one.suppliers, *one.recipients}), None
+    )
+
+
+def _decided(view: View, word: Word) -> Standing | None:
+    """How a request known by whose it is was decided on; None where nothing says so."""
+    standing = climb(view, word.index, Standing(None), None)
+    return standing if standing.stage in UNDONE | DECIDED else None
+
+
 def _is_told_here(draft: Draft, found: Sequence[Draft]) -> bool:
     """“has given aid to Chad through a fund that was set up to do that”: what the sentence itself has told."""
     sides = (set(draft.suppliers), set(draft.recipients))
     return any(_is_supply(one) and (set(one.suppliers), set(one.recipients)) == sides for one in found)
+
+
+def _joined_to(sentence: Sentence, word: Word) -> int | None:
+    """“Norway has sent none, and its envoy said that it would not”: the verb beside a clause, said or not."""
+    clause = word
+    while clause.relation == "ccomp" and clause.head >= 0:
+        clause = sentence.words[clause.head]
+    return clause.head if clause.relation in JOINED else None
+
+
+def _is_told_by(view: View, draft: Draft, verb: int) -> bool:
+    """“Chad asked Oslo for rifles, and Oslo refused”: the verb of a supply, or the one that asks for it."""
+    asked = draft.stage == "requested" and verb in ancestors(view.annotated.sentence, draft.trigger)
+    return _is_supply(draft) and (asked or draft.trigger == verb)
 
 
 def _is_supply(draft: Draft) -> bool:
@@ -106,9 +141,9 @@ def _standing(view: View, told: Told, word: Word) -> Standing | None:
     request = told.stage in ASKED and _is_the_request(sentence, word)
     if not request and not _points_back(sentence, word):
         return None
-    standing = climb(view, word.index, Standing(None), None)
     if request:
-        return standing if standing.stage in UNDONE | DECIDED else None
+        return _decided(view, word)
+    standing = climb(view, word.index, Standing(None), None)
     return standing if standing.stage in (UNDONE if word.relation == "obj" else set()) | DECIDED else None
 
 
@@ -172,7 +207,12 @@ def _suppliers(view: View, told: Told, word: Word, standing: Standing) -> tuple[
     subject = deep_subject(view.annotated.sentence, word.index)
     places = standing.hints.get("supplier", []) or ([subject] if subject is not None else [])
     named = tuple(party.actor for place in places[:1] for party in parties(view, place))
-    if word.pos in {"PRON", "NOUN"} and set(named) <= set(told.recipients):
+    owner = {
+        p.actor
+        for one in children(view.annotated.sentence, word.index, "amod", "nmod:poss", "compound")
+        for p in parties(view, one.index)
+    }
+    if word.pos in {"PRON", "NOUN"} and (set(named) <= set(told.recipients) or owner & set(told.suppliers)):
         return told.suppliers  # "that has been approved", "the request was rejected", "Chad is studying it"
     pronoun = any(view.annotated.sentence.words[place].pos == "PRON" for place in places[:1])
     return told.suppliers if pronoun and set(named) <= set(told.recipients) else named
