@@ -149,7 +149,7 @@ def getter_of_sale(words: list[Word], word: Word) -> list[Word]:
     if (
         word.relation != "obl"
         or case_of(words, word) != "to"
-        or verb.lemma.lower() not in load_words("permitting")
+        or verb.lemma.lower() not in load_words("deciding_on_sales")
     ):
         return []
     sale = next((one for one in below(words, verb.index, "obj") if one.index < word.index), None)
@@ -258,6 +258,21 @@ def _hangs_on(words: list[Word], one: Word, above: int) -> bool:
     return one.index == above
 
 
+def why_it_asks(words: list[Word], word: Word) -> list[Word]:
+    """“urged Peru to end its sales, saying that they kill”: who asks says so, and not who is asked to do it."""
+    done = words[word.head] if word.head >= 0 else word
+    asks = words[done.head] if done.head >= 0 and word.relation == "advcl" else done
+    if (
+        word.tag != "VBG"
+        or word.lemma.lower() not in load_words("saying_why")
+        or words[word.index - 1].text != ","
+    ):
+        return []
+    if done.relation not in {"ccomp", "xcomp"} or asks.index > done.index or below(words, word.index, "mark"):
+        return []
+    return [replace(word, head=asks.index)] if asks.lemma.lower() in load_words("asking_for") else []
+
+
 ATTACHMENT_MENDINGS = (
     meant_and_ended,
     firm_by_its_name,
@@ -276,4 +291,5 @@ ATTACHMENT_MENDINGS = (
     told_of,
     asked_by,
     behind_examples,
+    why_it_asks,
 )

@@ -8,11 +8,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from armsledger.annotation.dependents import below, case_of
-from armsledger.annotation.vocabulary import load_nouns
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
 
 SIDES = frozenset({"to", "from", "for", "into", "by"})
 """Prepositions of who gives or gets."""
+MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
+OPENING = frozenset({"mark", "cc", "advmod", "punct", "obl"})
+OF_THINGS = frozenset({"nmod", "acl", "acl:relcl"})
+REACH = 5
+"""How far before its verb a law stands: "the law of 17 May 1990 forbids"."""
 
 
 def passive_for_state(words: list[Word], word: Word) -> list[Word]:
@@ -153,6 +158,69 @@ def perfect_torn_apart(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+def law_forbids(words: list[Word], word: Word) -> list[Word]:
+    """“The law of 1990 forbids sales of rifles”: what a law does is its verb, and no kind of what it is done to."""
+    thing = words[word.head] if word.head > word.index else None
+    if word.text.lower() not in load_words("done_by_law") or thing is None or word.relation not in MODIFIERS:
+        return []
+    before = words[max(0, word.index - REACH) : word.index]
+    law = next((one for one in reversed(before) if one.lemma.lower() in load_nouns("laws_and_bans")), None)
+    if law is None or thing.head != law.index or thing.relation not in {"nmod", "obj"}:
+        return _ban_forbids(words, word, thing, law)
+    year = [one for one in words[law.index + 1 : word.index] if one.pos == "NUM" and one.head == thing.index]
+    joins = [
+        one for one in words[law.index + 1 : word.index] if one.relation == "case" and one.head == thing.index
+    ]
+    behind = [one for one in words[word.index + 1 :] if one.head == law.index and one.index != thing.index]
+    opening = [one for one in words[: law.index] if one.head == law.index and one.relation in OPENING]
+    names = [one for one in words[: law.index] if one.head == law.index and one.relation == "nsubj"]
+    return [
+        replace(
+            word,
+            head=law.head,
+            relation=law.relation,
+            pos="VERB",
+            tag="VBZ",
+            lemma=word.text.lower().rstrip("s"),
+        ),
+        replace(law, head=word.index, relation="nsubj", pos="NOUN", tag="NN"),
+        replace(thing, head=word.index, relation="obj"),
+        *(replace(one, head=law.index, relation="nmod") for one in year[-1:]),
+        *(replace(one, head=year[-1].index) for one in joins if year),
+        *(replace(one, head=thing.index if one.relation in OF_THINGS else word.index) for one in behind),
+        *(replace(one, head=word.index) for one in opening),
+        *(replace(one, relation="compound") for one in names),
+    ]
+
+
+def _ban_forbids(words: list[Word], word: Word, thing: Word, law: Word | None) -> list[Word]:
+    """“A Danish embargo forbids sales of rifles”: law and verb both stand before the thing, as if they named it."""
+    if law is None or law.index != word.index - 1 or law.head not in {word.index, thing.index}:
+        return []
+    own = [
+        one for one in words[: word.index] if one.head in {word.index, thing.index} and one.index != law.index
+    ]
+    named = [one for one in own if one.relation in {"det", "amod", "compound", "nmod:poss", "case"}]
+    return [
+        replace(
+            word,
+            head=thing.head,
+            relation=thing.relation,
+            pos="VERB",
+            tag="VBZ",
+            lemma=word.text.lower().rstrip("s"),
+        ),
+        replace(law, head=word.index, relation="nsubj"),
+        replace(thing, head=word.index, relation="obj"),
+        *(replace(one, head=law.index if one in named else word.index) for one in own),
+        *(
+            replace(one, head=word.index)
+            for one in words[thing.index + 1 :]
+            if one.head == thing.index and one.relation not in OF_THINGS
+        ),
+    ]
+
+
 VOICE_MENDINGS = (
     perfect_for_adjective,
     perfect_torn_apart,
@@ -160,4 +228,5 @@ VOICE_MENDINGS = (
     past_for_adjective,
     retained_object,
     verb_behind_aside,
+    law_forbids,
 )

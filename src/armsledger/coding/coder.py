@@ -35,7 +35,14 @@ from armsledger.coding.transfers.calling import called_for
 from armsledger.coding.transfers.finding import find_transfers
 from armsledger.coding.transfers.presupposing import without_what_is_judged
 from armsledger.coding.transfers.pricing import priced
-from armsledger.coding.transfers.retelling import Charges, charges_of, denied, denied_beside, retold
+from armsledger.coding.transfers.retelling import (
+    Charges,
+    charges_of,
+    denied,
+    denied_beside,
+    judged_alike,
+    retold,
+)
 from armsledger.coding.transfers.taking_up import taken_up
 from armsledger.coding.transfers.telling_on import with_told_on
 from armsledger.coding.transfers.totalling import totalled
@@ -115,7 +122,7 @@ def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
         block = view.annotated.block.index
         found = (
             *retold(view, before[1] if before[0] == block else ()),
-            *denied(view, charges),
+            *(tuple(judged_alike(view, before[1])) or denied(view, charges)),
             *_transfers(view, frames),
             *find_positions(view, frames),
             *find_assessments(view, frames),

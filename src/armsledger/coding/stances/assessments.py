@@ -21,6 +21,7 @@ from armsledger.coding.naming.actors import parties
 from armsledger.coding.speech.claimants import claimants_of
 from armsledger.coding.stances.backing import calls_to_stop_backing
 from armsledger.coding.stances.bearing import judged_supply
+from armsledger.coding.stances.conditions import conditioned_triggers
 from armsledger.coding.stances.cues import Cue, find_cues
 from armsledger.coding.stances.doing import is_enabled
 from armsledger.coding.stances.embargoes import broken
@@ -45,12 +46,13 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
     supplies = supplies_in(view, frames)
     found: dict[str, Draft] = {}
     places: dict[str, int] = {}
-    told = _told_as_done(view, frames)
+    told = _told_as_done(view, frames) | conditioned_triggers(view, frames)
     for cue in find_cues(view, view.atoms):
         if (
             cue.rule.theme in found
             or (cue.rule.themed and found)
             or cue.index in told
+            or (cue.rule.theme == "diversion" and _is_told_of(view, frames, cue.index))
             or _holds_anyway(view, cue.index)
             or (cue.rule.helped and not _helps_somebody(view, cue.index))
             or (cue.rule.fought_for and not _strengthens(view, cue.index))
@@ -234,6 +236,15 @@ def _told_as_done(view: View, frames: Sequence[Frame]) -> set[int]:
     }
 
 
+def _is_told_of(view: View, frames: Sequence[Frame], index: int) -> bool:
+    """“rifles reached the rebels”, "were sold on the market": told as news of goods that move, and no fear."""
+    sentence = view.annotated.sentence
+    news = read_predicate(sentence, index).form in {"past", "perfect", "participle", "present"}
+    lost = any(children(sentence, index, "xcomp"))  # "has gone missing" is nothing that somebody does
+    news = news and not lost and sentence.words[index].relation != "acl"  # not "rifles gone astray"
+    return news and any(frame.trigger == index and frame.goods for frame in frames)
+
+
 def _holds_anyway(view: View, index: int) -> bool:
     """“Even without the tanks the war would go on”: what holds without the supplies is not their doing."""
     sentence = view.annotated.sentence
@@ -251,8 +262,12 @@ def _calls_it(view: View, cue: Cue) -> int | None:
     """“Washington calls the delivery an escalation”, "wants it stopped": the verb that says so of the supplies."""
     if cue.rule.asked:
         return asking(view.annotated.sentence, cue.index)
-    above = governor(view.annotated.sentence, cue.index)
-    names = above and view.annotated.sentence.words[cue.index].relation in {"xcomp", "obj", "obl"}
+    sentence = view.annotated.sentence
+    name = cue.index
+    while sentence.words[name].relation in {"amod", "nmod", "compound"}:
+        name = sentence.words[name].head  # "called it a preparation for the next war", "lawful trade"
+    above = governor(sentence, name)
+    names = above and sentence.words[name].relation in {"xcomp", "obj", "obl", "ccomp"}
     return above.index if above and names and above.lemma.lower() in attribution_phrases("judging") else None
 
 
@@ -313,12 +328,21 @@ def _stance(view: View, cue: Cue, standing: Standing) -> str:
 def _theme(view: View, cue: Cue, standing: Standing) -> tuple[str, str]:
     """Theme and stance; who warns that supplies strengthen somebody fears them."""
     stance = _stance(view, cue, standing)
+    if cue.phrase.rpartition(" ")[2] in load_words("made_harder") and _is_of_talks(view, cue.index):
+        return "negotiation", {"for": "against", "against": "for"}.get(stance, stance)
     if cue.rule.theme == "escalation" and _harms_civilians(view, cue.index):
         return "humanitarian", stance
     helps = cue.rule.theme == "effectiveness" and stance == "for" and standing.polarity == "+"
     if helps and _is_told_with(view, standing, load_words("fears")):
         return "escalation", "against"
     return cue.rule.theme, stance
+
+
+def _is_of_talks(view: View, index: int) -> bool:
+    """“makes a cease-fire harder to reach”, "harder to bring them to the table": what is made hard is peace."""
+    words = view.annotated.sentence.words
+    below = subtree(view.annotated.sentence, index)
+    return any(words[place].lemma.lower() in load_words("telling_negotiation") for place in below)
 
 
 def _harms_civilians(view: View, index: int) -> bool:

@@ -174,7 +174,7 @@ def _stand_in(view: View, supplies: Sequence[Supply], tops: Sequence[int]) -> Su
         here = next((s for s in earlier(supplies, top) if may_mean(view, top, s)), None)
         if here is not None:
             return here if sentence.words[top].pos != "NOUN" else replace(here, places=(top,))
-        held = (child.index for child in children(view.annotated.sentence, top, *HELD))
+        held = (child.index for child in children(sentence, top, *HELD))
         for place in (top, *held):
             if (told := referred(view, place)) is not None:
                 return told

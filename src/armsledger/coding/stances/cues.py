@@ -20,7 +20,7 @@ from armsledger.model import Sentence, Word
 
 REACH = 5  # nouns between what is looked into and who looks into it
 PAIR = " + "  # "raise + risk": a verb with this word among its arguments
-ARGUMENTS = ("obj", "obl", "xcomp", "advmod", "ccomp", "nsubj:pass", "compound:prt", "acl", "advcl")
+ARGUMENTS = ("obj", "iobj", "obl", "xcomp", "advmod", "ccomp", "nsubj:pass", "compound:prt", "acl", "advcl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,8 @@ def _by_phrase(view: View, atoms: tuple[Atom, ...]) -> Iterator[Cue]:
             index = first if kind == "verb" else span_head(sentence, first, last)
             if sentence.words[index].relation in {"mark", "case", "fixed"}:
                 index = first  # "critical to": the preposition only says how it goes on
+            if sentence.words[first].relation.startswith("aux"):
+                index = sentence.words[first].head  # "should never have been sold"
             if _is_of_kind(sentence.words[index], kind):
                 yield Cue(rule, index, phrase)
 
@@ -126,6 +128,8 @@ def _arguments(sentence: Sentence, verb: int) -> Iterator[str]:
     for child in children(sentence, verb, *ARGUMENTS):
         if child.lemma.lower() in load_words("reactions") and case(sentence, child.index) == "in":
             continue  # "in response to the raid" promises no response
+        if child.relation == "obl":
+            yield case(sentence, child.index)
         for place in (
             child.index,
             *(other.index for other in children(sentence, child.index, "conj", "amod")),

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import ancestors, case, children, governor
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.arguments import deep_subject, is_passive
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.naming.party import Party
 from armsledger.coding.view import View
+from armsledger.model import Sentence
 
 
 def is_only_named(view: View, index: int) -> bool:
@@ -23,6 +25,15 @@ def is_only_named(view: View, index: int) -> bool:
         return True
     near = [sentence.words[place] for place in ancestors(sentence, index)[:2]]
     return any(word.lemma.lower() in load_words("breaking") for word in near)
+
+
+def is_said_not_to_be(sentence: Sentence, index: int) -> bool:
+    """“no embargo on Chad exists”, "has no policy of arming either side", "neither of them has imposed an embargo"."""
+    if any(mark.text.lower() in {"no", "neither"} for mark in children(sentence, index, "det", "cc:preconj")):
+        return True
+    above = governor(sentence, index)
+    laid = above is not None and above.lemma.lower() in load_words("laying_anew")
+    return laid and above is not None and read_predicate(sentence, above.index).negated
 
 
 def broken(view: View) -> Iterator[tuple[tuple[int, ...], tuple[Party, ...], tuple[Party, ...]]]:

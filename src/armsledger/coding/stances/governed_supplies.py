@@ -75,8 +75,8 @@ def _is_held(sentence: Sentence, place: int, top: int) -> bool:
 
 
 def _is_way(sentence: Sentence, clause: int) -> bool:
-    """“under which it licenses sales”, "whereby": the clause tells what goes by the rule."""
-    return any(
+    """“under which it licenses sales”, "whereby", "that govern sales": the clause tells what goes by the rule."""
+    return sentence.words[clause].lemma.lower() in load_words("ruling") or any(
         child.text.lower() == "whereby" or case(sentence, child.index) in load_words("by_rule")
         for child in children(sentence, clause, "obl", "advmod")
         if child.text.lower() in {"which", "whereby"}

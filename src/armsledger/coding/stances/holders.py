@@ -123,7 +123,12 @@ def _under_whose(view: View, node: int) -> tuple[Party, ...]:
     for paper in children(sentence, node, "obj", "obl"):
         if paper.lemma.lower() in load_words("permissions") and (found := owners(view, paper.index)):
             return found  # "exports need a licence from Oslo"
-    for phrase in children(sentence, node, "obl"):
+    papers = [
+        paper.index
+        for paper in children(sentence, node, "obj")
+        if paper.lemma.lower() in load_words("papers")
+    ]
+    for phrase in (one for place in (node, *papers) for one in children(sentence, place, "obl", "nmod")):
         if phrase.lemma.lower() in load_words("laws") and case(sentence, phrase.index) in {"under", "by"}:
             return owners(view, phrase.index)
     return ()

@@ -15,7 +15,7 @@ from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexicon import PositionRule
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.naming.party import Party
-from armsledger.coding.stances.embargoes import is_only_named, laid_by
+from armsledger.coding.stances.embargoes import is_only_named, laid_by, laid_on
 from armsledger.coding.stances.holders import issuers, owners
 from armsledger.coding.view import View
 from armsledger.model import Sentence
@@ -87,7 +87,8 @@ def by_law(view: View, node: int, named: tuple[Party, ...]) -> tuple[Party, ...]
 def trade_of(view: View, index: int) -> int | None:
     """“forbids exports to states at war", "the control of exports": trade, which in a text about arms is in arms."""
     sentence = view.annotated.sentence
-    for child in children(sentence, index, "obj", "nmod"):
+    forbids = sentence.words[index].lemma.lower() in load_words("limiting")
+    for child in children(sentence, index, "obj", "nmod", *(["nsubj:pass"] if forbids else [])):
         if child.lemma.lower() not in load_words("bare_trade") or child.tag not in {"NN", "NNS", "VBG"}:
             continue
         if child.relation == "nmod" and case(sentence, child.index) not in {"of", "on", "for", "against"}:
@@ -114,11 +115,14 @@ def is_known(view: View, rule: PositionRule, index: int) -> bool:
     if _is_on_something_else(view, index) or _is_aside(sentence, index) or is_only_named(view, index):
         return False
     if rule.rule == "embargo":
-        return bool(beside(view, index)) or _is_pointed_at(sentence, index)
+        return bool(beside(view, index) or laid_on(view, index)) or _is_pointed_at(sentence, index)
     if rule.rule != "restriction":
         return False
     told = view.around.rules and word.lemma.lower() in load_words("bans") | load_words("laws")
-    return bool(told) and _is_pointed_at(sentence, index)
+    top = sentence.words[word.head] if word.relation == "nmod" else word  # "an end to the ban"
+    kinds = {"nsubj"} if word.relation == "nmod" else {"nsubj", "obj", "obl", "root"}
+    spoken_of = top.relation.partition(":")[0] in kinds  # not "made no mention of the ban"
+    return bool(told) and spoken_of and _is_pointed_at(sentence, index)
 
 
 def _is_pointed_at(sentence: Sentence, index: int) -> bool:

@@ -249,6 +249,8 @@ def change_of(view: View, index: int, policy: str) -> tuple[str | None, tuple[st
     """What is said to happen to the policy, by its governors and the words beside it; denied, it is stable."""
     sentence = view.annotated.sentence
     known = changes(policy)
+    if _is_as_before(sentence, index):
+        return "stable", ("change: as before = stable",)
     denied = False
     for place in _places(sentence, index):
         predicate = sentence.words[place].pos in {"VERB", "AUX", "ADJ", "NOUN"}
@@ -276,9 +278,23 @@ def change_of(view: View, index: int, policy: str) -> tuple[str | None, tuple[st
                     and _is_done_to(sentence, index)
                 ):
                     change = "loosening"  # "reduces the rules"
+                if denied and lemma in load_words("laying_anew"):
+                    return None, ()  # "has imposed no embargo": there is none
                 told = "stable" if denied and change != "stable" else change
                 return told, (f"change: {lemma} = {change}",)
     return None, ()
+
+
+def _is_as_before(sentence: Sentence, index: int) -> bool:
+    """“Our policy is what it was in May”: it is said to be the same as at another time."""
+    above = governor(sentence, index)
+    if above is None or above.tag != "WP" or not sentence.words[index].relation.startswith("nsubj"):
+        return False
+    return any(
+        helper.tag == "VBD" or helper.lemma.lower() == "have"
+        for clause in children(sentence, above.index, "acl")
+        for helper in (clause, *children(sentence, clause.index, "cop", "aux"))
+    )
 
 
 def change_by_the_way(view: View, policy: str) -> str | None:
@@ -304,6 +320,11 @@ def _places(sentence: Sentence, index: int) -> Iterator[int]:
     """The word, what describes it, what it is said to be, and its governors."""
     yield index
     yield from (child.index for child in children(sentence, index, "amod", "advmod", "xcomp"))
+    for clause in children(sentence, index, "conj"):  # "that is our policy, and it has not changed"
+        if any(
+            child.pos == "PRON" and child.tag != "WP" for child in children(sentence, clause.index, "nsubj")
+        ):
+            yield clause.index
     word = sentence.words[index]
     if word.pos in {"NOUN", "PROPN", "ADJ"}:
         yield from (child.index for child in children(sentence, index, "acl") if child.tag == "VB")

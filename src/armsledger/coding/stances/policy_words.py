@@ -16,7 +16,7 @@ from armsledger.coding.grammar.lexemes import inflections, with_lemmas
 from armsledger.coding.grammar.lexicon import PositionRule, position_rules
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.stances.governed_supplies import FINDERS, goods_ruled
-from armsledger.coding.stances.known_rules import is_known
+from armsledger.coding.stances.known_rules import is_known, law_of
 from armsledger.coding.stances.policies import commits, is_for_defence, strengthened
 from armsledger.coding.standing.standing_nots import is_ahead, is_to_anybody
 from armsledger.coding.view import View
@@ -206,12 +206,14 @@ def _has_company(view: View, rule: PositionRule, index: int) -> bool:
     if rule.rule == "only-indirect" and word.relation == "advmod" and above is not None:
         return above.lemma.lower() in load_words("supporting") | load_words("helping") | load_words(
             "taking_part"
-        )
+        ) | load_words("arming")
     if rule.rule == "only-indirect" and word.relation == "amod":
         told = above is not None and above.relation.partition(":")[0] not in {"obl", "nmod", "nsubj"}
         return told and above is not None and above.lemma.lower() in load_words("kinds_of_help")
     if rule.rule == "policy-of-help":
         return _helps(view, index)
+    if rule.rule == "licence-required":
+        return law_of(view, index) is not None
     if rule.rule == "use-restricted":
         below = {sentence.words[place].lemma.lower() for place in subtree(sentence, index)}
         return bool(below & (load_words("uses") | load_nouns("using") | load_nouns("attacks")))
@@ -371,6 +373,9 @@ def _is_standing(view: View, index: int) -> bool:
     sentence = view.annotated.sentence
     form = read_predicate(sentence, index).form
     always = any(child.text.lower() in load_words("always") for child in children(sentence, index, "advmod"))
+    always = always or any(
+        case(sentence, child.index) == "since" for child in children(sentence, index, "obl")
+    )
     standing = form in {"present", "gerund", "progressive", "participle"} or (form == "perfect" and always)
     return sentence.words[index].pos in {"VERB", "AUX"} and standing
 

@@ -21,7 +21,8 @@ from armsledger.coding.grammar.lexicon import PositionRule
 from armsledger.coding.naming.party import Party
 from armsledger.coding.stances.aims import NO_SUPPORT
 from armsledger.coding.stances.calls import called_to_end
-from armsledger.coding.stances.embargoes import is_only_named, laid_on
+from armsledger.coding.stances.conditions import conditioned, conditioned_triggers, policy_told
+from armsledger.coding.stances.embargoes import is_only_named, is_said_not_to_be, laid_on
 from armsledger.coding.stances.governed_supplies import governed
 from armsledger.coding.stances.holders import (
     by_regime,
@@ -68,7 +69,7 @@ NON_LETHAL = frozenset(
 
 def find_positions(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
     """The positions of a sentence, each holder, policy and change once; the more telling of two first."""
-    found = [*_standing_nots(view, frames), *_by_words(view, frames)]
+    found = [*_standing_nots(view, frames), *_by_words(view, frames), *conditioned(view, frames)]
     sentence = view.annotated.sentence
     done: dict[tuple[tuple[str, ...], str | None], set[tuple[int, str | None]]] = {}
     others = [draft for draft in found if not draft.why[0].startswith(VAGUE)]
@@ -94,7 +95,7 @@ def find_positions(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
 
 def _standing_nots(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
     for frame in frames:
-        if not is_standing_not(view, frame):
+        if not is_standing_not(view, frame) or policy_told(view, frame) is not None:
             continue
         start = clause_of(view.annotated.sentence, frame.trigger)
         whose: tuple[Party, ...] = tuple(frame.parties["supplier"])
@@ -294,8 +295,8 @@ def _inferred(
 def _reaffirm(view: View, index: int, rule: PositionRule, standing: Standing) -> None:
     """“Seoul reaffirmed its policy”: who reaffirms it says it; not "reaffirmed a treaty and will keep its policy"."""
     sentence = view.annotated.sentence
-    if rule.rule in DENIABLE and any(c.text.lower() == "no" for c in children(sentence, index, "det")):
-        standing.turn()  # "no embargo on Chad exists", "has no policy of arming either side"
+    if rule.rule in DENIABLE and is_said_not_to_be(sentence, index):
+        standing.turn()
     below = index
     for place in ancestors(sentence, index)[:3]:
         beside, below = sentence.words[below].relation == "conj", place
@@ -361,7 +362,8 @@ def _policy(
     places = [mention.head for mention in frame.goods]
     places += [child.index for child in children(view.annotated.sentence, frame.trigger, "obl", "iobj")]
     if denied or any(mention_is_denied(view, place) for place in places):
-        return rule.denied, False
+        may = read_predicate(view.annotated.sentence, frame.trigger).form == "possibility"
+        return "restricted" if may else rule.denied, False
     return kind_of_support(view, frame), False
 
 
@@ -381,7 +383,7 @@ def kind_of_support(view: View, frame: Frame) -> str:
 
 def governed_triggers(view: View, frames: Sequence[Frame]) -> set[int]:
     """Triggers that a word of policy governs: they tell the policy and no transfer, unless their goods are specific."""
-    found: set[int] = set()
+    found = conditioned_triggers(view, frames)
     for rule, index, frame in applying(view, frames):
         if rule.needs in {"general", "arms"}:
             found.update(general(view, index, frames))

@@ -275,7 +275,10 @@ def is_lacking(view: View, cue: int, supply: Supply) -> bool:
     """“delays in the deliveries”, "the late arrival of the shells": it is their missing that is judged."""
     sentence = view.annotated.sentence
     for place in supply.places:
-        for above in (place, *ancestors(sentence, place)):
+        path = (place, *ancestors(sentence, place))
+        if cue not in path:
+            path = path[:1]  # "urged Oslo to stop the sales, as they prolong it": what does it are the sales
+        for above in path:
             if above == cue:
                 break
             slow = any(

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from armsledger.annotation.trees import ancestors
 from armsledger.coding.drafts import Draft
 from armsledger.coding.view import View
+
+CALLED_FOR, WANTED = "rule: call-to-stop", "rule: wants-it-stopped"
+"""Two readings of one demand; the first knows whom it is put to."""
 
 
 def keep_plainest(view: View, found: dict[str, Draft], places: Mapping[str, int]) -> None:
@@ -14,18 +18,27 @@ def keep_plainest(view: View, found: dict[str, Draft], places: Mapping[str, int]
     words = view.annotated.sentence.words
     verb = places.get("effectiveness")
     if any(
-        verb == place or (verb == words[place].head and words[place].relation != "conj")
+        verb == place
+        or (verb == words[place].head and words[place].relation != "conj")
+        or (
+            theme == "escalation"
+            and words[place].relation == "nmod"
+            and verb == words[words[place].head].head
+        )
         for theme, place in places.items()
         if theme != "effectiveness"
     ):
         found.pop("effectiveness", None)  # "improves interoperability": the noun tells the theme
     humane = places.get("humanitarian")
-    if (
-        humane is not None
-        and words[humane].relation == "obj"
-        and words[humane].head == places.get("escalation")
+    worse = places.get("escalation")
+    if humane is not None and (
+        humane == worse
+        or (
+            words[humane].relation in {"obj", "obl"}
+            and worse in ancestors(view.annotated.sentence, humane)[:2]
+        )
     ):
-        found.pop("escalation", None)  # "prolongs the suffering"
+        found.pop("escalation", None)  # "prolongs the suffering", "brings it closer to famine"
     if "nuclear" in found:
         found.pop("escalation", None)
     if len(found) > 1:
@@ -37,6 +50,8 @@ def without_vague(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     judged = [draft for draft in drafts if draft.kind == "assessment"]
     vague = [draft for draft in judged if draft.theme == "other"]
     left = vague if len(vague) < len(judged) else vague[1:]
+    if any(draft.why[0].startswith(CALLED_FOR) for draft in judged if not any(draft is one for one in left)):
+        left += [draft for draft in judged if draft.why[0].startswith(WANTED)]
     return tuple(draft for draft in drafts if not any(draft is other for other in left))
 
 

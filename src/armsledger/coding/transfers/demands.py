@@ -136,7 +136,22 @@ def _theme(view: View, standing: Standing, stance: str) -> str:
             for theme in THEMES[stance]:
                 if lemmas & load_words(AIMS[theme]):
                     return theme
-    return "other"
+    return "humanitarian" if stance == "against" and _is_for_victims(view, standing) else "other"
+
+
+def _is_for_victims(view: View, standing: Standing) -> bool:
+    """“must stop, because civilians die”, "to Chad's army, which bombs villages": why, or what is done with them."""
+    sentence = view.annotated.sentence
+    for top in standing.path[: standing.told_until or len(standing.path)]:
+        for place in subtree(sentence, top):
+            marks = {mark.text.lower() for mark in children(sentence, place, "mark", "case", "advmod")}
+            why = marks & load_words("reasons") or sentence.words[place].relation == "acl:relcl"
+            told = (
+                {sentence.words[below].lemma.lower() for below in subtree(sentence, place)} if why else set()
+            )
+            if told & (load_words("telling_humanitarian") | load_words("civilians")):
+                return True
+    return False
 
 
 def _judgment(view: View, frame: Frame, standing: Standing, who: Speakers, stance: str) -> Draft:

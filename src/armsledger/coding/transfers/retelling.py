@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import children, subtree
 from armsledger.annotation.vocabulary import load_words
-from armsledger.coding.drafts import Draft, Speakers
+from armsledger.coding.drafts import Draft, Speakers, speakers
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import attribution_phrases, speech_verbs
 from armsledger.coding.naming.kinds import lexeme
 from armsledger.coding.speech.claimants import claimants_of
 from armsledger.coding.standing.attribution import is_called_false, is_false
+from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
 from armsledger.model import Claimant, Word
 
@@ -92,6 +94,74 @@ def denied(view: View, charges: Charges) -> Iterator[Draft]:
                 inferred=tuple(slot for slot in SLOTS if getattr(draft, slot)),
                 deciders=(),
             )
+
+
+def judged_alike(view: View, before: Sequence[Draft]) -> Iterator[Draft]:
+    """“Oman shares that view”, "Norway dismissed that as absurd": a judgment just told, held or denied by another.
+
+    Args:
+        view: a sentence.
+        before: what the sentence before it told.
+    """
+    sentence = view.annotated.sentence
+    judged = [draft for draft in before if draft.kind == "assessment"]
+    for verb in sentence.words if judged else ():
+        subject = next(children(sentence, verb.index, "nsubj"), None)
+        if subject is None or verb.pos != "VERB" or verb.relation == "acl:relcl":
+            continue
+        shares, denies = _shares(view, verb), _denies(view, verb) or _denies_risk(view, verb)
+        who, _ = claimants_of(view, subject.index) if shares or denies else ((), False)
+        actors = tuple(dict.fromkeys(one.actor for one in who if one.actor))
+        for draft in judged if actors else ():
+            if set(actors) & set(draft.holders):
+                continue
+            yield replace(
+                draft,
+                trigger=verb.index,
+                who=Speakers(who, "indirect", who)
+                if denies
+                else speakers(view, verb.index, Standing("judged")),
+                holders=actors,
+                polarity="+" if (draft.polarity == "+") != denies else "-",
+                factuality="certain" if denies else draft.factuality,
+                stance=_turned(draft.stance) if denies else draft.stance,
+                inferred=("suppliers", "recipients", "theme"),
+                why=(f"rule: judged-alike ({verb.text.lower()})", *draft.why),
+            )
+
+
+def _turned(stance: str | None) -> str | None:
+    return {"for": "against", "against": "for"}.get(stance or "", stance)
+
+
+def _shares(view: View, verb: Word) -> bool:
+    """“share that view”, "echoed the warning"; not "shared their views on trade"."""
+    sentence = view.annotated.sentence
+    if verb.lemma.lower() not in load_words("sharing_views") or read_predicate(sentence, verb.index).negated:
+        return False
+    views = [
+        word
+        for word in children(sentence, verb.index, "obj")
+        if word.lemma.lower() in load_words("views_held")
+    ]
+    return any(
+        mark.text.lower() in load_words("of_told") | POINTING
+        for word in views
+        if not any(children(sentence, word.index, "nmod", "acl"))
+        for mark in children(sentence, word.index, "det", "amod")
+    )
+
+
+def _denies_risk(view: View, verb: Word) -> bool:
+    """“denied any such risk”, "sees no such danger": what the sentence before was afraid of."""
+    sentence = view.annotated.sentence
+    denies = _is_denying(view, verb) or read_predicate(sentence, verb.index).negated
+    return denies and any(
+        mark.text.lower() == "such"
+        for word in children(sentence, verb.index, "obj")
+        if word.lemma.lower() in attribution_phrases("weighed") | load_words("views_held")
+        for mark in children(sentence, word.index, "amod", "det", "det:predet")
+    )
 
 
 def denied_beside(view: View, drafts: Sequence[Draft]) -> Iterator[Draft]:
