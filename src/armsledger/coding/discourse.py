@@ -128,7 +128,7 @@ class Discourse:
         self._bodies.update(own_forces(view))
         self._since_items += 1
         self._since_told += 1
-        still = any(m.actor == self._around.recipient for m in view.annotated.actors)
+        still = self._around.recipient in {mention.actor for mention in view.annotated.actors}
         self._since_recipient = 0 if still else self._since_recipient + 1
         self._learn_transfers(view, drafts)
         sentence = view.annotated.sentence
@@ -149,10 +149,9 @@ class Discourse:
             if m.how not in {"demonym", "prefix"} or _is_of_people(sentence.words, m.head)
         ]
         named = tuple(dict.fromkeys((*subjects, *coordinated, *others)))
-        subject = _main_subject(view)
-        about = parties(view, subject.index) if subject is not None else ()
-        if subject is not None and (carried := _carried_on(view, subject, about)):
-            named = tuple(dict.fromkeys((*carried, *(named or self._before))))
+        subject, about = _whom_it_is_about(view)
+        if subject is not None and _is_carried_on(view, subject, about):
+            named = tuple(dict.fromkeys((about[0].actor, *(named or self._before))))
         armed = [actor for actor in (*self._parties_told(drafts), *named) if actor.startswith("nsa:")]
         self._armed = tuple(dict.fromkeys((*armed, *self._armed)))
         self._learn_scene(view, about, named)
@@ -356,19 +355,19 @@ def _acts_in_the_main_clause(sentence: Sentence, word: Word) -> bool:
     return one and sentence.words[word.head].relation == "root" and word.lemma.lower() in load_nouns("people")
 
 
-def _main_subject(view: View) -> Word | None:
-    """Whom or what the main clause of a sentence is about."""
+def _whom_it_is_about(view: View) -> tuple[Word | None, tuple[Party, ...]]:
+    """The subject of the main clause of a sentence, and for whom it stands."""
     words = view.annotated.sentence.words
     subjects = (w for w in words if w.relation.startswith("nsubj") and words[w.head].relation == "root")
-    return next(subjects, None)
+    subject = next(subjects, None)
+    return subject, parties(view, subject.index) if subject is not None else ()
 
 
-def _carried_on(view: View, subject: Word, about: Sequence[Party]) -> tuple[str, ...]:
-    """“The movement gets its arms from Chad. Its leader …”: whom a sentence is about that does not name him."""
+def _is_carried_on(view: View, subject: Word, about: Sequence[Party]) -> bool:
+    """“The movement gets its arms from Chad. Its leader …”: whether a sentence is about one that it does not name."""
     if subject.index in view.actor_at or subject.pos != "NOUN" or len(about) != 1:
-        return ()
-    body = subject.lemma.lower() in load_nouns("bodies")
-    return (about[0].actor,) if body or about[0].inferred else ()
+        return False
+    return subject.lemma.lower() in load_nouns("bodies") or about[0].inferred
 
 
 def _lists(view: View) -> Iterator[tuple[str, ...]]:
