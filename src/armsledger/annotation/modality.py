@@ -6,12 +6,12 @@ Reads only the predicate's own clause; what governors above it add is the coder'
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from armsledger.annotation.negation import negation as negated_by
 from armsledger.annotation.negation import negators
-from armsledger.annotation.trees import children, first_child
+from armsledger.annotation.trees import KEPT, children, first_child
 from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.loading import STRICT, load_rows, package_folder
 from armsledger.model import Factuality, Sentence, Word
@@ -78,6 +78,7 @@ def less_sure(one: Factuality, two: Factuality) -> Factuality:
     return one if SURENESS[one] <= SURENESS[two] else two
 
 
+@lru_cache(maxsize=KEPT)
 def read_predicate(sentence: Sentence, index: int) -> Predicate:
     """Read the clause of a verb, adjective or noun that predicates."""
     word = sentence.words[index]

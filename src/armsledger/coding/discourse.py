@@ -251,7 +251,8 @@ class Discourse:
         sentence = view.annotated.sentence
         introduces = names_a_title(sentence)
         for word in sentence.words:
-            self._learn_who_acts(view, word)
+            if word.relation == "nsubj":
+                self._learn_who_acts(view, word)
             is_speech = word.pos == "VERB" and any(
                 lemma in speech_verbs() or lemma in load_words("judging_supplies")
                 for lemma in lexemes(sentence, word.index)
@@ -284,7 +285,7 @@ class Discourse:
 
     def _learn_who_acts(self, view: View, word: Word) -> None:
         """Who holds an office, or is the one person of a main clause, may go on as "he" or "she"."""
-        officer = word.relation == "nsubj" and word.lemma.lower() in load_nouns("offices")
+        officer = word.lemma.lower() in load_nouns("offices")
         if officer or _acts_in_the_main_clause(view.annotated.sentence, word):
             acting, inferred = claimants_of(view, word.index)
             known = bool(acting) and (acting[0].actor or (acting[0].role and not officer))
@@ -351,7 +352,7 @@ def _in_first_person(sentence: Sentence) -> bool:
 
 def _acts_in_the_main_clause(sentence: Sentence, word: Word) -> bool:
     """“A Turkish officer disagreed”: one person whom a whole sentence is about, and who may go on as "he"."""
-    one = word.tag in {"NN", "NNP"} and word.relation == "nsubj" and word.pos in {"NOUN", "PROPN"}
+    one = word.tag in {"NN", "NNP"} and word.pos in {"NOUN", "PROPN"}
     return one and sentence.words[word.head].relation == "root" and word.lemma.lower() in load_nouns("people")
 
 

@@ -86,10 +86,10 @@ def _goes_on_from(view: View, word: Word, told: Draft) -> bool:
 
 def _request_of_somebody(view: View, word: Word) -> Told | None:
     """“turned down the Kenyan bid”: the request told before of the state whose it is, however far back."""
-    sentence = view.annotated.sentence
-    beside = children(sentence, word.index, "amod", "nmod:poss", "compound")
-    asked = word.pos == "NOUN" and word.lemma.lower() in load_words("requests") and word.relation in PLACES
-    owners = {party.actor for one in beside for party in parties(view, one.index)} if asked else set()
+    if word.pos != "NOUN" or word.relation not in PLACES or word.lemma.lower() not in load_words("requests"):
+        return None
+    beside = children(view.annotated.sentence, word.index, "amod", "nmod:poss", "compound")
+    owners = {party.actor for one in beside for party in parties(view, one.index)}
     return next(
         (one for one in view.tolds if one.stage in ASKED and owners & {*one.suppliers, *one.recipients}), None
     )
