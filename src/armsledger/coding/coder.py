@@ -79,6 +79,12 @@ def _files(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
             yield f"{path}/{entry.name}", entry.read_bytes()
 
 
+FIRST = Document(
+    id="", name="", text="“Norway will send Chad rifles,” an envoy said in Oslo. Mali warned of a wider war."
+)
+"""Coded when a coder is loaded, so that all vocabularies are read: a broken one is told before any document is lost."""
+
+
 class Coder:
     """Codes documents of one language; pure, given the package's model and vocabularies."""
 
@@ -98,7 +104,9 @@ class Coder:
         Raises:
             CodebookError: there is no coder for it, or its model or a vocabulary is broken.
         """
-        return cls(Parser.load(language))
+        coder = cls(Parser.load(language))
+        coder.code(FIRST)
+        return coder
 
     def code(self, document: Document) -> tuple[Claim, ...]:
         """The claims of a document, in the order of the text, each once."""
