@@ -175,14 +175,7 @@ def law_forbids(words: list[Word], word: Word) -> list[Word]:
     opening = [one for one in words[: law.index] if one.head == law.index and one.relation in OPENING]
     names = [one for one in words[: law.index] if one.head == law.index and one.relation == "nsubj"]
     return [
-        replace(
-            word,
-            head=law.head,
-            relation=law.relation,
-            pos="VERB",
-            tag="VBZ",
-            lemma=word.text.lower().rstrip("s"),
-        ),
+        _verb_of_law(word, law),
         replace(law, head=word.index, relation="nsubj", pos="NOUN", tag="NN"),
         replace(thing, head=word.index, relation="obj"),
         *(replace(one, head=law.index, relation="nmod") for one in year[-1:]),
@@ -191,6 +184,12 @@ def law_forbids(words: list[Word], word: Word) -> list[Word]:
         *(replace(one, head=word.index) for one in opening),
         *(replace(one, relation="compound") for one in names),
     ]
+
+
+def _verb_of_law(word: Word, instead: Word) -> Word:
+    """“forbids” as the verb that it is, in the place of the word that was taken for the head."""
+    lemma = word.text.lower().rstrip("s")
+    return replace(word, head=instead.head, relation=instead.relation, pos="VERB", tag="VBZ", lemma=lemma)
 
 
 def _ban_forbids(words: list[Word], word: Word, thing: Word, law: Word | None) -> list[Word]:
@@ -202,14 +201,7 @@ def _ban_forbids(words: list[Word], word: Word, thing: Word, law: Word | None) -
     ]
     named = [one for one in own if one.relation in {"det", "amod", "compound", "nmod:poss", "case"}]
     return [
-        replace(
-            word,
-            head=thing.head,
-            relation=thing.relation,
-            pos="VERB",
-            tag="VBZ",
-            lemma=word.text.lower().rstrip("s"),
-        ),
+        _verb_of_law(word, thing),
         replace(law, head=word.index, relation="nsubj"),
         replace(thing, head=word.index, relation="obj"),
         *(replace(one, head=law.index if one in named else word.index) for one in own),

@@ -35,18 +35,25 @@ def conditioned(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
         if policy is None or not whose:
             continue
         standing = climb(view, start, Standing("held"), None)
-        yield Draft(
-            kind="position",
-            trigger=frame.trigger,
-            who=speakers(view, frame.trigger, standing),
-            polarity=standing.polarity,
-            factuality=standing.factuality,
-            holders=tuple(party.actor for party in whose),
-            toward=tuple(party.actor for party in frame.parties["recipient"]),
-            policy=policy,
-            inferred=tuple(["holders"] if any(party.inferred for party in whose) else []),
-            why=("rule: condition", *standing.why, *(party.row for party in whose)),
-        )
+        yield policy_of_frame(view, frame, standing, whose, policy, rule="condition")
+
+
+def policy_of_frame(
+    view: View, frame: Frame, standing: Standing, whose: Sequence[Party], policy: str, *, rule: str
+) -> Draft:
+    """The policy that a frame tells of those who hold it, toward whom its goods go."""
+    return Draft(
+        kind="position",
+        trigger=frame.trigger,
+        who=speakers(view, frame.trigger, standing),
+        polarity=standing.polarity,
+        factuality=standing.factuality,
+        holders=tuple(party.actor for party in whose),
+        toward=tuple(party.actor for party in frame.parties["recipient"]),
+        policy=policy,
+        inferred=("holders",) if any(party.inferred for party in whose) else (),
+        why=(f"rule: {rule}", *standing.why, *(party.row for party in whose)),
+    )
 
 
 def policy_told(view: View, frame: Frame) -> str | None:

@@ -21,7 +21,12 @@ from armsledger.coding.grammar.lexicon import PositionRule
 from armsledger.coding.naming.party import Party
 from armsledger.coding.stances.aims import NO_SUPPORT
 from armsledger.coding.stances.calls import called_to_end
-from armsledger.coding.stances.conditions import conditioned, conditioned_triggers, policy_told
+from armsledger.coding.stances.conditions import (
+    conditioned,
+    conditioned_triggers,
+    policy_of_frame,
+    policy_told,
+)
 from armsledger.coding.stances.embargoes import is_only_named, is_said_not_to_be, laid_on
 from armsledger.coding.stances.governed_supplies import governed
 from armsledger.coding.stances.holders import (
@@ -103,24 +108,9 @@ def _standing_nots(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             whose = holders(view, frame.trigger, start)  # "no weapons will be sold to states at war"
         if whose:
             standing = climb(view, frame.trigger, Standing("held"), None)
-            yield Draft(
-                kind="position",
-                trigger=frame.trigger,
-                who=speakers(view, frame.trigger, standing),
-                polarity=standing.polarity,
-                factuality=standing.factuality,
-                holders=tuple(party.actor for party in whose),
-                toward=tuple(party.actor for party in frame.parties["recipient"]),
-                policy="none"
-                if standing.polarity == "+" and is_denied(view, frame)
-                else kind_of_support(view, frame),
-                inferred=tuple(["holders"] if any(p.inferred for p in whose) else []),
-                why=(
-                    "rule: standing-not",
-                    *standing.why,
-                    *(party.row for party in whose),
-                ),
-            )
+            denied = standing.polarity == "+" and is_denied(view, frame)
+            policy = "none" if denied else kind_of_support(view, frame)
+            yield policy_of_frame(view, frame, standing, whose, policy, rule="standing-not")
 
 
 def _by_words(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
