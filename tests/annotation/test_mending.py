@@ -27,6 +27,8 @@ HANGS = [
     ("Defence Minister Jane Roe spoke on Monday.", "Minister", "Roe", "nmod:desc"),
     ("Cairo, which has armed UNITA for ten years, praised the step.", "UNITA", "armed", "obj"),
     ("Malta refused to let Chile pass on Swiss-made rounds to Peru.", "rounds", "pass", "obj"),
+    ("Arms exports to Chad are illegal.", "Arms", "exports", "compound"),
+    ("The court held that the exports were illegal.", "exports", "illegal", "nsubj"),
     ("Boxer infantry fighting vehicles reached Chad.", "vehicles", "reached", "nsubj"),
 ]
 

@@ -99,6 +99,16 @@ def claims_as_noun(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, pos="NOUN", tag="NNS", relation=word.relation.replace("csubj", "nsubj")), *told]
 
 
+def exports_as_noun(words: list[Word], word: Word) -> list[Word]:
+    """“Arms exports to Chad are illegal”: a subject in the plural that was read as a verb, and the noun beside it."""
+    if word.pos != "VERB" or word.tag != "NNS" or word.relation not in {"nsubj", "nsubj:pass", "csubj"}:
+        return []
+    beside = words[word.index - 1 : word.index] if word.index else []
+    named = [one for one in beside if one.head == word.index and one.relation in {"nsubj", "obj"}]
+    relation = word.relation.replace("csubj", "nsubj")
+    return [replace(word, pos="NOUN", relation=relation), *(replace(n, relation="compound") for n in named)]
+
+
 def participle_first(words: list[Word], word: Word) -> list[Word]:
     """“Included in the package are 20 rifles”: a participle that opens a sentence, with its subject behind the verb."""
     noun = words[word.head] if word.tag == "VBN" and word.relation == "csubj" else None
@@ -351,6 +361,7 @@ NOUN_MENDINGS = (
     owner_in_phrase,
     share_as_noun,
     claims_as_noun,
+    exports_as_noun,
     participle_first,
     sum_before_deal,
     number_of,

@@ -88,4 +88,24 @@ def day_before_speaker(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
-TELLING_MENDINGS = (verb_behind_time, and_that, point_out, day_before_speaker)
+def held_that(words: list[Word], word: Word) -> list[Word]:
+    """“The court held that exports were unlawful”: a finite verb with a subject of its own is no subject of another."""
+    if word.relation != "csubj" or word.tag not in {"VBD", "VBZ", "VBP"} or word.head < word.index:
+        return []
+    told = words[word.head]
+    mark = next((one for one in words[word.index + 1 : told.index] if one.text.lower() == "that"), None)
+    own = below(words, word.index, "nsubj")
+    if mark is None or mark.index != word.index + 1 or not own or below(words, word.index, "mark"):
+        return []
+    inside = [w for w in words if w.head == word.index and w.index > mark.index and w.index < told.index]
+    ends = [w for w in words if w.head == told.index and w.index > told.index and w.relation == "punct"]
+    return [
+        replace(word, relation=told.relation, head=told.head),
+        replace(told, relation="ccomp", head=word.index),
+        replace(mark, relation="mark", head=told.index),
+        *(replace(w, relation="nsubj", head=told.index) for w in inside[:1]),
+        *(replace(w, head=word.index) for w in ends),
+    ]
+
+
+TELLING_MENDINGS = (verb_behind_time, and_that, point_out, day_before_speaker, held_that)
