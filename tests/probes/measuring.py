@@ -14,7 +14,7 @@ from armsledger.views.records import claim_record
 from tests.scores import Records, coded, f1s
 
 FOLDER = Path(__file__).resolve().parent
-OPEN, HELD = ("open", "documents_open"), ("held", "documents_held")
+OPEN, HELD = ("open", "documents_open", "long_open"), ("held", "documents_held", "long_held")
 FILES = (*OPEN, *HELD)
 SIDES = ("suppliers", "recipients", "holders")
 ONLY_KIND = ("nsa", "com", "group")
