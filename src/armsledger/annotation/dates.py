@@ -21,7 +21,8 @@ from armsledger.model import DateMention, Sentence
 
 YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
 HINT = re.compile(
-    rf"\d|day|week|fortnight|month|year|tonight|tomorrow|morning|evening|{'|'.join((*MONTHS, *WEEKDAYS, *SEASONS))}"
+    rf"\d|day|week|fortnight|month|year|tomorrow|night|morning|evening|ties\b"
+    rf"|{'|'.join((*MONTHS, *WEEKDAYS, *SEASONS))}"
 )
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 

@@ -158,6 +158,24 @@ def perfect_torn_apart(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+def perfect_around_time(words: list[Word], word: Word) -> list[Word]:
+    """“Peru had in July suspended sales”: "had" helps the verb behind the time, and is no clause about its subject."""
+    subject = words[word.head] if word.relation == "acl" and word.lemma.lower() == "have" else None
+    if subject is None or subject.index != word.index - 1 or not subject.relation.startswith("nsubj"):
+        return []
+    verb = words[subject.head]
+    times = [one for one in words if one.head == word.index]
+    if verb.tag not in {"VBD", "VBN"} or not times or any(one.relation != "obl" for one in times):
+        return []
+    if not word.index < max(one.index for one in times) < verb.index:
+        return []
+    return [
+        replace(word, relation="aux", head=verb.index, pos="AUX", tag="VBD"),
+        replace(verb, tag="VBN"),
+        *(replace(one, head=verb.index) for one in times),
+    ]
+
+
 def law_forbids(words: list[Word], word: Word) -> list[Word]:
     """“The law of 1990 forbids sales of rifles”: what a law does is its verb, and no kind of what it is done to."""
     thing = words[word.head] if word.head > word.index else None
@@ -216,6 +234,7 @@ def _ban_forbids(words: list[Word], word: Word, thing: Word, law: Word | None) -
 VOICE_MENDINGS = (
     perfect_for_adjective,
     perfect_torn_apart,
+    perfect_around_time,
     passive_for_state,
     past_for_adjective,
     retained_object,

@@ -21,7 +21,11 @@ SEASON_ENDS = {21: 5, 22: 8, 23: 11, 24: 2}  # the month in which a northern sea
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 EDGES = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "beginning": (1, 3), "start": (1, 3), "end": (10, 12),
          "middle": (5, 8)}  # fmt: skip
+TENS = {name: 20 + 10 * place for place, name in enumerate(
+    ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"))}  # fmt: skip
+WEEKS = {"first": (1, 7), "second": (8, 14), "third": (15, 21), "fourth": (22, 28)}  # days of a month
 SATURDAY = 5
+LATE = 25  # the day from which a month can be told to end
 
 Parts = Mapping[str, str | None]
 """The named groups of a phrase's pattern."""
@@ -83,6 +87,25 @@ def _short_year(parts: Parts) -> str:
     return f"{year}/{year[: len(year) - len(other)]}{other}"
 
 
+def _months_at(parts: Parts, year: int) -> str:
+    """“the first four months of 1995”, "the last two months of the year"."""
+    number = min(_number(parts), 12)
+    first, last = (1, number) if parts["half"] == "first" else (13 - number, 12)
+    return f"{year}-{first:02}/{year}-{last:02}"
+
+
+def _week_of(parts: Parts, year: int) -> str:
+    """“the second week of March”: its days; the last week ends with the month."""
+    month = _month_of(parts)
+    end = calendar.monthrange(year, month)[1]
+    first, last = WEEKS.get(_part(parts, "week"), (end - 6, end))
+    return f"{year}-{month:02}-{first:02}/{year}-{month:02}-{last:02}"
+
+
+def _between_months(parts: Parts) -> str:
+    return f"{parts['year']}-{_month_of(parts):02}/{parts['other']}-{_month_of(parts, 'until'):02}"
+
+
 ABSOLUTE: dict[str, Callable[[Parts], str | None]] = {
     "day": _full,
     "numeric_day": lambda p: date(
@@ -103,6 +126,9 @@ ABSOLUTE: dict[str, Callable[[Parts], str | None]] = {
     "since_day": lambda p: f"{_full(p)}/..",
     "days": lambda p: f"{_full(p)}/{_day_in(int(_part(p, 'year')), p, 'other').isoformat()}",
     "months_of_year": lambda p: f"{p['year']}-{_month_of(p):02}/{p['year']}-{_month_of(p, 'until'):02}",
+    "between_months": _between_months,
+    "months_at": lambda p: _months_at(p, int(_part(p, "year"))),
+    "week_of_month_year": lambda p: _week_of(p, int(_part(p, "year"))),
     "edge": lambda p: _edge(p, int(_part(p, "year"))),
 }
 
@@ -214,6 +240,11 @@ def _days(parts: Parts, today: date, ahead: bool) -> str:  # noqa: FBT001
     return f"{first.isoformat()}/{_day_in(first.year, parts, 'other').isoformat()}"
 
 
+def _end_of_this_month(_: Parts, today: date, ahead: bool) -> str:  # noqa: FBT001
+    """“at the end of the month”: of the last one that is as good as over, or of this one if it looks ahead."""
+    return _month(today, 0 if ahead or today.day >= LATE else -1)
+
+
 EITHER_WAY: dict[str, Callable[[Parts, date, bool], str | None]] = {
     "weekday": _weekday,
     "in_month": _in_month,
@@ -228,6 +259,8 @@ EITHER_WAY: dict[str, Callable[[Parts, date, bool], str | None]] = {
     "by_year": _by_year,
     "months": _months,
     "days_of_month": _days,
+    "week_of_month": lambda p, t, ahead: _week_of(p, _year_of_month(_month_of(p), t, ahead=ahead)),
+    "end_of_this_month": _end_of_this_month,
     "in_if_ahead": lambda p, t, ahead: _shifted(t, p, 1) if ahead else None,
     "end_of_year": lambda _, t, ahead: _edge({"edge": "end"}, t.year if ahead else t.year - 1),
 }
@@ -284,6 +317,14 @@ def _next_month(parts: Parts, today: date) -> str:
     return f"{today.year + (1 if month <= today.month else 0)}-{month:02}"
 
 
+def _decade(parts: Parts, today: date) -> str:
+    """“in the fifties”: the last ones that have begun."""
+    tens = TENS[_part(parts, "tens")]
+    century = today.year // 100 * 100
+    year = century + tens if century + tens <= today.year else century - 100 + tens
+    return f"{year // 10}X"
+
+
 RELATIVE: dict[str, Callable[[Parts, date], str]] = {
     "today": lambda _, t: t.isoformat(),
     "yesterday": lambda _, t: (t - timedelta(days=1)).isoformat(),
@@ -305,6 +346,8 @@ RELATIVE: dict[str, Callable[[Parts, date], str]] = {
     "edge_of_which_year": lambda p, t: _edge(p, _year_by(p, t)),
     "half_of_which_year": lambda p, t: f"{_year_by(p, t)}-{40 if p['half'] == 'first' else 41}",
     "quarter_of_which_year": lambda p, t: f"{_year_by(p, t)}-{32 + QUARTERS[_part(p, 'quarter')]}",
+    "months_at_which_year": lambda p, t: _months_at(p, _year_by(p, t)),
+    "decade_by_name": _decade,
     "earlier_this_year": lambda _, t: f"{t.year}-01-01/{t.isoformat()}",
     "later_this_year": lambda _, t: f"{t.isoformat()}/{t.year}-12-31",
     "by_end_of_year": lambda _, t: f"{t.isoformat()}/{t.year}-12-31",

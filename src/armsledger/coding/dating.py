@@ -26,6 +26,9 @@ def frame_date(view: View, standing: Standing) -> str | None:
     found: list[tuple[int, str]] = []
     for mention in view.annotated.dates:
         hangs, place = _hangs(view, mention, set(told)) if mention.edtf is not None else (None, -1)
+        deal = _dated_deal(view, mention) if standing.stage == "ordered" and hangs is None else None
+        if deal is not None:
+            hangs, place = "told", deal
         if hangs in {"told", "since"} and not _is_nowadays(view, mention, standing):
             date = _closed(view, mention, standing.stage, since=hangs == "since")
             found.append((told.index(place) if place in told else len(told), date))
@@ -100,6 +103,19 @@ def _hangs_on(view: View, mention: DateMention, start: int, told: set[int]) -> t
         if place < 0:
             break
     return None, place
+
+
+def _dated_deal(view: View, mention: DateMention) -> int | None:
+    """“buys boats under a contract signed in May”: the deal by which something is ordered is as old as its signing."""
+    words = view.annotated.sentence.words
+    signed = words[words[mention.last].head]
+    deal = words[signed.head] if signed.head >= 0 else signed
+    made = (
+        signed.tag == "VBN"
+        and signed.relation == "acl"
+        and signed.lemma.lower() in load_words("making_a_deal")
+    )
+    return deal.index if made and deal.lemma.lower() in load_words("of_contracts") else None
 
 
 def _is_other(view: View, place: int, mention: DateMention) -> bool:
