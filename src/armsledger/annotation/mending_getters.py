@@ -81,6 +81,42 @@ def getter_no_owner(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="iobj", head=verb.index)] if gives and not owns else []
 
 
+def goods_behind_name(words: list[Word], word: Word) -> list[Word]:
+    """“promises Kyiv 50 Gepards”: what stands counted behind a name between it and a verb of giving is given."""
+    getter = words[word.head] if word.head >= 0 else word
+    verb = words[getter.head] if getter.head >= 0 else getter
+    loose = word.relation in {"nmod:unmarked", "appos", "nmod"} and bool(
+        below(words, word.index, "nummod", "amod")
+    )
+    if not loose or getter.pos != "PROPN" or getter.relation != "obj" or getter.index != verb.index + 1:
+        return []
+    if verb.lemma.lower() not in load_nouns("ditransitive") or below(words, word.index, "case", "punct"):
+        return []
+    return [replace(getter, relation="iobj"), replace(word, relation="obj", head=verb.index)]
+
+
+def used_goods(words: list[Word], word: Word) -> list[Word]:
+    """“offered Peru used tanks”: a participle between a name and goods, behind a verb of giving, is no verb."""
+    verb = words[word.head] if word.relation == "ccomp" else word
+    inside = [one for one in words if one.head == word.index and one.relation != "punct"]
+    if (
+        verb.lemma.lower() not in load_nouns("ditransitive")
+        or word.tag not in {"VBD", "VBN"}
+        or len(inside) < 2
+    ):
+        return []
+    getter, goods, *more = inside
+    in_a_row = [verb.index + 1, verb.index + 2, verb.index + 3] == [getter.index, word.index, goods.index]
+    if not in_a_row or (getter.pos, getter.relation, goods.relation) != ("PROPN", "nsubj", "obj"):
+        return []
+    return [
+        replace(getter, relation="iobj", head=verb.index),
+        replace(goods, relation="obj", head=verb.index),
+        replace(word, relation="amod", head=goods.index, pos="ADJ", tag="JJ"),
+        *(replace(one, head=verb.index) for one in more),
+    ]
+
+
 def object_behind_pronoun(words: list[Word], word: Word) -> list[Word]:
     """“promised it rifles”: what a noun right behind a pronoun is to a verb of giving."""
     verb = words[word.head] if word.head >= 0 else word
@@ -249,6 +285,8 @@ GETTER_MENDINGS = (
     getter_in_relative,
     getter_before_goods,
     getter_no_owner,
+    goods_behind_name,
+    used_goods,
     object_behind_pronoun,
     army_before_goods,
     named_ally,

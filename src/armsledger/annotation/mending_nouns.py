@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from armsledger.annotation.dependents import begin
+from armsledger.annotation.dependents import begin, below
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.model import Word
 
@@ -107,6 +107,29 @@ def exports_as_noun(words: list[Word], word: Word) -> list[Word]:
     named = [one for one in beside if one.head == word.index and one.relation in {"nsubj", "obj"}]
     relation = word.relation.replace("csubj", "nsubj")
     return [replace(word, pos="NOUN", relation=relation), *(replace(n, relation="compound") for n in named)]
+
+
+def noun_before_noun(words: list[Word], word: Word) -> list[Word]:
+    """“rifles and radio sets”, "deliveries of aircraft spare parts": two nouns in a row are one phrase."""
+    if (
+        word.pos != "NOUN"
+        or word.relation not in {"obj", "nmod", "obl"}
+        or below(words, word.index, "case", "det", "nummod")
+    ):
+        return []
+    own = [one.index for one in below(words, word.index, "amod", "compound") if one.index < word.index]
+    kind = words[min(own, default=word.index) - 1] if min(own, default=word.index) else word
+    heads = {kind.head, words[kind.head].head, words[words[kind.head].head].head}
+    if kind.tag != "NN" or kind.relation not in {"conj", "nmod"} or word.head not in heads:
+        return []
+    if below(words, kind.index, "det", "nummod", "nmod:poss") or word.tag != "NNS":
+        return []
+    moved = [replace(one, head=word.index) for one in words if one.head == kind.index]
+    return [
+        replace(word, relation=kind.relation, head=kind.head),
+        replace(kind, relation="compound", head=word.index),
+        *moved,
+    ]
 
 
 def participle_first(words: list[Word], word: Word) -> list[Word]:
@@ -362,6 +385,7 @@ NOUN_MENDINGS = (
     share_as_noun,
     claims_as_noun,
     exports_as_noun,
+    noun_before_noun,
     participle_first,
     sum_before_deal,
     number_of,

@@ -4,43 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 
+from armsledger.annotation.currencies import currency_signs, currency_words
 from armsledger.annotation.numbers import units
-from armsledger.codebook.loading import STRICT, load_rows, package_folder
 from armsledger.model import MoneyMention, QuantityMention, Sentence, Value
 
 BEFORE_MONEY = frozenset({"of", "-", "a"})
 GLUED_DIGITS = re.compile(r"(?<=\D)\d[\d,.]*\w{0,2}$")
 MILLION = 1e6
 IN_MILLIONS = 4  # letters: "MSEK", "MEUR"
-
-
-@dataclass(frozen=True, slots=True)
-class CurrencyRow:
-    """A currency by its signs and words."""
-
-    __pydantic_config__ = STRICT
-    currency: str
-    signs: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-
-
-@cache
-def _signs() -> dict[str, str]:
-    return {sign: row.currency for row in _rows() for sign in row.signs}
-
-
-@cache
-def _words() -> dict[str, str]:
-    """Words of money with their plurals, which the parser does not always bring back to the singular."""
-    return {form: row.currency for row in _rows() for word in row.words for form in (word, f"{word}s")}
-
-
-@cache
-def _rows() -> tuple[CurrencyRow, ...]:
-    return load_rows(package_folder("codebook", "currencies.yaml"), CurrencyRow)
 
 
 def find_money(sentence: Sentence, quantities: Sequence[QuantityMention]) -> tuple[MoneyMention, ...]:
@@ -60,17 +32,17 @@ def _currency(sentence: Sentence, number: QuantityMention) -> tuple[int, int, st
     words = sentence.words
     for index in range(number.last, max(number.first - 2, -1), -1):
         sign = GLUED_DIGITS.sub("", words[index].text)
-        if sign in _signs():
-            return min(index, number.first), number.last, _signs()[sign], 1.0
-        if sign[:1] == "M" and sign[1:] in _signs() and len(sign) == IN_MILLIONS:
-            return min(index, number.first), number.last, _signs()[sign[1:]], 1e6
+        if sign in currency_signs():
+            return min(index, number.first), number.last, currency_signs()[sign], 1.0
+        if sign[:1] == "M" and sign[1:] in currency_signs() and len(sign) == IN_MILLIONS:
+            return min(index, number.first), number.last, currency_signs()[sign[1:]], 1e6
     behind = number.last + 1
     while behind < len(words) and words[behind].text.lower() in BEFORE_MONEY:
         behind += 1  # "hundreds of millions of dollars", "a 40-million-euro deal"
     for length in (3, 2, 1):
         tail = words[behind : behind + length]
         phrase = " ".join(word.text.lower() for word in tail)
-        code = _words().get(phrase) or (tail and _signs().get(tail[0].text))
+        code = currency_words().get(phrase) or (tail and currency_signs().get(tail[0].text))
         if code and len(tail) == length:
             return (
                 None

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from armsledger.annotation.currencies import currency_signs
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.loading import STRICT, load_rows, package_folder
 from armsledger.model import Sentence, Word
@@ -19,6 +20,7 @@ FIRST_GROUP, GROUP = re.compile(r"^[1-9]\d?\d?$"), re.compile(r"^\d{3}$")
 HAS_DIGIT = re.compile(r"\d")
 YEAR = re.compile(r"1[89]\d\d|20\d\d")
 SIGNED = re.compile(r"^[A-Z]{1,3}[$£€]")
+CODED = re.compile(r"^([A-Z]{3})\d")
 LONGEST = 6  # words: "hundreds if not thousands" and the like
 
 
@@ -114,7 +116,7 @@ def numeral_at(sentence: Sentence, place: int) -> Numeral | None:
     floor = _floor_at(sentence, place)
     if floor is not None:
         return floor
-    text = SIGNED.sub("", word)  # "NT$10", which the parser leaves in one piece
+    text = _without_sign(word)
     glued = _glued().match(text)
     if glued:
         return Numeral(place, place, _digits(glued[1]) * _magnitudes()[glued[2].lower()])
@@ -139,6 +141,12 @@ def _and_smaller(sentence: Sentence, whole: Numeral) -> Numeral:
     part = _with_magnitudes(sentence, Numeral(place, place, _digits(texts[0])))
     smaller = 1 < part.factor < whole.factor
     return replace(whole, last=part.last, amount=whole.amount + part.amount) if smaller else whole
+
+
+def _without_sign(word: str) -> str:
+    """“NT$10”, "EUR2.4": the digits behind a sign or code of money, which the parser leaves in one piece."""
+    coded = CODED.match(word)
+    return word[len(coded[1]) :] if coded and coded[1] in currency_signs() else SIGNED.sub("", word)
 
 
 def _floor_at(sentence: Sentence, place: int) -> Numeral | None:
@@ -195,9 +203,8 @@ def _magnitude_behind(sentence: Sentence, last: int) -> tuple[int, float] | None
     if len(following) <= skipped or following[skipped] not in _magnitudes():
         return None
     place = last + 1 + skipped
-    is_sum = (
-        sentence.words[max(last - 1, 0)].tag == "$" and place == last + 1
-    )  # "$3m", at the end of a sentence
+    signed = sentence.words[max(last - 1, 0)].tag == "$" or sentence.words[last].text[0].isupper()
+    is_sum = signed and place == last + 1  # "$3m", "EUR3m", at the end of a sentence
     if following[skipped] in _short() and sentence.words[place].pos != "NUM" and not is_sum:
         return None
     return place, _magnitudes()[following[skipped]]
