@@ -9,10 +9,10 @@ from itertools import combinations
 import pytest
 
 from armsledger.annotation import (
+    currencies,
     dates,
     items,
     modality,
-    money,
     negation,
     numbers,
     numerals,
@@ -118,7 +118,7 @@ def test_words_for_goods_are_of_known_categories() -> None:
 
 
 def test_currencies_are_codes_and_no_sign_means_two() -> None:
-    rows = load_rows(package_folder("codebook", "currencies.yaml"), money.CurrencyRow)
+    rows = load_rows(package_folder("codebook", "currencies.yaml"), currencies.CurrencyRow)
     assert all(re.fullmatch(r"[A-Z]{3}", row.currency) for row in rows)
     signs = [sign for row in rows for sign in row.signs]
     assert len(signs) == len(set(signs))

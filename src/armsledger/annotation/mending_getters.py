@@ -117,6 +117,15 @@ def used_goods(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+def further_goods(words: list[Word], word: Word) -> list[Word]:
+    """“sent Peru F-16s and missiles”: what is joined behind the goods is given, too, and gets nothing."""
+    getter = words[word.head] if word.relation == "conj" and word.tag == "NNS" else word
+    if getter.relation != "iobj" or getter.pos != "PROPN" or below(words, word.index, "det", "nmod:poss"):
+        return []
+    goods = [one for one in below(words, getter.head, "obj") if getter.index < one.index < word.index]
+    return [replace(word, head=goods[-1].index)] if goods else []
+
+
 def object_behind_pronoun(words: list[Word], word: Word) -> list[Word]:
     """“promised it rifles”: what a noun right behind a pronoun is to a verb of giving."""
     verb = words[word.head] if word.head >= 0 else word
@@ -287,6 +296,7 @@ GETTER_MENDINGS = (
     getter_no_owner,
     goods_behind_name,
     used_goods,
+    further_goods,
     object_behind_pronoun,
     army_before_goods,
     named_ally,

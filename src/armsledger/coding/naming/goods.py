@@ -13,6 +13,7 @@ from armsledger.annotation.numbers import units
 from armsledger.annotation.trees import case, children, subtree, text_between
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
+from armsledger.coding.naming.aimed import aimed
 from armsledger.coding.naming.clearing import is_for_clearing
 from armsledger.coding.naming.leading import granted_under, is_measured, measured, opener, spelled_out
 from armsledger.coding.view import View
@@ -127,7 +128,7 @@ def _names_a_party(view: View, index: int) -> bool:
 
 def items_of(view: View, mentions: Iterable[ItemMention], *, military_only: bool = True) -> tuple[Item, ...]:
     """Mentions as items of a claim, each once; civil goods only where they share a sum with military ones."""
-    kept = _without_wholes(view, _without_purposes(view, list(mentions)))
+    kept = aimed(view, _without_wholes(view, _without_purposes(view, list(mentions))))
     if military_only and any(mention.category not in CIVIL for mention in kept) and not view.annotated.money:
         kept = [mention for mention in kept if mention.category not in CIVIL]
     items: dict[tuple[str, str | None, float | None, str], Item] = {}
