@@ -19,6 +19,20 @@ PLAIN = [
     ("First part.\r\rSecond part.", [("paragraph", "First part."), ("paragraph", "Second part.")]),
     (f"{LONG}\nhad left the port.", [("paragraph", f"{LONG} had left the port.")]),
     (f"{LONG}\r\nhad left the port.", [("paragraph", f"{LONG} had left the port.")]),
+    (
+        f"{LONG}, {LONG}, {LONG}\nhad left the port.",
+        [("paragraph", f"{LONG}, {LONG}, {LONG} had left the port.")],
+    ),
+    (f"{LONG} {LONG}.\nIt left.", [("paragraph", f"{LONG} {LONG}."), ("paragraph", "It left.")]),
+    (f"{LONG} {LONG}\nMoscow.", [("paragraph", f"{LONG} {LONG}"), ("paragraph", "Moscow.")]),
+    (
+        f"Oslo, 3 May\n{LONG} {LONG},\nwhich left.",
+        [("heading", "Oslo, 3 May"), ("paragraph", f"{LONG} {LONG}, which left.")],
+    ),
+    (
+        f"- {LONG}\n  of ours\n- {LONG},\n  not ours",
+        [("bullet", f"{LONG} of ours"), ("bullet", f"{LONG}, not ours")],
+    ),
     ("Tanks leave port\nSoldiers wait", [("heading", "Tanks leave port"), ("heading", "Soldiers wait")]),
     ("- two radars\n- one lorry", [("bullet", "two radars"), ("bullet", "one lorry")]),
     ("• two radars\n• one lorry", [("bullet", "two radars"), ("bullet", "one lorry")]),

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from armsledger.annotation.actors import names_in
 from armsledger.annotation.markup import Reading, read_plainly
@@ -167,7 +168,8 @@ def _pieces(text: str, start: int, answering: frozenset[str], *, markdown: bool)
     speaker: str | None = None
     opening = _sent_from(text, start, answering)
     for lines in _chunks(text, start):
-        wrapped = not _is_unbroken(text, lines) if markdown else _is_wrapped(lines)
+        even = not _is_unbroken(text, lines) if markdown else _is_wrapped(lines)
+        wrapped = even or _runs_on(text, lines)
         group: list[tuple[int, int]] = []
         for begin, end in lines:
             line = text[begin:end]
@@ -176,6 +178,7 @@ def _pieces(text: str, start: int, answering: frozenset[str], *, markdown: bool)
             after_break = group and (
                 text[group[-1][0] : group[-1][1]].endswith("  ")
                 or _was_heading(text, group)
+                or (not even and _is_cut_short(text, group[-1]) and not line.lstrip()[:1].islower())
                 or (_is_in_capitals(text[group[-1][0] : group[-1][1]]) and not line.isupper())
             )
             if group and (opens or after_break):
@@ -282,6 +285,22 @@ def _chunks(text: str, start: int) -> Iterator[list[tuple[int, int]]]:
 def _is_unbroken(text: str, lines: list[tuple[int, int]]) -> bool:
     """Whether each line is a paragraph, as in pages saved by a program: one is longer than any that was broken."""
     return any(len(LINK.sub("", text[begin:end])) > UNBROKEN for begin, end in lines)
+
+
+def _runs_on(text: str, lines: list[tuple[int, int]]) -> bool:
+    """“He asked Chad to" above "provide artillery": a long line broken within its sentence, however wide the page."""
+    return any(
+        not _is_cut_short(text, above)
+        and (text[slice(*above)].rstrip()[-1].isalnum() or text[slice(*above)].rstrip().endswith(","))
+        and text[slice(*below)].lstrip()[0].islower()
+        and not BULLET.match(text[slice(*below)])
+        for above, below in pairwise(lines)
+    )
+
+
+def _is_cut_short(text: str, line: tuple[int, int]) -> bool:
+    """“Hanoi, 20 May": a line that no program broke, since much more would have stood in it."""
+    return len(text[slice(*line)].rstrip()) < WRAP_MIN
 
 
 def _is_wrapped(lines: list[tuple[int, int]]) -> bool:
