@@ -15,6 +15,7 @@ from typing import Generic, TypeVar
 from armsledger.model import Sentence
 
 ATOM = re.compile(r"[^\W\d_]+|\d+|[^\w\s.'’\-‐‑–]")
+ARTICLES = frozenset({"the", "The"})  # they open names as well ("the South", "the Kremlin")
 Entry = TypeVar("Entry")
 
 
@@ -111,9 +112,18 @@ class PhraseTable(Generic[Entry]):
                     break
             else:
                 continue
-            if place >= free and (found := self._longest(atoms, place)):
+            if place < free or (found := self._longest(atoms, place)) is None:
+                continue
+            if not self._is_cut_off(atoms, found):
                 yield found
                 free = found.last + 1
+
+    def _is_cut_off(self, atoms: Sequence[Atom], found: Match[Entry]) -> bool:
+        """“the South African army": "the South" is no name where the next word's own name reaches further."""
+        if found.last == found.first or ARTICLES.isdisjoint(atoms[found.first].forms):
+            return False
+        inside = self._longest(atoms, found.first + 1)
+        return inside is not None and inside.last > found.last
 
     def _longest(self, atoms: Sequence[Atom], place: int) -> Match[Entry] | None:
         best: Match[Entry] | None = None
