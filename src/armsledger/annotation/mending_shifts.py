@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from armsledger.annotation.dependents import below, case_of
+from armsledger.annotation.dependents import begin, below, case_of
 from armsledger.annotation.vocabulary import load_words
 from armsledger.model import Word
 
@@ -30,7 +30,8 @@ def goods_in_one_phrase(words: list[Word], word: Word) -> list[Word]:
     name = next((one for one in behind if one.pos != "DET"), None)
     if side is None or name is None or side.text.lower() not in SIDES:
         return []
-    if name.pos != "PROPN" or name.head != word.index or name.relation not in {"compound", "amod"}:
+    inside = name.index < name.head <= word.index
+    if name.pos != "PROPN" or not inside or name.relation not in {"compound", "amod"}:
         return []
     if not _opens_goods(words, name, word, plural_will_do=side.text.lower() == "to"):
         return []
@@ -41,6 +42,60 @@ def goods_in_one_phrase(words: list[Word], word: Word) -> list[Word]:
         replace(side, head=name.index),
         *articles,
     ]
+
+
+def goods_behind_those_who_get(words: list[Word], word: Word) -> list[Word]:
+    """“sold to the island ammunition and radars", "sent to the rebels rifles": who gets is no part of goods."""
+    verb = _verb_without_object(words, word)
+    side = words[begin(words, word)]
+    if verb is None or word.relation not in OBLIQUE or side.text.lower() not in SIDES:
+        return []
+    if verb.relation.startswith("acl") or below(words, verb.index, "aux:pass", "nsubj:pass"):
+        return []  # "the rifles it sent to the army depots"
+    getter = _getter_before(words, side, word)
+    if getter is None or not _can_be_goods(words, words[getter.index + 1], word, getter):
+        return []
+    before = [replace(one, head=getter.index) for one in words[side.index : getter.index]]
+    return [
+        *before,
+        replace(getter, head=verb.index, relation=word.relation),
+        replace(word, relation="obj"),
+    ]
+
+
+def _getter_before(words: list[Word], side: Word, goods: Word) -> Word | None:
+    """The noun for people, a body or a state that ends the phrase which an article opens: "to the eastern forces"."""
+    behind = words[side.index + 1 : goods.index]
+    if not behind or behind[0].pos not in {"DET", "PRON"} or behind[0].tag == "PRP":
+        return None
+    noun = next((one for one in behind[1:] if one.pos not in {"ADJ", "PROPN"} or one.tag == "NNS"), None)
+    if noun is None or noun.pos != "NOUN" or not noun.index < noun.head <= goods.index:
+        return None
+    return noun if noun.lemma.lower() in load_words("getters_before_goods") else None
+
+
+def _can_be_goods(words: list[Word], first: Word, goods: Word, getter: Word) -> bool:
+    """Whether the words behind who gets them tell of things, and more clearly so than "the army depot"."""
+    if {first.lemma.lower(), goods.lemma.lower()} & load_words("getters_before_goods"):
+        return False
+    several = goods.tag == "NNS" or bool(below(words, goods.index, "conj"))
+    return several or getter.tag == "NNS" or first.pos in {"NUM", "PROPN"}
+
+
+def goods_behind_time(words: list[Word], word: Word) -> list[Word]:
+    """“offered at the same time war material to Peru": at what time is no part of what is offered."""
+    verb = _verb_without_object(words, word)
+    side = words[begin(words, word)]
+    if verb is None or side.text.lower() != "at" or word.relation != "obl":
+        return []
+    time = next(
+        (one for one in words[side.index + 1 : word.index] if one.lemma.lower() in load_words("moments")),
+        None,
+    )
+    if time is None or time.head != word.index or time.relation != "compound":
+        return []
+    before = [replace(one, head=time.index) for one in words[side.index : time.index]]
+    return [*before, replace(time, head=verb.index, relation="obl"), replace(word, relation="obj")]
 
 
 def goods_behind_side(words: list[Word], word: Word) -> list[Word]:
@@ -176,6 +231,8 @@ def _opens_goods(words: list[Word], name: Word, goods: Word, *, plural_will_do: 
 
 SHIFT_MENDINGS = (
     goods_in_one_phrase,
+    goods_behind_those_who_get,
+    goods_behind_time,
     goods_behind_side,
     all_behind_side,
     counted_behind_getter,
