@@ -15,6 +15,7 @@ from armsledger.annotation.mending_getters import GETTER_MENDINGS
 from armsledger.annotation.mending_idioms import IDIOM_MENDINGS
 from armsledger.annotation.mending_means import MEANS_MENDINGS
 from armsledger.annotation.mending_nouns import NOUN_MENDINGS
+from armsledger.annotation.mending_papers import PAPER_MENDINGS
 from armsledger.annotation.mending_phrases import PHRASE_MENDINGS
 from armsledger.annotation.mending_questions import QUESTION_MENDINGS
 from armsledger.annotation.mending_relatives import RELATIVE_MENDINGS
@@ -187,6 +188,7 @@ MENDINGS = (
     *QUESTION_MENDINGS,
     *SHIFT_MENDINGS,
     *MEANS_MENDINGS,
+    *PAPER_MENDINGS,
 )
 
 

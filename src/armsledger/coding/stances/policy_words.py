@@ -372,10 +372,10 @@ def _is_standing(view: View, index: int) -> bool:
     """Present, participle, or what has always been: what is told of one day is an act, and a transfer."""
     sentence = view.annotated.sentence
     form = read_predicate(sentence, index).form
-    always = any(child.text.lower() in load_words("always") for child in children(sentence, index, "advmod"))
-    always = always or any(
-        case(sentence, child.index) == "since" for child in children(sentence, index, "obl")
-    )
+    since = [one.index for one in children(sentence, index, "obl") if case(sentence, one.index) == "since"]
+    days = (day for day in view.annotated.dates if "-" in (day.edtf or "").partition("/")[0][5:])
+    in_days = {place for day in days for place in range(day.first, day.last + 1)}
+    always = _is_always(view, index) or bool({*since} - in_days)  # "since 14 May" tells of acts
     standing = form in {"present", "gerund", "progressive", "participle"} or (form == "perfect" and always)
     return sentence.words[index].pos in {"VERB", "AUX"} and standing
 

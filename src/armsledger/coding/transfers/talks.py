@@ -14,6 +14,7 @@ from armsledger.coding.naming.actors import parties
 from armsledger.coding.naming.party import Party
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
+from armsledger.model import Word
 
 OPEN = frozenset({"considered", "ordered", "expected"})  # stages that two reach together
 OTHER = {"supplier": "recipient", "recipient": "supplier"}
@@ -110,17 +111,27 @@ def _who_talks(view: View, place: int) -> tuple[Party, ...]:
     """The subject of "talk", of "is in talks", and of "is at the last stage of talks"."""
     sentence = view.annotated.sentence
     above = governor(sentence, place)
-    for word in (sentence.words[place], above):
+    held = _held(view, place)
+    for word in (*((held,) if held is not None else ()), sentence.words[place], above):
         subject = deep_subject(sentence, word.index) if word is not None else None
         if subject is not None:
             return parties(view, subject)
     return ()
 
 
+def _held(view: View, place: int) -> Word | None:
+    """“the talks that Chad is holding with Peru": the clause that says who holds them."""
+    sentence = view.annotated.sentence
+    clauses = (one for one in children(sentence, place, "acl:relcl", "acl") if one.pos == "VERB")
+    return next((one for one in clauses if any(children(sentence, one.index, "nsubj"))), None)
+
+
 def _with_whom(view: View, place: int) -> tuple[Party, ...]:
     sentence = view.annotated.sentence
     above = governor(sentence, place)
     verb = [above.index] if above is not None and above.pos == "VERB" else []
+    held = _held(view, place)
+    verb = [held.index] if held is not None else verb
     return tuple(
         party
         for talk in (place, *verb)
