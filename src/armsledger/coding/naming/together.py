@@ -12,6 +12,8 @@ from armsledger.model import Document
 
 ABOUT = re.compile(r"\s(?:[Oo]n|[Aa]bout|[Rr]egarding|[Aa]t|[Ii]n|[Aa]head)\s")
 """What follows in the title of a readout is what the talk was about or where it was held."""
+VISIT = re.compile(r"\s[Vv]isit (?:of|by|to) (?P<who>.+)$")
+"""“Communique on the visit of a Chadian delegation": who visits, or who is visited."""
 PAIR = 2
 PEOPLES = frozenset({"NNS", "NNPS"})
 
@@ -45,10 +47,26 @@ def talking_in(document: Document, voice: Voice) -> tuple[str, ...]:
     title = document.title or ""
     if not any(re.search(rf"\b{word}\b", title.lower()) for word in load_words("reported_talks")):
         return ()
-    named = (name.actor for name in names_in(ABOUT.split(title)[0], document.published))
-    states = (actor for actor in named if ":" not in actor)
-    talking = tuple(dict.fromkeys((*voice.actors[:1], *states)))
-    return talking if len(talking) >= PAIR else ()
+    talking = _named_beside(ABOUT.split(title)[0], document, voice)
+    if len(talking) >= PAIR:
+        return talking
+    visit = VISIT.search(title)
+    visiting = _named_beside(visit["who"], document, voice) if visit is not None else ()
+    return visiting if len(visiting) == PAIR else ()
+
+
+def _named_beside(text: str, document: Document, voice: Voice) -> tuple[str, ...]:
+    """Who publishes a document, and the states that a part of its title names."""
+    named = (name.actor for name in names_in(text, document.published))
+    return tuple(dict.fromkeys((*voice.actors[:1], *(actor for actor in named if ":" not in actor))))
+
+
+def other_talker(view: View, known: set[str]) -> str | None:
+    """“The minister asked for radars”, in what two publish together or say of their talk: the other one of the two."""
+    voice = tuple(dict.fromkeys(view.around.voice.actors))
+    pair = voice if len(voice) == PAIR else view.around.talking
+    others = [actor for actor in pair if actor not in known]
+    return others[0] if len(pair) == PAIR and len(others) == 1 and known <= {*pair} else None
 
 
 def talkers(view: View, index: int) -> tuple[str, ...]:

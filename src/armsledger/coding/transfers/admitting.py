@@ -36,6 +36,7 @@ MOVING = frozenset(
         "expected-at",
     }
 )
+TOLD_ON = frozenset({"buy", "unload", "sell", "receive"})
 EVERYDAY = frozenset({"vehicle", "medical", "protective_equipment", "training", "electronics", "non_lethal"})
 NEAR = 1  # sentences after a transfer in which more of it is told without a word of who gets it
 LATELY = 12  # sentences after a transfer in which a bare "assistance" is still that
@@ -208,6 +209,7 @@ def _says_enough(view: View, frame: Frame) -> bool:
         (frame.referred or not moves)
         and not got_named
         and view.annotated.sentence.words[frame.trigger].lemma.lower() in load_words("idle")
+        and not _only_says_when(view, frame)
     ):
         return False  # "the rifles have gone missing"
     if frame.rule.holding and any(p.row.startswith("document") for p in frame.parties["supplier"]):
@@ -216,7 +218,8 @@ def _says_enough(view: View, frame: Frame) -> bool:
         return False  # "maintain a policy on missiles"
     if frame.referred:
         arms = any(item.category not in CIVIL for item in frame.referred)
-        if not arms or (frame.rule.rule not in MOVING and _only_told(frame)):
+        moving = frame.rule.rule in MOVING or _adds_when(view, frame)
+        if not arms or (not moving and _only_told(frame)):
             return False
     here = {mention.actor for mention in view.annotated.actors} - view.around.attackers
     told_here = got_named or any(party.actor in here for party in frame.parties["recipient"])
@@ -237,6 +240,21 @@ def _says_enough(view: View, frame: Frame) -> bool:
         party.row.startswith(("reference: i ", "reference: we ")) for party in frame.parties["recipient"]
     )
     return told_here or not (taken and (light or ours))  # "we get guns off our streets", "I’ve got a plane"
+
+
+def _adds_when(view: View, frame: Frame) -> bool:
+    """“The batteries were ordered in May for $3 million”: of goods told of before a day or a sum is told."""
+    named = frame.goods_word is not None and view.annotated.sentence.words[frame.goods_word].pos == "NOUN"
+    return named and frame.rule.rule in TOLD_ON and bool(view.annotated.dates or view.annotated.money)
+
+
+def _only_says_when(view: View, frame: Frame) -> bool:
+    """“The aircraft came on 9 May”, and not "came under fire", "went missing in May"."""
+    sentence = view.annotated.sentence
+    days = {place for day in view.annotated.dates for place in range(day.first, day.last + 1)}
+    beside = [one.index for one in children(sentence, frame.trigger, "obl", "obl:unmarked", "xcomp", "obj")]
+    named = frame.goods_word is not None and sentence.words[frame.goods_word].pos == "NOUN"
+    return bool(frame.referred) and named and bool(beside) and days.issuperset(beside)
 
 
 def _is_for_peace(view: View, frame: Frame) -> bool:
@@ -308,5 +326,5 @@ def _only_told(frame: Frame) -> bool:
 
 
 def _refers(frame: Frame) -> bool:
-    """Whether a side was found through a pronoun or a definite phrase of the sentence itself."""
+    """Whether a side, or a past supply's own goods, were found through a definite phrase of the sentence itself."""
     return any(party.row.startswith("reference") for role in ROLES for party in frame.parties[role])

@@ -16,6 +16,7 @@ from armsledger.coding.naming.actors import STAND_FOR, parties
 from armsledger.coding.naming.kinds import is_noun
 from armsledger.coding.naming.meeting import other_who_met
 from armsledger.coding.naming.party import Party
+from armsledger.coding.naming.together import other_talker
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
 from armsledger.model import Sentence
@@ -35,6 +36,9 @@ def evident_getters(view: View, frame: Frame, standing: Standing) -> tuple[Party
     here = _named_again(view, told) or _known_getter(view, named) or _arrived_at_home(frame, standing)
     if here:
         return here
+    other = other_talker(view, named) if frame.parties["supplier"] and not _are_its_own(view, frame) else None
+    if other is not None and view.around.recipient in {None, other}:
+        return (Party(other, "document: with whom it reports a talk", inferred=True),)
     getter = _meant(view, {party.actor for party in frame.parties["supplier"]})
     if getter is None or getter in named or (told and _is_long_past(view)):
         return (
@@ -46,6 +50,12 @@ def evident_getters(view: View, frame: Frame, standing: Standing) -> tuple[Party
     if any(getter in actors for actors in told):
         return _of_last((getter,))
     return (Party(getter, "document: its one evident recipient", inferred=True),)
+
+
+def _are_its_own(view: View, frame: Frame) -> bool:
+    """“will modernise its mortars”: goods that somebody has."""
+    heads = (mention.head for mention in frame.goods)
+    return any(True for head in heads for _ in children(view.annotated.sentence, head, "nmod:poss"))
 
 
 def _arrived_at_home(frame: Frame, standing: Standing) -> tuple[Party, ...]:
