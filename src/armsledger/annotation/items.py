@@ -283,6 +283,7 @@ def _with_variant(atoms: tuple[Atom, ...], last: int) -> int:
         last + 1 < len(atoms)
         and atoms[last + 1].start == atoms[last].end
         and len(atoms[last + 1].forms[0]) <= 4
+        and atoms[last + 1].forms[0].isalnum()
     ):
         last += 1
     return last

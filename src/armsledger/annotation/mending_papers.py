@@ -73,9 +73,29 @@ def talks_held_on(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=talks.index, relation="nmod")]
 
 
+def among_them_those(words: list[Word], word: Word) -> list[Word]:
+    """“Two applications were refused, among them those for rifles for Chad”: what those are for the others are for."""
+    if word.text.lower() not in load_words("each_of_them") or word.index < 2:
+        return []
+    among = [one.text.lower() for one in words[word.index - 2 : word.index]]
+    phrases = [one for one in below(words, word.index, "nmod") if case_of(words, one) == "for"]
+    led = " ".join(among) in load_words("among_them") or among[-1] in load_words("among_them")
+    papers = [one for one in words[: word.index] if one.pos == "NOUN" and _is_paper(one)]
+    if not led or not phrases or not papers:
+        return []
+    first = phrases[0]
+    more = [
+        replace(one, head=first.index, relation="conj")
+        for one in words[first.index :]
+        if one.pos == "NOUN" and one.head == papers[-1].head and one.relation in {"obl", "nsubj", "obj"}
+        if not case_of(words, one)
+    ]
+    return [*(replace(one, head=papers[-1].index) for one in phrases), *more]
+
+
 def _is_paper(word: Word) -> bool:
     """A licence, a permit, a request: no contract, whose signing tells more than what it is for."""
     return word.lemma.lower() in load_words("permits") | load_words("requests")
 
 
-PAPER_MENDINGS = (paper_for, whose_request, of_behind_time, talks_held_on)
+PAPER_MENDINGS = (paper_for, whose_request, of_behind_time, talks_held_on, among_them_those)

@@ -155,13 +155,18 @@ def goods_without_preposition(words: list[Word], word: Word) -> list[Word]:
     if (
         verb is None
         or word.relation != "obl"
-        or word.tag not in {"NNS", "NNPS", "NNP"}
+        or (word.tag not in {"NNS", "NNPS", "NNP"} and not _counts(words, word))
         or case_of(words, word)
     ):
         return []
     between = words[verb.index + 1 : word.index]
     inside = all(one.head == word.index or one.relation == "compound:prt" for one in between)
     return [replace(word, relation="obj")] if inside and word.index > verb.index else []
+
+
+def _counts(words: list[Word], word: Word) -> bool:
+    """“the last two of six boats”: a number, and of what it counts a part."""
+    return word.tag == "CD" and any(case_of(words, one) == "of" for one in below(words, word.index, "nmod"))
 
 
 def up_to_so_many(words: list[Word], word: Word) -> list[Word]:

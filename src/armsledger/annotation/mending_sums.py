@@ -196,7 +196,25 @@ def side_behind_sum(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=verb.index, relation="obl")] if verb.pos == "VERB" else []
 
 
+def pounds_sterling(words: list[Word], word: Word) -> list[Word]:
+    """“promised ten million pounds sterling in training”: the sum is one of pounds."""
+    pounds = words[word.index - 1] if word.index else word
+    if word.text.lower() != "sterling" or pounds.pos not in NOUNS:
+        return []
+    below_it = pounds.head == word.index
+    if not below_it and word.head != pounds.index:
+        return []
+    others = [
+        replace(one, head=pounds.index, relation="nmod" if one.relation == "obl" else one.relation)
+        for one in words
+        if one.head == word.index and one is not pounds
+    ]
+    above = [replace(pounds, head=word.head, relation=word.relation)] if below_it else []
+    return [*others, *above, replace(word, head=pounds.index, relation="amod")]
+
+
 SUM_MENDINGS = (
+    pounds_sterling,
     side_behind_sum,
     worth_a_sum,
     given_a_sum,

@@ -7,8 +7,9 @@ the other leaves open.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from armsledger.annotation.trees import children, first_child
+from armsledger.annotation.trees import case, children, first_child
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import ROLES, Frame
 from armsledger.coding.grammar.arguments import verb_arguments
@@ -18,7 +19,7 @@ from armsledger.coding.naming.actors import parties
 from armsledger.coding.naming.goods import CIVIL
 from armsledger.coding.naming.party import Party
 from armsledger.coding.view import View
-from armsledger.model import ItemMention, Sentence, Word
+from armsledger.model import Item, ItemMention, Sentence, Word
 
 TOLD = frozenset({"pledged", "authorised", "requested", "refused", "halted"})
 UNVOICED = frozenset({"need", "include", "programme"})  # a need is told only where somebody voices it
@@ -35,6 +36,22 @@ def described(view: View) -> Iterator[Frame]:
             frame = _described(view, mention, verb, voiced=said is not None)
             if frame is not None:
                 yield frame
+
+
+def all_that_is_described(view: View, frame: Frame, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """“two of the six boats that Chad ordered”: what a clause tells of the goods holds of all of them."""
+    sentence = view.annotated.sentence
+    word = sentence.words[frame.trigger]
+    goods = word.head if word.relation.partition(":")[0] == "acl" else -1
+    part = sentence.words[sentence.words[goods].head] if goods >= 0 else word
+    counts = part.pos == "NUM" and sentence.words[goods].relation == "nmod" and case(sentence, goods) == "of"
+    if goods < 0 or not counts or len(items) != 1 or {m.head for m in frame.goods} != {goods}:
+        return items
+    own = {number.index for number in children(sentence, goods, "nummod")}
+    number = next((one for one in view.annotated.quantities if {one.head, one.last} & own), None)
+    if number is None:
+        return (replace(items[0], quantity=None, quantity_max=None, bound=None),)
+    return (replace(items[0], quantity=number.amount, quantity_max=number.amount_max, bound=number.bound),)
 
 
 def _clauses_of(view: View, mention: ItemMention) -> Iterator[Word]:

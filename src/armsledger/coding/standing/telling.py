@@ -156,6 +156,8 @@ def only_asks(view: View, trigger: int) -> bool:
     sentence = view.annotated.sentence
     if any(_is_so_much(sentence, child.index) for child in children(sentence, trigger, "advmod")):
         return True  # "the sooner they send rifles, the sooner"
+    if _is_to_be_spoken_of(sentence, trigger):
+        return True
     doer = first_child(sentence, trigger, "nsubj")
     known = {"why"} if doer is not None else set()  # "why Oslo sent rifles": it has
     asks = not view.asks_in_turn and any(
@@ -163,6 +165,16 @@ def only_asks(view: View, trigger: int) -> bool:
         for child in children(sentence, trigger, "advmod")
     )
     return asks and sentence.words[trigger].relation in CLAUSAL and not _tells_when(sentence, trigger)
+
+
+def _is_to_be_spoken_of(sentence: Sentence, trigger: int) -> bool:
+    """“asked whether he will make a statement on the supply of rifles”: what it would tell is not told."""
+    for place in ancestors(sentence, trigger):
+        verb = sentence.words[place].head
+        if sentence.words[place].lemma.lower() in load_words("pieces_of_talk") and verb >= 0:
+            marks = {mark.text.lower() for mark in children(sentence, verb, "mark")}
+            return bool(marks & load_words("whether"))
+    return False
 
 
 def _tells_when(sentence: Sentence, trigger: int) -> bool:

@@ -13,6 +13,7 @@ from armsledger.annotation.trees import children, clause_of, subtree
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.dating import frame_date, said_date
 from armsledger.coding.drafts import Draft, Speakers, speakers
+from armsledger.coding.frames.describing import all_that_is_described
 from armsledger.coding.frames.frame import ROLES, Frame
 from armsledger.coding.naming.goods import items_of
 from armsledger.coding.naming.group_names import NOT_TOLD_APART
@@ -337,7 +338,7 @@ def _items(view: View, frame: Frame) -> tuple[Item, ...]:
         return tuple(Item(f"{verb} {item.text}", "maintenance_parts", item.designation) for item in own)
     if len(frame.goods) == 1 and frame.goods[0].category == "training":
         return tuple(_counted(view, frame, item) for item in items_of(view, frame.goods))
-    items = frame.referred or items_of(view, frame.goods)
+    items = frame.referred or all_that_is_described(view, frame, items_of(view, frame.goods))
     heads = {mention.head for mention in frame.goods}
     words = view.annotated.sentence.words
     is_of_goods = any(words[number.head].head in heads for number in view.annotated.quantities)

@@ -41,6 +41,7 @@ UNDONE = frozenset({"refused"})
 DECIDED = frozenset({"considered", "authorised"})
 PLACES = frozenset({"obj", "nsubj:pass"})
 JOINED = frozenset({"conj", "parataxis"})
+BELOW = frozenset({"ccomp", "xcomp", "acl", "obj"})  # "has no intention of doing so", "promised to do so"
 
 
 def taken_up(view: View, found: Sequence[Draft] = ()) -> Iterator[Draft]:
@@ -108,9 +109,9 @@ def _is_told_here(draft: Draft, found: Sequence[Draft]) -> bool:
 
 
 def _joined_to(sentence: Sentence, word: Word) -> int | None:
-    """“Norway has sent none, and its envoy said that it would not”: the verb beside a clause, said or not."""
+    """“Norway has sent none, and it said that it would not”, "has no wish to do so": the verb beside a clause."""
     clause = word
-    while clause.relation == "ccomp" and clause.head >= 0:
+    while clause.relation in BELOW and clause.head >= 0:
         clause = sentence.words[clause.head]
     return clause.head if clause.relation in JOINED else None
 
