@@ -47,8 +47,7 @@ def all_that_is_described(view: View, frame: Frame, items: tuple[Item, ...]) -> 
     counts = part.pos == "NUM" and sentence.words[goods].relation == "nmod" and case(sentence, goods) == "of"
     if goods < 0 or not counts or len(items) != 1 or {m.head for m in frame.goods} != {goods}:
         return items
-    own = {number.index for number in children(sentence, goods, "nummod")}
-    number = next((one for one in view.annotated.quantities if {one.head, one.last} & own), None)
+    number = next((one for one in view.annotated.quantities if part.index < one.first < goods), None)
     if number is None:
         return (replace(items[0], quantity=None, quantity_max=None, bound=None),)
     return (replace(items[0], quantity=number.amount, quantity_max=number.amount_max, bound=number.bound),)

@@ -81,6 +81,10 @@ def evident_givers(view: View, frame: Frame, standing: Standing) -> tuple[Party,
         for one in view.tolds
         if one.suppliers in told and (not named or named & set(one.recipients))
     )
+    other = other_talker(view, {party.actor for party in frame.parties["recipient"]})
+    said = [claimant.actor for claimant in (standing.layers[-1] if standing.layers else ())]
+    if other is not None and said == [other] and frame.arguments.get("subject"):
+        return (Party(other, "document: with whom it reports a talk", inferred=True),)
     last = _of_last(next(to_same, ()))
     spoken = {claimant.actor for layer in standing.layers for claimant in layer}
     return last or tuple(party for party in _at_home(view, frame, "recipient") if party.actor not in spoken)

@@ -46,7 +46,9 @@ def _whole_of(view: View, told: Sequence[tuple[Frame, Draft]], part: int) -> int
     trigger = words[told[part][0].trigger]
     if trigger.relation != "acl" or trigger.tag not in {"VBN", "VBD"}:
         return None
-    for index, (frame, _) in enumerate(told):
+    for index, (frame, draft) in enumerate(told):
+        if told[part][0].rule.rule == "buy" and told[part][1].recipients == draft.recipients:
+            continue  # "handed over two of the six boats bought by Peru": the purchase is a step before
         if (
             index != part
             and words[frame.trigger].relation not in {"acl", "amod"}
