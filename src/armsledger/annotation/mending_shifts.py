@@ -149,6 +149,21 @@ def counted_behind_getter(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+def goods_behind_people(words: list[Word], word: Word) -> list[Word]:
+    """“had sent the rebels armed drones”: bare goods right behind those who get them are no part of their name."""
+    people = words[word.head] if word.head >= 0 else word
+    verb = _verb_of_moving(words, people)
+    if verb is None or people.relation != "obj" or word.relation not in {"nmod", "nmod:unmarked"}:
+        return []
+    if case_of(words, word) or word.tag not in {"NNS", "NN"} or people.pos not in {"NOUN", "PROPN"}:
+        return []
+    first = min((one.index for one in words if one.head == word.index), default=word.index)
+    getters = people.pos == "PROPN" or people.lemma.lower() in load_words("getters_before_goods")
+    if not getters or min(first, word.index) != people.index + 1:
+        return []
+    return [replace(people, relation="iobj"), replace(word, head=verb.index, relation="obj")]
+
+
 def goods_without_preposition(words: list[Word], word: Word) -> list[Word]:
     """“Lima hands over last MiG-29s to Chad”: what stands right behind a verb without object is its object."""
     verb = _verb_without_object(words, word)
@@ -241,6 +256,7 @@ SHIFT_MENDINGS = (
     goods_behind_side,
     all_behind_side,
     counted_behind_getter,
+    goods_behind_people,
     goods_without_preposition,
     up_to_so_many,
     name_of_getter,

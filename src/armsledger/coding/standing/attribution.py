@@ -178,6 +178,10 @@ def told_noun(view: View, noun: Word, standing: Standing) -> bool:
     denies = verb is not None and ((row is not None and row.denies) or is_called_false(sentence, verb))
     tells = verb is not None and verb.pos == "VERB" and (row is not None or judged or denies)
     if verb is None or not tells or noun.relation not in {"obj", "nsubj:pass", "obl"}:
+        alleged = claimants_of(view, owners[0])[0] if owners and _is_untrue(sentence, noun) else ()
+        if alleged:  # "Chad's claim that Oslo sent rifles is a lie": Chad says so, and who tells it denies it
+            standing.shared_with.append((alleged, True))
+            return False
         speakers = owners or ([noun.index] if goes_round(sentence, noun, standing.path[-1]) else [])
         for speaker in speakers:
             open_layer(view, speaker, standing)
@@ -196,6 +200,14 @@ def told_noun(view: View, noun: Word, standing: Standing) -> bool:
         standing.shared_with.append((others, True))
     standing.speech = True
     return True
+
+
+def _is_untrue(sentence: Sentence, noun: Word) -> bool:
+    """“Chad's claim is a lie”, "is without foundation": what the noun tells is not so."""
+    above = governor(sentence, noun.index)
+    if above is None or noun.relation != "nsubj" or not any(children(sentence, above.index, "cop")):
+        return False
+    return is_false(sentence, above.index)
 
 
 def goes_round(sentence: Sentence, noun: Word, clause: int) -> bool:

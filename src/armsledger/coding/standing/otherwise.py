@@ -103,6 +103,7 @@ def said_otherwise(view: View, node: int, above: Word, row: Governor, over: str)
         return None  # "is thought to have sent": believed of somebody, and weighed by nobody
     if row.governor == "possible" and _is_made_so(sentence, above):
         return governors()["enable", "VERB", "clause"][0]  # "the law made it possible to send"
+    row = _ought(sentence, above, row)
     if row.governor in {"consider", "expect"} and above.lemma.lower() in load_words("believing"):
         word = sentence.words[node]
         told = word.relation == "ccomp" and first_child(sentence, node, "aux") is not None
@@ -112,6 +113,12 @@ def said_otherwise(view: View, node: int, above: Word, row: Governor, over: str)
         )
         return None if told and of_another else row
     return row
+
+
+def _ought(sentence: Sentence, above: Word, row: Governor) -> Governor:
+    """“Let Oslo stop its deliveries”: what ought to be, and what nobody has allowed yet."""
+    bare = above.text == "Let" and first_child(sentence, above.index, "nsubj") is None
+    return governors()["need", "VERB", "clause"][0] if row.governor == "let" and bare else row
 
 
 def _is_leave(noun: str) -> bool:
