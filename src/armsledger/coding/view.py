@@ -15,11 +15,13 @@ from armsledger.model import ActorMention, AnnotatedSentence, Block, Claimant, D
 class Voice:
     """Who speaks where nobody is quoted: the signer, the publishing body, or nobody (the press).
 
-    `plural` are those whom "we" means: all signers of a joint statement less the one whom they address.
+    `plural` are those whom "we" means: all signers of a joint statement less the one whom they address;
+    `addressed` those whom "your" means in a letter.
     """
 
     claimants: tuple[Claimant, ...] = ()
     plural: tuple[str, ...] = ()
+    addressed: tuple[str, ...] = ()
 
     @property
     def actors(self) -> tuple[str, ...]:

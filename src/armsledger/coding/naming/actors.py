@@ -162,6 +162,8 @@ def _meant_by(view: View, index: int) -> Iterator[Party]:
             asked = asked if len(asked) == 1 and talks else ()
         for actor in asked:
             yield Party(actor, "reference: you = who is spoken to", inferred=True)
+    elif len(view.around.voice.addressed) == 1:
+        yield Party(view.around.voice.addressed[0], "reference: you = who is written to", inferred=True)
 
 
 def _counted(view: View, index: int) -> Iterator[Party]:
@@ -269,10 +271,8 @@ def _named_by(view: View, index: int) -> Iterator[Party]:
     """The actor of a modifier and of what is coordinated with it ("U.S. and British officials")."""
     sentence = view.annotated.sentence
     text = sentence.words[index].text.lower()
-    if index not in view.actor_at and text in load_words("first_person"):
-        yield from _first_person(view, text)
-    elif index not in view.actor_at and text in load_words("third_person"):
-        yield from _antecedent(view, index)
+    if index not in view.actor_at and text in PRONOUNS:
+        yield from _meant_by(view, index)  # "our army", "its navy", "your ministry"
     for place in conjuncts(sentence, index):
         mention = view.actor_at.get(place)
         if mention is not None and mention.how != "prefix":

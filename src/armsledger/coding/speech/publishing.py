@@ -142,6 +142,8 @@ def _office(name: str, document: Document) -> PublisherRow | None:
 
 def _names_a_body(name: str) -> bool:
     words = f" {' '.join(WORD.findall(name.lower()))} "
+    if any(f" {press} " in words for press in load_words("press_publishers")):
+        return False  # "Andean News Agency, Lima"
     return any(f" {body} " in words for body in load_words("publishing_bodies"))
 
 

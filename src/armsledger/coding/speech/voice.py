@@ -16,14 +16,15 @@ from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.names import PublisherRow, people, press_names
 from armsledger.coding.speech.publishing import opening_lines, phrases, until
+from armsledger.coding.speech.signing import (
+    SIGNATURE,
+    signed_letter,
+    signed_with_office,
+    written_to,
+    wrote_in,
+)
 from armsledger.coding.view import Voice
 from armsledger.model import Block, Claimant, Document
-
-SIGNED, LONGEST_SIGNATURE, LONGEST_NAME = 2, 14, 5  # blocks of a signed text at least; words at most
-SIGNATURE = re.compile(r"^(?:[A-Z][A-Z.’'\-]*\s?){2,5}(?:JR\.?|SR\.?|III|II)?$")
-
-WRITER = re.compile(r"^(?:[A-Z][\w.’'-]*\s){1,3}[A-Z][\w’'-]+, [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}$")
-QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
 def voice_of(
@@ -32,8 +33,11 @@ def voice_of(
     """Who speaks in a document in its own voice; `home`: of which state an office is that names none."""
     document = _with_heading(document, blocks)
     named = _named_in_title(document, home) or _together(document) or _signed(document, blocks, home)
-    named = named or (() if document.publisher else _signed_with_office(document, blocks))
-    named = named or _wrote_in(blocks)
+    letter = () if named else signed_letter(document, blocks)
+    if letter:
+        return Voice(letter, _plural(letter, document), written_to(document, blocks, letter))
+    named = named or (() if document.publisher else signed_with_office(document, blocks))
+    named = named or wrote_in(blocks)
     if named:
         return Voice(named, _plural(named, document))
     if publisher and publisher.kind in {"government", "organisation", "company"} and publisher.actor:
@@ -46,46 +50,12 @@ def _with_heading(document: Document, blocks: Sequence[Block]) -> Document:
     return document if document.title else replace(document, title=" | ".join(opening_lines(blocks)) or None)
 
 
-def _signed_with_office(document: Document, blocks: Sequence[Block]) -> tuple[Claimant, ...]:
-    """“Ana Roe, Minister of Defence of Chad” below a text in the first person: who signs it speaks."""
-    words = {word.strip('“”",.;:()').lower() for block in blocks for word in block.reading.split()}
-    last = [block.reading.strip(" ()*_") for block in blocks[-2:]]
-    if len(blocks) < SIGNED or not words & load_words("first_person") or not _may_sign(last[-1]):
-        return ()
-    named = _may_sign(last[0]) and len(last[0].split()) <= LONGEST_NAME
-    for lines in (last, last[-1:]) if named else (last[-1:],):
-        signature = ", ".join(lines)
-        found = names_in(signature.title() if signature.isupper() else signature, document.published)
-        office = next((o for o in sorted(nouns("offices"), key=len) if o in signature.lower()), None)
-        body = any(word in nouns("bodies") for word in signature.lower().replace(",", " ").split())
-        if found and (office or body or any(name.how in {"person", "metonym"} for name in found)):
-            return (Claimant(lines[0].partition(",")[0], "named", office, found[-1].actor),)
-    return ()
-
-
-def _wrote_in(blocks: Sequence[Block]) -> tuple[Claimant, ...]:
-    """“Ana B. Roe, Leeds” below a letter to the editor, which says "we" or "our": who signs it speaks."""
-    line = blocks[-1].reading.strip(" ()*_—–-") if len(blocks) >= SIGNED else ""
-    if not WRITER.match(line) or any(block.speaker for block in blocks):
-        return ()
-    own = (word for block in blocks for word in QUOTED.sub(" ", block.reading).split())
-    words = {word.strip(",.;:()").lower() for word in own}  # what others say in quotation marks left out
-    name = line.partition(",")[0]
-    return (Claimant(name, "named", None, None),) if words & load_words("first_person") else ()
-
-
 def _answering(document: Document, blocks: Sequence[Block], home: str | None) -> tuple[str, ...]:
     """Whom "you" means in the questions of a transcript without title: the one state whose people answer."""
     labels = dict.fromkeys(block.speaker for block in blocks if block.speaker)
     speakers = [speaker_of(label, Voice(), document, home) for label in labels]
     answering = {speaker.actor for speaker in speakers if speaker.type == "named"}
     return tuple(actor for actor in answering if actor) if len(answering) == 1 else ()
-
-
-def _may_sign(line: str) -> bool:
-    """Whether a line is as short as a signature, and no sentence."""
-    ends = line[-1:].isalnum() or bool(SIGNATURE.match(line))
-    return ends and line[:1].isupper() and len(line.split()) <= LONGEST_SIGNATURE
 
 
 def _named_in_title(document: Document, home: str | None) -> tuple[Claimant, ...]:
@@ -197,14 +167,19 @@ def speaker_of(label: str, voice: Voice, document: Document, home: str | None) -
         held = (claimant.role or claimant.name).casefold()
         if _folded(claimant.name.split()[-1]) == _folded(surname) or held.endswith(plain.casefold()):
             return Claimant(plain, "named", claimant.role, claimant.actor)
-    office = next((o for o in sorted(nouns("offices"), key=len, reverse=True) if o in titled.lower()), None)
+    plainly = titled.lower().replace("-", " ")
+    office = next((o for o in sorted(nouns("offices"), key=len, reverse=True) if o in plainly), None)
     for name in names_in(titled, document.published):
         return Claimant(plain, "named", office, name.actor)
+    for claimant in voice.claimants if office else ():
+        if f" {claimant.role or claimant.name}".casefold().replace("-", " ").endswith(f" {office}"):
+            return Claimant(plain, "named", office, claimant.actor)  # "VICE-PRESIDENT ROE"
     for person in people():
         if _folded(person.name.split()[-1]) == _folded(surname):
             return Claimant(plain, "named", office or person.offices[-1].office, person.offices[-1].actor)
     first = voice.claimants[0] if voice.claimants else None
-    return Claimant(plain, "named", office, first.actor if first else home)
+    hosts = office in nouns("national") and home  # "THE PRIME MINISTER" beside the guest of the title
+    return Claimant(plain, "named", office, first.actor if first and not hosts else home)
 
 
 @lru_cache(maxsize=8192)
