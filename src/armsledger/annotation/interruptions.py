@@ -33,9 +33,15 @@ class Interruption:
 
 def interruption_of(sentence: Sentence) -> Interruption | None:
     """The first interruption of a clause that has not come to its verb; None where there is none."""
-    words = sentence.words
-    begin = max((word.index for word in words[:-1] if word.text in COLONS), default=0)
+    begins = (0, *(word.index for word in sentence.words[:-1] if word.text in COLONS))
+    return next(filter(None, (_first_behind(sentence.words, begin) for begin in begins)), None)
+
+
+def _first_behind(words: tuple[Word, ...], begin: int) -> Interruption | None:
+    """The first interruption behind a colon or semicolon, or behind the beginning: of that clause, and no other."""
     for comma in words[begin + 1 :]:
+        if comma.text in COLONS:
+            return None
         if comma.tag in FINITE and not _is_within_relative(words, comma):
             return None
         if comma.text != ",":

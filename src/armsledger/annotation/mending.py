@@ -21,6 +21,7 @@ from armsledger.annotation.mending_questions import QUESTION_MENDINGS
 from armsledger.annotation.mending_relatives import RELATIVE_MENDINGS
 from armsledger.annotation.mending_shifts import SHIFT_MENDINGS
 from armsledger.annotation.mending_sources import SOURCE_MENDINGS
+from armsledger.annotation.mending_speakers import SPEAKER_MENDINGS
 from armsledger.annotation.mending_speech import SPEECH_MENDINGS, is_whole_clause
 from armsledger.annotation.mending_subjects import SUBJECT_MENDINGS
 from armsledger.annotation.mending_sums import SUM_MENDINGS
@@ -176,6 +177,7 @@ MENDINGS = (
     *IDIOM_MENDINGS,
     *ATTACHMENT_MENDINGS,
     *SUBJECT_MENDINGS,
+    *SPEAKER_MENDINGS,
     *SPEECH_MENDINGS,
     *TELLING_MENDINGS,
     *SOURCE_MENDINGS,

@@ -297,7 +297,9 @@ def fears_that(words: list[Word], word: Word) -> list[Word]:
     """“Officials in Paris fear that …”, "the government fears that …": what the parser takes for a noun is a verb."""
     following = words[word.index + 1] if word.index + 1 < len(words) else None
     felt = (
-        word.pos == "NOUN" and word.relation in {"root", "ccomp"} and word.lemma.lower() in load_words("felt")
+        word.pos == "NOUN"
+        and word.relation in {"root", "ccomp"}
+        and word.lemma.lower() in load_words("felt") | load_words("said_or_noun")
     )
     if not felt or following is None or following.text.lower() != "that":
         return []

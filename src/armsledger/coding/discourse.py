@@ -17,14 +17,14 @@ from armsledger.coding.grammar.lexicon import speech_verbs
 from armsledger.coding.naming.actors import own_forces, parties
 from armsledger.coding.naming.goods import items_of
 from armsledger.coding.naming.group_names import pairs_in
-from armsledger.coding.naming.kinds import names_a_title
 from armsledger.coding.naming.meeting import meetings_in
 from armsledger.coding.naming.parts import without_permits
 from armsledger.coding.naming.party import Party
 from armsledger.coding.naming.recalling import going_on
 from armsledger.coding.naming.seats import opening_scene
-from armsledger.coding.speech.claimant_names import role_of
 from armsledger.coding.speech.claimants import claimants_of, who_speaks_of_his_country
+from armsledger.coding.speech.going_on import is_backshifted, who_goes_on
+from armsledger.coding.speech.learning import learn_speakers
 from armsledger.coding.speech.quoting import who_speaks
 from armsledger.coding.speech.voice import speaker_of
 from armsledger.coding.view import Surroundings, Told, View, says_no_more, view_of
@@ -62,6 +62,7 @@ class Discourse:
         self._scene: tuple[int, str] | None = None
         self._since_person = 0
         self._block = 0
+        self._said: tuple[int, tuple[Claimant, ...]] = (-1, ())
 
     def views(self, sentences: Sequence[AnnotatedSentence]) -> Iterator[View]:
         """A view of each sentence with what precedes it; call `remember` before asking for the next."""
@@ -91,9 +92,16 @@ class Discourse:
                 atoms=lemma_atoms(sentence.sentence),
                 quoting=speaker,
                 person=self._person,
+                going_on=self._going_on(sentence),
                 scene=self._scene[1] if self._scene and self._scene[0] == sentence.block.index else None,
             )
             yield replace(view, person=who_speaks_of_his_country(view) or view.person)
+
+    def _going_on(self, sentence: AnnotatedSentence) -> tuple[Claimant, ...]:
+        """Who speaks the sentence before in its paragraph, where this one only goes on with what they say."""
+        block, claimants = self._said
+        free = not self._around.voice.claimants and block == sentence.block.index
+        return claimants if free and is_backshifted(sentence) else ()
 
     def _now_known(self, sentence: AnnotatedSentence, speaker: Claimant) -> Claimant:
         """“their ministry”, "the minister, Ana Roe": who speaks, when what precedes the sentence is known."""
@@ -166,9 +174,10 @@ class Discourse:
         self._pair = next(pairs_in(view), self._pair)
         goes_on = {*self._met} >= {m.actor for m in view.annotated.actors}
         self._met = next(meetings_in(view), self._met if goes_on else ())
+        self._said = (view.annotated.block.index, who_goes_on(view, self._going_on(view.annotated)))
         self._learn_bodies(view)
         self._learn_person(view)
-        self._learn_speakers(view)
+        learn_speakers(self._around, view)
 
     def _learn_scene(self, view: View, about: Sequence[Party], named: Sequence[str]) -> None:
         """Remember of which state the paragraph tells: where the sentence begins, whom it is about, whom it names."""
@@ -246,58 +255,12 @@ class Discourse:
         for draft in drafts:
             yield from (*draft.recipients, *draft.suppliers, *draft.toward, *draft.holders)
 
-    def _learn_speakers(self, view: View) -> None:
-        """Remember who was introduced with an office, by surname, and who spoke last, under the empty name."""
-        sentence = view.annotated.sentence
-        introduces = names_a_title(sentence)
-        for word in sentence.words:
-            if word.relation == "nsubj":
-                self._learn_who_acts(view, word)
-            is_speech = word.pos == "VERB" and any(
-                lemma in speech_verbs() or lemma in load_words("judging_supplies")
-                for lemma in lexemes(sentence, word.index)
-            )
-            for subject in children(sentence, word.index, "nsubj") if is_speech else ():
-                claimants, inferred = claimants_of(view, subject.index)
-                if claimants and (not inferred or len(claimants) > 1):
-                    self._around.layers.append(claimants)
-                for claimant in claimants:
-                    if claimant.name and (not inferred or "" not in self._around.speakers):
-                        self._around.speakers[""] = claimant
-                        if claimant.role and claimant.type == "named":
-                            self._around.speakers[claimant.name.split()[-1].removesuffix("’s")] = claimant
-            if (
-                introduces
-                and (
-                    (word.pos == "PROPN" and (sentence.children[word.index] or word.relation == "appos"))
-                    or any(c.pos == "PROPN" for c in children(sentence, word.index, "appos"))
-                )
-                and word.relation not in {"compound", "flat"}
-                and word.text not in self._around.speakers
-                and role_of(view, word.index) is not None
-            ):
-                claimants, _ = claimants_of(view, word.index)
-                for claimant in claimants[:1]:
-                    if claimant.role and claimant.type == "named" and claimant.name:
-                        self._around.speakers[claimant.name.split()[-1]] = claimant
-                        if word.relation == "nsubj":
-                            self._around.speakers[""] = claimant
-
-    def _learn_who_acts(self, view: View, word: Word) -> None:
-        """Who holds an office, or is the one person of a main clause, may go on as "he" or "she"."""
-        officer = word.lemma.lower() in load_nouns("offices")
-        if officer or _acts_in_the_main_clause(view.annotated.sentence, word):
-            acting, inferred = claimants_of(view, word.index)
-            known = bool(acting) and (acting[0].actor or (acting[0].role and not officer))
-            if known and (officer or not inferred):
-                self._around.speakers[""] = acting[0]
-
     def _quotations(self, sentences: Sequence[AnnotatedSentence]) -> list[Claimant | None]:
         """For each sentence who speaks its quoted words or its turn: beside them, else nearest in the block."""
         own: list[Claimant | None] = []
         told_of: list[Claimant | None] = []
         for sentence in sentences:
-            self._learn_speakers(view_of(sentence, self._around, ahead=True))
+            learn_speakers(self._around, view_of(sentence, self._around, ahead=True))
             told_of.append(self._person_told_of(sentence))
             label = sentence.block.speaker
             if label is not None:
@@ -306,6 +269,7 @@ class Discourse:
                 own.append(self._beside_quote(sentence))
         self._around.speakers.pop("", None)  # offices hold in the whole document, who spoke last does not
         self._around.layers.clear()
+        self._around.persons.clear()
         return who_speaks(own, told_of, sentences)
 
     def _person_told_of(self, sentence: AnnotatedSentence) -> Claimant | None:
@@ -348,12 +312,6 @@ class Discourse:
 def _in_first_person(sentence: Sentence) -> bool:
     """“We shall send rifles, Ana Roe said”: words told as the speaker's own, quotation marks or not."""
     return any(word.text.lower() in load_words("first_person") for word in sentence.words)
-
-
-def _acts_in_the_main_clause(sentence: Sentence, word: Word) -> bool:
-    """“A Turkish officer disagreed”: one person whom a whole sentence is about, and who may go on as "he"."""
-    one = word.tag in {"NN", "NNP"} and word.pos in {"NOUN", "PROPN"}
-    return one and sentence.words[word.head].relation == "root" and word.lemma.lower() in load_nouns("people")
 
 
 def _whom_it_is_about(view: View) -> tuple[Word | None, tuple[Party, ...]]:

@@ -79,6 +79,8 @@ def speakers(view: View, trigger: int, standing: Standing) -> Speakers:
         )
     if direct and not layers and view.quoting is not None:
         layers, inferred = [(view.quoting,)], True
+    if not layers and not direct and view.going_on and not standing.speech:
+        layers, inferred = [view.going_on], True
     mode: Mode = (
         "direct" if direct and layers else "indirect" if layers or (standing.speech and not voice) else "own"
     )
@@ -92,7 +94,8 @@ def _is_voice(layer: tuple[Claimant, ...], voice: tuple[Claimant, ...]) -> bool:
     if not voice or not layer:
         return False
     institution = all(claimant.role is None for claimant in voice)
-    return institution and all(
+    whole = len(actors) == 1 or {claimant.actor for claimant in layer} == actors
+    return (institution and whole) and all(
         claimant.actor in actors and not claimant.role and not _is_office(claimant.name) for claimant in layer
     )
 

@@ -37,6 +37,7 @@ class Surroundings:
     `near`: the blocks that speak of the evident recipient; `bodies`: whose ministry, agency, navy was named last;
     `talking`: between whom the document reports a talk; `home`: whose government or army it tells of first;
     `foes`: the two who fight each other;
+    `persons`: who spoke or acted, the last at the end, for "he" and "she";
     `rules`: whose ban or law on arms was told of last; `policy_paper`: it is itself a policy on arms.
     """
 
@@ -60,6 +61,7 @@ class Surroundings:
     home: str | None = None
     speakers: dict[str, Claimant] = field(default_factory=dict)
     layers: list[tuple[Claimant, ...]] = field(default_factory=list)
+    persons: list[Claimant] = field(default_factory=list)
     bodies: dict[str, str] = field(default_factory=dict)
     rules: list[str] = field(default_factory=list)
 
@@ -90,6 +92,7 @@ class View:
     `tolds` all transfers told so far, the last first; `armed` are the armed groups named so far, the
     last first; `since_items` and `since_told`: how many sentences ago the goods and the transfer named last were told;
     `bodies`: whose "the navy" and "the army" are; `person`: for whom the person named last stands;
+    `going_on`: who says what this sentence tells, though nobody in it does;
     `scene`: of which state the paragraph told last; `ahead`: read only to see who speaks, before what precedes it.
     """
 
@@ -115,6 +118,7 @@ class View:
     atoms: tuple[Atom, ...] = ()
     quoting: Claimant | None = None
     person: str | None = None
+    going_on: tuple[Claimant, ...] = ()
     scene: str | None = None
     ahead: bool = False
     since_recipient: int = 0

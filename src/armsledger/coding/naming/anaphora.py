@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from armsledger.annotation.infinitives import asked_by_noun
-from armsledger.annotation.trees import case, children, clause_of, first_child, governor, subtree
+from armsledger.annotation.trees import (
+    case,
+    children,
+    clause_of,
+    conjuncts,
+    first_child,
+    governor,
+    subtree,
+)
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.view import View
 from armsledger.model import ActorMention, Sentence, Word
@@ -268,6 +276,9 @@ def may_be_meant(view: View, index: int, *, plural: bool) -> list[ActorMention]:
         and (m.how != "demonym" or (plural and is_people(view, m.head)))
     ]
     if not plural:
+        candidates = [m for m in candidates if not _act_together(sentence, m.head)]
+        if sentence.words[sentence.words[index].head].lemma.lower() in load_words("serving"):
+            candidates = [m for m in candidates if sentence.words[m.head].relation.startswith("nsubj")]
         return [m for m in candidates if not m.actor.startswith("group:")] or candidates
     candidates = [m for m in candidates if not _acts_beside(sentence, m)] or candidates
     several = [
@@ -278,6 +289,13 @@ def may_be_meant(view: View, index: int, *, plural: bool) -> list[ActorMention]:
         or is_people(view, m.head)
     ]
     return several or [m for m in candidates if m.actor not in who_speaks(view)]
+
+
+def _act_together(sentence: Sentence, named: int) -> bool:
+    """“Neither Peru nor Chile has tanks, its envoy said”: two who act together are no "it"."""
+    first = sentence.words[named].head if sentence.words[named].relation == "conj" else named
+    acts = first >= 0 and sentence.words[first].relation.startswith("nsubj")
+    return acts and len(conjuncts(sentence, first)) > 1
 
 
 def said_elsewhere(view: View, named: int, index: int) -> bool:
@@ -315,5 +333,6 @@ def agrees(view: View, index: int, actors: Sequence[str], *, plural: bool) -> bo
     one_state = len(actors) == 1 and ":" not in actors[0] and sentence.words[index].pos == "PROPN"
     one_state = one_state and not is_people(view, index)
     several = len(actors) > 1 or (sentence.words[index].tag in {"NNS", "NNPS"} and not one_state)
+    several = several or len(conjuncts(sentence, index)) > 1  # "Neither Peru nor Chile did, its envoy said"
     body = any(actor.startswith(("group:", "org:", "nsa:")) for actor in actors)
     return several or body if plural else not several

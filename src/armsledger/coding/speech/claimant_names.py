@@ -167,8 +167,16 @@ def phrase_of(sentence: Sentence, index: int) -> str:
     places = [place for place in subtree(sentence, index) if not _is_aside(sentence, place, index)]
     run = _contiguous(places, index)
     told = [at for at in run if at > index and sentence.words[at].text.lower() == "that"]
+    told += [
+        at for at in run if at > index and sentence.words[at - 1].text == "," and _is_by_the_way(sentence, at)
+    ]
     run = [at for at in run if at < min(told, default=at + 1)]
     return text_between(sentence, run[0], run[-1]).strip(" ,;")
+
+
+def _is_by_the_way(sentence: Sentence, place: int) -> bool:
+    """“Oslo, for its part,”: what a preposition behind a comma begins is no name."""
+    return sentence.words[place].pos == "ADP"
 
 
 def meant_in_talk(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:

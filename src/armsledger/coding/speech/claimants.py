@@ -27,6 +27,7 @@ from armsledger.coding.speech.claimant_names import (
     role_of,
 )
 from armsledger.coding.speech.homes import home_of, whose_people
+from armsledger.coding.speech.persons import is_person, may_be, person_meant
 from armsledger.coding.speech.publishing import is_publisher
 from armsledger.coding.speech.scenes import speaks_of_own_country
 from armsledger.coding.speech.speakers_before import (
@@ -39,7 +40,7 @@ from armsledger.coding.view import View
 from armsledger.model import Claimant, ClaimantType
 
 # the lists of nouns for those who can say something
-SOMEBODY = ("people", "offices", "bodies", "voices", "companies", "wholes")
+SOMEBODY = ("people", "offices", "bodies", "voices", "press", "companies", "wholes")
 
 
 def claimants_of(
@@ -182,11 +183,17 @@ def _meant_by_office(view: View, index: int, layer: int) -> tuple[Claimant | Non
     if not _is_anaphor(view, index):
         return None, False
     known, from_outside = _referred(view, index, layer)
-    if known is not None and not holds_another_office(view, index, known):
-        return known, from_outside
     office = lexeme(view.annotated.sentence, index)
     holders = [c for name, c in view.around.speakers.items() if name and holds(c, office)]
+    other = bool(holders) and known is not None and known.type == "named" and not _is_called(known, office)
+    if known is not None and not other and not holds_another_office(view, index, known):
+        return known, from_outside
     return (_placed(holders[-1], layer), True) if holders else (None, False)
+
+
+def _is_called(known: Claimant, office: str) -> bool:
+    """Whether somebody may be meant by an office: "Sir John" is not the minister who was introduced before him."""
+    return office.rsplit(maxsplit=1)[-1] in f"{known.name} {known.role or ''}".lower()
 
 
 def _counted_among(view: View, index: int, layer: int) -> Claimant | None:
@@ -278,7 +285,17 @@ def _referred(view: View, index: int, layer: int) -> tuple[Claimant | None, bool
                 text_between(sentence, mention.first, mention.last), "named", None, mention.actor, layer
             ), False
     last = view.around.speakers.get("")
-    if sentence.words[index].text.lower() == "it":
+    pronoun = sentence.words[index].text.lower()
+    if pronoun in load_words("he") | load_words("she"):
+        here = _person_here(view, index, layer)
+        if here is not None and may_be(pronoun, here):
+            return here, False
+        last = person_meant(pronoun, view.around.persons) or (
+            last if last and may_be(pronoun, last) else None
+        )
+    if pronoun == "it" and last is not None and (is_person(last) or last.type == "collective"):
+        last = None
+    if pronoun == "it":
         for place in subjects_above(sentence, index):
             named = view.actor_at.get(place)
             if named is not None and named.how != "demonym":
@@ -288,10 +305,19 @@ def _referred(view: View, index: int, layer: int) -> tuple[Claimant | None, bool
         if last is None or last.role is not None:
             body = _body_before(view)
             return (Claimant(actor_label(body), "named", None, body, layer), True) if body else (None, False)
-    plural = sentence.words[index].text.lower() in load_words("they")
+    plural = pronoun in load_words("they")
     if last is None or (plural and last.type == "named" and last.role is not None):
         return meant_in_talk(view, index, layer)  # "they" are not the one minister who spoke last
     return _placed(last, layer), True
+
+
+def _person_here(view: View, index: int, layer: int) -> Claimant | None:
+    """“Chad's envoy, Ana Roe, called for a halt, which, she said, …”: the one office that acts before it."""
+    sentence = view.annotated.sentence
+    for word in reversed(sentence.words[:index]):
+        if word.relation.startswith("nsubj") and word.tag == "NN" and word.lemma.lower() in nouns("offices"):
+            return _one(view, word.index, layer)[0]
+    return None
 
 
 def _body_before(view: View) -> str | None:

@@ -31,17 +31,20 @@ def home_of(view: View, index: int) -> str | None:
     office = any(name & nouns("offices") for name in names)
     if definite and office and len(actors) == 1:
         return actors[0]
+    if names[0] & nouns("abroad") - nouns("diplomats"):
+        return None  # "military observers in Oslo"
     single = sentence.words[index].tag != "NNS"
     if any(name & nouns("diplomats") for name in names):
         return acting_in(view.annotated, index, promising=True) or (view.scene if single else None)
     civil_servant = sentence.words[index].text.lower() in load_words("civil_servants")
-    if not (civil_servant or any(_is_national(name) for name in names)):
+    member = any(_sits(sentence, place) for place in words)
+    if not (civil_servant or member or any(_is_national(name) for name in names)):
         fronted = (
             place_of(view, index, anywhere=False) if office else None
         )  # "In Manila, the chief of police said"
         return parliament_told(view, index) or house_told(view, index) or fronted
     of_it = any(name & nouns("national") for name in names[1:])
-    one = definite or of_it or single  # "military men said": wherever they said it
+    one = definite or of_it or single or member  # "military men said": wherever they said it
     if actors:
         own = actors[0] if len(actors) == 1 and (civil_servant or office) else None
         return (acting_in(view.annotated, index) if one else None) or own
@@ -104,6 +107,7 @@ def whose_people(view: View, index: int) -> str | None:
         return next((one.actor for one in beside if one and one.actor.startswith("org:")), None)
     marks = {"to"} if lemma in load_words("serving") else set()
     marks |= {"by", "from"} if lemma in load_words("papers_by") else set()
+    marks |= {"of"} if lemma in load_words("opinions") else set()  # "according to estimates of the ministry"
     marks |= {"at"} if lemma in load_words("civil_servants") | load_words("serving") else set()
     phrases = (child for child in children(sentence, index, "nmod") if case(sentence, child.index) in marks)
     return next((party.actor for phrase in phrases for party in parties(view, phrase.index)), None)
@@ -111,6 +115,18 @@ def whose_people(view: View, index: int) -> str | None:
 
 def _names(sentence: Sentence, place: int) -> set[str]:
     return {lexeme(sentence, place), sentence.words[place].lemma.lower()}
+
+
+def _sits(sentence: Sentence, place: int) -> bool:
+    """“Ana Roe, the member for Leeds West”, "a member of parliament": who sits in the parliament at home."""
+    if sentence.words[place].lemma.lower() not in load_words("sitting"):
+        return False
+    phrases = [c for c in children(sentence, place, "nmod") if case(sentence, c.index) in {"for", "of"}]
+    return any(
+        phrase.lemma.lower() in load_words("parliaments")
+        or (case(sentence, phrase.index) == "for" and phrase.pos == "PROPN")
+        for phrase in phrases
+    )
 
 
 def _is_national(names: set[str]) -> bool:

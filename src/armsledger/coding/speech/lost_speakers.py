@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from armsledger.annotation.trees import children, first_child, subtree
+from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.naming.kinds import is_noun
 from armsledger.coding.view import View
@@ -74,6 +75,8 @@ def has_words(sentence: Sentence, verb: int, *relations: str) -> bool:
     """Whether what a verb of speech says stands behind it, and no comma between them."""
     for child in children(sentence, verb, "ccomp", "xcomp", *relations):
         first = subtree(sentence, child.index)[0]
+        if {mark.text.lower() for mark in children(sentence, child.index, "mark")} & load_words("conceding"):
+            continue  # ", two officers said, although a third had heard nothing"
         if first > verb and not any(word.text == "," for word in sentence.words[verb:first]):
             return True
     return False
@@ -118,13 +121,19 @@ def _before(view: View, verb: int) -> int | None:
         first = phrase[0]
         if first == 0 or sentence.words[first - 1].text != ",":
             continue
-        return _office(sentence, first - 2) or (word.index if _speaks(view, word.index) else None)
+        return _office(sentence, first) or (word.index if _speaks(view, word.index) else None)
     return None
 
 
-def _office(sentence: Sentence, place: int) -> int | None:
-    """“Peru's president, Ana Roe, said”: the office before the comma."""
-    return place if place >= 0 and is_noun(sentence, place, "offices") else None
+def _office(sentence: Sentence, name: int) -> int | None:
+    """“Peru's president, Ana Roe, said”, "the Minister for Trade, Ana Roe, said": the office before the comma."""
+    for place in range(name - 2, max(-1, name - LONGEST), -1):
+        behind = [p for p in subtree(sentence, place) if place < p < name - 1]
+        if is_noun(sentence, place, "offices") and behind == list(range(place + 1, name - 1)):
+            return place
+        if sentence.words[place].pos in {"VERB", "AUX", "PUNCT"}:
+            return None
+    return None
 
 
 def _speaks(view: View, index: int) -> bool:

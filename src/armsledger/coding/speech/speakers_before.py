@@ -69,7 +69,8 @@ def same_people(view: View, index: int) -> Claimant | None:
 
 def holds(claimant: Claimant, office: str) -> bool:
     """Whether a person who was introduced holds the office that a plural names."""
-    return claimant.type == "named" and (claimant.role or "").lower().endswith(office.rsplit(maxsplit=1)[-1])
+    held = (claimant.role or "").lower().partition(" of ")[0].partition(" for ")[0]  # "the minister of trade"
+    return claimant.type == "named" and held.endswith(office.rsplit(maxsplit=1)[-1])
 
 
 def holds_another_office(view: View, index: int, known: Claimant) -> bool:

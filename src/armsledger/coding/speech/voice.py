@@ -32,7 +32,8 @@ def voice_of(
 ) -> Voice:
     """Who speaks in a document in its own voice; `home`: of which state an office is that names none."""
     document = _with_heading(document, blocks)
-    named = _named_in_title(document, home) or _together(document) or _signed(document, blocks, home)
+    host = publisher if publisher and publisher.kind == "government" else None
+    named = _named_in_title(document, home) or _together(document, host) or _signed(document, blocks, home)
     letter = () if named else signed_letter(document, blocks)
     if letter:
         return Voice(letter, _plural(letter, document), written_to(document, blocks, letter))
@@ -69,10 +70,11 @@ def _named_in_title(document: Document, home: str | None) -> tuple[Claimant, ...
     return ()
 
 
-def _together(document: Document) -> tuple[Claimant, ...]:
+def _together(document: Document, host: PublisherRow | None) -> tuple[Claimant, ...]:
     """“G7 Leaders' Statement”, "Joint Statement on the India-Kenya Partnership": the states named in a joint title.
 
-    What stands before its topic counts first; a topic with one state alone ("on Iran's attack") names nobody.
+    What stands before its topic counts first; a topic with one state alone ("on Iran's attack") names nobody, unless
+    it is the guest of the office that publishes it ("on the visit of a Chadian delegation").
     """
     title = " ".join((document.title or "").split())
     head = until(title, "stops")
@@ -82,6 +84,9 @@ def _together(document: Document) -> tuple[Claimant, ...]:
     for part in (head, title[len(head) :]):
         names = [name for name in names_in(part, document.published) if name.how != "capital"]
         found = {name.actor: Claimant(name.text, "named", None, name.actor) for name in names}
+        met = any(word in title.lower().split() for word in phrases("meetings"))
+        if met and len(found) == 1 and host and host.actor and host.actor not in found:
+            return (Claimant(host.name, "named", None, host.actor), *found.values())
         if found and (part is head or len(found) > 1 or any(actor.startswith("org:") for actor in found)):
             return tuple(found.values())
     return ()
@@ -146,7 +151,8 @@ def _signer(name: str, document: Document, home: str | None) -> Claimant:
 def _plural(claimants: tuple[Claimant, ...], document: Document) -> tuple[str, ...]:
     """Whom "we" of a joint statement means: its signers less the one to whom the title says the help goes."""
     actors = tuple(dict.fromkeys(claimant.actor for claimant in claimants if claimant.actor))
-    if len(actors) < 2:
+    met = any(word in (document.title or "").lower().split() for word in phrases("meetings"))
+    if len(actors) < 2 or met:
         return actors
     opener = re.split(r"\bby\b", document.title or "")[0]
     addressed = {name.actor for name in names_in(opener, document.published)}

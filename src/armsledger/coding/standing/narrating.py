@@ -28,6 +28,7 @@ from armsledger.coding.view import View
 from armsledger.model import Sentence, Word
 
 UNNAMED = frozenset({"PUNCT", "ADP", "DET"})
+NAMING = frozenset({"nmod", "nsubj", "obj", "obl", "appos", "conj", "dep"})
 
 
 def narrators(view: View, node: int, standing: Standing) -> None:
@@ -66,6 +67,7 @@ def open_outermost(view: View, standing: Standing) -> None:
         _paratactic_speech(view, verb, standing, has_clause=verb.index in standing.path)
     _trailing_speech(view, standing)
     _set_off_last(view, standing)
+    _set_off_before(view, standing)
     label = label_of(view)
     if label is not None and standing.path[0] in label[1]:
         standing.why.append(f"attribution: label ({view.annotated.sentence.words[label[0]].text})")
@@ -86,6 +88,30 @@ def _set_off_last(view: View, standing: Standing) -> None:
             open_layer(view, word.index, standing, whoever=True)
             standing.speech = True
             return
+
+
+def _set_off_before(view: View, standing: Standing) -> None:
+    """“The militia, according to a ministry report, gets arms”: what is set off behind a name of the clause itself."""
+    sentence = view.annotated.sentence
+    for word in sentence.words[: standing.path[0]]:
+        if word.pos in UNNAMED or case(sentence, word.index) not in attribution_phrases("phrases"):
+            continue
+        first = subtree(sentence, word.index)[0]
+        framed = first == 0 or "," in {sentence.words[first - 1].text, sentence.words[first].text}
+        if framed and _is_of_clause(sentence, word, standing.path):
+            standing.why.append(f"attribution: {case(sentence, word.index)}")
+            open_layer(view, word.index, standing, whoever=True)
+            standing.speech = True
+            return
+
+
+def _is_of_clause(sentence: Sentence, word: Word, path: list[int]) -> bool:
+    """Whether only names stand between a phrase and a clause that is climbed, and no clause of its own."""
+    while word.head >= 0 and word.index not in path:
+        if word.relation.partition(":")[0] not in NAMING:
+            return False
+        word = sentence.words[word.head]
+    return word.index in path
 
 
 def _trailing_speech(view: View, standing: Standing) -> None:
