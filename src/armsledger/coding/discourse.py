@@ -174,9 +174,13 @@ class Discourse:
         self._pair = next(pairs_in(view), self._pair)
         goes_on = {*self._met} >= {m.actor for m in view.annotated.actors}
         self._met = next(meetings_in(view), self._met if goes_on else ())
-        self._said = (view.annotated.block.index, who_goes_on(view, self._going_on(view.annotated)))
         self._learn_bodies(view)
         self._learn_person(view)
+        self._learn_voice(view)
+
+    def _learn_voice(self, view: View) -> None:
+        """Remember who speaks, so that a sentence behind this one in its paragraph may go on, and who spoke at all."""
+        self._said = (view.annotated.block.index, who_goes_on(view, self._going_on(view.annotated)))
         learn_speakers(self._around, view)
 
     def _learn_scene(self, view: View, about: Sequence[Party], named: Sequence[str]) -> None:

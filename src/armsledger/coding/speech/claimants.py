@@ -33,6 +33,7 @@ from armsledger.coding.speech.scenes import speaks_of_own_country
 from armsledger.coding.speech.speakers_before import (
     holds,
     holds_another_office,
+    is_called,
     same_people,
     those_before,
 )
@@ -185,15 +186,10 @@ def _meant_by_office(view: View, index: int, layer: int) -> tuple[Claimant | Non
     known, from_outside = _referred(view, index, layer)
     office = lexeme(view.annotated.sentence, index)
     holders = [c for name, c in view.around.speakers.items() if name and holds(c, office)]
-    other = bool(holders) and known is not None and known.type == "named" and not _is_called(known, office)
+    other = bool(holders) and known is not None and known.type == "named" and not is_called(known, office)
     if known is not None and not other and not holds_another_office(view, index, known):
         return known, from_outside
     return (_placed(holders[-1], layer), True) if holders else (None, False)
-
-
-def _is_called(known: Claimant, office: str) -> bool:
-    """Whether somebody may be meant by an office: "Sir John" is not the minister who was introduced before him."""
-    return office.rsplit(maxsplit=1)[-1] in f"{known.name} {known.role or ''}".lower()
 
 
 def _counted_among(view: View, index: int, layer: int) -> Claimant | None:

@@ -79,3 +79,8 @@ def holds_another_office(view: View, index: int, known: Claimant) -> bool:
     held = f"{known.name} {known.role or ''}".lower()
     national = nouns("national")
     return office in national and any(other in held for other in national) and office not in held
+
+
+def is_called(known: Claimant, office: str) -> bool:
+    """Whether somebody may be meant by an office: "Sir John" is not the minister who was introduced before him."""
+    return office.rsplit(maxsplit=1)[-1] in f"{known.name} {known.role or ''}".lower()
