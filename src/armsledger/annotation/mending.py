@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from armsledger.annotation.dependents import below
+from armsledger.annotation.mending_anybody import ANYBODY_MENDINGS
 from armsledger.annotation.mending_attachment import ATTACHMENT_MENDINGS
 from armsledger.annotation.mending_getters import GETTER_MENDINGS
 from armsledger.annotation.mending_idioms import IDIOM_MENDINGS
@@ -191,6 +192,7 @@ MENDINGS = (
     *SHIFT_MENDINGS,
     *MEANS_MENDINGS,
     *PAPER_MENDINGS,
+    *ANYBODY_MENDINGS,
 )
 
 

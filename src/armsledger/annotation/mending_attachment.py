@@ -273,7 +273,20 @@ def why_it_asks(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=asks.index)] if asks.lemma.lower() in load_words("asking_for") else []
 
 
+def made_likely(words: list[Word], word: Word) -> list[Word]:
+    """“makes a clash more likely, the envoy said”: what something is made, and not how the envoy said it."""
+    likely = word.text.lower() in load_words("made_likely") | load_words("made_unlikely")
+    if not likely or word.relation != "advmod" or word.head < word.index:
+        return []
+    if not any(one.text == "," for one in words[word.index : word.head]):
+        return []
+    makes = [w for w in words[: word.index] if w.lemma.lower() in load_words("rendering") and w.pos == "VERB"]
+    made = below(words, makes[-1].index, "obj") if makes else []
+    return [replace(word, head=makes[-1].index, relation="xcomp", pos="ADJ")] if made else []
+
+
 ATTACHMENT_MENDINGS = (
+    made_likely,
     meant_and_ended,
     firm_by_its_name,
     getter_of_sale,

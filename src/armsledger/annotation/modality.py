@@ -70,6 +70,7 @@ def _conditions() -> frozenset[str]:
     return frozenset(load_rows(package_folder("languages", "en", "modality.yaml"), str, "conditions"))
 
 
+QUOTES = frozenset("\"“‘'")
 SURENESS: dict[Factuality, int] = {"certain": 3, "probable": 2, "possible": 1, "unknown": 0}
 
 
@@ -104,6 +105,9 @@ def read_predicate(sentence: Sentence, index: int) -> Predicate:
         form = "present"  # "carry rifles and drive tanks": the parser takes the second verb for an infinitive
     if form == "infinitive" and _is_obliged(sentence, word):
         form = "obligation"  # "has to approve", "needs to be sent"
+        rows.append("modality: must")
+    if form == "infinitive" and _is_command(sentence, word, helpers):
+        form = "obligation"  # "“Stop these sales,” she said"
         rows.append("modality: must")
     had = any(helper.lemma.lower() == "have" for helper in helpers)
     if had and (form == "possibility" or "must" in said):
@@ -159,6 +163,17 @@ def leaves_open(sentence: Sentence, verb: Word) -> bool:
         for one in pair
     )
     return either and {"confirm", "deny"} <= {one.lemma.lower() for one in pair}
+
+
+def _is_command(sentence: Sentence, word: Word, helpers: list[Word]) -> bool:
+    """“Stop the sales, the bishop said”: a bare verb that opens what somebody says; a list of plans is none."""
+    if word.pos != "VERB" or any(children(sentence, word.index, "nsubj", "mark", "cop", "aux:pass")):
+        return False
+    quoted = sentence.words[0].text in QUOTES
+    said = word.relation == "ccomp" and word.head > word.index and sentence.words[word.head].pos == "VERB"
+    first = [*(helper for helper in helpers if helper.lemma.lower() == "do"), word][0]
+    opens = all(other.pos in {"PUNCT", "ADV", "CCONJ", "INTJ"} for other in sentence.words[: first.index])
+    return opens and (said or (quoted and word.relation == "root"))
 
 
 def _is_obliged(sentence: Sentence, word: Word) -> bool:

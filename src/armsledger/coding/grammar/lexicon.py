@@ -166,6 +166,7 @@ class AssessmentRule:
     bare: bool = False
     themed: bool = False
     enabled: bool = False
+    outcome: bool = False
     codes: tuple[Example, ...] = ()
     leaves: tuple[str, ...] = ()
 

@@ -28,9 +28,11 @@ from armsledger.coding.stances.embargoes import broken
 from armsledger.coding.stances.feelings import threat_of, who_feels, who_is_it, whose_word
 from armsledger.coding.stances.judged_sides import sides_of, who_pays
 from armsledger.coding.stances.leaning import who_depends
+from armsledger.coding.stances.outcomes import outcome_of
 from armsledger.coding.stances.said_of import are_humane, asking, theme_told
 from armsledger.coding.stances.supplies import Supply, is_lacking, supplies_in
 from armsledger.coding.stances.themes import keep_plainest
+from armsledger.coding.stances.theming import theme_and_stance
 from armsledger.coding.standing.climbing import climb
 from armsledger.coding.standing.standing_nots import is_of_denied_cleft
 from armsledger.coding.standing.stands import Standing
@@ -46,10 +48,11 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
     supplies = supplies_in(view, frames)
     found: dict[str, Draft] = {}
     places: dict[str, int] = {}
+    outcomes: set[int] = set()
     told = _told_as_done(view, frames) | conditioned_triggers(view, frames)
     for cue in find_cues(view, view.atoms):
         if (
-            cue.rule.theme in found
+            (cue.rule.theme in found and not cue.rule.outcome)
             or (cue.rule.themed and found)
             or cue.index in told
             or (cue.rule.theme == "diversion" and _is_told_of(view, frames, cue.index))
@@ -58,6 +61,8 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             or (cue.rule.fought_for and not _strengthens(view, cue.index))
             or (cue.rule.negated and not _is_denied(view, cue.index))
             or (cue.rule.enabled and not is_enabled(view.annotated.sentence, cue.index))
+            or (cue.rule.outcome and outcome_of(view, cue.index) is None)
+            or cue.index in outcomes
         ):
             continue
         supply = judged_supply(view, cue, supplies)
@@ -74,6 +79,7 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
         )
         if not gives_itself and not (cue.rule.outsiders and _needs_it_oneself(view, cue.index, draft)):
             found.setdefault(str(draft.theme), draft)
+            outcomes |= {cue.index} if cue.rule.outcome else set()
             places[cue.rule.theme] = cue.index
     keep_plainest(view, found, places)
     if not found:
@@ -192,7 +198,7 @@ def _draft(view: View, cue: Cue, supply: Supply) -> Draft:
     if rule.theme == "cost" and not supply.suppliers:
         supply = replace(supply, suppliers=who_pays(view))
     suppliers, recipients, inferred = sides_of(view, supply, rule.stance)
-    theme, stance = _theme(view, cue, standing)
+    theme, stance = theme_and_stance(view, cue, standing)
     theme = "nuclear" if (theme, stance) == ("other", "against") and _is_nuclear(view, supply) else theme
     theme, stance = _turned_by_lack(view, cue, supply, (theme, stance))
     theme = theme_told(view, index) if cue.rule.themed else theme
@@ -309,60 +315,6 @@ def _turned_by_lack(view: View, cue: Cue, supply: Supply, said: tuple[str, str])
     if cue.rule.supply != "does" or not lacks:
         return said
     return ("effectiveness" if theme == "escalation" else theme), "for"
-
-
-def _stance(view: View, cue: Cue, standing: Standing) -> str:
-    """What the word says of the supplies; a denial turns it, a warning or complaint makes a neutral one against."""
-    stance = cue.rule.stance
-    if standing.polarity == "-":
-        return {
-            "against": "for",
-            "for": "against",
-            "neutral": "for" if cue.rule.theme == "stocks" else stance,
-        }[stance]
-    return (
-        "against" if stance == "neutral" and _is_told_with(view, standing, load_words("warnings")) else stance
-    )
-
-
-def _theme(view: View, cue: Cue, standing: Standing) -> tuple[str, str]:
-    """Theme and stance; who warns that supplies strengthen somebody fears them."""
-    stance = _stance(view, cue, standing)
-    if cue.phrase.rpartition(" ")[2] in load_words("made_harder") and _is_of_talks(view, cue.index):
-        return "negotiation", {"for": "against", "against": "for"}.get(stance, stance)
-    if cue.rule.theme == "escalation" and _harms_civilians(view, cue.index):
-        return "humanitarian", stance
-    helps = cue.rule.theme == "effectiveness" and stance == "for" and standing.polarity == "+"
-    if helps and _is_told_with(view, standing, load_words("fears")):
-        return "escalation", "against"
-    return cue.rule.theme, stance
-
-
-def _is_of_talks(view: View, index: int) -> bool:
-    """“makes a cease-fire harder to reach”, "harder to bring them to the table": what is made hard is peace."""
-    words = view.annotated.sentence.words
-    below = subtree(view.annotated.sentence, index)
-    return any(words[place].lemma.lower() in load_words("telling_negotiation") for place in below)
-
-
-def _harms_civilians(view: View, index: int) -> bool:
-    """“threaten villagers”, "a danger to children": who is in danger fights nobody."""
-    sentence = view.annotated.sentence
-    objects = [child.index for child in children(sentence, index, "obj", "nsubj:pass")]
-    near = {place for top in objects for place in conjuncts(sentence, top)}
-    for top in (index, *objects):
-        for child in children(sentence, top, "nmod", "obl", "amod", "compound"):
-            if child.relation in {"amod", "compound"} or case(sentence, child.index) in {"to", "for"}:
-                near.update(conjuncts(sentence, child.index))
-    return any(sentence.words[place].lemma.lower() in load_words("civilians") for place in near)
-
-
-def _is_told_with(view: View, standing: Standing, verbs: frozenset[str]) -> bool:
-    """Whether a verb of these stands above the judgment, or opens a layer of its speech."""
-    words = view.annotated.sentence.words
-    return any(words[place].lemma.lower() in verbs for place in standing.path) or any(
-        row.startswith("attribution") and row.rpartition("(")[2].rstrip(")") in verbs for row in standing.why
-    )
 
 
 def _holders(view: View, cue: Cue, who: Speakers) -> tuple[str, ...]:

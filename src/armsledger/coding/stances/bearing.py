@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from armsledger.annotation.modality import condition_of
-from armsledger.annotation.trees import ancestors, case, children, clause_of, first_child, governor, subtree
+from armsledger.annotation.trees import case, children, clause_of, first_child, governor, subtree
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.frames.of_arms import speaks_of_arms
 from armsledger.coding.grammar.arguments import deep_subject, is_passive, verb_arguments
@@ -20,6 +20,7 @@ from armsledger.coding.naming.party import Party
 from armsledger.coding.stances.cues import Cue
 from armsledger.coding.stances.doing import (
     OUTSIDE,
+    are_linked,
     is_faced,
     is_manner,
     is_purpose,
@@ -36,8 +37,9 @@ from armsledger.coding.stances.supplies import Supply, owned
 from armsledger.coding.view import View
 from armsledger.model import Sentence
 
-OBJECT_CASES = frozenset("of to on over about at against for with in from by between regarding".split())
-OBJECT_CASES |= {"towards", "toward", "around"}
+OBJECT_CASES = frozenset(
+    "of to on over about at against for with in from by between regarding towards toward around".split()
+)
 BARE = frozenset({"nmod", "conj", "compound", "appos"})  # how goods without a side may hang in what is judged
 HELD = ("obj", "nmod", "nsubj", "nsubj:pass")  # where what stands for the supplies hangs in what is judged
 
@@ -69,7 +71,7 @@ def _borne_on(view: View, cue: Cue, supplies: Sequence[Supply]) -> Supply | None
     if cue.rule.supply in {"goods_in", "goods_do"}:
         return _of_goods(view, cue, supplies)
     if cue.rule.supply == "clause":
-        linked = (s for s in supplies if any(_are_linked(sentence, cue.index, place) for place in s.places))
+        linked = (s for s in supplies if any(are_linked(sentence, cue.index, place) for place in s.places))
         tops = list(_doers(sentence, cue.index))
         tops += [child.index for child in children(sentence, clause_of(sentence, cue.index), "obl", "obj")]
         known = again(view, next(linked, None))
@@ -220,7 +222,8 @@ def _doers(sentence: Sentence, index: int) -> Iterator[int]:
     """What does what the word says: subject, cause, condition, or the noun it describes."""
     word = sentence.words[index]
     describes = word.relation.partition(":")[0] in {"amod", "compound", "acl", "appos"}
-    if describes and word.head >= 0 and word.tag not in {"VBN", "VB"}:
+    aimed = word.tag == "VBN" and word.lemma.lower() in load_words("aimed_goods")  # "a gun aimed at us"
+    if describes and word.head >= 0 and (aimed or word.tag not in {"VBN", "VB"}):
         yield word.head
         head = sentence.words[word.head]
         if head.relation == "appos":
@@ -384,17 +387,3 @@ def _is_object(sentence: Sentence, index: int, child: int) -> bool:
             return word.tag == "VBG"
         return bool(marks & {"against", "about", "over", "of", "for", "from", "if", "that"})
     return False
-
-
-def _are_linked(sentence: Sentence, one: int, two: int) -> bool:
-    """Whether two words stand in one clause, or in clauses one of which holds the other."""
-    first, second = clause_of(sentence, one), clause_of(sentence, two)
-    if first == second:
-        return True
-    up_first, up_second = ancestors(sentence, first), ancestors(sentence, second)
-    return (
-        (bool(up_second) and first == clause_of(sentence, up_second[0]))
-        or (bool(up_first) and second == clause_of(sentence, up_first[0]))
-        or one in subtree(sentence, two)
-        or two in subtree(sentence, one)
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from armsledger.annotation.modality import read_predicate
-from armsledger.annotation.trees import ancestors, case, children, first_child, governor
+from armsledger.annotation.trees import ancestors, case, children, clause_of, first_child, governor, subtree
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.arguments import deep_subject, verb_arguments
 from armsledger.model import Sentence
@@ -130,3 +130,17 @@ def is_manner(sentence: Sentence, index: int, node: int) -> bool:
     if word.relation in {"case", "mark"} and word.head >= 0:
         word = sentence.words[word.head]  # "in breach of": the preposition stands for its phrase
     return word.index != node and word.relation.partition(":")[0] in {"obl", "advmod", "xcomp", "advcl"}
+
+
+def are_linked(sentence: Sentence, one: int, two: int) -> bool:
+    """Whether two words stand in one clause, or in clauses one of which holds the other."""
+    first, second = clause_of(sentence, one), clause_of(sentence, two)
+    if first == second:
+        return True
+    up_first, up_second = ancestors(sentence, first), ancestors(sentence, second)
+    return (
+        (bool(up_second) and first == clause_of(sentence, up_second[0]))
+        or (bool(up_first) and second == clause_of(sentence, up_first[0]))
+        or one in subtree(sentence, two)
+        or two in subtree(sentence, one)
+    )

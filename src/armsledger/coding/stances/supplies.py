@@ -18,6 +18,7 @@ from armsledger.coding.frames.of_arms import is_of_arms
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.naming.party import Party
 from armsledger.coding.stances.embargoes import broken
+from armsledger.coding.standing.telling import is_anybody
 from armsledger.coding.view import Told, View
 
 WHOLES = ("group:", "org:", "com:")
@@ -168,7 +169,9 @@ def _is_supply(view: View, frame: Frame) -> bool:
         )
         arms = any(not mention.weak and mention.head != frame.trigger for mention in frame.goods)
         sent = arms and frame.rule.rule in {"shipment", "sale"} and view.around.about_arms
-        return trade or sent or recipient is not None or any(frame.parties[role] for role in ROLES)
+        whoever = arms and view.around.about_arms and is_anybody(view, frame)
+        sided = recipient is not None or any(frame.parties[role] for role in ROLES)
+        return trade or sent or whoever or sided
     suppliers = {party.actor for party in frame.parties["supplier"]}
     if suppliers & {recipient}:
         return False  # "Ukraine's air defences": its own

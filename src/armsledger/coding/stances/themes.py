@@ -9,7 +9,10 @@ from armsledger.annotation.trees import ancestors
 from armsledger.coding.drafts import Draft
 from armsledger.coding.view import View
 
-CALLED_FOR, WANTED = "rule: call-to-stop", "rule: wants-it-stopped"
+CALLED_FOR, WANTED = (
+    ("rule: call-to-stop", "rule: call-to-end"),
+    ("rule: wants-it-stopped", "rule: condemn ("),
+)
 """Two readings of one demand; the first knows whom it is put to."""
 
 
@@ -52,7 +55,13 @@ def without_vague(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     left = vague if len(vague) < len(judged) else vague[1:]
     if any(draft.why[0].startswith(CALLED_FOR) for draft in judged if not any(draft is one for one in left)):
         left += [draft for draft in judged if draft.why[0].startswith(WANTED)]
-    return tuple(draft for draft in drafts if not any(draft is other for other in left))
+    banned = [draft.recipients for draft in judged if draft.why[0] == CALLED_FOR[1]]
+    return tuple(
+        draft
+        for draft in drafts
+        if not any(draft is other for other in left)
+        and not (draft.stage == "requested" and draft.recipients in banned)  # "urged a ban on the sale"
+    )
 
 
 def with_sides_told(drafts: Sequence[Draft]) -> tuple[Draft, ...]:

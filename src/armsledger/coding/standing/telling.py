@@ -95,7 +95,14 @@ def is_anybody(view: View, frame: Frame) -> bool:
     if any(sentence.words[place].lemma.lower() in load_words("whoever") for place in doers):
         return True
     verb = sentence.words[frame.trigger]
+    who = sentence.words[verb.head] if verb.relation == "acl:relcl" else verb
     now = read_predicate(sentence, frame.trigger).form == "present"
+    if now and who.lemma.lower() in load_words("he_who") and case(sentence, who.index) == "":
+        return True  # "he who sends them rifles", "those who arm them"
+    if verb.relation == "acl" and verb.tag == "VBN" and _has_any(sentence, verb.head):
+        return True  # "any rifle sent there is one more"
+    if frame.rule.goods_noun and any(_is_aimed(sentence, mention.head) for mention in frame.goods):
+        return True  # "is a rifle aimed at us": nobody gives it us
     if (
         verb.relation == "acl:relcl"
         and now
@@ -112,6 +119,18 @@ def is_anybody(view: View, frame: Frame) -> bool:
         or (sentence.words[place].lemma.lower() in load_nouns("companies") and "any" in marks[place])
         for place in doers
     )  # "any firm that sells rifles"
+
+
+def _has_any(sentence: Sentence, noun: int) -> bool:
+    return any(mark.text.lower() == "any" for mark in children(sentence, noun, "det"))
+
+
+def _is_aimed(sentence: Sentence, noun: int) -> bool:
+    return any(
+        aimed.lemma.lower() in load_words("aimed_goods")
+        and any(case(sentence, at.index) == "at" for at in children(sentence, aimed.index, "obl"))
+        for aimed in children(sentence, noun, "acl")
+    )
 
 
 def is_carried(view: View, frame: Frame) -> bool:

@@ -47,6 +47,7 @@ from armsledger.coding.transfers.presupposing import (
     asked_about,
     counted_stage,
     is_judged_plan,
+    is_of_each,
     is_opposed_by_others,
     is_public_opinion,
     is_what_does_it,
@@ -167,7 +168,7 @@ def _drafts(view: View, frame: Frame) -> list[Draft]:
     described = goes_on(view, frame.trigger) and not any(row.startswith("governor") for row in standing.why)
     supposed = any(_is_supposed(view, place) for place in frame.path)
     taken = presupposed is not None or judged or described or supposed
-    taken = taken or _is_only_feared(view, frame) or is_what_does_it(view, frame)
+    taken = taken or _is_only_feared(view, frame) or is_what_does_it(view, frame) or is_of_each(view, frame)
     return [replace(draft, presupposed=taken) for draft in told if draft is not None]
 
 

@@ -191,6 +191,15 @@ def is_what_does_it(view: View, frame: Frame) -> bool:
     return means or verb.relation in {"csubj", "nsubj"}
 
 
+def is_of_each(view: View, frame: Frame) -> bool:
+    """“Every rifle given to Chad prolongs the war”: what is judged one by one is taken for granted."""
+    sentence = view.annotated.sentence
+    verb = sentence.words[frame.trigger]
+    if verb.relation != "acl" or verb.tag != "VBN":
+        return False
+    return any(mark.text.lower() in {"every", "each"} for mark in children(sentence, verb.head, "det"))
+
+
 def is_opposed_by_others(view: View, frame: Frame, standing: Standing) -> bool:
     """“Peru opposes Italian arms for Chad”: who opposes what others supply refuses nothing, and judges it."""
     if standing.stage != "refused" or standing.answered:
