@@ -24,6 +24,7 @@ from armsledger.coding.frames.opening import find_frames
 from armsledger.coding.grammar.lexemes import headline_verbs
 from armsledger.coding.stances.accompanying import without_accompanying
 from armsledger.coding.stances.assessments import find_assessments
+from armsledger.coding.stances.councils import as_bans
 from armsledger.coding.stances.known_rules import learn_rules
 from armsledger.coding.stances.policy_papers import as_policy
 from armsledger.coding.stances.positions import find_positions, governed_triggers
@@ -141,7 +142,7 @@ def code_annotated(annotated: AnnotatedDocument) -> Iterator[Claim]:
             *denied_beside(view, found),
             *answered(view, before[1], found),
         )
-        found = as_policy(view, frames, found)
+        found = as_policy(view, frames, tuple(as_bans(found)))
         silent = defines(view) or names_a_paper(view) or weighs(view) or discourse.stays_at_home(view)
         found = () if silent else with_sides_told(without_vague(found))
         drafts = without_what_is_judged(without_accompanying(found))

@@ -26,6 +26,7 @@ from armsledger.coding.stances.cues import Cue, find_cues
 from armsledger.coding.stances.doing import is_enabled
 from armsledger.coding.stances.embargoes import broken
 from armsledger.coding.stances.feelings import threat_of, who_feels, who_is_it, whose_word
+from armsledger.coding.stances.helping import tells_policy
 from armsledger.coding.stances.judged_sides import sides_of, who_pays
 from armsledger.coding.stances.leaning import who_depends
 from armsledger.coding.stances.outcomes import outcome_of
@@ -55,6 +56,7 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             (cue.rule.theme in found and not cue.rule.outcome)
             or (cue.rule.themed and found)
             or cue.index in told
+            or tells_policy(view, cue.index)
             or (cue.rule.theme == "diversion" and _is_told_of(view, frames, cue.index))
             or _holds_anyway(view, cue.index)
             or (cue.rule.helped and not _helps_somebody(view, cue.index))

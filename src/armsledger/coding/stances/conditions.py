@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from armsledger.annotation.modality import read_predicate
-from armsledger.annotation.trees import ancestors, case, children, clause_of, subtree
+from armsledger.annotation.trees import ancestors, case, children, clause_of, governor, subtree
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.drafts import Draft, speakers
 from armsledger.coding.frames.frame import Frame
@@ -108,7 +108,7 @@ def _is_only_so(view: View, frame: Frame, node: int) -> bool:
     by_noun = node != frame.trigger and sentence.words[frame.trigger].pos != "VERB"
     if by_noun and sentence.words[node].lemma.lower() not in load_words("permitting"):
         return False
-    may = read_predicate(sentence, node).form == "possibility"
+    may = read_predicate(sentence, node).form == "possibility" or _is_ruled(view, node)
     tops = dict.fromkeys((node, frame.trigger, *(mention.head for mention in frame.goods)))
     for phrase in (child for top in tops for child in children(sentence, top, "obl", "advcl", "nmod", "acl")):
         marks = {mark.text.lower() for mark in children(sentence, phrase.index, "case", "mark", "advmod")}
@@ -121,6 +121,16 @@ def _is_only_so(view: View, frame: Frame, node: int) -> bool:
         if not named and _is_after_only(view, node, phrase):
             return True
     return False
+
+
+def _is_ruled(view: View, node: int) -> bool:
+    """“the principle that arms go only to allies”, "our rule is that": what a clause says is a rule by its noun."""
+    sentence = view.annotated.sentence
+    above = governor(sentence, node)
+    if above is None or sentence.words[node].relation.partition(":")[0] not in {"acl", "ccomp", "root"}:
+        return False
+    near = [above.lemma.lower(), *(w.lemma.lower() for w in children(sentence, node, "nsubj", "nsubj:outer"))]
+    return bool(set(near) & load_words("laws"))
 
 
 def _is_after_only(view: View, node: int, phrase: Word) -> bool:

@@ -99,6 +99,15 @@ def laid_on(view: View, index: int) -> tuple[Party, ...]:
             found = parties(view, phrase.index)
             if found:
                 return found
+    if (
+        above is not None
+        and sentence.words[index].relation == "nsubj"
+        and above.lemma.lower() in load_words("covering")
+    ):
+        for phrase in children(sentence, above.index, "obj", "obl"):
+            whole = [phrase.index, *(part.index for part in children(sentence, phrase.index, "nmod"))]
+            if found := next((named for place in whole if (named := parties(view, place))), ()):
+                return found  # "the embargo covers the whole of Libya"
     asks = above
     while asks is not None and asks.pos not in {"VERB", "AUX"}:
         asks = governor(sentence, asks.index)
@@ -111,8 +120,10 @@ def laid_on(view: View, index: int) -> tuple[Party, ...]:
     if sentence.words[index].relation == "acl:relcl":
         subjects.insert(0, sentence.words[index].head)
     if not subjects and above is not None and above.pos in {"VERB", "AUX"}:
+        put = list(children(sentence, above.index, "obj"))  # "put the whole of Chad under an embargo"
+        parts = [part for thing in put for part in children(sentence, thing.index, "nmod")]
         doer = deep_subject(sentence, above.index)
-        subjects = [] if doer is None else [doer]
+        subjects = [place.index for place in (*put, *parts)] or ([] if doer is None else [doer])
     if not subjects and above is not None and above.pos in {"NOUN", "PROPN"}:
         subjects = [above.index]
     return next((found for place in subjects if (found := parties(view, place))), ())

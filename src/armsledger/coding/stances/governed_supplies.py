@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from armsledger.annotation.trees import ancestors, case, children, clause_of, governor, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.view import View
-from armsledger.model import Sentence
+from armsledger.model import Sentence, Word
 
 HELD = frozenset(
     [
@@ -45,7 +45,7 @@ def governed(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
     for child in children(sentence, index, "csubj", "nsubj", "parataxis"):
         beside.update(subtree(sentence, child.index))  # "arming Chad is our policy"
     if above is not None and sentence.words[index].relation.startswith("nsubj"):
-        beside.add(above.index)  # "the policy is to supply weapons"
+        beside.update(_done(sentence, above))
         if above.pos in {"ADJ", "PRON"}:
             for child in children(sentence, above.index, "parataxis", "ccomp"):
                 beside.add(child.index)  # "our policy is clear: we supply weapons"
@@ -58,6 +58,13 @@ def governed(view: View, index: int, frames: Sequence[Frame]) -> Frame | None:
                     subtree(sentence, child.index)
                 )  # "eased its ban on arms exports", hung on the verb
     return next((frame for frame in frames if frame.trigger in beside), None)
+
+
+def _done(sentence: Sentence, verb: Word) -> Iterator[int]:
+    """What "the policy is to supply weapons", "to go on supplying weapons" says is done."""
+    yield verb.index
+    if verb.lemma.lower() in load_words("carrying_on"):
+        yield from (child.index for child in children(sentence, verb.index, "xcomp", "advcl"))
 
 
 def _is_held(sentence: Sentence, place: int, top: int) -> bool:

@@ -76,7 +76,7 @@ def holders(view: View, index: int, start: int) -> tuple[Party, ...]:
     for _ in range(4):
         if node is None:
             break
-        ways = (_of_subject, _under_whose, _of_agent, _where_in_force)
+        ways = (_of_subject, _under_whose, _of_agent, _where_in_force, _of_law)
         found = next((whose for way in ways if (whose := way(view, node))), ())
         if found:
             return found
@@ -132,6 +132,12 @@ def _under_whose(view: View, node: int) -> tuple[Party, ...]:
         if phrase.lemma.lower() in load_words("laws") and case(sentence, phrase.index) in {"under", "by"}:
             return owners(view, phrase.index)
     return ()
+
+
+def _of_law(view: View, node: int) -> tuple[Party, ...]:
+    """“the principle of Oslo that arms go only to allies”: whose the principle is."""
+    word = view.annotated.sentence.words[node]
+    return owners(view, node) if word.pos == "NOUN" and word.lemma.lower() in load_words("laws") else ()
 
 
 def _where_in_force(view: View, node: int) -> tuple[Party, ...]:

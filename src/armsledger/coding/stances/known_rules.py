@@ -97,6 +97,7 @@ def trade_of(view: View, index: int) -> int | None:
         if not any(
             kind.relation == "compound" or kind.tag == "VBN" or case(sentence, kind.index) == "of"
             for kind in kinds
+            if kind.lemma.lower() not in load_words("of_arms_too")
         ):
             return child.index
     return None
@@ -110,6 +111,9 @@ def is_known(view: View, rule: PositionRule, index: int) -> bool:
         return False
     if rule.rule == "restriction" and trade_of(view, index) is not None:
         return True
+    if rule.rule == "export-controls":
+        strict = any(other.text.lower() in load_words("strict") for other in sentence.words)
+        return strict and not _is_on_something_else(view, index) and not _is_aside(sentence, index)
     if word.pos != "NOUN":
         return False
     if _is_on_something_else(view, index) or _is_aside(sentence, index) or is_only_named(view, index):

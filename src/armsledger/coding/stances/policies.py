@@ -199,6 +199,11 @@ def _phrases(sentence: Sentence, index: int) -> Iterator[int]:
             yield child.index
         for deed in children(sentence, clause.index, "xcomp", "ccomp"):
             yield from (child.index for child in children(sentence, deed.index, "nsubj"))
+    above = governor(sentence, index)
+    if above is not None and above.tag == "VB" and sentence.words[index].relation.startswith("nsubj"):
+        yield from (
+            child.index for child in children(sentence, above.index, "obj")
+        )  # "our aim is to help Chad"
 
 
 def commits(sentence: Sentence, index: int) -> bool:

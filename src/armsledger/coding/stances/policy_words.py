@@ -16,11 +16,12 @@ from armsledger.coding.grammar.lexemes import inflections, with_lemmas
 from armsledger.coding.grammar.lexicon import PositionRule, position_rules
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.stances.governed_supplies import FINDERS, goods_ruled
+from armsledger.coding.stances.helping import doing_above, helps
 from armsledger.coding.stances.known_rules import is_known, law_of
 from armsledger.coding.stances.policies import commits, is_for_defence, strengthened
 from armsledger.coding.standing.standing_nots import is_ahead, is_to_anybody
 from armsledger.coding.view import View
-from armsledger.model import Sentence, Word
+from armsledger.model import Sentence
 
 USED_OTHERWISE = frozenset({("principle", "in"), ("principle", "as"), ("line", "in"), ("course", "of")})
 NO_MOVES = frozenset({"have", "use", "service"})
@@ -211,7 +212,10 @@ def _has_company(view: View, rule: PositionRule, index: int) -> bool:
         told = above is not None and above.relation.partition(":")[0] not in {"obl", "nmod", "nsubj"}
         return told and above is not None and above.lemma.lower() in load_words("kinds_of_help")
     if rule.rule == "policy-of-help":
-        return _helps(view, index)
+        return helps(view, index)
+    if rule.rule == "supplies-nobody":
+        named = any(parties(view, child.index) for child in children(sentence, index, "obj"))
+        return named and condition_of(sentence, index) is None
     if rule.rule == "licence-required":
         return law_of(view, index) is not None
     if rule.rule == "use-restricted":
@@ -222,7 +226,7 @@ def _has_company(view: View, rule: PositionRule, index: int) -> bool:
     loose = word.lemma.lower() in load_words("loose_policies")  # not "a long line of tanks"
     if loose and rule.rule in {"policy-noun", "priority"}:
         is_said = word.relation.startswith("nsubj") and above is not None and above.tag == "VB"
-        done = (*children(sentence, index, "acl", "csubj"), *_doing_above(sentence, index))
+        done = (*children(sentence, index, "acl", "csubj"), *doing_above(sentence, index))
         return is_said or bool(done)
     return True
 
@@ -308,28 +312,6 @@ def _is_known_change(sentence: Sentence, index: int) -> bool:
     return sentence.words[index].relation == "compound" and any(
         mark.text.lower() in {"these", "this", "those", "such"} for mark in marks
     )
-
-
-def _helps(view: View, index: int) -> bool:
-    """“helping Chad is the policy of France”, "a policy of backing Chad"."""
-    sentence = view.annotated.sentence
-    helped = (
-        thing.index
-        for child in (*children(sentence, index, "csubj", "acl"), *_doing_above(sentence, index))
-        if child.lemma.lower() in load_words("helping")
-        for thing in children(sentence, child.index, "obj")
-    )
-    return any(
-        parties(view, place) or any(below in view.item_at for below in subtree(sentence, place))
-        for place in helped
-    )
-
-
-def _doing_above(sentence: Sentence, index: int) -> Iterator[Word]:
-    """“helping Chad remains our policy”: what is done, where another verb than "be" says that it is the policy."""
-    above = governor(sentence, index)
-    if above is not None and sentence.words[index].relation == "xcomp":
-        yield from children(sentence, above.index, "csubj")
 
 
 def _is_about_arms(view: View, rule: PositionRule, index: int) -> bool:

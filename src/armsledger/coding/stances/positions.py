@@ -91,11 +91,17 @@ def find_positions(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
                 or OF_LAW in draft.why
                 or (draft.toward and draft.why[0].startswith("rule: embargo"))
             )
-            and not regime
+            and not (regime or _is_told_as_rule(draft, found))
             and not any(clause == own[0] or change == own[1] for clause, change in told)
         ):
             told.add(own)
             yield called_to_end(view, draft)
+
+
+def _is_told_as_rule(draft: Draft, found: Sequence[Draft]) -> bool:
+    """“Oslo's principle is that arms go only to allies”: the clause tells the rule, and no policy of sending."""
+    ruled = any(other.why[0] == "rule: condition" and other.holders == draft.holders for other in found)
+    return ruled and draft.policy == "lethal" and draft.why[0].startswith("rule: policy-noun")
 
 
 def _standing_nots(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:

@@ -158,7 +158,7 @@ def _drafts(view: View, frame: Frame) -> list[Draft]:
     if is_home_plan(frame, standing) or stays_with_its_owner(view, frame, standing):
         return []
     if (not frame.parties["supplier"] and is_helped_by_others(view, standing)) or _is_forbidden_by_law(
-        view, frame, standing
+        view, standing
     ):
         return []  # "sanctions on firms that helped Iran procure drones": who sold them is not told
     others = [standing.of_other_speaker(who, turns=turns) for who, turns in standing.shared_with]
@@ -215,11 +215,10 @@ def _grows_at_home(frame: Frame, standing: Standing) -> bool:
     return grows and not any(mention.category == "military_aid" for mention in frame.goods)
 
 
-def _is_forbidden_by_law(view: View, frame: Frame, standing: Standing) -> bool:
+def _is_forbidden_by_law(view: View, standing: Standing) -> bool:
     """“The amendment bars military aid to Chad”: a rule and no refusal, whosever rule it is."""
     words = view.annotated.sentence.words
-    refused = standing.stage == "refused" and not frame.parties["supplier"]
-    return refused and any(
+    return standing.stage == "refused" and any(
         words[place].lemma.lower() in load_words("laws") for place in standing.hints.get("supplier", [])
     )
 
