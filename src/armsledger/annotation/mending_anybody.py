@@ -100,6 +100,19 @@ def let_them_do_it(words: list[Word], let: Word) -> list[Word]:
     ]
 
 
+def to_do_it_would(words: list[Word], word: Word) -> list[Word]:
+    """“To stop now would help nobody”: an infinitive before a verb without subject is its subject, and no purpose."""
+    above = words[word.head] if word.relation == "advcl" and word.head > word.index else None
+    marks = [w.text.lower() for w in words[: word.index] if w.head == word.index and w.relation == "mark"]
+    if above is None or word.tag != "VB" or marks != ["to"]:
+        return []
+    own = [w for w in words if w.head == above.index]
+    told = any(w.relation in {*SUBJECTS, "csubj", "expl", "mark"} for w in own)
+    would = any(w.tag == "MD" and word.index < w.index < above.index for w in own)
+    apart = any(w.text in {",", ";", ":"} for w in words[word.index : above.index])
+    return [replace(word, relation="csubj")] if would and not told and not apart else []
+
+
 def _main_verb(words: list[Word], first: Word) -> Word | None:
     """The next finite predicate behind a verb, that nothing joins to it; no subject stands between goods and it."""
     behind = (w for w in words[first.index + 1 :] if w.relation in MISREAD)
@@ -124,5 +137,11 @@ def _opens(word: Word, clause: Word) -> bool:
     return word.head == clause.index and word.relation in {"mark", "cc"}
 
 
-ANYBODY_MENDINGS = (whoever_does_it, any_of_them_sent, any_of_them_that_leaves, let_them_do_it)
+ANYBODY_MENDINGS = (
+    whoever_does_it,
+    any_of_them_sent,
+    any_of_them_that_leaves,
+    let_them_do_it,
+    to_do_it_would,
+)
 """In the order in which they are tried."""

@@ -57,6 +57,7 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             or (cue.rule.themed and found)
             or cue.index in told
             or tells_policy(view, cue.index)
+            or _is_left_unsaid(view, cue)
             or (cue.rule.theme == "diversion" and _is_told_of(view, frames, cue.index))
             or _holds_anyway(view, cue.index)
             or (cue.rule.helped and not _helps_somebody(view, cue.index))
@@ -87,6 +88,15 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
     if not found:
         yield from calls[:1]
     yield from found.values()
+
+
+def _is_left_unsaid(view: View, cue: Cue) -> bool:
+    """“Oslo has not criticised the sale”: what nobody says is no judgment; who does not oppose it has one."""
+    word = view.annotated.sentence.words[cue.index]
+    says = cue.rule.speech and not cue.rule.negated and cue.rule.stance == "against" and word.pos == "VERB"
+    if not says or cue.rule.supply != "object" or word.lemma.lower() in load_words("opposing"):
+        return False
+    return read_predicate(view.annotated.sentence, cue.index).negated
 
 
 def _is_a_fact(view: View, cue: Cue, supply: Supply) -> bool:
@@ -314,7 +324,7 @@ def _turned_by_lack(view: View, cue: Cue, supply: Supply, said: tuple[str, str])
     lacks = is_lacking(view, cue.index, supply) or (
         stance == "against" and _is_of_none(view, cue.index, supply)
     )
-    if cue.rule.supply != "does" or not lacks:
+    if cue.rule.supply not in {"does", "condition"} or not lacks:
         return said
     return ("effectiveness" if theme == "escalation" else theme), "for"
 

@@ -31,7 +31,16 @@ from armsledger.coding.stances.doing import (
 )
 from armsledger.coding.stances.feelings import stirred_by, viewed_with
 from armsledger.coding.stances.leaning import is_own, lacked, leaned_on
-from armsledger.coding.stances.recalled import FAR, NEAR, again, earlier, last_supply, may_mean, referred
+from armsledger.coding.stances.recalled import (
+    FAR,
+    NEAR,
+    again,
+    earlier,
+    last_supply,
+    may_mean,
+    referred,
+    stopped,
+)
 from armsledger.coding.stances.said_of import is_bare, is_counted, is_foreseen, named_so, phrase
 from armsledger.coding.stances.supplies import Supply, owned
 from armsledger.coding.view import View
@@ -178,7 +187,7 @@ def _stand_in(view: View, supplies: Sequence[Supply], tops: Sequence[int]) -> Su
             return here if sentence.words[top].pos != "NOUN" else replace(here, places=(top,))
         held = (child.index for child in children(sentence, top, *HELD))
         for place in (top, *held):
-            if (told := referred(view, place)) is not None:
+            if (told := referred(view, place) or stopped(view, place)) is not None:
                 return told
     return None
 

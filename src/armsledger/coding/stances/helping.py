@@ -1,4 +1,4 @@
-"""A word of policy in, whether to help somebody is the policy out; a verb in, whether it only tells what a policy is."""
+"""A word of policy in, whether to help somebody is the policy out; a verb in, whether it only tells a policy."""
 
 from __future__ import annotations
 

@@ -64,7 +64,14 @@ def _who_gave(view: View, supply: Supply, recipients: tuple[Party, ...]) -> tupl
 def _is_of_its_own(view: View, place: int) -> bool:
     """“The sale of radios”: what it is of is told here, and may be another's."""
     sentence = view.annotated.sentence
-    return any(case(sentence, child.index) == "of" for child in children(sentence, place, "nmod"))
+    return any(
+        case(sentence, child.index) == "of"
+        and not any(  # "delivery of the jets": those that were told of
+            mark.text.lower() in load_words("of_known_supplies")
+            for mark in children(sentence, child.index, "det")
+        )
+        for child in children(sentence, place, "nmod")
+    )
 
 
 def _is_known(view: View, place: int) -> bool:

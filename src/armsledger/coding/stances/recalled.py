@@ -23,6 +23,7 @@ from armsledger.model import Sentence
 
 NEAR = 1  # sentences back that a bare pronoun can refer to
 FAR = 3  # sentences back that "the deliveries" can
+LONG = 12  # sentences back that they can where they are called arms, or a delivery by its own name
 
 
 def again(view: View, supply: Supply | None) -> Supply | None:
@@ -37,7 +38,7 @@ def referred(view: View, index: int) -> Supply | None:
     sentence = view.annotated.sentence
     word = sentence.words[index]
     told = view.judged
-    if told is None or view.judged_ago > FAR:
+    if told is None or view.judged_ago > (LONG if _is_by_name(view, index) else FAR):
         return None
     text = word.text.lower()
     if text in load_words("pointing") or text in load_words("they") or text == "it":
@@ -49,6 +50,50 @@ def referred(view: View, index: int) -> Supply | None:
         other = _has_a_name_of_its_own(view, index) or is_civil(sentence, index)
         stands = not other and _names_again(view, index, told)
     return last_supply(view, index) if stands else None
+
+
+def stopped(view: View, index: int) -> Supply | None:
+    """“If we stopped now, …”, "a stoppage would …": the end of the supplies that were told of just before."""
+    sentence = view.annotated.sentence
+    word = sentence.words[index]
+    if view.judged is None or view.judged_ago > NEAR + 1:
+        return None
+    if word.pos == "VERB":
+        ends = word.lemma.lower() in load_words("ending_supplies")
+        whom = children(sentence, index, "obj", "xcomp", "ccomp", "nsubj:pass")
+        getters = set(view.judged.recipients)
+        alone = all(getters & {party.actor for party in parties(view, thing.index)} for thing in whom)
+        return last_supply(view, index) if ends and alone else None
+    alone = not any(children(sentence, index, "nmod", "compound", "nmod:poss"))
+    return last_supply(view, index) if word.lemma.lower() in load_words("stoppages") and alone else None
+
+
+def _is_by_name(view: View, index: int) -> bool:
+    """“the shipments”, "these aircraft", "delivery of the jets": what can be nothing else in a text about arms."""
+    sentence = view.annotated.sentence
+    if not view.around.about_arms:
+        return False
+    marks = {child.text.lower() for child in children(sentence, index, "det")} & load_words(
+        "of_known_supplies"
+    )
+    item = view.item_at.get(index)
+    goods = item is not None and not item.weak
+    named = sentence.words[index].lemma.lower() in load_nouns("dealings_in_arms")
+    return (bool(marks) and (goods or named)) or (named and _is_of_known_goods(view, index))
+
+
+def _is_of_known_goods(view: View, index: int) -> bool:
+    """“delivery of the jets”: of goods that are pointed at."""
+    sentence = view.annotated.sentence
+    return any(
+        goods.index in view.item_at
+        and any(
+            mark.text.lower() in load_words("of_known_supplies")
+            for mark in children(sentence, goods.index, "det")
+        )
+        for goods in children(sentence, index, "nmod")
+        if case(sentence, goods.index) == "of"
+    )
 
 
 def _are_fighters(view: View, index: int) -> bool:
@@ -134,6 +179,7 @@ def _names_again(view: View, index: int, told: Told) -> bool:
     known = any(
         child.text.lower() in load_words("of_known_supplies") | load_words("each_supply") for child in beside
     )
+    known = known or _is_of_this_kind(sentence, index)
     sides = {*told.suppliers, *told.recipients}
     owned_by = any(
         child.relation == "nmod:poss"
@@ -144,12 +190,27 @@ def _names_again(view: View, index: int, told: Told) -> bool:
     if lemma in load_nouns("supplies") or lemma in load_nouns("referring"):
         if _is_own_means(view, index) or (index not in view.item_at and _is_of_others(sentence, index)):
             return False
-        return known or owned_by or _is_kind(view, index, told)
+        return known or owned_by or _is_kind(view, index, told) or _is_of_known_goods(view, index)
+    item = view.item_at.get(index)
+    if known and item is not None and item.category in told.categories and not is_generic(item.category):
+        return True  # "the training", "this radar"
     if _is_kind(view, index, told) or _is_able_army(sentence, index):
         return True
     if sentence.words[index].text.lower() in load_words("parts_of_supplies"):
         return any(_names_again(view, child.index, told) for child in children(sentence, index, "nmod"))
     return False
+
+
+def _is_of_this_kind(sentence: Sentence, index: int) -> bool:
+    """“a shipment of this kind”, "sales on such a scale"."""
+    return any(
+        kind.lemma.lower() in load_words("kinds")
+        and any(
+            mark.text.lower() in {"this", "that", "such"}
+            for mark in children(sentence, kind.index, "det", "det:predet")
+        )
+        for kind in children(sentence, index, "nmod")
+    )
 
 
 def _is_able_army(sentence: Sentence, index: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from armsledger.annotation.trees import ancestors
+from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.drafts import Draft
 from armsledger.coding.view import View
 
@@ -42,6 +43,9 @@ def keep_plainest(view: View, found: dict[str, Draft], places: Mapping[str, int]
         )
     ):
         found.pop("escalation", None)  # "prolongs the suffering", "brings it closer to famine"
+    if humane is not None and humane == places.get("legality"):
+        killing = any(word.lemma.lower() in load_words("telling_humanitarian") for word in words)
+        found.pop("legality" if killing else "humanitarian", None)  # "an accomplice in the killing"
     if "nuclear" in found:
         found.pop("escalation", None)
     if len(found) > 1:

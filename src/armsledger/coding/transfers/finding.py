@@ -168,6 +168,7 @@ def _drafts(view: View, frame: Frame) -> list[Draft]:
     described = goes_on(view, frame.trigger) and not any(row.startswith("governor") for row in standing.why)
     supposed = any(_is_supposed(view, place) for place in frame.path)
     taken = presupposed is not None or judged or described or supposed
+    taken = taken or any(_would_do_it(view, place) for place in frame.path)
     taken = taken or _is_only_feared(view, frame) or is_what_does_it(view, frame) or is_of_each(view, frame)
     return [replace(draft, presupposed=taken) for draft in told if draft is not None]
 
@@ -197,6 +198,12 @@ def _asks_for_end_of_ban(frame: Frame, standing: Standing) -> bool:
 def _is_supposed(view: View, trigger: int) -> bool:
     """“warned of war if Chad were given missiles”: what is only supposed is told by the judgment on it."""
     return condition_of(view.annotated.sentence, trigger) in SUPPOSED
+
+
+def _would_do_it(view: View, place: int) -> bool:
+    """“To cut off the supplies would help nobody”: told by the judgment on it."""
+    word = view.annotated.sentence.words[place]
+    return word.relation == "csubj" and word.tag == "VB"
 
 
 def _is_only_feared(view: View, frame: Frame) -> bool:
