@@ -47,7 +47,12 @@ def _to_do(sentence: Sentence, index: int) -> Iterator[Word]:
 def tells_policy(view: View, index: int) -> bool:
     """“our policy is to help Chad”: the verb says what the policy is, and not what supplies do."""
     sentence = view.annotated.sentence
-    return sentence.words[index].tag == "VB" and any(
-        subject.lemma.lower() in load_words("policies_to_do")
-        for subject in children(sentence, index, "nsubj", "nsubj:outer")
+    to = any(mark.text.lower() == "to" for mark in children(sentence, index, "mark"))
+    return (
+        to
+        and any(children(sentence, index, "cop"))
+        and any(
+            subject.lemma.lower() in load_words("policies_to_do")
+            for subject in children(sentence, index, "nsubj", "nsubj:outer")
+        )
     )

@@ -23,7 +23,8 @@ def outcome_of(view: View, verb: int) -> tuple[str, str] | None:
             continue
         up = bool(likely) != _is_less(sentence, verb, place)
         about = {sentence.words[node].lemma.lower() for node in _scope(sentence, verb, place)}
-        if about & load_words("of_peace"):
+        ended = about & load_words("of_ending") and about & load_words("of_war")  # "the end of the war"
+        if about & load_words("of_peace") or ended:
             return "negotiation", "for" if up else "against"
         if about & load_words("of_civil_harm"):
             return "humanitarian", "against" if up else "for"
@@ -47,6 +48,6 @@ def _is_less(sentence: Sentence, verb: int, place: int) -> bool:
 
 def _scope(sentence: Sentence, verb: int, place: int) -> Iterator[int]:
     """The words of what is made so, and of the clause behind it ("makes it likelier that they will talk")."""
-    for child in children(sentence, verb, "obj", "nsubj", "xcomp", "ccomp", "csubj"):
+    for child in children(sentence, verb, "obj", "obl", "nsubj", "xcomp", "ccomp", "csubj"):
         yield from (node for node in subtree(sentence, child.index) if node > verb)
     yield from (node for node in subtree(sentence, place) if node > place)

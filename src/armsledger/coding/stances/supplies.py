@@ -20,7 +20,6 @@ from armsledger.coding.naming.party import Party
 from armsledger.coding.stances.embargoes import broken
 from armsledger.coding.standing.telling import is_anybody
 from armsledger.coding.view import Told, View
-from armsledger.model import Sentence
 
 WHOLES = ("group:", "org:", "com:")
 
@@ -278,19 +277,21 @@ def owned(view: View, index: int) -> Supply:
 def is_lacking(view: View, cue: int, supply: Supply) -> bool:
     """“delays in the deliveries”, "the late arrival of the shells": it is their missing that is judged."""
     sentence = view.annotated.sentence
+    judging = sentence.words[cue]
+    tops = {cue, judging.head} if judging.relation == "conj" else {cue}
     for place in supply.places:
         path = (place, *ancestors(sentence, place))
-        if cue not in path:
+        if not tops & set(path):
             path = path[:1]  # "urged Oslo to stop the sales, as they prolong it": what does it are the sales
         ends = load_words("ending_supplies")
         if sentence.words[place].lemma.lower() in ends and place not in view.item_at:
             return True  # "a stoppage would prolong it", "if we stopped"
         for above in path:
-            if above == cue:
+            if above in tops:
                 break
             if (
                 above != place
-                and _is_what_does_it(sentence, above, cue)
+                and sentence.words[above].head in tops
                 and sentence.words[above].lemma.lower() in ends
             ):
                 return True  # "to cut off the supplies would prolong it"
@@ -300,9 +301,3 @@ def is_lacking(view: View, cue: int, supply: Supply) -> bool:
             if slow or (above != place and sentence.words[above].lemma.lower() in load_words("lacking")):
                 return True
     return False
-
-
-def _is_what_does_it(sentence: Sentence, index: int, cue: int) -> bool:
-    """Whether a clause or noun is the subject of a judging word, or a condition for what it says."""
-    word = sentence.words[index]
-    return word.head == cue and word.relation in {"csubj", "nsubj", "advcl"}
