@@ -139,6 +139,21 @@ def by_far(words: list[Word], word: Word) -> list[Word]:
     return changes
 
 
+def made_known(words: list[Word], word: Word) -> list[Word]:
+    """“made it known that Chad had sent rifles”: what is known is said by whoever makes it known."""
+    if word.relation != "xcomp" or word.text.lower() != "known":
+        return []
+    verb = words[word.head]
+    it = below(words, verb.index, "obj", "expl")
+    if verb.lemma.lower() != "make" or not it or it[0].text.lower() != "it":
+        return []
+    told = below(words, word.index, "ccomp", "acl", "csubj")
+    return [
+        replace(verb, lemma="make it known"),
+        *(replace(one, relation="ccomp", head=verb.index) for one in told),
+    ]
+
+
 IDIOM_MENDINGS = (
     by_far,
     by_the_crate,
@@ -147,4 +162,5 @@ IDIOM_MENDINGS = (
     put_in_for,
     export_licence,
     called_it,
+    made_known,
 )

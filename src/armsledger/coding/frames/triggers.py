@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from armsledger.annotation.trees import children, subtree
+from armsledger.annotation.trees import KEPT, children, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.grammar.arguments import verb_arguments
 from armsledger.coding.grammar.holding import is_much
@@ -21,11 +22,11 @@ def triggers(view: View, behind: int = -1) -> Iterator[tuple[TransferRule, int]]
     words = sentence.words[behind + 1 :]
     for word in words:
         if word.pos in {"VERB", "AUX"} or (word.tag in {"VBN", "VBG"} and word.relation in {"amod", "acl"}):
-            for rule in _rules(sentence, word.index, rules_by_verb()):
+            for rule in _rules(sentence, word.index, of_verbs=True):
                 yield _as_meant(view, rule, word), word.index
     for word in words:
         if word.pos in {"NOUN", "PROPN"} and not is_much(sentence, word.index):
-            for rule in _rules(sentence, word.index, rules_by_noun())[:1]:
+            for rule in _rules(sentence, word.index, of_verbs=False)[:1]:
                 yield rule, word.index
         if view.last_items and is_same_again(sentence, word.index) and word.index not in view.item_at:
             yield goods_rule(), word.index
@@ -86,12 +87,14 @@ def _supplies_men(view: View, verb: Word) -> bool:
     )
 
 
-def _rules(sentence: Sentence, index: int, table: dict[str, TransferRule]) -> list[TransferRule]:
+@lru_cache(maxsize=KEPT)
+def _rules(sentence: Sentence, index: int, *, of_verbs: bool) -> tuple[TransferRule, ...]:
     """The rules that a word may open, the one with its particle or preposition first ("pour into", "pour")."""
+    table = rules_by_verb() if of_verbs else rules_by_noun()
     opened = [name for name in lexemes(sentence, index) if name in table]
     if opened and not any(" " in name for name in opened) and _means_otherwise(sentence, index):
-        return []  # "gave up its tanks"
-    return list({table[name].rule: table[name] for name in opened}.values())
+        return ()  # "gave up its tanks"
+    return tuple({table[name].rule: table[name] for name in opened}.values())
 
 
 def _means_otherwise(sentence: Sentence, index: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from unicodedata import combining, normalize
 
 from armsledger.annotation.actors import names_in
@@ -186,6 +186,12 @@ def speaker_of(label: str, voice: Voice, document: Document, home: str | None) -
     first = voice.claimants[0] if voice.claimants else None
     hosts = office in nouns("national") and home  # "THE PRIME MINISTER" beside the guest of the title
     return Claimant(plain, "named", office, first.actor if first and not hosts else home)
+
+
+@cache
+def _offices() -> tuple[str, ...]:
+    """Offices, the longest first."""
+    return tuple(sorted(nouns("offices"), key=len, reverse=True))
 
 
 @lru_cache(maxsize=8192)
