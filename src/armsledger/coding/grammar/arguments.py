@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
-from armsledger.annotation.trees import case, children, first_child, governor
+from armsledger.annotation.trees import KEPT, case, children, first_child, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.grammar.controlling import financed_by, taker_of, thanked_or_blamed
 from armsledger.coding.grammar.lexemes import lexemes
-from armsledger.coding.grammar.prepositions import Arguments, lend_phrases, preposition_of
+from armsledger.coding.grammar.prepositions import Arguments, copied, lend_phrases, preposition_of
 from armsledger.coding.grammar.relatives import counted_doer, has_whose, told_of, told_what, true_antecedent
 from armsledger.model import Sentence, Word
 
@@ -23,7 +24,12 @@ PASSIVE = frozenset({"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"})
 
 
 def verb_arguments(sentence: Sentence, index: int, depth: int = 0) -> Arguments:
-    """The arguments of a verb."""
+    """The arguments of a verb, to be changed by whoever asks."""
+    return copied(_verb_arguments(sentence, index, depth))
+
+
+@lru_cache(maxsize=KEPT)
+def _verb_arguments(sentence: Sentence, index: int, depth: int) -> Arguments:
     found: Arguments = defaultdict(list)
     passive = is_passive(sentence, index)
     for child in children(sentence, index):

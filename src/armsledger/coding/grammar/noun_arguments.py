@@ -6,16 +6,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 
-from armsledger.annotation.trees import case, children, first_child, governor
+from armsledger.annotation.trees import KEPT, case, children, first_child, governor
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.arguments import verb_arguments
-from armsledger.coding.grammar.prepositions import Arguments, lend_phrases, preposition_of
+from armsledger.coding.grammar.prepositions import Arguments, copied, lend_phrases, preposition_of
 from armsledger.model import Sentence, Word
 
 
 def noun_arguments(sentence: Sentence, index: int) -> Arguments:
     """The arguments of a noun; a predicating noun also has `is`, one in apposition `apposition`."""
+    return copied(_noun_arguments(sentence, index))
+
+
+@lru_cache(maxsize=KEPT)
+def _noun_arguments(sentence: Sentence, index: int) -> Arguments:
     found: Arguments = defaultdict(list)
     word = sentence.words[index]
     for child in children(sentence, index):

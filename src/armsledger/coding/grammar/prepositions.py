@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from armsledger.annotation.trees import case, children
@@ -9,6 +10,12 @@ from armsledger.annotation.vocabulary import load_words
 from armsledger.model import Sentence
 
 Arguments = dict[str, list[int]]
+"""The words of a trigger's arguments, by their names."""
+
+
+def copied(arguments: Arguments) -> Arguments:
+    """Arguments that may be added to, while those that are kept stay as they are."""
+    return defaultdict(list, {label: [*places] for label, places in arguments.items()})
 
 
 def preposition_of(sentence: Sentence, index: int) -> str:
