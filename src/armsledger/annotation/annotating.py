@@ -6,13 +6,14 @@ it ("The package includes:" + "12 howitzers"), the words of that clause keeping 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from armsledger.annotation.actors import find_names, names_in
+from armsledger.annotation.actors import find_names
 from armsledger.annotation.blocks import segment
 from armsledger.annotation.dates import find_dates
+from armsledger.annotation.federations import of_their_federation
 from armsledger.annotation.gate import worth_parsing
 from armsledger.annotation.headline_verbs import has_finite_verb
 from armsledger.annotation.headlines import as_sentence
@@ -61,36 +62,7 @@ def annotate(document: Document, parser: Parser, *, gated: bool = True) -> Annot
     )
     topics = Topics(blocks, of_arms=arms_context)
     told = tuple(replace(sentence, items=topics.without_relief(sentence)) for sentence in sentences)
-    return AnnotatedDocument(document, blocks, _of_their_federation(told, document))
-
-
-def _of_their_federation(
-    sentences: tuple[AnnotatedSentence, ...], document: Document
-) -> tuple[AnnotatedSentence, ...]:
-    """“The Federal Government” in what tells of Nigeria and never of Germany: Nigeria's; of several, nobody's."""
-    if not any(_is_of_any_federation(s, m) for s in sentences for m in s.actors):
-        return sentences
-    outside = f"{document.title or ''}. {document.publisher or ''}"
-    named = {name.actor for name in names_in(outside, document.published) if name.how != "metonym"}
-    named |= {m.actor for s in sentences for m in (*s.actors, *s.seats) if not _is_of_any_federation(s, m)}
-    meant = named & load_words("federations")
-    return tuple(replace(s, actors=tuple(_of_one_of(s, meant))) for s in sentences) if meant else sentences
-
-
-def _of_one_of(sentence: AnnotatedSentence, federations: set[str]) -> Iterator[ActorMention]:
-    """The mentions of a sentence, federal bodies as those of the one federation that is told of."""
-    for mention in sentence.actors:
-        if mention.actor in federations or not _is_of_any_federation(sentence, mention):
-            yield mention
-        elif len(federations) == 1:
-            state = next(iter(federations))
-            yield replace(mention, actor=state, row=mention.row.rpartition("=")[0] + f"= {state}")
-
-
-def _is_of_any_federation(sentence: AnnotatedSentence, mention: ActorMention) -> bool:
-    """“Federal Government”, "Federal Council": a body that more than one state calls so."""
-    words = sentence.sentence.words[mention.first : mention.last + 1]
-    return mention.how == "metonym" and " ".join(word.text for word in words) in load_words("federal_bodies")
+    return AnnotatedDocument(document, blocks, of_their_federation(told, document))
 
 
 def _read_again(block: Block, parts: tuple[Sentence, ...], parser: Parser) -> tuple[Sentence, ...]:

@@ -40,6 +40,25 @@ def of_its_subject(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=subject.index, relation="acl" if word.pos == "VERB" else "nmod")]
 
 
+def of_what_was_signed(words: list[Word], word: Word) -> list[Word]:
+    """“a contract signed in May for tanks was cancelled”: what a paper is for hangs on the paper, not on "signed"."""
+    made = words[word.head] if word.head >= 0 else word
+    paper = words[made.head] if made.head >= 0 else made
+    if made.relation != "acl" or made.tag != "VBN" or word.relation not in {"obl", "advcl", "xcomp"}:
+        return []
+    marks = {one.text.lower() for one in words[made.index : word.index] if one.head == word.index}
+    known = load_nouns("dealings") | load_nouns("askings") | load_words("papers")
+    if paper.lemma.lower() not in known or made.lemma.lower() not in load_words("making_a_deal"):
+        return []
+    if (
+        not marks & load_words("about_what")
+        or word.pos in {"NUM", "PROPN"}
+        or word.lemma in load_words("days")
+    ):
+        return []
+    return [replace(word, head=paper.index, relation="acl" if word.pos == "VERB" else "nmod")]
+
+
 def from_behind_place(words: list[Word], word: Word) -> list[Word]:
     """“arrived in Chad from Oman”: where something comes from hangs on the verb, as where it goes to does."""
     place = words[word.head] if word.head >= 0 else word
@@ -298,6 +317,7 @@ ATTACHMENT_MENDINGS = (
     behind_whom,
     on_behind_object,
     of_its_subject,
+    of_what_was_signed,
     from_behind_place,
     on_a_day,
     particle_behind_object,

@@ -154,8 +154,31 @@ def made_known(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+def by_way_of(words: list[Word], word: Word) -> list[Word]:
+    """“rifles came by way of Niger”: a preposition of three words, and Niger hangs on the verb."""
+    behind = words[word.index + 1] if word.index + 1 < len(words) else word
+    led = words[begin(words, word)]
+    place = words[behind.head] if behind.text.lower() == "of" and behind.relation == "case" else word
+    if word.text.lower() != "way" or led.text.lower() != "by" or word.head < 0 or place.head != word.index:
+        return []
+    relation = "obl" if words[word.head].pos in {"VERB", "AUX", "ADJ"} else "nmod"
+    return [
+        replace(place, relation=relation, head=word.head),
+        replace(led, head=place.index),
+        *(replace(one, relation="fixed", head=led.index) for one in words[led.index + 1 : behind.index + 1]),
+        *(
+            replace(one, head=place.index if one.index > behind.index else word.head)
+            for one in words
+            if one.head == word.index
+            and one not in (place, led)
+            and not led.index < one.index <= behind.index
+        ),
+    ]
+
+
 IDIOM_MENDINGS = (
     by_far,
+    by_way_of,
     by_the_crate,
     so_much_as,
     about_so_many,

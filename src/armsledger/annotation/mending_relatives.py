@@ -163,6 +163,28 @@ def told_in_relative(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+def told_in_contact_relative(words: list[Word], word: Word) -> list[Word]:
+    """“named the states it says are arming Chad”: what the states do describes them, who says so stands aside."""
+    said = next((w for w in words[: word.index][-MARKED:] if w.relation == "acl:relcl"), None)
+    noun = words[said.head] if said is not None else word
+    if said is None or said.lemma.lower() not in load_words("telling_aside") | load_words("interrupting"):
+        return []
+    speaker = next(iter(below(words, said.index, "nsubj")), None)
+    helpers = [one for one in below(words, word.index, "aux", "aux:pass") if one.index < word.index]
+    first = helpers[0] if helpers else word
+    near = first.index == said.index + 1 and noun.pos in {"NOUN", "PROPN"} and first.tag in FINITE
+    if speaker is None or not noun.index < speaker.index < said.index or not near:
+        return []
+    if word.relation not in {"ccomp", "conj", "parataxis"} or below(words, word.index, *SUBJECTS, "mark"):
+        return []
+    if below(words, said.index, "obj", "obl") or any(w.text == "," for w in words[noun.index : word.index]):
+        return []
+    return [
+        replace(word, head=noun.index, relation="acl:relcl"),
+        replace(said, head=word.index, relation="parataxis"),
+    ]
+
+
 def goods_to_be_given(words: list[Word], word: Word) -> list[Word]:
     """“announced rifles to be provided to Chad”: what is to be given describes the goods before it."""
     if word.relation != "advcl" or word.tag != "VBN" or word.index < 3:
@@ -322,4 +344,5 @@ RELATIVE_MENDINGS = (
     phrase_of_relative,
     contact_relative,
     told_in_relative,
+    told_in_contact_relative,
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from armsledger.annotation.dependents import below
-from armsledger.annotation.vocabulary import load_words
+from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
 
 CLAUSES = frozenset({"acl", "acl:relcl", "ccomp"})
@@ -108,4 +108,27 @@ def held_that(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
-TELLING_MENDINGS = (verb_behind_time, and_that, point_out, day_before_speaker, held_that)
+def assured_whom(words: list[Word], word: Word) -> list[Word]:
+    """“Oslo assured Chad that rifles would come”: who is told so, no "assured Chad" of which something is told."""
+    if word.tag != "VBN" or word.relation != "amod" or word.lemma.lower() not in load_nouns("addressing"):
+        return []
+    told, before = words[word.head], words[word.index - 1] if word.index else word
+    mark = words[told.index + 1] if told.index + 1 < len(words) else word
+    clause = words[mark.head] if mark.text.lower() == "that" and mark.head > mark.index else None
+    if told.index < word.index or clause is None or before.pos not in {"PROPN", "NOUN"}:
+        return []
+    if told.head != clause.index and clause.head != told.index:
+        return []
+    above = clause if told.head == clause.index else told
+    return [
+        replace(word, head=above.head, relation=above.relation, tag="VBD", pos="VERB"),
+        replace(before, head=word.index, relation="nsubj"),
+        replace(told, head=word.index, relation="iobj"),
+        replace(clause, head=word.index, relation="ccomp"),
+        replace(mark, relation="mark", pos="SCONJ", tag="IN"),
+        *(replace(one, head=before.index) for one in words[: before.index] if one.head == told.index),
+        *(replace(one, head=word.index) for one in words[clause.index + 1 :] if one.head == told.index),
+    ]
+
+
+TELLING_MENDINGS = (assured_whom, verb_behind_time, and_that, point_out, day_before_speaker, held_that)

@@ -93,9 +93,17 @@ def conjuncts(sentence: Sentence, index: int) -> tuple[int, ...]:
             ):
                 continue
             first = sentence.words[index]
-            if word.pos == first.pos or (_is_nominal(sentence, word) and _is_nominal(sentence, first)):
+            nominal = _is_nominal(sentence, word) and _is_nominal(sentence, first)
+            if word.pos == first.pos or nominal or _are_of_states(first, word):
                 found.append(word.index)
     return tuple(sorted(found))
+
+
+def _are_of_states(first: Word, word: Word) -> bool:
+    """“the Dutch and Belgian firms”: two capitalised words before a noun, one of which the parser took for a name."""
+    before = first.relation in {"amod", "compound"} and word.relation == "conj"
+    named = all(one.pos in {"ADJ", "PROPN"} and one.text[:1].isupper() for one in (first, word))
+    return before and named and {first.pos, word.pos} == {"ADJ", "PROPN"}
 
 
 def _is_nominal(sentence: Sentence, word: Word) -> bool:

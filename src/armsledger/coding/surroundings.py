@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from armsledger.annotation.actors import names_in, state_of_place
 from armsledger.annotation.blocks import DATELINE
+from armsledger.annotation.federations import federation_told
 from armsledger.annotation.gate import SENTENCE_END
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.frame import Frame
@@ -78,6 +79,7 @@ def surroundings_of(annotated: AnnotatedDocument) -> Surroundings:
         guns_at_home=_is_about_guns_at_home(annotated),
         policy_paper=is_policy_paper(annotated.document, voice),
         foes=foes_in(annotated.sentences),
+        federation=federation_told(annotated.sentences, annotated.document),
     )
     war = _war_told_of(annotated)
     around = replace(around, attackers=frozenset(war.attackers), attacked=frozenset(war.attacked))

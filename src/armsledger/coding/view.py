@@ -36,7 +36,7 @@ class Surroundings:
     `house`: of which state who publishes it is;
     `near`: the blocks that speak of the evident recipient; `bodies`: whose ministry, agency, navy was named last;
     `talking`: between whom the document reports a talk; `home`: whose government or army it tells of first;
-    `foes`: the two who fight each other;
+    `foes`: the two who fight each other; `federation`: of which federation the document tells;
     `persons`: who spoke or acted, the last at the end, for "he" and "she";
     `rules`: whose ban or law on arms was told of last; `policy_paper`: it is itself a policy on arms.
     """
@@ -63,6 +63,7 @@ class Surroundings:
     layers: list[tuple[Claimant, ...]] = field(default_factory=list)
     persons: list[Claimant] = field(default_factory=list)
     bodies: dict[str, str] = field(default_factory=dict)
+    federation: str | None = None
     rules: list[str] = field(default_factory=list)
 
 

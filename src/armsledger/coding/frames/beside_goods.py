@@ -55,6 +55,7 @@ MADE_BY = frozenset(
         "spend-abroad",
         "expected-at",
         "smuggling",
+        "transit",
     }
 )
 """Rules whose goods come from whoever's they are by their adjective (codebook, section 6, rule 6)."""

@@ -48,14 +48,16 @@ def _verb_arguments(sentence: Sentence, index: int, depth: int) -> Arguments:
         sentence,
         found,
         [*found["object"], *found["with"], *found["on"]],
-        load_words("chained") | {"with", "into", "through", "via"},
+        load_words("chained") | load_words("passing_by") | {"with", "into"},
     )
     lend_phrases(
         sentence,
         found,
         [*found["to"], *found["from"], *found["for"]],
-        load_words("chained") | {"through", "via"},
+        load_words("chained") | load_words("passing_by"),
     )
+    passed = [place for label in load_words("passing_by") for place in found.get(label, ())]
+    lend_phrases(sentence, found, passed, frozenset({"to", "for"}))  # "through the port of Split to Bosnia"
     lend_phrases(sentence, found, found["subject"], frozenset({"from"}))
     valued = [child.index for child in children(sentence, index, "advcl") if child.lemma.lower() == "worth"]
     lend_phrases(sentence, found, valued, load_words("chained"))  # "gave aid worth $2 million to Chad"

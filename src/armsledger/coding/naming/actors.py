@@ -20,6 +20,7 @@ from armsledger.coding.naming.anaphora import (
     told_before,
 )
 from armsledger.coding.naming.companies import firms_beside
+from armsledger.coding.naming.federal import federal_body
 from armsledger.coding.naming.foes import foes_meant
 from armsledger.coding.naming.forces import (
     UNNAMED,
@@ -33,6 +34,7 @@ from armsledger.coding.naming.forces import (
 )
 from armsledger.coding.naming.group_names import (
     all_listed,
+    beside_comma,
     counts_others,
     group_of_states,
     is_told_by_name,
@@ -46,7 +48,8 @@ from armsledger.coding.naming.meeting import neighbour, who_met
 from armsledger.coding.naming.own_bodies import whose_body
 from armsledger.coding.naming.party import Party
 from armsledger.coding.naming.recalling import same_side
-from armsledger.coding.naming.seats import STATES, friends_in, is_seat, seated
+from armsledger.coding.naming.seats import friends_in, is_seat, seated
+from armsledger.coding.naming.that_country import named_here, that_country
 from armsledger.coding.naming.together import signers, talkers
 from armsledger.coding.view import View
 
@@ -62,24 +65,13 @@ def parties(view: View, index: int) -> tuple[Party, ...]:
     """Those whom the phrase headed by a word names, with what is coordinated with it, each once."""
     sentence = view.annotated.sentence
     found: dict[str, Party] = {}
-    for place in (*conjuncts(sentence, index), *_beside_comma(view, index)):
+    for place in (*conjuncts(sentence, index), *beside_comma(view, index)):
         listed = tuple(_listed(view, place))
         for party in (*_one(view, place), *listed):
             if not listed or party in listed or not party.actor.startswith("group:"):
                 found.setdefault(party.actor, party)
     named = {actor: party for actor, party in found.items() if not actor.startswith("group:")}
     return tuple((named if named and is_told_by_name(view, index) else found).values())
-
-
-def _beside_comma(view: View, index: int) -> Iterator[int]:
-    """“receives carriers from US, Jordan”: a second state behind the comma of a headline, no apposition."""
-    own = view.actor_at.get(index)
-    if own is None or own.how != "name" or ":" in own.actor:
-        return
-    for child in children(view.annotated.sentence, index, "appos"):
-        other = view.actor_at.get(child.index)
-        if other is not None and other.how == "name" and ":" not in other.actor and other.actor != own.actor:
-            yield child.index
 
 
 def _one(view: View, index: int) -> Iterator[Party]:
@@ -139,6 +131,10 @@ def _unnamed(view: View, index: int) -> Iterator[Party]:
         yield from (Party(actor, f"reference: the {text} = {actor}", inferred=True) for actor in foes)
     elif firms := tuple(firms_beside(view, index)):
         yield from (Party(*firm) for firm in firms)
+    elif state := federal_body(view, index):
+        yield Party(state, f"reference: federal = {state}", inferred=True)
+    elif pointed := that_country(view, index):
+        yield pointed
     elif known := _known_kind(view, index):
         yield Party(known, f"reference: the {text} = {known}", inferred=True)
 
@@ -273,6 +269,8 @@ def _named_by(view: View, index: int) -> Iterator[Party]:
     text = sentence.words[index].text.lower()
     if index not in view.actor_at and text in PRONOUNS:
         yield from _meant_by(view, index)  # "our army", "its navy", "your ministry"
+    elif (pointed := that_country(view, index)) is not None:
+        yield pointed
     for place in conjuncts(sentence, index):
         mention = view.actor_at.get(place)
         if mention is not None and mention.how != "prefix":
@@ -354,7 +352,7 @@ def _whole(view: View, index: int) -> Iterator[Party]:
     above = governor(sentence, index)
     counted = above is not None and above.text.lower() in load_words("quantifiers") and "the" in determiners
     if sentence.words[index].tag == "NN" and determiners & {"this", "that"}:
-        here = _named_here(view, index)
+        here = named_here(view, index)
         if here:
             yield here
             return
@@ -372,12 +370,6 @@ def _whole(view: View, index: int) -> Iterator[Party]:
     several = sentence.words[index].tag.endswith("S")
     if several or (determiners - load_words("referring") and not describes):
         yield Party(f"group:{slug(view, index)}", row_of_group(view, index))
-
-
-def _named_here(view: View, index: int) -> Party | None:
-    """“as Peru said, since that country …”: the state named last before it in the sentence."""
-    states = [m for m in view.annotated.actors if m.last < index and ":" not in m.actor and m.how in STATES]
-    return Party(states[-1].actor, f"reference: {states[-1].actor}", inferred=True) if states else None
 
 
 def _of_states(view: View, index: int) -> Iterator[Party]:

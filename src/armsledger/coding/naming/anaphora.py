@@ -68,7 +68,8 @@ def _above(sentence: Sentence, place: int, index: int) -> Iterator[int]:
             yield from () if another else _who_is_asked(sentence, above, index)
             yield from _subject(sentence, above.index, index)
         owner = first_child(sentence, above.index, "nmod:poss") if above.pos == "NOUN" else None
-        if owner is not None and owner.index != index:
+        blames = above.lemma.lower() in load_words("accusations")  # "rejected Peru's charge that it had"
+        if owner is not None and owner.index != index and not blames:
             yield owner.index  # "Peru's announcement that it would"
         place = above.index
 

@@ -93,6 +93,17 @@ def _is_nobody(view: View, index: int) -> bool:
     return marks == {"other"} or bool(marks & load_words("nobody"))
 
 
+def beside_comma(view: View, index: int) -> Iterator[int]:
+    """“receives carriers from US, Jordan”: a second state behind the comma of a headline, no apposition."""
+    own = view.actor_at.get(index)
+    if own is None or own.how != "name" or ":" in own.actor:
+        return
+    for child in children(view.annotated.sentence, index, "appos"):
+        other = view.actor_at.get(child.index)
+        if other is not None and other.how == "name" and ":" not in other.actor and other.actor != own.actor:
+            yield child.index
+
+
 def is_told_by_name(view: View, index: int) -> bool:
     """“two neighbours, Haiti and Cuba”: names behind the comma say who the group is."""
     words = view.annotated.sentence.words

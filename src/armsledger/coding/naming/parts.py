@@ -116,8 +116,8 @@ def named_just_before(
     sentence = view.annotated.sentence
     for place in places:
         word = sentence.words[place]
-        if word.text.lower() not in load_words("them") and word.text.lower() != "it":
-            continue
+        if word.text.lower() not in load_words("them") | {"it", "any"}:
+            continue  # "asked for rifles, but it refused to sell any"
         several = word.text.lower() != "it"
         for mention in reversed(view.annotated.items):
             here = clause_of(sentence, mention.head) == clause_of(sentence, trigger)

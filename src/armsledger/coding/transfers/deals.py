@@ -141,6 +141,8 @@ def _sides(view: View, frame: Frame, standing: Standing) -> Sides:
     if near.get("between"):
         pair = near["between"]
         return _who_sells(frame, pair[:1], pair[1:])
+    if by := _placed_by(view, frame):
+        return _other(doers, by) or near.get("from", ()) or _by_nation(view, frame), _marked(frame, by)
     signs = any(row.startswith(SIGNED) for row in standing.why) or _is_meant_to_be(standing)
     taken_from = verb is not None and _is(view, verb, "taking_orders")
     origin = () if taken_from else where_from(view, frame, set())  # "an order for rifles from Brazil"
@@ -156,6 +158,15 @@ def _sides(view: View, frame: Frame, standing: Standing) -> Sides:
         sellers = near.get("from", ()) or made
         return _other(sellers, owner), _marked(frame, owner)  # "the Greek order for tanks"
     return _sides_of_buyer(frame, standing, doers, partner)
+
+
+def _placed_by(view: View, frame: Frame) -> tuple[Party, ...]:
+    """“An order placed by Chad was cancelled by Oman”: by whom an order is said to be placed buys."""
+    sentence = view.annotated.sentence
+    told = [one for one in children(sentence, frame.trigger, "acl") if one.tag == "VBN"]
+    if sentence.words[frame.trigger].lemma.lower() not in load_words("orders"):
+        return ()
+    return _named(view, [p for one in told for p in verb_arguments(sentence, one.index).get("subject", ())])
 
 
 def _exporters_among(named: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from armsledger.annotation.trees import children
+from armsledger.annotation.trees import ancestors, children
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.drafts import Draft, Speakers
@@ -20,6 +20,7 @@ from armsledger.coding.naming.goods import named_again
 from armsledger.coding.naming.party import Party
 from armsledger.coding.naming.recalling import told_of
 from armsledger.coding.standing.stands import Standing
+from armsledger.coding.transfers.asked_before import who_asked
 from armsledger.coding.transfers.budgets import asks_own_parliament, by_programme
 from armsledger.coding.transfers.deals import (
     buyer_by_name,
@@ -60,6 +61,7 @@ def fill_sides(view: View, frame: Frame, standing: Standing) -> None:
     seller_of_contract(view, frame, standing)
     _weighs_foreign_goods(view, frame, standing)
     by_programme(view, frame)
+    frame.parties["recipient"] = frame.parties["recipient"] or who_asked(view, frame)
     _take_told(view, frame, standing)
     by_programme(view, frame)
     _take_surroundings(view, frame, standing)
@@ -261,23 +263,39 @@ def take_who_promises(view: View, frame: Frame, who: Speakers) -> None:
 
 
 def same_getters(view: View, frame: Frame, told: Sequence[tuple[Frame, Draft]]) -> None:
-    """“Iran sends rebels rockets and Syrian officers train their gunners”: whose gunners they are got the rockets."""
+    """“Iran sends rebels rockets and Syrian officers train their gunners”: whose gunners they are got the rockets.
+
+    “will sell Chad rifles, but no tanks will be given": who gives beside a supply of his gives to the same.
+    """
     owned = any(
         owner.text.lower() in {"its", "their"}
         for place in frame.arguments.get("object", [])
         for owner in children(view.annotated.sentence, place, "nmod:poss")
     )
-    for other, draft in reversed(told) if owned and frame.rule.goods == "training" else ():
-        given = {party.actor for party in frame.parties["supplier"]}
-        if (
-            other.rule.rule not in {"receive", "buy"}
-            and draft.recipients
-            and not given & set(draft.recipients)
-        ):
+    trains = owned and frame.rule.goods == "training"
+    for other, draft in reversed(told):
+        given = set(codes(frame.parties["supplier"]))
+        if other.rule.rule in {"receive", "buy"} or not draft.recipients or given & set(draft.recipients):
+            continue
+        if trains or (given == set(draft.suppliers) and _is_told_beside(view, frame, other)):
             frame.parties["recipient"] = tuple(
                 Party(actor, "reference: who gets the goods", inferred=True) for actor in draft.recipients
             )
             return
+
+
+def _is_told_beside(view: View, frame: Frame, other: Frame) -> bool:
+    """Whether a clause of giving that names no getter is joined by "and" or "but" to one that does."""
+    sentence = view.annotated.sentence
+    gives = frame.rule.verbs and "to" in frame.rule.roles.get("recipient", ())
+    if not gives or frame.parties["recipient"] or _stands_unnamed(frame, "recipient"):
+        return False
+    above = {other.trigger, *ancestors(sentence, other.trigger)}
+    place = frame.trigger
+    while sentence.words[place].relation in {"xcomp", "ccomp", "advcl"}:
+        place = sentence.words[place].head
+    joined = sentence.words[place]
+    return joined.relation == "conj" and joined.head in above and joined.index not in above
 
 
 def is_helped_by_others(view: View, standing: Standing) -> bool:

@@ -30,6 +30,7 @@ from armsledger.coding.standing.telling import (
     told_stage,
 )
 from armsledger.coding.transfers.admitting import is_transfer
+from armsledger.coding.transfers.asked_before import asked_goods
 from armsledger.coding.transfers.at_home import is_home_plan
 from armsledger.coding.transfers.channels import channel_of
 from armsledger.coding.transfers.demands import call_to_go_on, calls_on_itself, demanded, is_demand
@@ -82,7 +83,8 @@ def find_transfers(view: View, frames: tuple[Frame, ...]) -> Iterator[Draft]:
         same_getters(view, filled, told)
         drafts = _drafts(view, filled)
         if drafts:
-            used.update({mention.head for mention in frame.goods} - _described_goods(view, frame))
+            known = _described_goods(view, frame) | asked_goods(view, frame)
+            used.update({mention.head for mention in frame.goods} - known)
             used.update(_inside_goods(view, frame))
             used.update(_own_goods(view, frame))
             used.update(place for place in filled.path if _is_permit(view, place))

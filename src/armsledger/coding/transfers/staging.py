@@ -123,7 +123,11 @@ def _resolved(standing: Standing, frame: Frame, who: Speakers, deciders: tuple[s
         return stage
     if not inner and frame.rule.rule in COMING and all(p.inferred for p in frame.parties["supplier"]):
         return "expected"  # "the rest will follow in May": nobody's word is told
-    if not inner:  # a forecast is nobody's word, nor is a question ("Will Oslo sell them?")
+    # "asked Oslo for rifles, and Oslo would not sell them": it was not willing
+    unwilling = "modality: would" in standing.why and not standing.layers and standing.polarity == "-"
+    if (
+        not inner or unwilling
+    ):  # "Oslo would not sell them"; a forecast is nobody's word, nor is a question ("Will Oslo sell them?")
         told = standing.factuality in {"certain", "unknown"} and "modality: question" not in standing.why
         return "pledged" if told else "expected"
     actors = {claimant.actor for claimant in inner}

@@ -6,7 +6,7 @@ goods that ended up elsewhere had first been sent to somebody.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -18,6 +18,7 @@ from armsledger.coding.drafts import Draft
 from armsledger.coding.frames.beside_goods import meant_for
 from armsledger.coding.frames.frame import FOR_OTHERS, Frame
 from armsledger.coding.naming.actors import parties
+from armsledger.coding.naming.party import Party
 from armsledger.coding.view import View
 
 Told = tuple[Frame, Draft]
@@ -53,17 +54,30 @@ def _asked_of(draft: Draft, answers: Sequence[Draft]) -> Draft:
 
 
 def _passed_through(view: View, frame: Frame, draft: Draft) -> Draft:
-    """“sent missiles through Pakistan to the mujahideen”."""
-    for label in ("through", "via"):
-        for place in frame.arguments.get(label, []):
-            actors = tuple(
-                party.actor
-                for party in parties(view, place)
-                if party.actor not in {*draft.suppliers, *draft.recipients}
-            )
+    """“sent missiles through Pakistan to the mujahideen”, "by way of the Polish port of Gdansk"."""
+    for label in load_words("passing_by") & set(frame.arguments):
+        for place in frame.arguments[label]:
+            passed = (*parties(view, place), *_whose_place(view, place))
+            sides = {*draft.suppliers, *draft.recipients}
+            actors = tuple(dict.fromkeys(party.actor for party in passed if party.actor not in sides))
             if actors:
                 return replace(draft, intermediaries=actors)
     return draft
+
+
+def _whose_place(view: View, place: int) -> Iterator[Party]:
+    """“through Polish ports”, "through its territory": the state whose a place is stands for it."""
+    sentence = view.annotated.sentence
+    if sentence.words[place].lemma.lower() in load_words("places_passed"):
+        for whose in children(sentence, place, "amod", "compound", "nmod:poss", "nmod"):
+            named = whose.index in view.actor_at or whose.relation == "nmod:poss"
+            if named and case(sentence, whose.index) in {"", "'s", "’s", "of", "in"}:
+                mention = view.actor_at.get(whose.index)
+                yield from (
+                    (Party(mention.actor, mention.row),)
+                    if mention is not None
+                    else parties(view, whose.index)
+                )
 
 
 def _permitted(original: Draft, draft: Draft) -> Draft:
