@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from armsledger.coding.grammar.arguments import deep_subject, is_passive, verb_arguments
+from armsledger.coding.grammar.arguments import deep_subject, verb_arguments
 from armsledger.coding.grammar.noun_arguments import noun_arguments
+from armsledger.coding.grammar.passives import is_passive
 from tests.annotation.parsed import place_of, sentence
 
 VERBS: list[tuple[str, str, str | None, str | None]] = [

@@ -12,8 +12,10 @@ from dataclasses import replace
 from armsledger.annotation.dependents import below
 from armsledger.annotation.mending_anybody import ANYBODY_MENDINGS
 from armsledger.annotation.mending_attachment import ATTACHMENT_MENDINGS
+from armsledger.annotation.mending_days import DAY_MENDINGS
 from armsledger.annotation.mending_getters import GETTER_MENDINGS
 from armsledger.annotation.mending_idioms import IDIOM_MENDINGS
+from armsledger.annotation.mending_lists import LIST_MENDINGS
 from armsledger.annotation.mending_means import MEANS_MENDINGS
 from armsledger.annotation.mending_nouns import NOUN_MENDINGS
 from armsledger.annotation.mending_papers import PAPER_MENDINGS
@@ -174,6 +176,7 @@ MENDINGS = (
     _name_behind_title,
     _names_of_several,
     _title_of_given_name,
+    *DAY_MENDINGS,
     *SUM_MENDINGS,
     *IDIOM_MENDINGS,
     *ATTACHMENT_MENDINGS,
@@ -190,6 +193,7 @@ MENDINGS = (
     *RELATIVE_MENDINGS,
     *QUESTION_MENDINGS,
     *SHIFT_MENDINGS,
+    *LIST_MENDINGS,
     *MEANS_MENDINGS,
     *PAPER_MENDINGS,
     *ANYBODY_MENDINGS,

@@ -15,6 +15,7 @@ from armsledger.model import Word
 GETTERS = ("bodies", "people", "offices", "wholes")
 BEFORE = frozenset({"det", "nmod:poss", "nummod", "amod"})  # what stands before a noun in its own phrase
 DIVIDING = frozenset({"ADJ", "NUM", "DET"})
+QUOTES = frozenset({'"', "“", "”", "'", "‘", "``", "''"})
 
 
 def getter_before_goods(words: list[Word], word: Word) -> list[Word]:
@@ -28,8 +29,8 @@ def getter_before_goods(words: list[Word], word: Word) -> list[Word]:
     if word.pos != "NOUN":
         return []
     goods = words[word.head]
-    while goods.relation == "compound" and goods.head > goods.index:
-        goods = words[goods.head]
+    while goods.relation in {"compound", "nummod"} and goods.head > goods.index:
+        goods = words[goods.head]  # "promised the navy 40 million euros"
     first = word.index
     while first > 1 and words[first - 1].relation in BEFORE and words[first - 1].head <= goods.index:
         first -= 1
@@ -66,6 +67,21 @@ def _state_before_goods(words: list[Word], word: Word) -> list[Word]:
     named = word.text[:1].isupper() and word.text[1:].islower() and next_word is goods and goods.tag == "NNS"
     gets = theirs and named and verb.lemma.lower() in load_words("getting_for")
     return [replace(word, relation="iobj", head=verb.index)] if gives or gets else []
+
+
+def getter_before_quotation(words: list[Word], word: Word) -> list[Word]:
+    """“promised Chad "light arms"”: a name before the quotation mark is no part of what is quoted."""
+    goods = words[word.head] if word.head > word.index else word
+    mark = words[word.index + 1] if word.index + 1 < len(words) else word
+    verb = words[goods.head] if goods.relation == "obj" else goods
+    if (
+        word.relation not in {"compound", "nmod:poss", "amod"}
+        or word.pos != "PROPN"
+        or mark.text not in QUOTES
+    ):
+        return []
+    gives = verb.index == word.index - 1 and verb.lemma.lower() in load_nouns("ditransitive")
+    return [replace(word, relation="iobj", head=verb.index)] if gives else []
 
 
 def getter_no_owner(words: list[Word], word: Word) -> list[Word]:
@@ -293,6 +309,7 @@ GETTER_MENDINGS = (
     present_made,
     getter_in_relative,
     getter_before_goods,
+    getter_before_quotation,
     getter_no_owner,
     goods_behind_name,
     used_goods,

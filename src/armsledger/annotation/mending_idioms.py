@@ -176,7 +176,42 @@ def by_way_of(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+def on_order(words: list[Word], word: Word) -> list[Word]:
+    """“has ten tanks on order from Oman”: "on order" goes with the verb, and so does who builds them."""
+    mark = words[word.index - 1] if word.index else word
+    if word.text.lower() != "order" or mark.text.lower() != "on" or word.head != mark.index:
+        return []
+    maker = words[mark.head] if mark.head > word.index else None
+    verb = next((one for one in reversed(words[: mark.index]) if one.lemma.lower() in {"have", "keep"}), None)
+    if verb is None:
+        return []
+    taken = [] if maker is None else [replace(maker, relation="obl", head=verb.index)]
+    that = next((one for one in below(words, verb.index, "mark") if one.text.lower() == "that"), None)
+    goods = words[that.index - 1] if that is not None else verb
+    if that is not None and goods.pos in {"NOUN", "PROPN"}:
+        taken.append(replace(that, relation="obj", pos="PRON", tag="WDT"))
+        verb = replace(verb, relation="acl:relcl", head=goods.index)
+    return [
+        replace(word, relation="obl", head=verb.index),
+        replace(mark, relation="case", head=word.index),
+        replace(verb, pos="VERB"),
+        *taken,
+    ]
+
+
+def part_with(words: list[Word], word: Word) -> list[Word]:
+    """“refused to part with its tanks”: between "to" and "with" it is a verb."""
+    around = [one.text.lower() for one in words[max(word.index - 1, 0) : word.index + 2]]
+    return (
+        [replace(word, pos="VERB", tag="VB")]
+        if around == ["to", "part", "with"] and word.pos == "NOUN"
+        else []
+    )
+
+
 IDIOM_MENDINGS = (
+    on_order,
+    part_with,
     by_far,
     by_way_of,
     by_the_crate,

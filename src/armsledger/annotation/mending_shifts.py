@@ -249,7 +249,29 @@ def _opens_goods(words: list[Word], name: Word, goods: Word, *, plural_will_do: 
     return (described or made or plural_will_do) and goods.tag == "NNS" and not name.text.isupper()
 
 
+def what_one_asks(words: list[Word], word: Word) -> list[Word]:
+    """“What Chad asked of Oslo is tanks”: the tanks are the object of the verb before them."""
+    verb = words[word.head] if word.relation == "acl:relcl" and word.head >= 0 else None
+    if verb is None or verb.text.lower() != "what" or word.pos != "VERB":
+        return []
+    what, goods = verb, words[verb.head] if verb.head >= 0 else verb
+    cops = below(words, goods.index, "cop")
+    if not what.relation.startswith("nsubj") or goods.pos not in {"NOUN", "PROPN"} or not cops:
+        return []
+    if below(words, word.index, "obj") or word.lemma.lower() not in load_words("asking_verbs"):
+        return []
+    behind = [one for one in words if one.head == goods.index and one.relation in {"punct", "parataxis"}]
+    return [
+        replace(word, relation=goods.relation, head=goods.head),
+        replace(goods, relation="obj", head=word.index),
+        replace(what, relation="discourse", head=word.index),
+        *(replace(one, relation="discourse", head=word.index) for one in cops),
+        *(replace(one, head=word.index) for one in behind),
+    ]
+
+
 SHIFT_MENDINGS = (
+    what_one_asks,
     goods_in_one_phrase,
     goods_behind_those_who_get,
     goods_behind_time,

@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from armsledger.annotation.asides import aside_of, joined_aside, without_aside
 from armsledger.annotation.headline_verbs import restored, retold, stood_in
 from armsledger.annotation.interruptions import interruption_of, joined, without
 from armsledger.annotation.last_speakers import ending_of, halves, joined_halves
@@ -81,10 +82,19 @@ class Parser:
         """Read a clause that is interrupted by who says it as one; itself where nothing interrupts it."""
         found = interruption_of(sentence)
         if found is None:
-            return self._apart(sentence)
+            return self._apart(self._without_aside(sentence))
         kept = without(sentence, found)
         read = self._read(tuple(word.text for word in kept), kept, sentence)
         return joined(sentence, read, found) if read is not None else sentence
+
+    def _without_aside(self, sentence: Sentence) -> Sentence:
+        """Read a verb of giving and its goods as one where an aside parts them; itself elsewhere."""
+        found = aside_of(sentence)
+        if found is None:
+            return sentence
+        kept = without_aside(sentence, found)
+        read = self._read(tuple(word.text for word in kept), kept, sentence)
+        return joined_aside(sentence, read, found) if read is not None else sentence
 
     def _apart(self, sentence: Sentence) -> Sentence:
         """Read what is said and who says it at the end apart, where the parser mixed them up; itself elsewhere."""

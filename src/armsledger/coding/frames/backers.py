@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.frames.frame import Frame
-from armsledger.coding.grammar.arguments import is_passive, verb_arguments
+from armsledger.coding.grammar.arguments import verb_arguments
+from armsledger.coding.grammar.passives import is_passive
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.naming.party import Party
 from armsledger.coding.view import View

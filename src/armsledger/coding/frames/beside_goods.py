@@ -11,6 +11,7 @@ from armsledger.annotation.trees import case, children, conjuncts, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.backers import backed, backer
+from armsledger.coding.frames.carriers import flown_by
 from armsledger.coding.frames.frame import Frame
 from armsledger.coding.frames.helping import GIVING, helped
 from armsledger.coding.frames.origins import where_from
@@ -77,6 +78,7 @@ def _supplier_beside(view: View, frame: Frame, taken: set[str]) -> tuple[Party, 
         or _described_by_giver(view, frame, taken)
         or _given_first(view, frame, taken)
         or (where_from(view, frame, taken) if frame.rule.rule in MADE_BY else ())
+        or flown_by(view, frame, taken)
         or _maker(view, frame, taken)
         or _by_means_of(view, frame, taken)
         or _whose_aid(view, frame, taken)

@@ -11,6 +11,7 @@ from armsledger.annotation.trees import case, children, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.frames.beside_goods import meant_for, recipient_beside, supplier_beside
+from armsledger.coding.frames.carriers import comes_with_goods
 from armsledger.coding.frames.companions import acting_with
 from armsledger.coding.frames.describing import described, lend_sides
 from armsledger.coding.frames.frame import AT_HOME, NOBODY, ROLES, Frame
@@ -143,7 +144,8 @@ def _goods(
 ) -> tuple[tuple[ItemMention, ...], int | None]:
     given = rule.verbs and "object" in rule.roles.get("item", ())
     other = given and _gives_other_things(view, arguments.get("object", ()))
-    for label in rule.roles.get("item", ()):
+    with_them = comes_with_goods(view, rule.rule, arguments)  # "planes landed with rifles"
+    for label in ("with",) if with_them else rule.roles.get("item", ()):
         brings = label == "subject" and brings_somebody(view, rule.rule, arguments.get("object", ()))
         if brings or (other and label in load_words("beside_objects")):  # "delivered calls in support of"
             continue

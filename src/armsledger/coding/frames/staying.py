@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from armsledger.annotation.modality import read_predicate
-from armsledger.annotation.trees import case, children
+from armsledger.annotation.trees import case, children, first_child
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.frames.beside_goods import meant_for
 from armsledger.coding.frames.frame import Frame
@@ -18,6 +18,7 @@ OWN_FORCES = frozenset({"warship", "combat_aircraft"})
 STATIONING = frozenset(
     {"give", "get-to", "arrive", "goods", "shipment"}
 )  # rules by which forces are moved, too
+SAILING = frozenset({"arrive", "leave-for", "leave", "on-the-way", "unload"})
 GETTING = frozenset({"receive", "buy"})  # rules whose subject gets the goods
 
 
@@ -208,7 +209,34 @@ def stays_rightly(view: View, frame: Frame) -> bool:
     return "meant" in frame.rule.needs and not (led_off or meant)
 
 
+def is_on_a_visit(view: View, frame: Frame) -> bool:
+    """“the French frigate that called at Dakar has left for Abidjan”: a ship on its own way, given to nobody."""
+    ships = bool(frame.goods) and all(mention.category == "warship" for mention in frame.goods)
+    if not ships or frame.rule.rule not in SAILING or any(True for _ in meant_for(view, frame)):
+        return False
+    sentence = view.annotated.sentence
+    calls = any(
+        word.lemma.lower() in load_words("calling_at_ports")
+        and first_child(sentence, word.index, "obl") is not None
+        for word in sentence.words
+        if word.pos == "VERB"
+    )
+    home = any(
+        word.lemma.lower() in load_words("ends_of_visits") and word.relation in {"obl", "nmod", "obj"}
+        for word in sentence.words
+    )
+    return calls or home
+
+
 def stays_whose_it_is(view: View, frame: Frame) -> bool:
     """Whether by any of these the goods move to nobody."""
-    kinds = (stays_rightly, is_deployed, is_stationed, is_fired, is_moved_on, tells_how_far)
+    kinds = (
+        stays_rightly,
+        is_deployed,
+        is_stationed,
+        is_fired,
+        is_moved_on,
+        tells_how_far,
+        is_on_a_visit,
+    )
     return any(stays(view, frame) for stays in kinds)

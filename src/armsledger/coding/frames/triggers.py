@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from armsledger.annotation.trees import KEPT, children, subtree
+from armsledger.annotation.trees import KEPT, case, children, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.grammar.arguments import verb_arguments
 from armsledger.coding.grammar.holding import is_much
@@ -41,6 +41,10 @@ def _as_meant(view: View, rule: TransferRule, verb: Word) -> TransferRule:
     """The rule of a verb, or the one that it has by what stands beside it."""
     if _pays_a_seller(view, verb):
         return rules_by_verb()["pay deposit"]
+    if _trains_itself(view, verb):
+        return rules_by_verb()["learn"]
+    if rule.rule == "arrive" and _lands_goods(view, verb):
+        return rules_by_verb()["land"]
     if _goes_astray(view, verb):
         return rules_by_verb()["end up"]
     return rules_by_verb()["equip"] if _supplies_men(view, verb) else rule
@@ -53,6 +57,25 @@ def _pays_a_seller(view: View, verb: Word) -> bool:
     arguments = verb_arguments(view.annotated.sentence, verb.index)
     paid = (place for label in ("object", "indirect") for place in arguments.get(label, ()))
     return bool(arguments.get("for")) and any(place in view.actor_at for place in paid)
+
+
+def _trains_itself(view: View, verb: Word) -> bool:
+    """“Chadian pilots are training in Italy”, "crews training on tanks": who trains and trains nobody, learns."""
+    sentence = view.annotated.sentence
+    if verb.lemma.lower() not in load_words("training_oneself") or verb.tag in {"VBN", "VB"}:
+        return False
+    arguments = verb_arguments(sentence, verb.index)
+    if arguments.get("object") or arguments.get("by"):
+        return False
+    learners = (sentence.words[place] for place in arguments.get("subject", ()))
+    return any(one.lemma.lower() in load_words("trainees") for one in learners)
+
+
+def _lands_goods(view: View, verb: Word) -> bool:
+    """“Oslo landed tanks in Chad”: who lands goods unloads them, and does not arrive."""
+    arguments = verb_arguments(view.annotated.sentence, verb.index)
+    active = arguments.get("subject") and arguments.get("object")
+    return verb.lemma.lower() == "land" and bool(active)
 
 
 def _goes_astray(view: View, verb: Word) -> bool:
@@ -104,8 +127,21 @@ def _means_otherwise(sentence: Sentence, index: int) -> bool:
         return True  # "support is not going to stop"
     if word.lemma.lower() == "instruct" and any(children(sentence, index, "xcomp", "ccomp")):
         return True  # "instructed the army to send" trains nobody
+    if word.lemma.lower() == "drop" and _lets_fall(sentence, index):
+        return True
     particles = {child.text.lower() for child in children(sentence, index, "compound:prt")}
     following = sentence.words[index + 1].text.lower() if index + 1 < len(sentence.words) else ""
     if word.lemma.lower() in load_words("turned_by_away") and following in load_words("away"):
         return True  # "drove away a patrol boat"
     return word.lemma.lower() in load_words("turned_by_up") and "up" in particles
+
+
+def _lets_fall(sentence: Sentence, verb: int) -> bool:
+    """“dropped their weapons”, "dropped rifles from the list", "on the town": nobody gets what is dropped so."""
+    owned = any(
+        mark.text.lower() in load_words("own_things")
+        for thing in children(sentence, verb, "obj")
+        for mark in children(sentence, thing.index, "nmod:poss")
+    )
+    ways = {case(sentence, child.index) for child in children(sentence, verb, "obl")}
+    return owned or bool(ways & {"on", "against", "from", "over", "onto"})

@@ -16,11 +16,10 @@ from armsledger.annotation.trees import KEPT, case, children, first_child, gover
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.grammar.controlling import financed_by, taker_of, thanked_or_blamed
 from armsledger.coding.grammar.lexemes import lexemes
+from armsledger.coding.grammar.passives import has_own_subject, is_passive
 from armsledger.coding.grammar.prepositions import Arguments, copied, lend_phrases, preposition_of
 from armsledger.coding.grammar.relatives import counted_doer, has_whose, told_of, told_what, true_antecedent
 from armsledger.model import Sentence, Word
-
-PASSIVE = frozenset({"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"})
 
 
 def verb_arguments(sentence: Sentence, index: int, depth: int = 0) -> Arguments:
@@ -72,45 +71,6 @@ def _agent_behind(sentence: Sentence, index: int) -> Iterator[int]:
     for later in children(sentence, first, "conj"):
         if later.index > index and later.tag in {"VBN", "VBD"}:
             yield from (agent.index for agent in children(sentence, later.index, "obl:agent"))
-
-
-def is_passive(sentence: Sentence, index: int) -> bool:
-    """Whether the verb has what it acts on as its subject or as the noun before it."""
-    word = sentence.words[index]
-    if any(child.relation in PASSIVE for child in children(sentence, index)):
-        return True
-    no_helper = first_child(sentence, index, "aux") is None
-    if (
-        word.relation == "conj"
-        and no_helper
-        and (word.tag == "VBN" or _is_participle(sentence.words[word.head]))
-        and first_child(sentence, index, "nsubj") is None
-    ):
-        return sentence.words[word.head].pos == "VERB" and is_passive(sentence, word.head)
-    return (
-        word.tag in {"VBN", "VBD"}
-        and no_helper
-        and (
-            word.relation == "amod"
-            or (word.relation == "acl" and not _has_own_subject(sentence, index))
-            or (word.relation == "xcomp" and word.tag == "VBN")  # "kept Chad supplied with mortars"
-            or (
-                word.relation == "acl:relcl"
-                and first_child(sentence, index, "nsubj") is None
-                and word.tag == "VBN"
-            )
-        )
-    )
-
-
-def _has_own_subject(sentence: Sentence, index: int) -> bool:
-    """“reports that Oslo sent mortars”: a whole clause behind a noun, no participle."""
-    return all(first_child(sentence, index, relation) is not None for relation in ("nsubj", "mark", "obj"))
-
-
-def _is_participle(word: Word) -> bool:
-    """“built in Gdansk and turned over”: the parser may take the second one for a past."""
-    return word.tag == "VBN" and word.relation in {"acl", "amod"}
 
 
 def deep_subject(sentence: Sentence, index: int, depth: int = 0) -> int | None:
@@ -208,7 +168,7 @@ def _fill_from_head(sentence: Sentence, index: int, found: Arguments, *, passive
     ):
         found["subject"].append(head.index)  # a finite verb that the parser took for a participle
     elif base in {"acl", "amod"} and word.tag in {"VBN", "VBD"}:
-        if not found["object"] and not _has_own_subject(sentence, index):
+        if not found["object"] and not has_own_subject(sentence, index):
             found["object"].append(head.index)
     elif base in {"acl", "amod"} and word.tag == "VBG":
         if not found["subject"] and first_child(sentence, index, "mark", "case") is not None:

@@ -13,8 +13,9 @@ from armsledger.annotation.modality import condition_of
 from armsledger.annotation.trees import case, children, clause_of, first_child, governor, subtree
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.frames.of_arms import speaks_of_arms
-from armsledger.coding.grammar.arguments import deep_subject, is_passive, verb_arguments
+from armsledger.coding.grammar.arguments import deep_subject, verb_arguments
 from armsledger.coding.grammar.lexicon import attribution_phrases
+from armsledger.coding.grammar.passives import is_passive
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.naming.party import Party
 from armsledger.coding.stances.cues import Cue

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.trees import ancestors, case, children, governor
 from armsledger.annotation.vocabulary import load_words
-from armsledger.coding.grammar.arguments import deep_subject, is_passive
+from armsledger.coding.grammar.arguments import deep_subject
+from armsledger.coding.grammar.passives import is_passive
 from armsledger.coding.naming.actors import parties
 from armsledger.coding.naming.party import Party
 from armsledger.coding.view import View

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from armsledger.annotation.modality import leaves_open, read_predicate
 from armsledger.annotation.trees import case, children, first_child, governor
 from armsledger.annotation.vocabulary import load_words
-from armsledger.coding.grammar.arguments import deep_subject, is_passive
+from armsledger.coding.grammar.arguments import deep_subject
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import SpeechRow, attribution_phrases, governors, speech_verbs
+from armsledger.coding.grammar.passives import is_passive
 from armsledger.coding.naming.kinds import is_noun, lexeme
 from armsledger.coding.speech.claimants import claimants_of
 from armsledger.coding.speech.lost_speakers import (

@@ -11,10 +11,11 @@ from dataclasses import replace
 from armsledger.annotation.modality import Predicate, condition_of, is_conditional, read_predicate
 from armsledger.annotation.trees import case, children, governor
 from armsledger.annotation.vocabulary import load_words
-from armsledger.coding.grammar.arguments import is_passive, verb_arguments
+from armsledger.coding.grammar.arguments import verb_arguments
 from armsledger.coding.grammar.holding import is_downed, is_paid_for, measure_before, relation_to
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import Governor, attribution_phrases, governors
+from armsledger.coding.grammar.passives import is_passive
 from armsledger.coding.standing.attribution import goes_round, noun_before, pointed_to, speech, told_noun
 from armsledger.coding.standing.containing import (
     held_by_front,

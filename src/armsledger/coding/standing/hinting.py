@@ -8,11 +8,12 @@ from itertools import islice
 from armsledger.annotation.modality import Predicate, read_predicate
 from armsledger.annotation.trees import case, children, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
-from armsledger.coding.grammar.arguments import deep_subject, is_passive, verb_arguments
+from armsledger.coding.grammar.arguments import deep_subject, verb_arguments
 from armsledger.coding.grammar.controlling import came_to_speak
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import Governor
 from armsledger.coding.grammar.noun_arguments import noun_arguments
+from armsledger.coding.grammar.passives import is_passive
 from armsledger.coding.standing.attribution import open_layer
 from armsledger.coding.standing.otherwise import UNDECIDED, whose_to_decide
 from armsledger.coding.standing.stands import Standing

@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from armsledger.annotation.trees import case, children, first_child, governor, subtree
 from armsledger.annotation.vocabulary import load_words
-from armsledger.coding.grammar.arguments import is_passive
 from armsledger.coding.grammar.lexemes import lexemes
 from armsledger.coding.grammar.lexicon import Governor, governors
+from armsledger.coding.grammar.passives import is_passive
 from armsledger.coding.view import View
 from armsledger.model import Sentence, Word
 

@@ -307,7 +307,7 @@ def _gerund_in_place(view: View, trigger: int) -> str:
     if (not marks and sentence.words[trigger].relation == "advcl") or (
         marks & {"by", "in", "instead", "without"} and above.pos in {"VERB", "AUX"}
     ):
-        return read_predicate(sentence, above.index).form  # "has sent money, even providing helmets"
+        return _form_or_future(sentence, above)  # "has sent money, even providing helmets"
     sent_by = parties(view, above.index) or one_of_many(sentence, above) is not None
     if not marks and sentence.words[trigger].relation == "acl" and sent_by:
         return "progressive"  # "states sending tanks to Moldova met"
@@ -317,6 +317,13 @@ def _gerund_in_place(view: View, trigger: int) -> str:
         return "perfect"  # "sanctions on Iran for supplying drones"
     accused = above.lemma.lower() in load_words("accusing") or is_news_of(view, trigger, above)
     return "progressive" if accused else "gerund"
+
+
+def _form_or_future(sentence: Sentence, verb: Word) -> str:
+    """“is going to help Chad by sending rifles”: what is going to be done lies ahead, and so do its means."""
+    above = governor(sentence, verb.index)
+    going = above is not None and above.lemma.lower() == "go" and above.tag == "VBG"
+    return "future" if going and verb.relation == "xcomp" else read_predicate(sentence, verb.index).form
 
 
 def _form_of_whole(sentence: Sentence, above: Word) -> str:

@@ -99,6 +99,18 @@ def seller_of_contract(view: View, frame: Frame, standing: Standing) -> None:
             return
 
 
+def purchase_agreed(view: View, frame: Frame, standing: Standing) -> None:
+    """“Chad agreed with Oslo on the purchase of tanks”: who agrees buys, from whom it agrees with."""
+    verb = _verb_above(view, standing)
+    agreed = any(row.startswith("governor: agree-upon") for row in standing.why)
+    if frame.rule.rule != "purchase" or not agreed or verb is None:
+        return
+    sellers = _phrases(view, verb, frame.trigger).get("with", ())
+    buyers = _named(view, verb_arguments(view.annotated.sentence, verb).get("subject", []))
+    frame.parties["supplier"] = frame.parties["supplier"] or _other(sellers, buyers)
+    frame.parties["recipient"] = frame.parties["recipient"] or _other(buyers, sellers)
+
+
 def _sides_of_filled_order(view: View, frame: Frame, standing: Standing) -> Sides | None:
     """“Oslo filled Chad's order”: who fills an order sells; None where nobody does."""
     verb = _verb_above(view, standing)

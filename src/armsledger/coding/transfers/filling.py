@@ -25,6 +25,7 @@ from armsledger.coding.transfers.budgets import asks_own_parliament, by_programm
 from armsledger.coding.transfers.deals import (
     buyer_by_name,
     buyer_of_contract,
+    purchase_agreed,
     seller_of_contract,
     sides_of_deal,
 )
@@ -57,6 +58,7 @@ def fill_sides(view: View, frame: Frame, standing: Standing) -> None:
     asks_own_parliament(view, frame, standing)
     _sides_of_package(view, frame, standing)
     sides_of_deal(view, frame, standing)
+    purchase_agreed(view, frame, standing)
     buyer_of_contract(view, frame, standing)
     seller_of_contract(view, frame, standing)
     _weighs_foreign_goods(view, frame, standing)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from armsledger.annotation.trees import children, first_child
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.frames.frame import Frame
-from armsledger.coding.grammar.arguments import is_passive
 from armsledger.coding.grammar.lexemes import lexemes
+from armsledger.coding.grammar.passives import is_passive
 from armsledger.coding.standing.stands import Standing
 from armsledger.coding.view import View
 

@@ -38,7 +38,25 @@ def stage_in_the_end(view: View, frame: Frame, standing: Standing, who: Speakers
     stage, polarity = _stage_by_whom(view, frame, standing, who)
     if standing.stage == "promised" and (stage, polarity) == ("expected", "-") and _lets(standing):
         return "refused", "+"  # "Bern said it would not allow Berlin to pass on shells"
-    return ("considered", "+") if _is_undecided(standing, stage, polarity) else (stage, polarity)
+    if _would_not(standing, who) and (stage, polarity) == ("expected", "-"):
+        return "refused", "+"
+    undecided = _is_undecided(standing, stage, polarity) or _weighs_whether(standing, stage)
+    return ("considered", "+") if undecided else (stage, polarity)
+
+
+def _would_not(standing: Standing, who: Speakers) -> bool:
+    """“Rome would not sell us guns," he said: in somebody's own words it tells what was refused, no forecast."""
+    told = {row for row in standing.why if row.startswith("modality: ")} == {
+        "modality: would",
+        "modality: not",
+    }
+    return standing.stage == "promised" and told and who.mode == "direct" and standing.factuality == "certain"
+
+
+def _weighs_whether(standing: Standing, stage: str) -> bool:
+    """“is considering whether it can spare”, "whether it should send": who asks himself so is still weighing it."""
+    weighs = any(row.startswith("governor: consider (") for row in standing.why)
+    return weighs and "modality: whether" in standing.why and stage in {"expected", "requested"}
 
 
 def _lets(standing: Standing) -> bool:
@@ -77,12 +95,19 @@ def _stage_by_whom(view: View, frame: Frame, standing: Standing, who: Speakers) 
         return "refused", "+"  # "will not send", "will not approve any sale"
     if stage == "pledged" and _is_forecast(standing):
         return "expected", standing.polarity  # "will probably announce the purchase"
-    if stage == "pledged" and is_contract(view, standing):
+    if (stage == "pledged" and is_contract(view, standing)) or _agrees_to_buy(frame, standing, stage):
         return "ordered", standing.polarity
     whole = whole_told(view, standing)
     if whole is not None and whole.stage:
         return whole.stage, standing.polarity  # "this includes": as far as the whole
     return stage, standing.polarity
+
+
+def _agrees_to_buy(frame: Frame, standing: Standing, stage: str) -> bool:
+    """“agreed with Oslo on the purchase of tanks”: between two who are named it is a contract."""
+    agreed = any(row.startswith("governor: agree-upon") for row in standing.why)
+    both = all(frame.parties.values())
+    return stage == "authorised" and agreed and both and frame.rule.rule == "purchase"
 
 
 def _is_forecast(standing: Standing) -> bool:
