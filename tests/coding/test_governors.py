@@ -132,6 +132,7 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
         ("delivered", "+", "certain"),
     ),
     "first-to": ("Latvia is the first country to receive rifles from Italy.", ("delivered", "+", "certain")),
+    "assure": ("Italy assured Latvia that it would send rifles.", ("pledged", "+", "certain")),
     "agree": ("Italy agreed to send Latvia rifles.", ("pledged", "+", "certain")),
     "agree-on": ("Latvia clinched a deal with Italy for rifles.", ("ordered", "+", "certain")),
     "contract-for": (
@@ -156,6 +157,7 @@ TOLD: Mapping[str, tuple[str, Standing]] = {
     ),
     "reluctant": ("Italy is reluctant to send Latvia rifles.", ("refused", "+", "probable")),
     "halt": ("Italy halted deliveries of rifles to Latvia.", ("halted", "+", "certain")),
+    "expel": ("Latvia expelled the Italian military advisers.", ("halted", "+", "certain")),
     "decide-on": ("Italy will decide on a sale of rifles to Latvia.", ("considered", "+", "certain")),
     "halt-event": ("Italy gave up deliveries of rifles to Latvia.", ("halted", "+", "certain")),
     "ban": ("Italy suspended its ban on sales of rifles to Latvia.", ("authorised", "+", "certain")),
@@ -240,7 +242,9 @@ def test_every_governor_has_its_sentence() -> None:
 
 @pytest.mark.parametrize("name", TOLD)
 def test_without_arms_a_governor_tells_nothing(name: str) -> None:
-    text = TOLD[name][0].replace("rifles", "tomatoes").replace("military aid", "tomatoes")
+    text = TOLD[name][0]
+    for goods in ("rifles", "military aid", "military advisers"):
+        text = text.replace(goods, "tomatoes")
     assert [claim.why for claim in claims_of(text) if claim.kind == "transfer"] == []
 
 

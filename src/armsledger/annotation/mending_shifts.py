@@ -260,6 +260,8 @@ def what_one_asks(words: list[Word], word: Word) -> list[Word]:
         return []
     if below(words, word.index, "obj") or word.lemma.lower() not in load_words("asking_verbs"):
         return []
+    if any(one.text.lower() in load_words("denying_goods") for one in words[goods.index :]):
+        return []  # "What we need is a mandate, not more tanks"
     behind = [one for one in words if one.head == goods.index and one.relation in {"punct", "parataxis"}]
     return [
         replace(word, relation=goods.relation, head=goods.head),

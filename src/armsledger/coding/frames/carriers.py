@@ -25,7 +25,7 @@ def comes_with_goods(view: View, rule: str, arguments: Mapping[str, Sequence[int
 
 
 def flown_by(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
-    """“planes of the Italian air force landed with rifles”: who flies goods in sends them."""
+    """“planes of the Italian air force landed with rifles”: whose aircraft bring goods sends them; not whose ship."""
     if frame.rule.rule not in COMING or not frame.arguments.get("with"):
         return ()
     sentence = view.annotated.sentence

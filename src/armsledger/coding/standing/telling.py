@@ -99,8 +99,8 @@ def is_anybody(view: View, frame: Frame) -> bool:
     now = read_predicate(sentence, frame.trigger).form == "present"
     if now and who.lemma.lower() in load_words("he_who") and case(sentence, who.index) == "":
         return True  # "he who sends them rifles", "those who arm them"
-    if verb.relation == "acl" and verb.tag == "VBN" and _has_any(sentence, verb.head):
-        return True  # "any rifle sent there is one more"
+    if verb.relation == "acl" and verb.tag == "VBN" and _is_each_one(view, frame):
+        return True  # "any rifle sent there is one more", "every rifle given to Chad is aimed at us"
     if frame.rule.goods_noun and any(_is_aimed(sentence, mention.head) for mention in frame.goods):
         return True  # "is a rifle aimed at us": nobody gives it us
     if (
@@ -121,8 +121,17 @@ def is_anybody(view: View, frame: Frame) -> bool:
     )  # "any firm that sells rifles"
 
 
-def _has_any(sentence: Sentence, noun: int) -> bool:
-    return any(mark.text.lower() == "any" for mark in children(sentence, noun, "det"))
+def _is_each_one(view: View, frame: Frame) -> bool:
+    """“any rifle sent there”, "every rifle given to Chad will be aimed at us": whatever is given."""
+    sentence = view.annotated.sentence
+    verb = sentence.words[frame.trigger]
+    goods = sentence.words[verb.head]
+    marks = {mark.text.lower() for mark in children(sentence, goods.index, "det")}
+    if "any" in marks or goods.tag != "NN" or goods.head < 0:
+        return "any" in marks
+    own = any(True for _ in children(sentence, verb.index, "obl:unmarked", "nsubj", "mark"))
+    ahead = read_predicate(sentence, goods.head).form in {"present", "future"}
+    return bool(marks & {"every", "each"}) and ahead and not own and not frame.arguments.get("by")
 
 
 def _is_aimed(sentence: Sentence, noun: int) -> bool:
