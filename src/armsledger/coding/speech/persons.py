@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from armsledger.annotation.actors import names_in
 from armsledger.annotation.vocabulary import load_nouns as nouns
@@ -53,5 +54,6 @@ def _naming_words(name: str) -> list[str]:
     return words[: next(ends, len(words))]
 
 
+@cache
 def _people() -> frozenset[str]:
     return frozenset(name.split()[-1] for name in nouns("offices") | nouns("people"))

@@ -174,7 +174,7 @@ def speaker_of(label: str, voice: Voice, document: Document, home: str | None) -
         if _folded(claimant.name.split()[-1]) == _folded(surname) or held.endswith(plain.casefold()):
             return Claimant(plain, "named", claimant.role, claimant.actor)
     plainly = titled.lower().replace("-", " ")
-    office = next((o for o in sorted(nouns("offices"), key=len, reverse=True) if o in plainly), None)
+    office = next((o for o in _offices() if o in plainly), None)
     for name in names_in(titled, document.published):
         return Claimant(plain, "named", office, name.actor)
     for claimant in voice.claimants if office else ():
