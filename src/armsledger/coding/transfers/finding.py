@@ -31,7 +31,6 @@ from armsledger.coding.standing.telling import (
 )
 from armsledger.coding.transfers.admitting import is_transfer
 from armsledger.coding.transfers.asked_before import asked_goods
-from armsledger.coding.transfers.asking import refused_to_who_asked
 from armsledger.coding.transfers.at_home import is_home_plan
 from armsledger.coding.transfers.channels import channel_of
 from armsledger.coding.transfers.demands import call_to_go_on, calls_on_itself, demanded, is_demand
@@ -88,12 +87,11 @@ def find_transfers(view: View, frames: tuple[Frame, ...]) -> Iterator[Draft]:
         drafts = [denied(draft) if out else draft for _, out, each in apart for draft in each]
         if drafts:
             own = {mention.head for mention in frame.goods} - _described_goods(view, frame)
-            used.update(own - asked_goods(view, frame) - _taken_up(view, frame))
+            used.update(own - asked_goods(view, frame))
             used.update(_inside_goods(view, frame))
             used.update(_own_goods(view, frame))
             used.update(place for place in filled.path if _is_permit(view, place))
             told.extend((filled, draft) for draft in drafts)
-    told = refused_to_who_asked(told)
     packages = spelled_out_aid(view, moved_by_whom(view, told))
     with_all_hands = with_third_parties(view, packages)
     each_side = list(gapped(view, with_all_hands))
@@ -111,16 +109,6 @@ def _described_goods(view: View, frame: Frame) -> set[int]:
     word = view.annotated.sentence.words[frame.trigger]
     describes = word.relation.partition(":")[0] == "acl"
     return {mention.head for mention in frame.goods if describes and mention.head < frame.trigger}
-
-
-def _taken_up(view: View, frame: Frame) -> set[int]:
-    """“asked Rome for guns, and Rome would not sell them”: what a pronoun takes up is told by its own clause, too."""
-    words = view.annotated.sentence.words
-    objects = [words[place] for place in frame.arguments.get("object", ())]
-    joined = words[frame.trigger].relation == "conj"
-    if not objects or not joined or any(one.pos != "PRON" for one in objects):
-        return set()
-    return {mention.head for mention in frame.goods if mention.head < frame.trigger}
 
 
 def _own_goods(view: View, frame: Frame) -> set[int]:
