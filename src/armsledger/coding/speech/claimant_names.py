@@ -5,16 +5,20 @@ A person has the proper name, anybody else the whole phrase.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 
-from armsledger.annotation.trees import case, children, subtree, text_between
+from armsledger.annotation.trees import KEPT, case, children, subtree, text_between
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
 from armsledger.codebook.names import actor_label
 from armsledger.coding.naming.actors import parties
-from armsledger.coding.naming.kinds import lexeme
+from armsledger.coding.naming.kinds import is_noun
 from armsledger.coding.view import View
-from armsledger.model import Claimant, Sentence
+from armsledger.model import Claimant, Sentence, Word
+
+ASIDES = frozenset(
+    {"acl:relcl", "appos", "conj", "cc", "parataxis", "punct", "advcl", "acl", "case", "advmod"}
+)  # how what is no part of its name hangs on a noun
 
 
 def last_name(view: View, index: int) -> str:
@@ -37,31 +41,28 @@ def name_of(view: View, index: int) -> str:
     mention = view.actor_at.get(index)
     if mention is not None and mention.how == "person":
         return text_between(sentence, mention.first, mention.last)
-    held = holder(view, index)
+    held = holder(sentence, index)
     if held is not None:
         return name_of(view, held)
-    beside = {child.text.lower() for child in children(sentence, index, "compound")}
-    if sentence.words[index].lemma.lower() in nouns("press") and not beside & load_words("of_agencies"):
-        title = [
-            c.index for c in children(sentence, index, "compound") if c.pos == "PROPN" and c.index < index
-        ]
-        if title:
+    if sentence.words[index].lemma.lower() in nouns("press"):
+        beside = list(children(sentence, index, "compound"))
+        title = [child.index for child in beside if child.pos == "PROPN" and child.index < index]
+        if title and not {child.text.lower() for child in beside} & load_words("of_agencies"):
             run = _proper_run(sentence, title[-1])  # "the Tanjug news agency" is Tanjug
             return text_between(sentence, run[0], run[-1])
     if (
         sentence.words[index].pos == "PROPN"
-        and not _is_titled(sentence, index)
         and (mention is None or mention.how not in {"name", "capital", "metonym", "group", "demonym"})
+        and not _is_titled(sentence, index)
     ):
         run = _proper_run(sentence, index)
-        if run:
-            return text_between(sentence, run[0], run[-1])
+        return text_between(sentence, run[0], run[-1])
     return phrase_of(sentence, index)
 
 
-def holder(view: View, index: int) -> int | None:
+@lru_cache(maxsize=KEPT)
+def holder(sentence: Sentence, index: int) -> int | None:
     """“The defence minister, Jane Roe”: the name in apposition to an office."""
-    sentence = view.annotated.sentence
     if sentence.words[index].pos not in {"NOUN", "PROPN"} or not is_office(sentence, index):
         return None
     return next(
@@ -76,25 +77,28 @@ def holder(view: View, index: int) -> int | None:
 
 def _is_titled(sentence: Sentence, index: int) -> bool:
     """“The Minister of Defence of Oman”, "the Italian Ministry of Defence": an office or body in capitals, no name."""
-    bodies = {sentence.words[index].lemma.lower(), lexeme(sentence, index)} & nouns("bodies")
     titled = any(case(sentence, child.index) == "of" for child in children(sentence, index, "nmod"))
-    return titled and (bool(bodies) or is_office(sentence, index))
+    return titled and (is_noun(sentence, index, "bodies") or is_office(sentence, index))
+
+
+def is_title(word: Word) -> bool:
+    """“minister”, "officer": a noun by which somebody is introduced."""
+    lemma = word.lemma.lower()
+    return lemma in nouns("offices") or lemma in nouns("people")
 
 
 def is_office(sentence: Sentence, index: int) -> bool:
     """Whether the noun says what office or walk of life somebody has."""
-    offices = nouns("offices") | nouns("people")
-    return sentence.words[index].lemma.lower() in offices or lexeme(sentence, index) in offices
+    return is_noun(sentence, index, "offices") or is_noun(sentence, index, "people")
 
 
 def _proper_run(sentence: Sentence, index: int) -> list[int]:
     """The run of capitalised name words around a proper noun, without the office before it."""
-    titles = nouns("offices") | nouns("people")
     first = last = index
     while (
         first > 0
         and (sentence.words[first - 1].pos == "PROPN" or _belongs(sentence, first - 1, index))
-        and sentence.words[first - 1].lemma.lower() not in titles
+        and not is_title(sentence.words[first - 1])
         and sentence.words[first - 1].text[:1].isupper()
     ):
         first -= 1
@@ -126,52 +130,39 @@ def _belongs(sentence: Sentence, place: int, index: int) -> bool:
     return place > 0 and word.pos == "ADJ" and index in {word.head, sentence.words[word.head].head}
 
 
-def _is_aside(sentence: Sentence, place: int, index: int) -> bool:
-    while place != index and place >= 0:
-        word = sentence.words[place]
-        if (
-            word.relation
-            in {"acl:relcl", "appos", "conj", "cc", "parataxis", "punct", "advcl", "acl", "case", "advmod"}
-            and word.head == index
-        ):
-            return True
-        place = word.head
-    return False
-
-
-def _contiguous(places: Sequence[int], index: int) -> list[int]:
-    run = [index]
-    for place in sorted((p for p in places if p < index), reverse=True):
-        if place == run[0] - 1:
-            run.insert(0, place)
-    for place in sorted(p for p in places if p > index):
-        if place == run[-1] + 1:
-            run.append(place)
-    return run
-
-
-def role_of(view: View, index: int) -> str | None:
+@lru_cache(maxsize=KEPT)
+def role_of(sentence: Sentence, index: int) -> str | None:
     """The office beside a name: before it, or in apposition."""
-    sentence = view.annotated.sentence
-    offices = nouns("offices") | nouns("people")
     if sentence.words[index].pos != "PROPN":
-        return phrase_of(sentence, index) if holder(view, index) is not None else None
+        return phrase_of(sentence, index) if holder(sentence, index) is not None else None
     for child in children(sentence, index, "appos", "compound", "flat", "nmod:unmarked", "nmod:desc"):
-        if child.lemma.lower() in offices or lexeme(sentence, child.index) in offices:
+        if is_office(sentence, child.index):
             return phrase_of(sentence, child.index)
     return None
 
 
+@lru_cache(maxsize=KEPT)
 def phrase_of(sentence: Sentence, index: int) -> str:
     """The words of a phrase without relative clause, apposition, and what it tells ("reports that …")."""
-    places = [place for place in subtree(sentence, index) if not _is_aside(sentence, place, index)]
-    run = _contiguous(places, index)
+    run = _unbroken(sentence, index)
     told = [at for at in run if at > index and sentence.words[at].text.lower() == "that"]
     told += [
         at for at in run if at > index and sentence.words[at - 1].text == "," and _is_by_the_way(sentence, at)
     ]
-    run = [at for at in run if at < min(told, default=at + 1)]
-    return text_between(sentence, run[0], run[-1]).strip(" ,;")
+    last = min(told) - 1 if told else run[-1]
+    return text_between(sentence, run[0], last).strip(" ,;")
+
+
+def _unbroken(sentence: Sentence, index: int) -> range:
+    """The words right before and behind a word that are below it, asides left out."""
+    own = (child.index for child in children(sentence, index) if child.relation not in ASIDES)
+    places = {index, *(place for child in own for place in subtree(sentence, child))}
+    first = last = index
+    while first - 1 in places:
+        first -= 1
+    while last + 1 in places:
+        last += 1
+    return range(first, last + 1)
 
 
 def _is_by_the_way(sentence: Sentence, place: int) -> bool:
@@ -191,9 +182,10 @@ def meant_in_talk(view: View, index: int, layer: int) -> tuple[Claimant | None, 
 def group_that_spoke(view: View, index: int) -> Claimant | None:
     """“the group said”, "the organisation added": the organisation that spoke last."""
     sentence = view.annotated.sentence
+    if sentence.words[index].lemma.lower() not in load_words("organisations"):
+        return None
     definite = any(child.text.lower() == "the" for child in children(sentence, index, "det"))
-    alone = definite and len(sentence.children[index]) == 1
-    if not alone or sentence.words[index].lemma.lower() not in load_words("organisations"):
+    if not definite or len(sentence.children[index]) != 1:
         return None
     last = view.around.layers[-1] if view.around.layers else ()
     return next((one for one in last if (one.actor or "").startswith("org:")), None)

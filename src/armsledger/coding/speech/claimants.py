@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -89,7 +89,7 @@ def who_speaks_of_his_country(view: View) -> str | None:
 def _named_with(view: View, index: int, first: Claimant, layer: int) -> Iterator[Claimant]:
     """“The senators Ann Doe and Jim Roe”: the names behind an office after the first one."""
     sentence = view.annotated.sentence
-    name = holder(view, index)
+    name = holder(sentence, index)
     for place in conjuncts(sentence, name)[1:] if name is not None else ():
         if sentence.words[place].pos == "PROPN" and place not in view.actor_at:
             yield replace(first, name=name_of(view, place))
@@ -150,29 +150,28 @@ def _one(view: View, index: int, layer: int, *, whoever: bool = False) -> tuple[
             )
             return _placed(known, layer, name=name_of(view, index)), False
     known, from_outside = _meant_by_office(view, index, layer)
-    if known is not None:
-        return known, from_outside
-    actors = parties(view, index)
+    return (known, from_outside) if known is not None else _described(view, index, layer, whoever=whoever)
+
+
+def _described(view: View, index: int, layer: int, *, whoever: bool) -> tuple[Claimant | None, bool]:
+    """Who speaks, by the words of the phrase itself: name, office and country."""
+    actors = [party.actor for party in parties(view, index)]
     if not actors and not whoever and not _is_somebody(view, index):
         return None, False
     theirs = _issuer(view) if _is_theirs(view, index, "speaking_papers") else _known_body(view, index)
     if not actors and theirs is not None:
         return Claimant(name_of(view, index), "named", None, theirs, layer), True
-    return (
-        Claimant(
-            name=name_of(view, index),
-            type=_type(view, index),
-            role=role_of(view, index),
-            actor=whose_people(view, index)
-            or (
-                None
-                if _is_private(view, index)
-                else next((party.actor for party in actors if _may_speak(party.actor)), home_of(view, index))
-            ),
-            layer=layer,
-        ),
-        False,
-    )
+    role = role_of(view.annotated.sentence, index)
+    actor = _speaks_for(view, index, actors)
+    return Claimant(name_of(view, index), _type(view, index), role, actor, layer), False
+
+
+def _speaks_for(view: View, index: int, actors: Sequence[str]) -> str | None:
+    """Whose people somebody belongs to, else who is named beside, else those of the country that the text tells of."""
+    whose = whose_people(view, index)
+    if whose or _is_private(view, index):
+        return whose
+    return next(filter(_may_speak, actors), None) or home_of(view, index)
 
 
 def _meant_by_office(view: View, index: int, layer: int) -> tuple[Claimant | None, bool]:
@@ -254,9 +253,9 @@ def _is_somebody(view: View, index: int) -> bool:
     kinds = _kinds_of_somebody()
     return (
         word.pos in {"PROPN", "PRON"}
-        or is_publisher(word.text)  # "dpa"
         or word.lemma.lower() in kinds
         or lexeme(view.annotated.sentence, index) in kinds
+        or is_publisher(word.text)  # "dpa"
     )
 
 
@@ -282,7 +281,7 @@ def _referred(view: View, index: int, layer: int) -> tuple[Claimant | None, bool
             ), False
     last = view.around.speakers.get("")
     pronoun = sentence.words[index].text.lower()
-    if pronoun in load_words("he") | load_words("she"):
+    if pronoun in load_words("he") or pronoun in load_words("she"):
         here = _person_here(view, index, layer)
         if here is not None and may_be(pronoun, here):
             return here, False
@@ -350,22 +349,16 @@ def _is_anaphor(view: View, index: int) -> bool:
     """A definite person without name or country: "the official", "the envoy"."""
     sentence = view.annotated.sentence
     word = sentence.words[index]
-    definite = any(
-        child.text.lower() in {"the", "this", "that"} for child in children(sentence, index, "det")
-    )
     own = lexeme(sentence, index) in nouns("offices")  # "the prime minister" is as bare as "the minister"
+    if word.pos != "NOUN" or word.tag != "NN" or not (own or lexeme(sentence, index) in nouns("people")):
+        return False
     bare = not any(
         child.relation in {"nmod", "amod", "compound", "nmod:poss", "appos", "flat"}
         and not (own and child.index == index - 1)
         for child in children(sentence, index)
     )
-    return (
-        definite
-        and bare
-        and word.pos == "NOUN"
-        and word.tag == "NN"
-        and lexeme(sentence, index) in nouns("offices") | nouns("people")
-    )
+    marks = children(sentence, index, "det")
+    return bare and any(mark.text.lower() in {"the", "this", "that"} for mark in marks)
 
 
 def _type(view: View, index: int) -> ClaimantType:

@@ -70,7 +70,7 @@ def _is_introduced(around: Surroundings, view: View, word: Word) -> bool:
         c.pos == "PROPN" for c in children(sentence, word.index, "appos")
     )
     free = word.relation not in {"compound", "flat"} and word.text not in around.speakers
-    return bool(named) and free and role_of(view, word.index) is not None
+    return bool(named) and free and role_of(sentence, word.index) is not None
 
 
 def _learn_who_acts(around: Surroundings, view: View, word: Word) -> None:

@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from armsledger.annotation.trees import children
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.naming.anaphora import asked_together
 from armsledger.coding.naming.kinds import lexeme
+from armsledger.coding.speech.claimant_names import is_title
 from armsledger.coding.view import View
 from armsledger.model import Claimant
 
@@ -38,30 +40,35 @@ def _is_pair(view: View, index: int) -> bool:
     """A definite pair of persons: "the two officials", "both leaders"; not "two officials"."""
     sentence = view.annotated.sentence
     word = sentence.words[index]
+    if word.tag != "NNS" or not is_title(word):
+        return False
     marks = {child.text.lower() for child in children(sentence, index, "det", "nummod", "amod")}
-    return (
-        word.tag == "NNS"
-        and ("both" in marks or marks >= {"the", "two"})
-        and word.lemma.lower() in nouns("people") | nouns("offices")
-    )
+    return "both" in marks or marks >= {"the", "two"}
 
 
 def _are_those_of_an_office(view: View, index: int) -> bool:
     """“The foreign ministers”, said by nobody's newspaper but in the release of their own meeting."""
     sentence = view.annotated.sentence
-    definite = any(child.text.lower() == "the" for child in children(sentence, index, "det"))
-    free = not any(children(sentence, index, "nmod", "nmod:poss", "nummod", "acl", "acl:relcl"))
     voiced = bool(view.around.voice.claimants) and sentence.words[index].tag in {"NNS", "NNPS"}
-    office = sentence.words[index].lemma.lower()
-    return definite and free and voiced and any(name.split()[-1] == office for name in nouns("offices"))
+    if not voiced or sentence.words[index].lemma.lower() not in _last_words_of_offices():
+        return False
+    definite = any(child.text.lower() == "the" for child in children(sentence, index, "det"))
+    return definite and not any(children(sentence, index, "nmod", "nmod:poss", "nummod", "acl", "acl:relcl"))
+
+
+@cache
+def _last_words_of_offices() -> frozenset[str]:
+    return frozenset(name.split()[-1] for name in nouns("offices"))
 
 
 def same_people(view: View, index: int) -> Claimant | None:
     """“the diplomats”, "one of the officers" after "two Sudanese officers said": those of this name who spoke last."""
     sentence = view.annotated.sentence
     word = sentence.words[index]
-    marks = [child.text.lower() for child in children(sentence, index) if child.pos != "PUNCT"]
-    if word.tag != "NNS" or not {*marks} <= {"the", "of"} or "the" not in marks:
+    if word.tag != "NNS" or not view.around.layers:
+        return None
+    marks = {child.text.lower() for child in children(sentence, index) if child.pos != "PUNCT"}
+    if not {"the"} <= marks <= {"the", "of"}:
         return None
     spoke = (one for layer in reversed(view.around.layers) for one in layer)
     return next((one for one in spoke if one.type != "named" and word.text in one.name.split()), None)
