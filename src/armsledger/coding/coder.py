@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, replace
 from functools import cache
 from importlib.resources.abc import Traversable
 
@@ -48,7 +48,7 @@ from armsledger.coding.transfers.taking_up import taken_up
 from armsledger.coding.transfers.telling_on import with_told_on
 from armsledger.coding.transfers.totalling import totalled
 from armsledger.coding.view import View
-from armsledger.model import AnnotatedDocument, Claim, Document, Evidence
+from armsledger.model import AnnotatedDocument, Claim, Claimant, Document, Evidence, Item, Value
 
 CODING = (
     "annotation",
@@ -79,6 +79,9 @@ def _files(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
         elif entry.is_file():
             yield f"{path}/{entry.name}", entry.read_bytes()
 
+
+RECORDS = (Claim, Evidence, Claimant, Item, Value)  # of which a claim is made
+SLOTS: dict[type, tuple[str, ...]] = {kind: tuple(slot.name for slot in fields(kind)) for kind in RECORDS}
 
 FIRST = Document(
     id="", name="", text="“Norway will send Chad rifles,” an envoy said in Oslo. Mali warned of a wider war."
@@ -251,7 +254,7 @@ def _evidence(view: View) -> Evidence:
 
 def claim_id(claim: Claim) -> str:
     """Content hash of document, place and slots: first 16 hex digits of SHA-256 over canonical JSON."""
-    named = (slot.name for slot in fields(claim) if slot.name not in {"id", "why"})
+    named = (name for name in SLOTS[Claim] if name not in {"id", "why"})
     slots = {name: _plain(getattr(claim, name)) for name in named}
     canonical = json.dumps(slots, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()[:16]
@@ -259,6 +262,7 @@ def claim_id(claim: Claim) -> str:
 
 def _plain(record: object) -> object:
     """A record as `asdict` gives it, without its copies of every value, which cost most of the hash."""
-    if is_dataclass(record):
-        return {slot.name: _plain(getattr(record, slot.name)) for slot in fields(record)}
-    return [_plain(one) for one in record] if isinstance(record, tuple) else record
+    if isinstance(record, tuple):
+        return [_plain(one) for one in record]
+    names = SLOTS.get(type(record))
+    return record if names is None else {name: _plain(getattr(record, name)) for name in names}

@@ -198,12 +198,12 @@ def _told_near(annotated: AnnotatedDocument, around: Surroundings) -> frozenset[
     published = around.document.published
     if meant & {name.actor for name in names_in(around.document.title or "", published)}:
         return frozenset(range(len(around.blocks)))
-    naming = {
-        b.index for b in around.blocks if meant & {name.actor for name in names_in(b.reading, published)}
+    naming = {s.block.index for s in annotated.sentences if any(one.actor in meant for one in s.actors)}
+    naming |= {
+        b.index
+        for b in around.blocks
+        if b.index not in naming and any(name.actor in meant for name in names_in(b.reading, published))
     }
-    naming.update(
-        s.block.index for s in annotated.sentences if meant & {mention.actor for mention in s.actors}
-    )
     return frozenset(place for index in naming for place in range(index - AHEAD, index + REACH + 1))
 
 

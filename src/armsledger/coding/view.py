@@ -84,9 +84,9 @@ class Told:
     items: tuple[Item, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """One sentence with its mentions by word, and what was said just before it.
+    """One sentence with its mentions by word, and what was said just before it; it equals itself alone.
 
     `listed` are three states or more that were named in one list last, `pair` two states;
     `met` two who met, guest and host;

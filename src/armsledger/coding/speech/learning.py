@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from armsledger.annotation.trees import children
+from functools import lru_cache
+
+from armsledger.annotation.trees import KEPT, children
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.lexemes import lexemes
@@ -19,28 +21,39 @@ from armsledger.model import Claimant, Sentence, Word
 def learn_speakers(around: Surroundings, view: View) -> None:
     """Remember who was introduced with an office, by surname, and who spoke last, under the empty name."""
     sentence = view.annotated.sentence
+    for word, part in _parts(sentence):
+        if part == "acts":
+            _learn_who_acts(around, view, word)
+        elif part == "says":
+            for subject in _who_says(view, word):
+                _learn_who_speaks(around, view, subject)
+        elif part == "is cited":
+            _learn_who_speaks(around, view, word)
+        elif word.text not in around.speakers:
+            _learn_who_is_introduced(around, view, word)
+
+
+@lru_cache(maxsize=KEPT)
+def _parts(sentence: Sentence) -> tuple[tuple[Word, str], ...]:
+    """The words by which somebody may be known from a sentence, in order, with the part that each plays."""
     introduces = names_a_title(sentence)
+    found = []
     for word in sentence.words:
         whose = word.relation == "nmod:poss" and sentence.words[word.head].relation == "nsubj"
         if (
             word.relation == "nsubj" or whose
         ):  # "The minister's reply was long. Oslo, he said, had sent rifles"
-            _learn_who_acts(around, view, word)
-        is_speech = word.pos == "VERB" and any(
+            found.append((word, "acts"))
+        if word.pos == "VERB" and any(
             lemma in speech_verbs() or lemma in load_words("judging_supplies")
             for lemma in lexemes(sentence, word.index)
-        )
-        for subject in _who_says(view, word) if is_speech else ():
-            _learn_who_speaks(around, view, subject)
+        ):
+            found.append((word, "says"))
         if word.text.lower() == "according" and word.relation == "case" and word.head > word.index:
-            _learn_who_speaks(around, view, sentence.words[word.head])
-        if introduces and _is_introduced(around, view, word):
-            claimants, _ = claimants_of(view, word.index)
-            for claimant in claimants[:1]:
-                if claimant.role and claimant.type == "named" and claimant.name:
-                    around.speakers[claimant.name.split()[-1]] = claimant
-                    if word.relation == "nsubj":
-                        _is_last(around, claimant)
+            found.append((sentence.words[word.head], "is cited"))
+        if introduces and _is_introduced(sentence, word):
+            found.append((word, "is introduced"))
+    return tuple(found)
 
 
 def _who_says(view: View, verb: Word) -> list[Word]:
@@ -63,13 +76,21 @@ def _learn_who_speaks(around: Surroundings, view: View, subject: Word) -> None:
             around.persons.append(claimant)  # "its spokesman, Ana Roe, said"
 
 
-def _is_introduced(around: Surroundings, view: View, word: Word) -> bool:
+def _learn_who_is_introduced(around: Surroundings, view: View, word: Word) -> None:
+    claimants, _ = claimants_of(view, word.index)
+    for claimant in claimants[:1]:
+        if claimant.role and claimant.type == "named" and claimant.name:
+            around.speakers[claimant.name.split()[-1]] = claimant
+            if word.relation == "nsubj":
+                _is_last(around, claimant)
+
+
+def _is_introduced(sentence: Sentence, word: Word) -> bool:
     """“Ana Roe, the minister”: a name with an office beside it."""
-    sentence = view.annotated.sentence
     named = (word.pos == "PROPN" and (sentence.children[word.index] or word.relation == "appos")) or any(
         c.pos == "PROPN" for c in children(sentence, word.index, "appos")
     )
-    free = word.relation not in {"compound", "flat"} and word.text not in around.speakers
+    free = word.relation not in {"compound", "flat"}
     return bool(named) and free and role_of(sentence, word.index) is not None
 
 

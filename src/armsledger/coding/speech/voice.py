@@ -14,7 +14,7 @@ from unicodedata import combining, normalize
 from armsledger.annotation.actors import names_in
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
-from armsledger.codebook.names import PublisherRow, people, press_names
+from armsledger.codebook.names import PersonRow, PublisherRow, people, press_names
 from armsledger.coding.speech.publishing import opening_lines, phrases, until
 from armsledger.coding.speech.signing import (
     SIGNATURE,
@@ -180,12 +180,17 @@ def speaker_of(label: str, voice: Voice, document: Document, home: str | None) -
     for claimant in voice.claimants if office else ():
         if f" {claimant.role or claimant.name}".casefold().replace("-", " ").endswith(f" {office}"):
             return Claimant(plain, "named", office, claimant.actor)  # "VICE-PRESIDENT ROE"
-    for person in people():
-        if _folded(person.name.split()[-1]) == _folded(surname):
-            return Claimant(plain, "named", office or person.offices[-1].office, person.offices[-1].actor)
+    if person := _people_by_surname().get(_folded(surname)):
+        return Claimant(plain, "named", office or person.offices[-1].office, person.offices[-1].actor)
     first = voice.claimants[0] if voice.claimants else None
     hosts = office in nouns("national") and home  # "THE PRIME MINISTER" beside the guest of the title
     return Claimant(plain, "named", office, first.actor if first and not hosts else home)
+
+
+@cache
+def _people_by_surname() -> dict[str, PersonRow]:
+    """The person known by each surname, the first of several."""
+    return {_folded(person.name.split()[-1]): person for person in reversed(people())}
 
 
 @cache

@@ -240,7 +240,7 @@ def pointed_to(view: View, noun: Word, standing: Standing) -> None:
 
 def is_called_false(sentence: Sentence, verb: Word) -> bool:
     """“called the report a lie”, "dismissed it as untrue", "deemed the claims to be slander"; not "not untrue"."""
-    if verb.lemma.lower() not in attribution_phrases("judging") | attribution_phrases("dismissing"):
+    if not any(verb.lemma.lower() in attribution_phrases(kind) for kind in ("judging", "dismissing")):
         return False
     near = [*children(sentence, verb.index, "xcomp", "ccomp", "obj", "obl", "advcl")]
     near += [

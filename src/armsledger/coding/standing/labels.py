@@ -7,6 +7,7 @@ A topic there ("Chad: six killed") says nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from armsledger.annotation.trees import children
 from armsledger.annotation.vocabulary import load_nouns
@@ -63,8 +64,13 @@ def _is_label(view: View, words: Sequence[Word]) -> bool:
     mention = view.actor_at.get(head)
     if mention is not None and (mention.how in SPEAKING or mention.actor.startswith("org:")):
         return True
-    kinds = load_nouns("offices") | load_nouns("people") | load_nouns("bodies") | load_nouns("voices")
+    kinds = _who_can_speak()
     others = {child.lemma.lower() for child in children(sentence, head, "conj")}
     if {lexeme(sentence, head), words[head - words[0].index].lemma.lower()} & kinds and others <= kinds:
         return True  # and no heading ("Personnel and presence")
     return is_publisher(" ".join(word.text for word in words))
+
+
+@cache
+def _who_can_speak() -> frozenset[str]:
+    return load_nouns("offices") | load_nouns("people") | load_nouns("bodies") | load_nouns("voices")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from armsledger.annotation.trees import case, children, first_child, subtree
+from functools import lru_cache
+
+from armsledger.annotation.trees import KEPT, case, children, first_child, subtree
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.grammar.lexicon import SpeechRow, attribution_phrases
 from armsledger.coding.speech.lost_speakers import (
@@ -78,11 +80,12 @@ def open_outermost(view: View, standing: Standing) -> None:
 def _set_off_last(view: View, standing: Standing) -> None:
     """“Oman gets tanks, and Chad got rifles flown by Peru, according to two officials”: who tells all of it."""
     sentence = view.annotated.sentence
-    for word in sentence.words[standing.path[0] + 1 :]:
-        if word.text == ";":
-            return
-        if word.pos in UNNAMED or case(sentence, word.index) not in attribution_phrases("phrases"):
+    start = standing.path[0] + 1
+    for word in _who_is_cited(sentence):
+        if word.index < start:
             continue
+        if any(between.text == ";" for between in sentence.words[start : word.index]):
+            return
         first = subtree(sentence, word.index)[0]
         if sentence.words[first - 1].text == "," or sentence.words[first].text == ",":
             open_layer(view, word.index, standing, whoever=True)
@@ -93,9 +96,9 @@ def _set_off_last(view: View, standing: Standing) -> None:
 def _set_off_before(view: View, standing: Standing) -> None:
     """“The militia, according to a ministry report, gets arms”: what is set off behind a name of the clause itself."""
     sentence = view.annotated.sentence
-    for word in sentence.words[: standing.path[0]]:
-        if word.pos in UNNAMED or case(sentence, word.index) not in attribution_phrases("phrases"):
-            continue
+    for word in _who_is_cited(sentence):
+        if word.index >= standing.path[0]:
+            return
         first = subtree(sentence, word.index)[0]
         framed = first == 0 or "," in {sentence.words[first - 1].text, sentence.words[first].text}
         if framed and _is_of_clause(sentence, word, standing.path):
@@ -103,6 +106,15 @@ def _set_off_before(view: View, standing: Standing) -> None:
             open_layer(view, word.index, standing, whoever=True)
             standing.speech = True
             return
+
+
+@lru_cache(maxsize=KEPT)
+def _who_is_cited(sentence: Sentence) -> tuple[Word, ...]:
+    """The nouns behind “according to” and its like."""
+    phrases = attribution_phrases("phrases")
+    return tuple(
+        word for word in sentence.words if word.pos not in UNNAMED and case(sentence, word.index) in phrases
+    )
 
 
 def _is_of_clause(sentence: Sentence, word: Word, path: list[int]) -> bool:

@@ -109,16 +109,18 @@ def is_anybody(view: View, frame: Frame) -> bool:
         and {"every", "each", "any"} & {mark.text.lower() for mark in children(sentence, verb.head, "det")}
     ):
         return True  # "every tank that is sent there prolongs the war"
-    anybody = load_nouns("people") | load_nouns("lawbreakers")
-    marks = {
-        place: {child.text.lower() for child in children(sentence, place, "det")} & {"no", "any", "every"}
-        for place in doers
-    }
-    return any(
-        (sentence.words[place].lemma.lower() in anybody and marks[place] and not parties(view, place))
-        or (sentence.words[place].lemma.lower() in load_nouns("companies") and "any" in marks[place])
-        for place in doers
-    )  # "any firm that sells rifles"
+    return any(_is_any(view, place) for place in doers)
+
+
+def _is_any(view: View, place: int) -> bool:
+    """“no criminal”, "any firm that sells rifles"."""
+    sentence = view.annotated.sentence
+    lemma = sentence.words[place].lemma.lower()
+    marks = {child.text.lower() for child in children(sentence, place, "det")} & {"no", "any", "every"}
+    if lemma in load_nouns("companies") and "any" in marks:
+        return True
+    somebody = lemma in load_nouns("people") or lemma in load_nouns("lawbreakers")
+    return bool(marks) and somebody and not parties(view, place)
 
 
 def _is_each_one(view: View, frame: Frame) -> bool:
