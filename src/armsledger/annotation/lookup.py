@@ -16,6 +16,8 @@ from armsledger.model import Sentence
 
 ATOM = re.compile(r"[^\W\d_]+|\d+|[^\w\s.'’\-‐‑–]")
 ARTICLES = frozenset({"the", "The"})  # they open names as well ("the South", "the Kremlin")
+SENTENCES = 256
+"""Sentences whose words are kept for those who look phrases up in them: those of a long document."""
 Entry = TypeVar("Entry")
 
 
@@ -62,6 +64,7 @@ def surface_atoms(sentence: Sentence) -> tuple[Atom, ...]:
     )
 
 
+@lru_cache(maxsize=SENTENCES)
 def lemma_atoms(sentence: Sentence) -> tuple[Atom, ...]:
     """Atoms as printed, in lower case and as lemma, for phrases, which are matched without their case."""
     return tuple(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from armsledger.annotation.trees import KEPT, case, children, first_child, governor
 from armsledger.annotation.vocabulary import load_nouns, load_words
@@ -47,14 +47,9 @@ def _verb_arguments(sentence: Sentence, index: int, depth: int) -> Arguments:
         sentence,
         found,
         [*found["object"], *found["with"], *found["on"]],
-        load_words("chained") | load_words("passing_by") | {"with", "into"},
+        _chained() | {"with", "into"},
     )
-    lend_phrases(
-        sentence,
-        found,
-        [*found["to"], *found["from"], *found["for"]],
-        load_words("chained") | load_words("passing_by"),
-    )
+    lend_phrases(sentence, found, [*found["to"], *found["from"], *found["for"]], _chained())
     passed = [place for label in load_words("passing_by") for place in found.get(label, ())]
     lend_phrases(sentence, found, passed, frozenset({"to", "for"}))  # "through the port of Split to Bosnia"
     lend_phrases(sentence, found, found["subject"], frozenset({"from"}))
@@ -62,6 +57,12 @@ def _verb_arguments(sentence: Sentence, index: int, depth: int) -> Arguments:
     lend_phrases(sentence, found, valued, load_words("chained"))  # "gave aid worth $2 million to Chad"
     lend_phrases(sentence, found, found["bare"], frozenset({"in"}))  # "gives $2 million a year in aid"
     return found
+
+
+@cache
+def _chained() -> frozenset[str]:
+    """The prepositions of phrases that the parser hangs on each other, and of those by whom goods pass."""
+    return load_words("chained") | load_words("passing_by")
 
 
 def _agent_behind(sentence: Sentence, index: int) -> Iterator[int]:
@@ -75,7 +76,7 @@ def _agent_behind(sentence: Sentence, index: int) -> Iterator[int]:
 
 def deep_subject(sentence: Sentence, index: int, depth: int = 0) -> int | None:
     """Who does what the verb says, whatever the grammar; None where the sentence leaves it open."""
-    places = verb_arguments(sentence, index, depth).get("subject")
+    places = _verb_arguments(sentence, index, depth).get("subject")
     return places[0] if places else None
 
 
@@ -202,7 +203,7 @@ def _fill_adjunct(
             found["subject"].extend(() if subject is None else (subject,))
         return
     if base == "xcomp" and not passive and not found["object"]:
-        above = verb_arguments(sentence, head.index, depth + 1).get("object", [])
+        above = _verb_arguments(sentence, head.index, depth + 1).get("object", [])
         found["object"].extend(
             place for place in above[:1] if place < head.index
         )  # "rifles that Italy agreed to send"
@@ -303,7 +304,7 @@ def _inherit_from_noun(sentence: Sentence, found: Arguments, noun: Word, depth: 
     judged = above is not None and above.lemma.lower() in load_words("judging_verbs")
     if above is not None and above.pos in {"VERB", "AUX"} and not judged:
         if noun.lemma.lower() in load_words("of_contracts") and above.lemma.lower() in load_nouns("placing"):
-            taker = taker_of(verb_arguments(sentence, above.index, depth + 1))
+            taker = taker_of(_verb_arguments(sentence, above.index, depth + 1))
             found["subject"].extend(() if taker is None else (taker,))
             return
         subject = deep_subject(sentence, above.index, depth + 1)
@@ -326,12 +327,10 @@ def _controller(sentence: Sentence, head: Word, depth: int, *, adjunct: bool) ->
 
 def _controls(sentence: Sentence, head: Word, depth: int, *, adjunct: bool) -> int | None:
     """The argument of a verb, adjective or noun that does what a clause without subject below it tells."""
-    arguments = verb_arguments(sentence, head.index, depth + 1)
+    arguments = _verb_arguments(sentence, head.index, depth + 1)
     thanked = thanked_or_blamed(head.lemma.lower(), arguments)
     for place in (*arguments.get("object", []), *arguments.get("indirect", []), *thanked) if adjunct else ():
-        judging = load_nouns("blaming") | load_words("citing") | load_words("thanking")
-        judging = judging | load_words("warning_off")  # "warned Chad against supplying rifles"
-        if thanked or not judging.isdisjoint((head.lemma.lower(), *lexemes(sentence, head.index))):
+        if thanked or not _judging().isdisjoint((head.lemma.lower(), *lexemes(sentence, head.index))):
             return place  # "accused Chad of supplying rifles", "quoted him as saying"
         if sentence.words[place].lemma.lower() in load_nouns("blaming"):
             for hit in (*children(sentence, place, "nmod"), *children(sentence, head.index, "obl")):
@@ -351,10 +350,17 @@ def _controls(sentence: Sentence, head: Word, depth: int, *, adjunct: bool) -> i
     return subjects[0] if subjects else None
 
 
+@cache
+def _judging() -> frozenset[str]:
+    """Verbs whose object has done what follows: "accused", "quoted", "thanked", "warned Chad against supplying"."""
+    said = load_nouns("blaming") | load_words("citing") | load_words("thanking")
+    return said | load_words("warning_off")
+
+
 def _share_with_first(
     sentence: Sentence, index: int, found: Arguments, head: Word, *, passive: bool, depth: int
 ) -> None:
-    shared = verb_arguments(sentence, head.index, depth + 1)
+    shared = _verb_arguments(sentence, head.index, depth + 1)
     own = "object" if passive else "subject"
     if not found[own]:
         theirs = "object" if is_passive(sentence, head.index) else "subject"

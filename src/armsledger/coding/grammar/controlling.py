@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from armsledger.annotation.modality import read_predicate
 from armsledger.annotation.numerals import number_words
@@ -28,15 +29,21 @@ def taker_of(arguments: Mapping[str, list[int]]) -> int | None:
 
 def financed_by(sentence: Sentence, head: Word) -> int | None:
     """“gave Chad $2 million to buy rifles”, "granted it a loan to buy tanks": who gets the money buys."""
-    money = load_words("sums") | load_words("loans")
-    lent = head.pos == "NOUN" and head.lemma.lower() in money and head.relation == "obj"
+    lent = head.pos == "NOUN" and head.relation == "obj" and head.lemma.lower() in _money()
     verb = governor(sentence, head.index) if lent else head
     if verb is None or not load_nouns("ditransitive").intersection(lexemes(sentence, verb.index)):
         return None
     beside = list(children(sentence, verb.index, "obj", "iobj"))
-    paid = [one for one in beside if one.lemma.lower() in money or one.pos == "SYM" or _is_sum(sentence, one)]
+    paid = [
+        one for one in beside if one.lemma.lower() in _money() or one.pos == "SYM" or _is_sum(sentence, one)
+    ]
     got = [one.index for one in beside if one not in paid and one.index < paid[0].index] if paid else []
     return got[0] if got else None
+
+
+@cache
+def _money() -> frozenset[str]:
+    return load_words("sums") | load_words("loans")
 
 
 def _is_sum(sentence: Sentence, word: Word) -> bool:

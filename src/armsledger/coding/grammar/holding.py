@@ -156,8 +156,8 @@ def is_paid_for(view: View, above: Word) -> bool:
 
 def is_much(sentence: Sentence, index: int) -> bool:
     """“a great deal of ammunition”: much of it, and no deal."""
-    great = any(
+    if [word.text.lower() for word in sentence.words[index : index + 2]] != ["deal", "of"]:
+        return False
+    return any(
         child.lemma.lower() in load_words("great_deals") for child in children(sentence, index, "amod")
     )
-    following = sentence.words[index + 1].text.lower() if index + 1 < len(sentence.words) else ""
-    return great and sentence.words[index].text.lower() == "deal" and following == "of"

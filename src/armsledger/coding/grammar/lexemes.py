@@ -80,10 +80,11 @@ def inflections(verbs: Iterable[str]) -> dict[str, str]:
 
 def with_lemmas(atoms: Iterable[Atom], forms: Mapping[str, str]) -> tuple[Atom, ...]:
     """Atoms that can also be compared by the lemma that our own inflection gives them."""
-    known = ((atom, forms.get(atom.forms[0].lower())) for atom in atoms)
     return tuple(
-        atom if lemma is None or lemma in atom.forms else replace(atom, forms=(*atom.forms, lemma))
-        for atom, lemma in known
+        atom
+        if (lemma := forms.get(atom.forms[0].lower())) is None or lemma in atom.forms
+        else replace(atom, forms=(*atom.forms, lemma))
+        for atom in atoms
     )
 
 

@@ -42,7 +42,7 @@ from armsledger.coding.naming.group_names import (
     row_of_group,
     slug,
 )
-from armsledger.coding.naming.kinds import is_named_programme, is_noun
+from armsledger.coding.naming.kinds import is_named_programme, is_noun, kinds_of
 from armsledger.coding.naming.leading import names_contents
 from armsledger.coding.naming.meeting import neighbour, who_met
 from armsledger.coding.naming.own_bodies import whose_body
@@ -208,10 +208,12 @@ def _known_kind(view: View, index: int) -> str | None:
     """“the country”, “the company”, “the movement”: the one of its kind named in the sentence before."""
     sentence = view.annotated.sentence
     word = sentence.words[index]
+    kind = KINDS_OF_ACTOR.get(word.lemma.lower())
+    if kind is None or word.tag != "NN":
+        return None
     marks = {child.text.lower() for child in children(sentence, index, "det", "nmod:poss")}
     named = any(child.index in view.actor_at for child in children(sentence, index))
-    kind = KINDS_OF_ACTOR.get(word.lemma.lower())
-    if kind is None or named or word.tag != "NN" or not marks & {"the", "his", "her"}:
+    if named or not marks & {"the", "his", "her"}:
         return None
     whose = first_child(sentence, index, "nmod:poss")
     if not kind and whose is not None and whose.text.lower() in {"his", "her"}:
@@ -237,7 +239,7 @@ def _known_kind(view: View, index: int) -> str | None:
 def _through_name(view: View, index: int) -> Iterator[Party]:
     """Offices, bodies, people and companies stand for the country whose name is with them."""
     sentence = view.annotated.sentence
-    kinds = [kind for kind in STAND_FOR if is_noun(sentence, index, kind)]
+    kinds = kinds_of(sentence, index, STAND_FOR)
     word = sentence.words[index]
     if (not kinds and word.pos != "PROPN") or is_named_programme(sentence, index):
         return

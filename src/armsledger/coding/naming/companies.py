@@ -25,7 +25,7 @@ def firms_beside(view: View, index: int) -> Iterator[tuple[str, str]]:
     if kind < 0 or sentence.words[kind].pos != "NOUN":
         return
     of_people = lexeme(sentence, kind) in load_words("named_organisations")
-    if lemma not in load_nouns("companies") | load_nouns("traders") and not of_people:
+    if not (of_people or lemma in load_nouns("companies") or lemma in load_nouns("traders")):
         return
     known = [view.actor_at.get(name.index) for name in children(sentence, kind, *BESIDE)]
     firms = [mention for mention in known if mention is not None and mention.actor.startswith("com:")]

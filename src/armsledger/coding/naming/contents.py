@@ -11,6 +11,8 @@ from armsledger.model import ItemMention
 
 def contents_of(view: View, index: int) -> tuple[ItemMention, ...]:
     """Goods that a noun holds: "a package, which includes rifles", "a tranche containing mortars", "aid: mortars"."""
+    if not view.annotated.items:
+        return ()
     behind = (mention for place in behind_colon(view, index) for mention in goods_in(view, place))
     return (*behind, *_held(view, index))
 

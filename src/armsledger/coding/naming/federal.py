@@ -11,7 +11,7 @@ def federal_body(view: View, index: int) -> str | None:
     """“delivered to the federal army”, "arms for the federal side", in what tells of Nigeria: Nigeria's."""
     sentence = view.annotated.sentence
     noun = sentence.words[index].lemma.lower()
-    if noun not in load_words("federal_bodies_by_kind") | load_nouns("forces"):
+    if noun not in load_words("federal_bodies_by_kind") and noun not in load_nouns("forces"):
         return None
     beside = list(children(sentence, index, "amod", "compound", "nmod", "nmod:poss"))
     named = any(child.index in view.actor_at for child in beside)

@@ -67,8 +67,9 @@ def whose_government(view: View, index: int) -> Iterator[int]:
     """“The Dutch court ordered the government to halt exports”: that of the body that the clause is about."""
     sentence = view.annotated.sentence
     word = sentence.words[index]
-    beside = [child.text.lower() for child in children(sentence, index) if child.pos != "PUNCT"]
-    if word.lemma.lower() not in load_words("governing") or beside != ["the"]:
+    if word.lemma.lower() not in load_words("governing"):
+        return
+    if [child.text.lower() for child in children(sentence, index) if child.pos != "PUNCT"] != ["the"]:
         return
     above = word.head if word.relation in {"obj", "iobj"} else -1
     for subject in children(sentence, above, "nsubj") if above >= 0 else ():
@@ -79,8 +80,8 @@ def whose_government(view: View, index: int) -> Iterator[int]:
 def are_known_forces(view: View, index: int) -> bool:
     """“the navy”: forces that are told as known."""
     sentence = view.annotated.sentence
-    known = any(child.text.lower() == "the" for child in children(sentence, index, "det"))
-    return known and sentence.words[index].lemma.lower() in load_nouns("forces")
+    forces = sentence.words[index].lemma.lower() in load_nouns("forces")
+    return forces and any(child.text.lower() == "the" for child in children(sentence, index, "det"))
 
 
 def same_forces_before(view: View, index: int) -> int | None:

@@ -51,6 +51,8 @@ CIVIL = frozenset({"humanitarian", "finance"})
 
 def goods_in(view: View, index: int) -> tuple[ItemMention, ...]:
     """The mentions of goods in the phrase of a word: its own, what is coordinated, listed or measured with it."""
+    if not view.annotated.items:
+        return ()
     within = _reach(view, index)
     found = tuple(
         mention
@@ -111,7 +113,8 @@ def _is_next_in_list(view: View, index: int) -> bool:
 def _deals_with_goods(view: View, node: int) -> bool:
     """“missile experts”, "a rifle club": who or what deals with goods is none."""
     lemma = view.annotated.sentence.words[node].lemma.lower()
-    return node not in view.item_at and lemma in load_nouns("people") | load_nouns("about_goods")
+    deals = lemma in load_nouns("people") or lemma in load_nouns("about_goods")
+    return deals and node not in view.item_at
 
 
 def _holds_goods(view: View, child: Word) -> bool:

@@ -149,9 +149,11 @@ def counts_others(view: View, index: int) -> bool:
     """“a large number of NATO allies”, "the two of us": a word that only counts those behind it."""
     sentence = view.annotated.sentence
     word = sentence.words[index]
-    behind = [c for c in children(sentence, index, "nmod") if case(sentence, c.index) == "of"]
-    some_of = word.pos == "NUM" and any(c.pos == "PRON" for c in behind)
-    return bool(behind) and (some_of or word.lemma.lower() in load_words("of_many"))
+    many = word.lemma.lower() in load_words("of_many")
+    return (many or word.pos == "NUM") and any(
+        (many or child.pos == "PRON") and case(sentence, child.index) == "of"
+        for child in children(sentence, index, "nmod")
+    )
 
 
 def members_told(view: View, index: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from armsledger.annotation.trees import KEPT
@@ -31,6 +32,12 @@ def is_noun(sentence: Sentence, index: int, kind: str) -> bool:
     return lexeme(sentence, index) in load_nouns(kind) or sentence.words[index].lemma.lower() in load_nouns(
         kind
     )
+
+
+def kinds_of(sentence: Sentence, index: int, among: Sequence[str]) -> list[str]:
+    """Of which of these kinds a noun is, alone or with its compounds."""
+    names = {lexeme(sentence, index), sentence.words[index].lemma.lower()}
+    return [kind for kind in among if not names.isdisjoint(load_nouns(kind))]
 
 
 def is_named_programme(sentence: Sentence, index: int) -> bool:

@@ -22,16 +22,15 @@ def opener(view: View) -> int | None:
 
 def names_contents(marks: str) -> bool:
     """Whether the preposition of a phrase makes it contents or examples of what stands before."""
-    return marks in load_nouns("naming") | load_nouns("examples")
+    return marks in load_nouns("naming") or marks in load_nouns("examples")
 
 
 def spelled_out(view: View, node: int) -> list[int]:
     """“aid to Chad since the start of the war, including missiles”: what follows names the aid, wherever it hangs."""
     words = view.annotated.sentence.words
-    heads = sorted(mention.head for mention in view.annotated.items)
-    if node not in heads or not any(m.head == node and is_generic(m.category) for m in view.annotated.items):
+    if not any(mention.head == node and is_generic(mention.category) for mention in view.annotated.items):
         return []
-    following = next((head for head in heads if head > node), None)
+    following = min((mention.head for mention in view.annotated.items if mention.head > node), default=None)
     opening = next(
         (word.index for word in words[node:following] if word.text.lower() in load_nouns("naming")), None
     )

@@ -91,8 +91,9 @@ def counted(view: View, place: int, whole: Item) -> Item:
 def is_same_again(sentence: Sentence, place: int) -> bool:
     """“the same type”, "no such missiles": goods of the kind that was told of last."""
     word = sentence.words[place]
-    same = any(child.text.lower() in {"same", "such"} for child in children(sentence, place, "amod"))
-    return same and word.lemma.lower() in load_nouns("kinds")
+    return word.lemma.lower() in load_nouns("kinds") and any(
+        child.text.lower() in {"same", "such"} for child in children(sentence, place, "amod")
+    )
 
 
 def is_that_something(sentence: Sentence, place: int) -> bool:

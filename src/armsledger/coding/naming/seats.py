@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from armsledger.annotation.trees import case, children
 from armsledger.annotation.vocabulary import load_nouns as nouns
-from armsledger.coding.naming.kinds import is_noun
+from armsledger.coding.naming.kinds import is_noun, kinds_of
 from armsledger.coding.naming.party import Party
 from armsledger.coding.view import View
 from armsledger.model import AnnotatedSentence
 
 SEATS = frozenset({"capital", "metonym"})
 STATES = frozenset({"name", "capital", "metonym"})
+SEATED = ("offices", "people", "bodies", "workshops")
 
 
 def friends_in(view: View, index: int) -> tuple[Party, ...]:
@@ -41,8 +42,7 @@ def opening_scene(annotated: AnnotatedSentence) -> str | None:
 def seated(view: View, index: int) -> Iterator[Party]:
     """“Officials in Cairo”, "the Ministry of Defence in Oslo": those who sit in a capital stand for its state."""
     sentence = view.annotated.sentence
-    kinds = any(is_noun(sentence, index, kind) for kind in ("offices", "people", "bodies", "workshops"))
-    if not kinds or sentence.words[index].lemma.lower() in nouns("abroad"):
+    if not kinds_of(sentence, index, SEATED) or sentence.words[index].lemma.lower() in nouns("abroad"):
         return
     parts = {index, *(child.index for child in children(sentence, index, "nmod") if child.index == index + 2)}
     capitals = [mention for mention in view.annotated.actors if mention.how == "capital"]

@@ -23,14 +23,10 @@ def that_country(view: View, index: int) -> Party | None:
     """“Oman armed Chad. Peru has sent no rifles to that country”: Chad, which got what was told last."""
     sentence = view.annotated.sentence
     word = sentence.words[index]
+    if word.tag != "NN" or word.lemma.lower() not in load_words("called_states"):
+        return None
     marks = {child.text.lower() for child in children(sentence, index, "det")}
-    named = any(child.index in view.actor_at for child in children(sentence, index))
-    if (
-        word.lemma.lower() not in load_words("called_states")
-        or marks != {"that"}
-        or named
-        or word.tag != "NN"
-    ):
+    if marks != {"that"} or any(child.index in view.actor_at for child in children(sentence, index)):
         return None
     here = named_here(view, index)
     told = view.last_told.recipients if view.last_told is not None and view.since_told == 1 else ()

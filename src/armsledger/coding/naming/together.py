@@ -25,13 +25,11 @@ def signers(view: View, index: int) -> tuple[str, ...]:
     """
     sentence = view.annotated.sentence
     word = sentence.words[index]
-    voice = tuple(dict.fromkeys(view.around.voice.actors))
+    if word.tag not in PEOPLES or word.lemma.lower() not in load_words("signing"):
+        return ()
+    voice = view.around.voice.actors
     voice = voice if len(voice) >= PAIR else view.around.talking
-    if (
-        len(voice) < PAIR
-        or word.tag not in {"NNS", "NNPS"}
-        or word.lemma.lower() not in load_words("signing")
-    ):
+    if len(voice) < PAIR:
         return ()
     beside = list(
         children(

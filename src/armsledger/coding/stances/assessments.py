@@ -44,14 +44,17 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
     """The assessments of a sentence, each theme once; a theme of its own before "other", nuclear before escalation."""
     calls = tuple(calls_to_stop_backing(view))
     sided = any(frame.parties[role] for frame in frames for role in ROLES) or any(broken(view))
-    if not (view.around.about_arms or sided or view.judged is not None or calls):
+    of_supplies = view.around.about_arms or sided or view.judged is not None or calls
+    cues = tuple(find_cues(view, view.atoms)) if of_supplies else ()
+    if not cues:
+        yield from calls[:1]
         return
     supplies = supplies_in(view, frames)
     found: dict[str, Draft] = {}
     places: dict[str, int] = {}
     outcomes: set[int] = set()
     told = _told_as_done(view, frames) | conditioned_triggers(view, frames)
-    for cue in find_cues(view, view.atoms):
+    for cue in cues:
         if (
             (cue.rule.theme in found and not cue.rule.outcome)
             or (cue.rule.themed and found)
@@ -85,9 +88,7 @@ def find_assessments(view: View, frames: Sequence[Frame]) -> Iterator[Draft]:
             outcomes |= {cue.index} if cue.rule.outcome else set()
             places[cue.rule.theme] = cue.index
     keep_plainest(view, found, places)
-    if not found:
-        yield from calls[:1]
-    yield from found.values()
+    yield from found.values() or calls[:1]
 
 
 def _is_left_unsaid(view: View, cue: Cue) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
-from armsledger.annotation.lookup import Atom, PhraseTable
+from armsledger.annotation.lookup import SENTENCES, Atom, Match, PhraseTable, lemma_atoms
 from armsledger.annotation.modality import condition_of, read_predicate
 from armsledger.annotation.trees import ancestors, case, children, clause_of, conjuncts, governor, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
@@ -44,10 +44,17 @@ def _words_of(rule: str, key: str) -> PhraseTable[str]:
     return PhraseTable((word, word) for word in words)
 
 
+@lru_cache(maxsize=SENTENCES)
+def _matched(sentence: Sentence) -> tuple[tuple[Atom, ...], tuple[Match[PositionRule], ...]]:
+    """The words of a sentence, and the words of policy among them."""
+    atoms = with_lemmas(lemma_atoms(sentence), _forms())
+    return atoms, tuple(_table().matches(atoms))
+
+
 def applying(view: View, frames: Sequence[Frame]) -> Iterator[tuple[PositionRule, int, Frame | None]]:
     """Each word of policy whose rule holds here, with the supply it needs."""
-    atoms = with_lemmas(view.atoms, _forms())
-    for match in _table().matches(atoms):
+    atoms, matches = _matched(view.annotated.sentence)
+    for match in matches:
         for rule in match.entries:
             index = _head(view, atoms, match.first, match.last)
             if not _fits(view, rule, index, atoms):
