@@ -6,8 +6,9 @@ Refuses to guess: a phrase that names nobody gives nothing, a whole of countries
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from armsledger.annotation.trees import case, children, conjuncts, first_child, governor
+from armsledger.annotation.trees import KEPT, case, children, conjuncts, first_child, governor
 from armsledger.annotation.vocabulary import load_nouns as nouns
 from armsledger.annotation.vocabulary import load_words
 from armsledger.coding.naming.anaphora import (
@@ -61,6 +62,7 @@ KINDS_OF_ACTOR = {
 STAND_FOR = ("bodies", "offices", "people", "companies", "voices")
 
 
+@lru_cache(maxsize=KEPT)
 def parties(view: View, index: int) -> tuple[Party, ...]:
     """Those whom the phrase headed by a word names, with what is coordinated with it, each once."""
     sentence = view.annotated.sentence
