@@ -27,12 +27,14 @@ def backed(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:
 
 
 def _beside(view: View, frame: Frame, label: str, taken: set[str]) -> tuple[Party, ...]:
+    if frame.rule.rule not in SUPPLYING:
+        return ()
     sentence = view.annotated.sentence
     comes = frame.rule.rule == "arrive"
     sides = ("by", "from", "to", "for", "into", *(() if comes else ("subject",)))
     passive = is_passive(sentence, frame.trigger) and sentence.words[frame.trigger].relation != "acl"
     named = any(frame.arguments.get(side) for side in sides)
-    if frame.rule.rule not in SUPPLYING or named or not (passive or comes):
+    if named or not (passive or comes):
         return ()
     for verb in reversed(sentence.words[: frame.trigger]):
         if verb.lemma.lower() in load_words("backing_somebody") and is_passive(sentence, verb.index):

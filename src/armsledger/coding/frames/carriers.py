@@ -19,9 +19,10 @@ COMING = frozenset({"arrive", "unload"})
 
 def comes_with_goods(view: View, rule: str, arguments: Mapping[str, Sequence[int]]) -> bool:
     """“a plane landed with rifles”, "ships arrived with ten tanks": what stands behind "with" is brought."""
-    held = any(place in view.item_at for place in arguments.get("with", ()))
+    if rule not in COMING or not any(place in view.item_at for place in arguments.get("with", ())):
+        return False
     come = [*arguments.get("subject", ()), *arguments.get("object", ())]
-    return rule in COMING and held and any(_carries(view, place) for place in come)
+    return any(_carries(view, place) for place in come)
 
 
 def flown_by(view: View, frame: Frame, taken: set[str]) -> tuple[Party, ...]:

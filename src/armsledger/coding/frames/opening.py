@@ -57,17 +57,17 @@ EVERYBODY = "group:international-community"  # "the world's largest exporter" ex
 ARRIVING = frozenset({"arrive", "arrival", "shipment", "expected-at", "unload"})  # tell where goods come in
 
 
-def find_frames(view: View, behind: int = -1) -> tuple[Frame, ...]:
-    """Every frame that opens in a sentence behind a word, whether or not it is told as a transfer."""
-    frames = open_frames(view, behind)
+def find_frames(view: View, behind: int = -1, opened: frozenset[int] = frozenset()) -> tuple[Frame, ...]:
+    """Every frame that opens in a sentence behind a word, whether or not it is told; none of those opened before."""
+    frames = open_frames(view, behind, opened)
     lend_sides(view, frames)
     return frames
 
 
-def open_frames(view: View, behind: int = -1) -> tuple[Frame, ...]:
+def open_frames(view: View, behind: int = -1, opened: frozenset[int] = frozenset()) -> tuple[Frame, ...]:
     """The frames of a sentence, each with the sides that its own words name."""
     found: dict[tuple[int, bool], Frame] = {}
-    for rule, trigger in triggers(view, behind):
+    for rule, trigger in triggers(view, behind, opened):
         kind = (trigger, bool(rule.verbs))
         before = found.get(kind)
         frame = _frame(view, rule, trigger) if before is None or not _is_whole(before) else None
@@ -160,11 +160,12 @@ def _goods(
             if label == "modifier":
                 found = tuple(m for m in found if m.head == place)
             if found and any(mention.category not in CIVIL for mention in found):
-                held = contents_of(view, trigger) or contents_of(view, place)
+                inside = contents_of(view, trigger)
+                held = inside or contents_of(view, place)
                 kept = tuple(m for m in found if not (held and is_generic(m.category)))
                 kept = (*kept, *(m for m in held if m not in kept))
                 kept = _without_titles(view, kept)
-                return (*kept, *_listed(view, trigger, kept)), place
+                return (*kept, *_listed(view, trigger, kept, inside)), place
     own = tuple(
         mention
         for mention in view.annotated.items
@@ -196,11 +197,13 @@ def _misread_participle(
 
 def _gives_other_things(view: View, objects: Iterable[int]) -> bool:
     """“delivered remarks in …”: what is given is a thing of another kind, which holds no goods."""
-    holding = load_words("of_goods") | load_nouns("packages") | load_nouns("supplies") | load_words("sums")
     words = view.annotated.sentence.words
     places = [place for place in objects if place not in view.item_at and place not in view.actor_at]
+    if not places:
+        return False
+    holding = load_words("of_goods") | load_nouns("packages") | load_nouns("supplies") | load_words("sums")
     money = {place for sum_ in view.annotated.money for place in range(sum_.first, sum_.last + 1)}
-    return bool(places) and all(
+    return all(
         words[place].pos == "NOUN" and place not in money and words[place].lemma.lower() not in holding
         for place in places
     )
@@ -221,9 +224,11 @@ def _following(view: View, trigger: int) -> tuple[tuple[ItemMention, ...], int |
     pointers = [
         word.index for word in children(sentence, trigger) if word.lemma.lower() in load_nouns("pointing")
     ]
+    if not pointers:
+        return (), None
     colon = next((word.index for word in sentence.words if word.text == ":"), None)
     opening = colon if colon is not None else opener(view)
-    if not pointers or opening is None:
+    if opening is None:
         return (), None
     listed = next((mention for mention in view.annotated.items if mention.first > opening), None)
     return (goods_in(view, listed.head), pointers[0]) if listed is not None else ((), None)
@@ -242,12 +247,11 @@ def _parts(
 
 
 def _is_dealing(view: View, place: int) -> bool:
-    word = view.annotated.sentence.words[place]
-    lemma = word.lemma.lower()
-    if is_much(view.annotated.sentence, place):
-        return False
-    told = load_nouns("dealings") | load_nouns("tidings") | load_words("tellings")
-    return lemma in told and place not in view.item_at
+    lemma = view.annotated.sentence.words[place].lemma.lower()
+    told = (
+        lemma in load_nouns("dealings") or lemma in load_nouns("tidings") or lemma in load_words("tellings")
+    )
+    return told and place not in view.item_at and not is_much(view.annotated.sentence, place)
 
 
 def _list_entries(view: View, trigger: int, found: tuple[ItemMention, ...]) -> tuple[ItemMention, ...]:
@@ -259,11 +263,13 @@ def _list_entries(view: View, trigger: int, found: tuple[ItemMention, ...]) -> t
     return tuple(m for m in view.annotated.items if words[m.first].start >= begin and m not in found)
 
 
-def _listed(view: View, trigger: int, found: tuple[ItemMention, ...]) -> tuple[ItemMention, ...]:
-    """Goods behind "including" or "as well as" that the parser hung on the verb, and what a package holds."""
+def _listed(
+    view: View, trigger: int, found: tuple[ItemMention, ...], inside: tuple[ItemMention, ...]
+) -> tuple[ItemMention, ...]:
+    """Goods behind "including" or "as well as" that the parser hung on the verb, and what a package holds inside."""
     sentence = view.annotated.sentence
     listed = [
-        *contents_of(view, trigger),
+        *inside,
         *_to_include(view, trigger),
         *(
             mention

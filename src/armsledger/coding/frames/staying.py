@@ -59,8 +59,9 @@ def is_deployed(view: View, frame: Frame) -> bool:
 def is_stationed(view: View, frame: Frame) -> bool:
     """“sent a destroyer to the Black Sea”, "moves more jets into the region": forces on duty."""
     kinds = {mention.category for mention in frame.goods}
-    named = any(not party.actor.startswith("group:") for party in frame.parties["recipient"])
-    if named or not kinds or not kinds <= OWN_FORCES or frame.rule.rule not in STATIONING:
+    if frame.rule.rule not in STATIONING or not kinds or not kinds <= OWN_FORCES:
+        return False
+    if any(not party.actor.startswith("group:") for party in frame.parties["recipient"]):
         return False
     sentence = view.annotated.sentence
     goods = [] if frame.goods_word is None else [frame.goods_word]
@@ -97,8 +98,9 @@ def is_fired(view: View, frame: Frame) -> bool:
     verb = sentence.words[frame.trigger].lemma.lower()
     if _is_landing(view, frame):
         return True
-    flies = bool(frame.goods) and all(mention.category in FLYING for mention in frame.goods)
-    if verb not in load_nouns("deploying") or not flies or frame.parties["recipient"]:
+    if verb not in load_nouns("deploying") or not frame.goods or frame.parties["recipient"]:
+        return False
+    if any(mention.category not in FLYING for mention in frame.goods):
         return False
     goods = [frame.goods_word] if frame.goods_word is not None else []
     return any(
@@ -201,18 +203,19 @@ def tells_how_far(view: View, frame: Frame) -> bool:
 
 def stays_rightly(view: View, frame: Frame) -> bool:
     """Whether kept goods are his who keeps them: not "pocketed rifles intended for Chad", nor those after it."""
+    if "meant" not in frame.rule.needs:
+        return False
     told = view.last_told if view.since_told <= NEAR else None
     goods = {mention.category for mention in frame.goods} | {item.category for item in frame.referred}
     led_off = told is not None and told.stage == "diverted" and bool(goods & told.categories)
     keepers = {party.actor for party in frame.parties["recipient"]}
-    meant = any(party.actor not in keepers for party in meant_for(view, frame))
-    return "meant" in frame.rule.needs and not (led_off or meant)
+    return not led_off and all(party.actor in keepers for party in meant_for(view, frame))
 
 
 def is_on_a_visit(view: View, frame: Frame) -> bool:
     """“the French frigate that called at Dakar has left for Abidjan”: a ship on its own way, given to nobody."""
-    ships = bool(frame.goods) and all(mention.category == "warship" for mention in frame.goods)
-    if not ships or frame.rule.rule not in SAILING or any(True for _ in meant_for(view, frame)):
+    ships = {mention.category for mention in frame.goods} == {"warship"}
+    if frame.rule.rule not in SAILING or not ships or any(True for _ in meant_for(view, frame)):
         return False
     sentence = view.annotated.sentence
     calls = any(

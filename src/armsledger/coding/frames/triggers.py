@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 
 from armsledger.annotation.trees import KEPT, case, children, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
@@ -16,29 +16,76 @@ from armsledger.coding.view import View
 from armsledger.model import Sentence, Word
 
 
-def triggers(view: View, behind: int = -1) -> Iterator[tuple[TransferRule, int]]:
-    """Verbs first, then nouns that happen, then goods themselves; those behind a word."""
+def triggers(
+    view: View, behind: int = -1, opened: frozenset[int] = frozenset()
+) -> Iterator[tuple[TransferRule, int]]:
+    """Verbs first, then nouns that happen, then goods themselves; those behind a word, but for some known before."""
+    for rule, place in _all_triggers(view):
+        if place > behind and place not in opened:
+            yield _as_meant(view, rule, place), place
+
+
+def _all_triggers(view: View) -> Iterator[tuple[TransferRule, int]]:
     sentence = view.annotated.sentence
-    words = sentence.words[behind + 1 :]
-    for word in words:
-        if word.pos in {"VERB", "AUX"} or (word.tag in {"VBN", "VBG"} and word.relation in {"amod", "acl"}):
-            for rule in _rules(sentence, word.index, of_verbs=True):
-                yield _as_meant(view, rule, word), word.index
-    for word in words:
-        if word.pos in {"NOUN", "PROPN"} and not is_much(sentence, word.index):
-            for rule in _rules(sentence, word.index, of_verbs=False)[:1]:
-                yield rule, word.index
-        if view.last_items and is_same_again(sentence, word.index) and word.index not in view.item_at:
-            yield goods_rule(), word.index
+    yield from _verbs(sentence)
+    again = [(goods_rule(), place) for place in _same_again(view)]
+    nouns = _nouns(sentence)
+    yield from sorted((*nouns, *again), key=lambda found: found[1]) if again else nouns
     heads = {mention.head for mention in view.annotated.items}
-    for mention in view.annotated.items:
-        word = sentence.words[mention.head]
-        if mention.head > behind and (word.relation != "conj" or word.head not in heads):
-            yield goods_rule(), mention.head
+    for head in (mention.head for mention in view.annotated.items):
+        word = sentence.words[head]
+        if word.relation != "conj" or word.head not in heads:
+            yield goods_rule(), head
 
 
-def _as_meant(view: View, rule: TransferRule, verb: Word) -> TransferRule:
-    """The rule of a verb, or the one that it has by what stands beside it."""
+@lru_cache(maxsize=KEPT)
+def _verbs(sentence: Sentence) -> tuple[tuple[TransferRule, int], ...]:
+    """The verbs and participles of a sentence that may open a frame, each with its rules."""
+    return tuple(
+        (rule, word.index)
+        for word in sentence.words
+        if word.pos in {"VERB", "AUX"} or (word.tag in {"VBN", "VBG"} and word.relation in {"amod", "acl"})
+        for rule in _rules(sentence, word.index, rules_by_verb())
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _nouns(sentence: Sentence) -> tuple[tuple[TransferRule, int], ...]:
+    """The nouns of a sentence that may open a frame, each with its first rule."""
+    return tuple(
+        (rule, word.index)
+        for word in sentence.words
+        if word.pos in {"NOUN", "PROPN"} and _may_name(word) and not is_much(sentence, word.index)
+        for rule in _rules(sentence, word.index, rules_by_noun())[:1]
+    )
+
+
+def _may_name(word: Word) -> bool:
+    """Whether a noun may be, or be part of, the name of a rule."""
+    return any(form.lower().partition("-")[0] in _words_of_names() for form in (word.lemma, word.text))
+
+
+@cache
+def _words_of_names() -> frozenset[str]:
+    return frozenset(part for name in rules_by_noun() for part in name.replace("-", " ").split())
+
+
+def _same_again(view: View) -> list[int]:
+    """“the same type”: the words by which goods told of before are told of again."""
+    sentence = view.annotated.sentence
+    described = {word.head for word in sentence.words if word.relation.startswith("amod")}
+    return [
+        place
+        for place in (sorted(described) if view.last_items else ())
+        if is_same_again(sentence, place) and place not in view.item_at
+    ]
+
+
+def _as_meant(view: View, rule: TransferRule, trigger: int) -> TransferRule:
+    """The rule of a noun; that of a verb, or the one that it has by what stands beside it."""
+    verb = view.annotated.sentence.words[trigger]
+    if not rule.verbs:
+        return rule
     if _pays_a_seller(view, verb):
         return rules_by_verb()["pay deposit"]
     if _trains_itself(view, verb):
@@ -73,9 +120,10 @@ def _trains_itself(view: View, verb: Word) -> bool:
 
 def _lands_goods(view: View, verb: Word) -> bool:
     """“Oslo landed tanks in Chad”: who lands goods unloads them, and does not arrive."""
+    if verb.lemma.lower() != "land":
+        return False
     arguments = verb_arguments(view.annotated.sentence, verb.index)
-    active = arguments.get("subject") and arguments.get("object")
-    return verb.lemma.lower() == "land" and bool(active)
+    return bool(arguments.get("subject") and arguments.get("object"))
 
 
 def _goes_astray(view: View, verb: Word) -> bool:
@@ -110,10 +158,8 @@ def _supplies_men(view: View, verb: Word) -> bool:
     )
 
 
-@lru_cache(maxsize=KEPT)
-def _rules(sentence: Sentence, index: int, *, of_verbs: bool) -> tuple[TransferRule, ...]:
+def _rules(sentence: Sentence, index: int, table: Mapping[str, TransferRule]) -> tuple[TransferRule, ...]:
     """The rules that a word may open, the one with its particle or preposition first ("pour into", "pour")."""
-    table = rules_by_verb() if of_verbs else rules_by_noun()
     opened = [name for name in lexemes(sentence, index) if name in table]
     if opened and not any(" " in name for name in opened) and _means_otherwise(sentence, index):
         return ()  # "gave up its tanks"

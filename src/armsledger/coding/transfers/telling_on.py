@@ -32,7 +32,7 @@ def _told_on(view: View, frames: Sequence[Frame], found: Sequence[Draft]) -> Ite
         found: what these told.
     """
     transfers = [draft for draft in found if draft.kind == "transfer"]
-    opened = {frame.trigger for frame in frames if not frame.referred}
+    opened = frozenset(frame.trigger for frame in frames if not frame.referred)
     told = [draft for draft in transfers if draft.items and (draft.suppliers or draft.recipients)]
     told = [draft for draft in told if draft.trigger in opened] or told
     if not told:
@@ -42,9 +42,9 @@ def _told_on(view: View, frames: Sequence[Frame], found: Sequence[Draft]) -> Ite
     knowing = replace(
         view, last_items=last.items, last_told=here, tolds=(here, *view.tolds), since_items=0, since_told=0
     )
-    more = (frame for frame in find_frames(knowing, last.trigger) if frame.referred)
+    more = tuple(frame for frame in find_frames(knowing, last.trigger, opened) if frame.referred)
     known = {_what(draft) for draft in transfers}
-    for draft in find_transfers(knowing, tuple(frame for frame in more if frame.trigger not in opened)):
+    for draft in find_transfers(knowing, more):
         if _what(draft) not in known:
             yield draft
 
