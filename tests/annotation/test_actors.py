@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from armsledger.annotation.actors import find_actors, name_spans, names_in
+from armsledger.annotation.actors import find_names, name_spans, names_in
+from armsledger.model import ActorMention, Sentence
 from tests.annotation.parsed import phrase, sentence
 
 NAMED = [
@@ -67,14 +68,18 @@ MISLEADING = [
 ]
 
 
+def mentions(parsed: Sentence, published: str | None = None) -> tuple[ActorMention, ...]:
+    return find_names(parsed, published)[0]
+
+
 @pytest.mark.parametrize(("text", "actors"), NAMED)
 def test_names(text: str, actors: list[str]) -> None:
-    assert [mention.actor for mention in find_actors(sentence(text))] == actors
+    assert [mention.actor for mention in mentions(sentence(text))] == actors
 
 
 @pytest.mark.parametrize("text", MISLEADING)
 def test_what_is_something_else_names_nobody(text: str) -> None:
-    assert [mention.actor for mention in find_actors(sentence(text))] == []
+    assert [mention.actor for mention in mentions(sentence(text))] == []
 
 
 IN_TURN = [
@@ -93,7 +98,7 @@ IN_TURN = [
 
 @pytest.mark.parametrize(("text", "published", "actor"), IN_TURN)
 def test_who_had_a_name_at_the_time(text: str, published: str | None, actor: str) -> None:
-    assert find_actors(sentence(text), published)[0].actor == actor
+    assert mentions(sentence(text), published)[0].actor == actor
 
 
 PEOPLE = [
@@ -107,12 +112,12 @@ PEOPLE = [
 
 @pytest.mark.parametrize(("text", "published", "actors"), PEOPLE)
 def test_people_stand_for_their_office(text: str, published: str, actors: list[str]) -> None:
-    assert [mention.actor for mention in find_actors(sentence(text), published)] == actors
+    assert [mention.actor for mention in mentions(sentence(text), published)] == actors
 
 
 def test_a_mention_covers_the_name_and_tells_its_row() -> None:
     parsed = sentence("Rifles from the Democratic Republic of the Congo arrived in Lagos.")
-    mention = find_actors(parsed)[0]
+    mention = mentions(parsed)[0]
     assert phrase(parsed, mention.first, mention.last) == "Democratic Republic of the Congo"
     assert mention.first <= mention.head <= mention.last
     assert "COD" in mention.row

@@ -32,17 +32,13 @@ def _table() -> PhraseTable[Name]:
     return PhraseTable([*nobody, *phrases])
 
 
-def find_actors(sentence: Sentence, published: str | None = None) -> tuple[ActorMention, ...]:
-    """Mentions of actors, in order; `published` (EDTF) chooses between those who had a name or office in turn."""
-    return find_names(sentence, published)[0]
-
-
 def find_names(
     sentence: Sentence, published: str | None = None, explained: Mapping[str, Name] = NONE_EXPLAINED
 ) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
     """(mentions of actors, capitals that are only the place where something is or happens), each in order.
 
-    `explained` are the short names that the document itself explains.
+    `published` (EDTF) chooses between those who had a name or office in turn; `explained` are the short names that the
+    document itself explains.
     """
     atoms = surface_atoms(sentence)
     mentions: list[ActorMention] = []
