@@ -8,7 +8,9 @@ below it, and a sentence that is parsed altogether wrong need not have it.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
+from armsledger.annotation.beginning import Mending, beginning_at, begins
 from armsledger.annotation.dependents import below
 from armsledger.annotation.mending_anybody import ANYBODY_MENDINGS
 from armsledger.annotation.mending_attachment import ATTACHMENT_MENDINGS
@@ -44,13 +46,27 @@ def mended(sentence: Sentence) -> Sentence:
     """The sentence with every mending that fits; the same object where none does."""
     words = list(sentence.words)
     for word in sentence.words:
-        if word.pos in UNTOUCHED:
-            continue
-        for mend in MENDINGS:
-            changes = mend(words, words[word.index])
-            if changes and is_tree(again := _changed(words, changes)):
-                words = again
+        if word.pos not in UNTOUCHED:
+            words = _mended_at(words, word.index)
     return sentence if tuple(words) == sentence.words else rebuilt(sentence, words)
+
+
+def _mended_at(words: list[Word], index: int, done: int = -1) -> list[Word]:
+    """The words after all mendings that begin at one of them, each once; it may get another relation on the way."""
+    relation = words[index].relation
+    for place, mend in _behind(relation, done):
+        changes = mend(words, words[index])
+        if changes and is_tree(again := _changed(words, changes)):
+            words = again
+            if words[index].relation != relation:
+                return _mended_at(words, index, place)
+    return words
+
+
+@cache
+def _behind(relation: str, done: int) -> tuple[tuple[int, Mending], ...]:
+    """The mendings that may begin at a word of a relation, behind the one that was done last."""
+    return tuple((place, mend) for place, mend in beginning_at(relation, MENDINGS) if place > done)
 
 
 def _changed(words: list[Word], changes: list[Word]) -> list[Word]:
@@ -60,9 +76,10 @@ def _changed(words: list[Word], changes: list[Word]) -> list[Word]:
     return again
 
 
+@begins("acl:relcl")
 def _told_somebody(words: list[Word], word: Word) -> list[Word]:
     """“told a dinner in Rome that Turkey had bought …”: what is told, no relative clause of who is told it."""
-    if word.relation != "acl:relcl" or word.head < 0:
+    if word.head < 0:
         return []
     told = words[word.head]
     verb = words[told.head] if told.head >= 0 else None
@@ -83,9 +100,10 @@ def _told_somebody(words: list[Word], word: Word) -> list[Word]:
     return changes
 
 
+@begins(*NOMINAL)
 def _report_as_verb(words: list[Word], word: Word) -> list[Word]:
     """“rejected reports that …”: an object that was read as a verb in the present is a noun in the plural."""
-    if word.pos != "VERB" or not word.text.endswith("s") or word.relation not in NOMINAL:
+    if word.pos != "VERB" or not word.text.endswith("s"):
         return []
     changes = [replace(word, pos="NOUN", tag="NNS")]
     changes.extend(
@@ -131,9 +149,10 @@ def _title_beside_name(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="nmod:desc", head=name.index), *body]
 
 
+@begins("dep", "parataxis")
 def _name_behind_title(words: list[Word], word: Word) -> list[Word]:
     """“her counterpart, John Doe.”: a name that hangs loose behind an office and a comma is the one who holds it."""
-    if word.pos != "PROPN" or word.relation not in {"dep", "parataxis"} or word.index < 2:
+    if word.pos != "PROPN" or word.index < 2:
         return []
     comma, title = words[word.index - 1], words[word.index - 2]
     offices = load_nouns("offices") | load_nouns("people")
@@ -142,13 +161,10 @@ def _name_behind_title(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="appos", head=title.index)]
 
 
+@begins("dep", "parataxis")
 def _names_of_several(words: list[Word], word: Word) -> list[Word]:
     """“for two factions, the USC and the SSDF.”: names that hang loose behind several and a comma say who they are."""
-    if (
-        word.relation not in {"dep", "parataxis"}
-        or not word.text[:1].isupper()
-        or word.pos not in {"PROPN", "NOUN"}
-    ):
+    if not word.text[:1].isupper() or word.pos not in {"PROPN", "NOUN"}:
         return []
     comma = word.index - (2 if words[word.index - 1].pos == "DET" else 1)
     several = words[comma - 1] if comma > 0 and words[comma].text == "," else None
@@ -159,9 +175,10 @@ def _names_of_several(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="appos", head=several.index)]
 
 
+@begins("nmod:desc")
 def _title_of_given_name(words: list[Word], word: Word) -> list[Word]:
     """“Minister Jane Roe”: the office belongs to the whole name, not to its first part."""
-    if word.relation != "nmod:desc" or word.head < 0:
+    if word.head < 0:
         return []
     given = words[word.head]
     is_part = given.pos == "PROPN" and given.relation in {"compound", "flat"} and given.head > given.index

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armsledger.annotation.beginning import begins
 from armsledger.annotation.dependents import begin, below, case_of
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
 
 
+@begins("obj", "obl")
 def on_behind_object(words: list[Word], word: Word) -> list[Word]:
     """“lifted its freeze on deliveries”: what is frozen hangs on the freeze right before it."""
-    if word.relation not in {"obj", "obl"} or case_of(words, word) != "on" or word.head < 0:
+    if case_of(words, word) != "on" or word.head < 0:
         return []
     before = words[begin(words, word) - 1]
     if (
@@ -26,13 +28,14 @@ def on_behind_object(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=before.index, relation="nmod")]
 
 
+@begins("obl", "advcl", "xcomp")
 def of_its_subject(words: list[Word], word: Word) -> list[Word]:
     """“no decision has been made on tanks”, "a deal was reached to buy tanks": its aim hangs on the subject."""
     verb = words[word.head] if word.head >= 0 else word
     if verb.tag != "VBN" or verb.lemma.lower() not in load_words("making_a_deal") or word.index < verb.index:
         return []
     marks = {one.text.lower() for one in words[verb.index : word.index] if one.head == word.index}
-    if word.relation not in {"obl", "advcl", "xcomp"} or not marks & load_words("about_what"):
+    if not marks & load_words("about_what"):
         return []
     subject = next((one for one in below(words, verb.index, "nsubj:pass") if one.index < verb.index), None)
     if subject is None or subject.lemma.lower() not in load_nouns("dealings") | load_nouns("askings"):
@@ -40,11 +43,12 @@ def of_its_subject(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=subject.index, relation="acl" if word.pos == "VERB" else "nmod")]
 
 
+@begins("obl", "advcl", "xcomp")
 def of_what_was_signed(words: list[Word], word: Word) -> list[Word]:
     """“a contract signed in May for tanks was cancelled”: what a paper is for hangs on the paper, not on "signed"."""
     made = words[word.head] if word.head >= 0 else word
     paper = words[made.head] if made.head >= 0 else made
-    if made.relation != "acl" or made.tag != "VBN" or word.relation not in {"obl", "advcl", "xcomp"}:
+    if made.relation != "acl" or made.tag != "VBN":
         return []
     marks = {one.text.lower() for one in words[made.index : word.index] if one.head == word.index}
     known = load_nouns("dealings") | load_nouns("askings") | load_words("papers")
@@ -59,27 +63,30 @@ def of_what_was_signed(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=paper.index, relation="acl" if word.pos == "VERB" else "nmod")]
 
 
+@begins("nmod")
 def from_behind_place(words: list[Word], word: Word) -> list[Word]:
     """“arrived in Chad from Oman”: where something comes from hangs on the verb, as where it goes to does."""
     place = words[word.head] if word.head >= 0 else word
-    if word.relation != "nmod" or case_of(words, word) != "from" or place.pos != "PROPN":
+    if case_of(words, word) != "from" or place.pos != "PROPN":
         return []
     led = place.relation == "obl" and case_of(words, place) in {"in", "to", "at", "into"}
     return [replace(word, head=place.head, relation="obl")] if led else []
 
 
+@begins("nmod")
 def on_a_day(words: list[Word], word: Word) -> list[Word]:
     """“Tokyo on Tuesday eased its rules”: the day hangs on the verb, it is no part of the name."""
     name = words[word.head] if word.head >= 0 else word
-    if word.relation != "nmod" or name.relation != "nsubj" or case_of(words, word) != "on":
+    if name.relation != "nsubj" or case_of(words, word) != "on":
         return []
     return [replace(word, head=name.head, relation="obl")] if word.lemma.lower() in load_words("days") else []
 
 
+@begins("compound:prt")
 def particle_behind_object(words: list[Word], word: Word) -> list[Word]:
     """“takes the training up again”: the particle belongs to the verb."""
     thing = words[word.head] if word.head >= 0 else word
-    if word.relation != "compound:prt" or thing.relation != "obj" or thing.pos not in {"NOUN", "PROPN"}:
+    if thing.relation != "obj" or thing.pos not in {"NOUN", "PROPN"}:
         return []
     return [replace(word, head=thing.head)]
 
@@ -94,20 +101,22 @@ def told_of(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=verb.index, relation="obl")] if addresses and told.pos == "PROPN" else []
 
 
+@begins("nmod")
 def asked_by(words: list[Word], word: Word) -> list[Word]:
     """“a plea for tanks by Chad”: who asks hangs on the plea."""
     goods = words[word.head] if word.head >= 0 else word
     plea = words[goods.head] if goods.head >= 0 else goods
-    if word.relation != "nmod" or case_of(words, word) != "by" or goods.relation != "nmod":
+    if case_of(words, word) != "by" or goods.relation != "nmod":
         return []
     if case_of(words, goods) != "for" or plea.lemma.lower() not in load_words("pleas"):
         return []
     return [replace(word, head=plea.index)]
 
 
+@begins("nmod")
 def behind_examples(words: list[Word], word: Word) -> list[Word]:
     """“sent equipment such as helmets and radios to Chad”: who gets it hangs on the verb, not on the last example."""
-    if word.head < 0 or word.relation != "nmod" or case_of(words, word) not in {"to", "from"}:
+    if word.head < 0 or case_of(words, word) not in {"to", "from"}:
         return []
     example = words[word.head]
     sent = example.lemma.lower() in load_words("sendings")  # "including the transfer of rifles to Chad"
@@ -121,12 +130,13 @@ def behind_examples(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=above.index, relation="obl")] if above.pos == "VERB" else []
 
 
+@begins("nsubj")
 def for_whom_no_doer(words: list[Word], word: Word) -> list[Word]:
     """“Rifles meant for Chad ended up in Mali”: behind "for" stands whom they were for, the rifles ended up there."""
     mark, verb = words[word.index - 1], words[word.head]
     before = words[word.index - 2] if word.index > 1 else word
     finite = verb.tag in {"VBD", "VBZ", "VBP", "VBN"} and mark.text.lower() == "for"
-    if word.relation != "nsubj" or word.pos != "PROPN" or mark.head != verb.index or not finite:
+    if word.pos != "PROPN" or mark.head != verb.index or not finite:
         return []
     if before.pos not in {"VERB", "NOUN"} or not any(
         one.index < mark.index for one in below(words, verb.index, "nsubj")
@@ -162,14 +172,11 @@ def firm_by_its_name(words: list[Word], word: Word) -> list[Word]:
     return [replace(name, relation="appos", head=word.index)] if beside or listed else []
 
 
+@begins("obl")
 def getter_of_sale(words: list[Word], word: Word) -> list[Word]:
     """“approved the sale of tanks to a firm”: to whom goods go hangs on the sale."""
     verb = words[word.head] if word.head >= 0 else word
-    if (
-        word.relation != "obl"
-        or case_of(words, word) != "to"
-        or verb.lemma.lower() not in load_words("deciding_on_sales")
-    ):
+    if case_of(words, word) != "to" or verb.lemma.lower() not in load_words("deciding_on_sales"):
         return []
     sale = next((one for one in below(words, verb.index, "obj") if one.index < word.index), None)
     sold = sale is not None and sale.lemma.lower() in load_words("sendings")
@@ -197,9 +204,10 @@ def meant_and_ended(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("nmod")
 def talked_about(words: list[Word], word: Word) -> list[Word]:
     """“in talks with the firm Kestrel about rifles”: what is talked about hangs on the talks, not on the firm."""
-    if word.relation != "nmod" or case_of(words, word) not in {"about", "on", "over", "for"} or word.head < 0:
+    if case_of(words, word) not in {"about", "on", "over", "for"} or word.head < 0:
         return []
     partner = words[word.head]
     if partner.relation == "appos":
@@ -214,11 +222,12 @@ def talked_about(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=talks.index)]
 
 
+@begins("appos")
 def object_behind_date(words: list[Word], word: Word) -> list[Word]:
     """“refused, in June, a request”: what stands behind a date in commas is the verb's object."""
     date = words[word.head] if word.head >= 0 else word
     verb = words[date.head] if date.head >= 0 else date
-    if word.relation != "appos" or date.relation != "obl" or verb.pos != "VERB" or date.index < verb.index:
+    if date.relation != "obl" or verb.pos != "VERB" or date.index < verb.index:
         return []
     article = below(words, word.index, "det")
     times = load_words("times") | load_words("in_commas")
@@ -227,11 +236,12 @@ def object_behind_date(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="obj", head=verb.index)]
 
 
+@begins("obl", "obj")
 def handed_over(words: list[Word], word: Word) -> list[Word]:
     """“had handed over any trucks”: "over" right behind the verb is its particle, and the trucks its object."""
     verb = words[word.head] if word.head >= 0 else word
     particle = words[verb.index + 1] if verb.index + 1 < len(words) else word
-    if word.relation not in {"obl", "obj"} or verb.lemma.lower() not in load_words("given_over"):
+    if verb.lemma.lower() not in load_words("given_over"):
         return []
     if particle.text.lower() != "over" or (particle.relation, particle.head) != ("case", word.index):
         return []
@@ -240,10 +250,11 @@ def handed_over(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="obj"), replace(particle, head=verb.index, relation="compound:prt")]
 
 
+@begins("nmod")
 def behind_whom(words: list[Word], word: Word) -> list[Word]:
     """“a request to Oslo for tanks”, "is talking with Oslo about boats": what it is about hangs on the asking."""
     whom = words[word.head] if word.head >= 0 else word
-    if word.relation != "nmod" or whom.relation not in {"nmod", "obl"} or whom.head < 0:
+    if whom.relation not in {"nmod", "obl"} or whom.head < 0:
         return []
     mark, led, above = case_of(words, word), case_of(words, whom), words[whom.head]
     if mark not in load_words("asked_or_talked_of") or led not in load_words("led_to_whom"):
@@ -292,10 +303,11 @@ def why_it_asks(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=asks.index)] if asks.lemma.lower() in load_words("asking_for") else []
 
 
+@begins("advmod")
 def made_likely(words: list[Word], word: Word) -> list[Word]:
     """“makes a clash more likely, the envoy said”: what something is made, and not how the envoy said it."""
     likely = word.text.lower() in load_words("made_likely") | load_words("made_unlikely")
-    if not likely or word.relation != "advmod" or word.head < word.index:
+    if not likely or word.head < word.index:
         return []
     if not any(one.text == "," for one in words[word.index : word.head]):
         return []

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from armsledger.annotation.actors import name_spans
+from armsledger.annotation.beginning import begins
 from armsledger.annotation.dependents import begin, below, case_of
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
@@ -18,9 +19,10 @@ DIVIDING = frozenset({"ADJ", "NUM", "DET"})
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "``", "''"})
 
 
+@begins("compound")
 def getter_before_goods(words: list[Word], word: Word) -> list[Word]:
     """“sold his country air-defence systems”: who gets them is no part of the goods' name."""
-    if word.relation != "compound" or word.head < word.index or word.index < 2:
+    if word.head < word.index or word.index < 2:
         return []
     if word.text[:1].isupper() and word.tag in {"NNS", "NNPS"} and words[word.index - 1].relation == "det":
         return _people_before_goods(words, word)
@@ -69,24 +71,22 @@ def _state_before_goods(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="iobj", head=verb.index)] if gives or gets else []
 
 
+@begins("compound", "nmod:poss", "amod")
 def getter_before_quotation(words: list[Word], word: Word) -> list[Word]:
     """“promised Chad "light arms"”: a name before the quotation mark is no part of what is quoted."""
     goods = words[word.head] if word.head > word.index else word
     mark = words[word.index + 1] if word.index + 1 < len(words) else word
     verb = words[goods.head] if goods.relation == "obj" else goods
-    if (
-        word.relation not in {"compound", "nmod:poss", "amod"}
-        or word.pos != "PROPN"
-        or mark.text not in QUOTES
-    ):
+    if word.pos != "PROPN" or mark.text not in QUOTES:
         return []
     gives = verb.index == word.index - 1 and verb.lemma.lower() in load_nouns("ditransitive")
     return [replace(word, relation="iobj", head=verb.index)] if gives else []
 
 
+@begins("nmod:poss")
 def getter_no_owner(words: list[Word], word: Word) -> list[Word]:
     """“has promised Peru new howitzers”: a name without an "'s" between a verb of giving and goods owns nothing."""
-    if word.relation != "nmod:poss" or word.pos != "PROPN" or word.index < 1 or word.head < word.index:
+    if word.pos != "PROPN" or word.index < 1 or word.head < word.index:
         return []
     goods = words[word.head]
     first = min((w.index for w in words if w.head == word.index), default=word.index)
@@ -142,19 +142,21 @@ def further_goods(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=goods[-1].index)] if goods else []
 
 
+@begins("xcomp")
 def object_behind_pronoun(words: list[Word], word: Word) -> list[Word]:
     """“promised it rifles”: what a noun right behind a pronoun is to a verb of giving."""
     verb = words[word.head] if word.head >= 0 else word
-    if word.relation != "xcomp" or word.pos != "NOUN" or verb.lemma.lower() not in load_nouns("ditransitive"):
+    if word.pos != "NOUN" or verb.lemma.lower() not in load_nouns("ditransitive"):
         return []
     got = [w for w in words[verb.index : word.index] if w.head == verb.index and w.pos == "PRON"]
     return [replace(got[0], relation="iobj"), replace(word, relation="obj")] if got else []
 
 
+@begins("compound")
 def army_before_goods(words: list[Word], word: Word) -> list[Word]:
     """“sent Chad's army rifles”: the army gets them, they are not Chad's."""
     goods = words[word.head] if word.head >= 0 else word
-    if word.relation != "compound" or word.lemma.lower() not in load_words("who_fights") or word.index < 2:
+    if word.lemma.lower() not in load_words("who_fights") or word.index < 2:
         return []
     owner = next((one for one in below(words, goods.index, "nmod:poss") if one.index == word.index - 2), None)
     verb = words[goods.head] if goods.head >= 0 else goods
@@ -196,31 +198,34 @@ def neighbouring(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("obl")
 def seat_of_body(words: list[Word], word: Word) -> list[Word]:
     """“to the government in Nairobi”: where it sits belongs to the government."""
-    if word.pos != "PROPN" or word.relation != "obl" or case_of(words, word) != "in":
+    if word.pos != "PROPN" or case_of(words, word) != "in":
         return []
     body = words[begin(words, word) - 1]
     sits = body.pos == "NOUN" and body.head == word.head and body.lemma.lower() in load_words("seated")
     return [replace(word, relation="nmod", head=body.index)] if sits else []
 
 
+@begins("obj")
 def getter_in_relative(words: list[Word], word: Word) -> list[Word]:
     """“the tanks that Norway sold Chad”, "the tanks Norway sold Chad": what is sold stands before, Chad gets it."""
     verb = words[word.head] if word.head >= 0 else word
-    if word.relation != "obj" or word.pos != "PROPN" or verb.relation != "acl:relcl" or verb.head < 0:
+    if word.pos != "PROPN" or verb.relation != "acl:relcl" or verb.head < 0:
         return []
     doer = [one for one in below(words, verb.index, "nsubj") if one.tag not in {"WDT", "WP"}]
     gives = verb.lemma.lower() in load_nouns("ditransitive") and words[verb.head].pos == "NOUN"
     return [replace(word, relation="iobj")] if doer and gives and word.index > verb.index else []
 
 
+@begins("nmod")
 def goods_of_supplying(words: list[Word], word: Word) -> list[Word]:
     """“is supplying the Peruvian forces with shells”: with what somebody is supplied goes with the verb."""
     getter = words[word.head] if word.head >= 0 else word
     verb = words[getter.head] if getter.head >= 0 else getter
     supplied = getter.relation == "obj" and verb.lemma.lower() in load_words("with_goods")
-    if word.relation != "nmod" or not supplied or case_of(words, word) != "with":
+    if not supplied or case_of(words, word) != "with":
         return []
     may_get = _may_get(getter) or getter.lemma.lower() in load_nouns("forces") or getter.text[:1].isupper()
     goes_to = any(
@@ -267,10 +272,11 @@ def _end_of_name(words: list[Word], first: int, goods: int) -> int | None:
     return ends.get(spans[0]) if spans else None
 
 
+@begins("obj", "xcomp")
 def present_made(words: list[Word], word: Word) -> list[Word]:
     """“made Chad a gift of ten rifles”: to whom a gift is made gets it."""
     verb = words[word.head] if word.head >= 0 else word
-    if word.relation not in {"obj", "xcomp"} or word.pos != "NOUN" or verb.lemma.lower() != "make":
+    if word.pos != "NOUN" or verb.lemma.lower() != "make":
         return []
     if word.lemma.lower() not in load_words("gifts_made"):
         return []
@@ -283,11 +289,12 @@ def _first_of(words: list[Word], noun: Word) -> int:
     return min((one.index for one in below(words, noun.index, "det", "amod", "nummod")), default=noun.index)
 
 
+@begins("ccomp")
 def getter_before_main_verb(words: list[Word], word: Word) -> list[Word]:
     """“The rifles that Norway gave Chad broke”: who gets them is no subject of the verb behind."""
     verb = words[word.head] if word.head >= 0 else word
     goods = words[verb.head] if verb.head >= 0 else verb
-    if word.relation != "ccomp" or (verb.relation, goods.relation) != ("acl:relcl", "root"):
+    if (verb.relation, goods.relation) != ("acl:relcl", "root"):
         return []
     got = [one for one in below(words, word.index, "nsubj") if one.index == verb.index + 1]
     if not got or got[0].pos != "PROPN" or verb.lemma.lower() not in load_nouns("ditransitive"):

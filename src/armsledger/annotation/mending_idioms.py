@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armsledger.annotation.beginning import begins
 from armsledger.annotation.dependents import begin, below, case_of
 from armsledger.annotation.vocabulary import load_words
 from armsledger.model import Word
@@ -35,12 +36,13 @@ def so_much_as(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("case")
 def about_so_many(words: list[Word], word: Word) -> list[Word]:
     """“sent Chad up to 40 rifles”, "around $9 million in aid": the bound belongs to the number, which is the object."""
     many = words[word.head] if word.head >= 0 else word
     above = words[many.head] if many.head >= 0 else many
     verb = words[above.head] if above.pos == "PROPN" and above.relation in {"obj", "iobj"} else above
-    if word.relation != "case" or many.relation not in {"obl", "nmod"} or verb.pos != "VERB":
+    if many.relation not in {"obl", "nmod"} or verb.pos != "VERB":
         return []
     bound = _bound(words, word.index)
     getter = words[bound[0].index - 1] if bound else verb
@@ -139,9 +141,10 @@ def by_far(words: list[Word], word: Word) -> list[Word]:
     return changes
 
 
+@begins("xcomp")
 def made_known(words: list[Word], word: Word) -> list[Word]:
     """“made it known that Chad had sent rifles”: what is known is said by whoever makes it known."""
-    if word.relation != "xcomp" or word.text.lower() != "known":
+    if word.text.lower() != "known":
         return []
     verb = words[word.head]
     it = below(words, verb.index, "obj", "expl")

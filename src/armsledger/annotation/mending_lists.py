@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armsledger.annotation.beginning import begins
 from armsledger.annotation.dependents import below, case_of
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
@@ -28,10 +29,11 @@ def but_none_of(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=given.index)] if given is not None and word.head != given.index else []
 
 
+@begins("conj")
 def and_a_thing(words: list[Word], word: Word) -> list[Word]:
     """“supplied cars and a number of guns”: a noun joined to a verb that has an object is joined to the object."""
     verb = words[word.head] if word.head >= 0 else word
-    if word.relation != "conj" or word.pos != "NOUN" or verb.pos != "VERB" or verb.index > word.index:
+    if word.pos != "NOUN" or verb.pos != "VERB" or verb.index > word.index:
         return []
     own = below(words, word.index, "nsubj", "nsubj:pass", "cop", "aux", "obj", "case", "mark")
     given = _given_before(words, verb, word)
@@ -48,10 +50,11 @@ def and_a_thing(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("obl", "nmod")
 def about_so_many_more(words: list[Word], word: Word) -> list[Word]:
     """“gave Chad 40 tanks, about fifty guns and shells”: a number of things behind a comma is more of the list."""
     mark = next((one for one in below(words, word.index, "case") if one.text.lower() in ROUGHLY), None)
-    if word.relation not in {"obl", "nmod"} or word.pos not in NAMES_GOODS or mark is None or mark.index < 2:
+    if word.pos not in NAMES_GOODS or mark is None or mark.index < 2:
         return []
     number = words[mark.index + 1]
     verb = _verb_of(words, word)
@@ -66,13 +69,14 @@ def about_so_many_more(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("obl")
 def counted_object(words: list[Word], word: Word) -> list[Word]:
     """“has landed in Chad more than forty tanks”: a number of things without a preposition is what is given."""
     verb = words[word.head] if 0 <= word.head < word.index else word
     gives = verb.pos == "VERB" and verb.lemma.lower() in load_words("moving_goods") | load_words(
         "giving_before_asides"
     )
-    if word.relation != "obl" or word.tag != "NNS" or not gives or not below(words, word.index, "nummod"):
+    if word.tag != "NNS" or not gives or not below(words, word.index, "nummod"):
         return []
     taken = below(words, verb.index, "obj", "aux:pass") or below(words, word.index, "case")
     return (

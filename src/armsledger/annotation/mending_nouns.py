@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armsledger.annotation.beginning import begins
 from armsledger.annotation.dependents import begin, below
 from armsledger.annotation.vocabulary import load_nouns
 from armsledger.model import Word
@@ -14,9 +15,10 @@ from armsledger.model import Word
 LOOSE = frozenset({"parataxis", "dep", "appos", "conj", "nmod:unmarked"})
 
 
+@begins("case")
 def hyphenated_name(words: list[Word], word: Word) -> list[Word]:
     """“from Guinea-Bissau”: the preposition belongs to the whole name, not to the half before its hyphen."""
-    if word.relation != "case" or word.head < 0:
+    if word.head < 0:
         return []
     half = words[word.head]
     joined = words[half.index + 1].text if half.index + 1 < len(words) else ""
@@ -25,11 +27,12 @@ def hyphenated_name(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=half.head)]
 
 
+@begins("amod")
 def worth_of_goods(words: list[Word], word: Word) -> list[Word]:
     """“licensed arms worth £5bn”: what is licensed is the arms, and the sum says what they are worth."""
     goods = words[word.index - 1] if word.index else None
     money = words[word.head] if word.head > word.index else None
-    if word.text.lower() != "worth" or word.relation != "amod" or goods is None or money is None:
+    if word.text.lower() != "worth" or goods is None or money is None:
         return []
     if money.tag != "$" or goods.pos not in {"NOUN", "PROPN"} or goods.head not in {word.index, money.head}:
         return []
@@ -60,9 +63,10 @@ def first_half(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("nsubj")
 def name_of_officer(words: list[Word], word: Word) -> list[Word]:
     """“The envoy, Jane Roe, flew”: of two subjects the name behind the comma is who holds the office before it."""
-    if word.pos != "PROPN" or word.relation != "nsubj" or word.index < 2 or words[word.index - 1].text != ",":
+    if word.pos != "PROPN" or word.index < 2 or words[word.index - 1].text != ",":
         return []
     titles = load_nouns("offices") | load_nouns("people")
     office = words[word.index - 2]
@@ -72,9 +76,10 @@ def name_of_officer(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="appos", head=office.index)]
 
 
+@begins("nmod")
 def owner_in_phrase(words: list[Word], word: Word) -> list[Word]:
     """“one of the world's importers”: the preposition belongs to what is owned, not to the owner before it."""
-    if word.pos not in {"NOUN", "PROPN"} or word.relation != "nmod" or _marks(words, word):
+    if word.pos not in {"NOUN", "PROPN"} or _marks(words, word):
         return []
     for owner in words[word.head + 1 : word.index] if 0 <= word.head < word.index else ():
         marks = _marks(words, owner)
@@ -99,9 +104,10 @@ def claims_as_noun(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, pos="NOUN", tag="NNS", relation=word.relation.replace("csubj", "nsubj")), *told]
 
 
+@begins("nsubj", "nsubj:pass", "csubj")
 def exports_as_noun(words: list[Word], word: Word) -> list[Word]:
     """“Arms exports to Chad are illegal”: a subject in the plural that was read as a verb, and the noun beside it."""
-    if word.pos != "VERB" or word.tag != "NNS" or word.relation not in {"nsubj", "nsubj:pass", "csubj"}:
+    if word.pos != "VERB" or word.tag != "NNS":
         return []
     beside = words[word.index - 1 : word.index] if word.index else []
     named = [one for one in beside if one.head == word.index and one.relation in {"nsubj", "obj"}]
@@ -109,13 +115,10 @@ def exports_as_noun(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, pos="NOUN", relation=relation), *(replace(n, relation="compound") for n in named)]
 
 
+@begins("obj", "nmod", "obl")
 def noun_before_noun(words: list[Word], word: Word) -> list[Word]:
     """“rifles and radio sets”, "deliveries of aircraft spare parts": two nouns in a row are one phrase."""
-    if (
-        word.pos != "NOUN"
-        or word.relation not in {"obj", "nmod", "obl"}
-        or below(words, word.index, "case", "det", "nummod")
-    ):
+    if word.pos != "NOUN" or below(words, word.index, "case", "det", "nummod"):
         return []
     own = [one.index for one in below(words, word.index, "amod", "compound") if one.index < word.index]
     kind = words[min(own, default=word.index) - 1] if min(own, default=word.index) else word
@@ -149,9 +152,10 @@ def participle_first(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("conj")
 def share_as_noun(words: list[Word], word: Word) -> list[Word]:
     """“is a seller and accounts for 4 percent”: a verb behind "and" that was read as a noun in the plural."""
-    if word.text.lower() != "accounts" or word.pos != "NOUN" or word.relation != "conj":
+    if word.text.lower() != "accounts" or word.pos != "NOUN":
         return []
     following = words[word.index + 1] if word.index + 1 < len(words) else None
     if following is None or following.text.lower() != "for":
@@ -163,14 +167,10 @@ def share_as_noun(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins(*LOOSE)
 def sum_before_deal(words: list[Word], word: Word) -> list[Word]:
     """“signs $2bn deal”: a noun right behind a sum that stands in its place is what the sum describes."""
-    if (
-        word.pos != "NOUN"
-        or word.relation not in LOOSE
-        or word.index < 2
-        or words[word.index - 1].pos != "NUM"
-    ):
+    if word.pos != "NOUN" or word.index < 2 or words[word.index - 1].pos != "NUM":
         return []
     amount = words[word.index - 1]
     while amount.head >= 0 and words[amount.head].pos in {"NUM", "SYM"}:
@@ -183,9 +183,10 @@ def sum_before_deal(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("obl")
 def number_of(words: list[Word], word: Word) -> list[Word]:
     """“sold Peru 36 of its tanks”: what stands behind "of" belongs to the number, who stands before it gets them."""
-    if word.relation != "obl" or word.head < 0:
+    if word.head < 0:
         return []
     mark = next((w for w in words if w.head == word.index and w.relation == "case"), None)
     if mark is None or mark.text.lower() != "of" or mark.index == 0:
@@ -201,11 +202,12 @@ def number_of(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("conj")
 def owned_apposition(words: list[Word], word: Word) -> list[Word]:
     """“Oman, Chad's biggest supplier, has sent”: what stands between commas says who the one before is."""
     named = words[word.head] if word.head >= 0 else word
     first = min((w.index for w in words if w.head == word.index), default=word.index)
-    if word.relation != "conj" or word.pos != "NOUN" or named.pos != "PROPN" or named.index > word.index:
+    if word.pos != "NOUN" or named.pos != "PROPN" or named.index > word.index:
         return []
     beside = [w for w in words if w.head == named.index and w.relation in {"conj", "cc"}]
     marks = [w for w in words if w.head == word.index and w.relation in {"cc", "det", "nmod:poss"}]
@@ -215,22 +217,20 @@ def owned_apposition(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="appos")]
 
 
+@begins("amod")
 def nation_of_goods(words: list[Word], word: Word) -> list[Word]:
     """“Austrian Pandur carriers”: the nation belongs to the carriers, not to their name."""
     name = words[word.head] if word.head == word.index + 1 else None
-    if word.pos != "ADJ" or word.relation != "amod" or not word.text[:1].isupper() or name is None:
+    if word.pos != "ADJ" or not word.text[:1].isupper() or name is None:
         return []
     theirs = name.pos == "PROPN" and name.relation == "compound" and name.head > name.index
     return [replace(word, head=name.head)] if theirs and words[name.head].tag == "NNS" else []
 
 
+@begins("conj")
 def whose(words: list[Word], word: Word) -> list[Word]:
     """“Chad, whose largest supplier is Peru, hosts”: a clause with "whose" is no second name in a list."""
-    if (
-        word.relation != "conj"
-        or word.head < 0
-        or not any(w.head == word.index and w.relation == "cop" for w in words)
-    ):
+    if word.head < 0 or not any(w.head == word.index and w.relation == "cop" for w in words):
         return []
     subject = next((w for w in words if w.head == word.index and w.relation == "nsubj"), None)
     if subject is None or not any(w.head == subject.index and w.text.lower() == "whose" for w in words):
@@ -238,13 +238,10 @@ def whose(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="acl:relcl")]
 
 
+@begins("ccomp", "obj", "parataxis")
 def second_half_of_quotation(words: list[Word], word: Word) -> list[Word]:
     """“We have sent”, she said, “ten tanks”: a bare noun behind the speaker is the object of the words before."""
-    if (
-        word.pos not in {"NOUN", "PROPN"}
-        or word.relation not in {"ccomp", "obj", "parataxis"}
-        or word.head < 0
-    ):
+    if word.pos not in {"NOUN", "PROPN"} or word.head < 0:
         return []
     verb = words[word.head]
     told = next(
@@ -324,10 +321,11 @@ def thanks_to(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("obl", "nmod")
 def title_behind_colon(words: list[Word], word: Word) -> list[Word]:
     """“their largest gift to date: $3 million of shells”: what stands behind the colon tells of the object."""
     colon = words[word.index + 1] if word.index + 1 < len(words) else word
-    if word.relation not in {"obl", "nmod"} or colon.text != ":" or colon.head <= colon.index:
+    if colon.text != ":" or colon.head <= colon.index:
         return []
     named, verb = words[colon.head], words[word.head]
     objects = [one for one in words[: word.index] if one.head == verb.index and one.relation == "obj"]
@@ -335,10 +333,11 @@ def title_behind_colon(words: list[Word], word: Word) -> list[Word]:
     return [replace(named, head=objects[-1].index, relation="appos")] if theirs and objects else []
 
 
+@begins("obj")
 def name_behind_title(words: list[Word], word: Word) -> list[Word]:
     """“Foreign Ministry spokeswoman Ana Roe said”: no noun has an object; who holds the office is the subject."""
     title = words[word.head] if word.head >= 0 else word
-    if word.relation != "obj" or word.pos != "PROPN" or title.pos not in {"NOUN", "PROPN"}:
+    if word.pos != "PROPN" or title.pos not in {"NOUN", "PROPN"}:
         return []
     first = begin(words, word)
     if first != title.index + 1 or title.lemma.lower() not in load_nouns("offices") | load_nouns("people"):
@@ -349,13 +348,14 @@ def name_behind_title(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("compound")
 def goods_and_others(words: list[Word], word: Word) -> list[Word]:
     """“receive training and spare parts”: a noun before "and" and an adjective is a thing of its own."""
     other = words[word.head] if word.head >= 0 else word
     joined = [
         one for one in words[word.index : other.index] if (one.head, one.relation) == (word.index, "conj")
     ]
-    if word.relation != "compound" or word.pos != "NOUN" or other.tag != "NNS" or len(joined) != 1:
+    if word.pos != "NOUN" or other.tag != "NNS" or len(joined) != 1:
         return []
     if not joined[0].tag.startswith("JJ") or joined[0].index != other.index - 1:
         return []

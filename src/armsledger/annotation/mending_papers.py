@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armsledger.annotation.beginning import begins
 from armsledger.annotation.dependents import below, case_of
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
 
 
+@begins("obl")
 def paper_for(words: list[Word], word: Word) -> list[Word]:
     """“a licence issued in May for rifles”: what a paper that is issued or made is for hangs on the paper."""
     verb = words[word.head] if word.head >= 0 else word
-    if word.relation != "obl" or case_of(words, word) != "for" or verb.relation.partition(":")[0] != "acl":
+    if case_of(words, word) != "for" or verb.relation.partition(":")[0] != "acl":
         return []
     paper = words[verb.head]
     if verb.lemma.lower() not in load_words("making_papers") or not paper.index < verb.index < word.index:
@@ -43,10 +45,11 @@ def whose_request(words: list[Word], word: Word) -> list[Word]:
     return [made, replace(agent[0], head=request.index, relation="nmod")] if agent else []
 
 
+@begins("nmod", "obl")
 def of_behind_time(words: list[Word], word: Word) -> list[Word]:
     """“took delivery last August of ten tanks”: of what a delivery is hangs on it, and not on its day."""
     time = words[word.head] if word.head >= 0 else word
-    if word.relation not in {"nmod", "obl"} or case_of(words, word) != "of" or word.pos == "NUM":
+    if case_of(words, word) != "of" or word.pos == "NUM":
         return []
     hung = words[time.head] if time.head >= 0 else time
     times = load_words("times") | load_words("days") | {month.lower() for month in load_words("every_month")}
@@ -60,10 +63,11 @@ def of_behind_time(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=noun.index, relation="nmod")] if supply else []
 
 
+@begins("obl")
 def talks_held_on(words: list[Word], word: Word) -> list[Word]:
     """“the talks that Chad is holding with Peru on the purchase of rifles”: what talks are on hangs on them."""
     verb = words[word.head] if word.head >= 0 else word
-    if word.relation != "obl" or case_of(words, word) not in load_words("on_what_talks"):
+    if case_of(words, word) not in load_words("on_what_talks"):
         return []
     if verb.relation.partition(":")[0] != "acl" or not verb.index < word.index:
         return []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armsledger.annotation.beginning import begins
 from armsledger.annotation.dependents import begin, below, case_of
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
@@ -62,9 +63,10 @@ def _above_sum(words: list[Word], word: Word) -> Word | None:
     return above
 
 
+@begins("nmod")
 def side_of_sale(words: list[Word], word: Word) -> list[Word]:
     """“sold warplanes worth $4 million to Egypt”: who gets them hangs on the verb, not on the sum."""
-    if word.head < 0 or word.relation != "nmod" or case_of(words, word) not in {"to", "from"}:
+    if word.head < 0 or case_of(words, word) not in {"to", "from"}:
         return []
     above = _above_sum(words, words[word.head])
     if above is None or above.index == word.head or above.pos != "VERB":
@@ -73,10 +75,11 @@ def side_of_sale(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=verb.index, relation="obl")]
 
 
+@begins("nmod")
 def asked_of(words: list[Word], word: Word) -> list[Word]:
     """“appealed to Rome for howitzers”: what is asked for hangs on the verb."""
     addressee = words[word.head] if word.head >= 0 else None
-    if addressee is None or word.relation != "nmod" or case_of(words, word) != "for" or addressee.head < 0:
+    if addressee is None or case_of(words, word) != "for" or addressee.head < 0:
         return []
     verb = words[addressee.head]
     asks = verb.pos == "VERB" and verb.lemma.lower() in load_words("asking_somebody")
@@ -92,10 +95,11 @@ def asked_of(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=verb.index, relation="obl")]
 
 
+@begins("obl")
 def held_for(words: list[Word], word: Word) -> list[Word]:
     """“a ceremony was held for the handover of boats”: what is held for it is the ceremony."""
     verb = words[word.head] if word.head >= 0 else None
-    if verb is None or word.relation != "obl" or verb.pos != "VERB" or case_of(words, word) != "for":
+    if verb is None or verb.pos != "VERB" or case_of(words, word) != "for":
         return []
     held = (
         one
@@ -106,19 +110,21 @@ def held_for(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=noun.index, relation="nmod")] if noun is not None else []
 
 
+@begins("advcl")
 def purpose_of_deal(words: list[Word], word: Word) -> list[Word]:
     """“signed contracts worth $9 million to supply guns”: what a deal is to do hangs on the deal."""
     worth = words[word.head] if word.head >= 0 else None
-    if worth is None or worth.text.lower() != "worth" or word.tag != "VB" or word.relation != "advcl":
+    if worth is None or worth.text.lower() != "worth" or word.tag != "VB":
         return []
     noun = next((one for one in reversed(words[: worth.index]) if one.pos == "NOUN"), None)
     return [replace(word, head=noun.index, relation="acl")] if noun is not None and _is_deal(noun) else []
 
 
+@begins("mark")
 def that_one_ordered(words: list[Word], word: Word) -> list[Word]:
     """“the tanks that Benin had ordered”: a clause with "that" straight behind a noun describes the noun."""
     noun = words[word.index - 1] if word.index else None
-    if word.text.lower() != "that" or word.relation != "mark" or noun is None or word.pos != "PRON":
+    if word.text.lower() != "that" or noun is None or word.pos != "PRON":
         return []
     verb = words[word.head]
     if noun.pos not in {"NOUN", "PROPN"} or verb.relation != "advcl" or verb.pos != "VERB":
@@ -209,12 +215,13 @@ def _describes(word: Word) -> bool:
     return named and word.text.lower().endswith("ing")
 
 
+@begins("case")
 def due_to(words: list[Word], word: Word) -> list[Word]:
     """“is due to hand over tanks”: what is due is a verb, no reason."""
     if word.text.lower() != "due" or word.index + 2 >= len(words) or not word.index:
         return []
     to, verb, be = words[word.index + 1], words[word.index + 2], words[word.index - 1]
-    if to.text.lower() != "to" or word.head != verb.index or word.relation != "case" or be.lemma != "be":
+    if to.text.lower() != "to" or word.head != verb.index or be.lemma != "be":
         return []
     if verb.tag not in {"VB", "NN"} or verb.text.lower() != verb.lemma.lower():
         return []
@@ -252,9 +259,10 @@ def go_ahead(words: list[Word], word: Word) -> list[Word]:
     return []
 
 
+@begins("obj", "xcomp", "appos")
 def called_so(words: list[Word], word: Word) -> list[Word]:
     """“called the decision to send them an error”: what something is called belongs to the verb that calls it so."""
-    if word.pos != "NOUN" or word.relation not in {"obj", "xcomp", "appos"} or word.head < 0:
+    if word.pos != "NOUN" or word.head < 0:
         return []
     if not any(w.head == word.index and w.text.lower() in {"a", "an"} for w in words):
         return []
@@ -269,10 +277,11 @@ def called_so(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="xcomp", head=verb.index)]
 
 
+@begins("advcl", "xcomp")
 def permission_to(words: list[Word], word: Word) -> list[Word]:
     """“got authority from parliament to sell rifles”, "drop opposition to selling": it hangs on the permission."""
     verb = words[word.head] if word.head >= 0 else None
-    if verb is None or word.tag not in {"VB", "VBG"} or word.relation not in {"advcl", "xcomp"}:
+    if verb is None or word.tag not in {"VB", "VBG"}:
         return []
     if not any(w.text.lower() == "to" and w.head == word.index and w.relation == "mark" for w in words):
         return []
@@ -287,10 +296,11 @@ def permission_to(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=nouns[0].index, relation="acl")]
 
 
+@begins("advcl", "xcomp")
 def asked_more_and_more(words: list[Word], word: Word) -> list[Word]:
     """“Pressure is mounting on Togo to send rifles”: what is asked, and of whom, hangs on the asking that grows."""
     verb = words[word.head] if word.head >= 0 else None
-    if verb is None or word.tag != "VB" or word.relation not in {"advcl", "xcomp"}:
+    if verb is None or word.tag != "VB":
         return []
     asking = next((w for w in words[: verb.index] if w.head == verb.index and w.relation == "nsubj"), None)
     if asking is None or asking.lemma.lower() not in load_words("growing_calls"):
@@ -308,20 +318,22 @@ def asked_more_and_more(words: list[Word], word: Word) -> list[Word]:
     return changes if len(changes) > 1 else []
 
 
+@begins("nmod")
 def way_to(words: list[Word], word: Word) -> list[Word]:
     """“found their way to Chad”: where it went stands with the verb."""
     way = words[word.head] if word.head >= 0 else None
-    if way is None or word.relation != "nmod" or way.lemma.lower() != "way" or way.relation != "obj":
+    if way is None or way.lemma.lower() != "way" or way.relation != "obj":
         return []
     if case_of(words, word) not in {"to", "into", "onto"}:
         return []
     return [replace(word, head=way.head, relation="obl")]
 
 
+@begins("advcl", "acl")
 def described_goods(words: list[Word], word: Word) -> list[Word]:
     """“anger over delayed deliveries”: a participle between a preposition and its noun describes the noun."""
     mark = words[word.index - 1] if word.index else None
-    if mark is None or word.tag not in {"VBN", "VBD"} or word.relation not in {"advcl", "acl"}:
+    if mark is None or word.tag not in {"VBN", "VBD"}:
         return []
     noun = next(
         (one for one in words[word.index :] if one.head == word.index and one.relation == "obj"), None
@@ -352,10 +364,11 @@ def free_of_charge(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("nmod")
 def bound_behind_permit(words: list[Word], word: Word) -> list[Word]:
     """“suspended all permits for spares to Chad”: where the goods go hangs on the goods, not on their permit."""
     permit = words[word.head] if word.head >= 0 else word
-    if word.relation != "nmod" or permit.lemma.lower() not in load_words("permits_for_goods"):
+    if permit.lemma.lower() not in load_words("permits_for_goods"):
         return []
     goods = [one for one in below(words, permit.index, "nmod") if permit.index < one.index < word.index]
     if case_of(words, word) != "to" or len(goods) != 1 or case_of(words, goods[0]) not in {"for", "on"}:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armsledger.annotation.beginning import begins
 from armsledger.annotation.vocabulary import load_words
 from armsledger.model import Word
 
@@ -48,10 +49,11 @@ def object_asked_for(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("acl", "xcomp")
 def perfect_asked_for(words: list[Word], word: Word) -> list[Word]:
     """“How much powder has Peru sent?”: a participle behind who sends it is the verb, and "has" its auxiliary."""
     have = next((other for other in reversed(words[: word.index]) if other.lemma.lower() == "have"), None)
-    if have is None or word.tag != "VBN" or word.relation not in {"acl", "xcomp"}:
+    if have is None or word.tag != "VBN":
         return []
     doer = words[have.index + 1]
     if doer.relation != "obj" or doer.head != have.index or word.head not in {have.index, doer.index}:
@@ -72,13 +74,14 @@ def perfect_asked_for(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("obj")
 def verb_asked_for(words: list[Word], word: Word) -> list[Word]:
     """“How many guns did Chad transfer?”: a verb of giving was taken for a noun that Chad names."""
     helper = words[word.head] if word.head >= 0 else None
     doer = words[word.index - 1] if word.index else None
     if helper is None or doer is None or word.lemma.lower() not in load_words("giving_nouns"):
         return []
-    if word.relation != "obj" or helper.lemma.lower() != "do" or helper.index > doer.index:
+    if helper.lemma.lower() != "do" or helper.index > doer.index:
         return []
     asked = [one for one in words[: helper.index] if (one.head, one.relation) == (helper.index, "nsubj")]
     if (doer.head, doer.relation) != (word.index, "compound") or len(asked) != 1:
@@ -118,11 +121,12 @@ def _lies_below(words: list[Word], word: Word, index: int) -> bool:
     return False
 
 
+@begins("ccomp", "xcomp", "advcl")
 def perfect_turned_round(words: list[Word], word: Word) -> list[Word]:
     """“Have any of the rifles arrived?”: a participle behind a "have" without a subject is the verb."""
     have = words[word.head] if word.head >= 0 else word
     asks = have.lemma.lower() == "have" and words[-1].text == "?" and word.tag in {"VBN", "VBD"}
-    if not asks or word.relation not in {"ccomp", "xcomp", "advcl"} or word.index < have.index:
+    if not asks or word.index < have.index:
         return []
     own = [one for one in words if one.head == have.index and one.index != word.index]
     objects = [one for one in own if one.relation == "obj" and have.index < one.index < word.index]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armsledger.annotation.beginning import begins
 from armsledger.annotation.dependents import below
 from armsledger.annotation.headline_verbs import FINITE
 from armsledger.annotation.mending_subjects import SUBJECTS
@@ -114,9 +115,10 @@ def _is_giver(words: list[Word], word: Word, noun: Word) -> bool:
     return hangs and named and not any(w.head == word.index and w.relation == "case" for w in words)
 
 
+@begins("obl")
 def phrase_of_relative(words: list[Word], word: Word) -> list[Word]:
     """“rifles that Chad ordered in Oslo had not arrived”: a phrase before the verb belongs to the clause it ends."""
-    if word.relation != "obl" or word.head < word.index:
+    if word.head < word.index:
         return []
     verb = words[word.head]
     subject = next((w for w in below(words, verb.index, "nsubj", "nsubj:pass") if w.index < word.index), None)
@@ -127,9 +129,10 @@ def phrase_of_relative(words: list[Word], word: Word) -> list[Word]:
     return [] if parted else [replace(word, head=clause.index)]
 
 
+@begins("acl:relcl")
 def relative_of_the_whole(words: list[Word], word: Word) -> list[Word]:
     """“transfers to Chad, which include rockets”: what holds goods is the noun, and not whoever is named behind it."""
-    if word.relation != "acl:relcl" or word.lemma.lower() not in load_words("holding"):
+    if word.lemma.lower() not in load_words("holding"):
         return []
     name = words[word.head]
     noun = words[name.head] if name.head >= 0 else name
@@ -137,14 +140,11 @@ def relative_of_the_whole(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=noun.index)] if named else []
 
 
+@begins("ccomp")
 def told_in_relative(words: list[Word], word: Word) -> list[Word]:
     """“rifles, which officers said would turn the war”: what rifles do describes them, who says so stands aside."""
     said = words[word.head] if word.head >= 0 else word
-    if (
-        word.relation != "ccomp"
-        or said.relation != "acl:relcl"
-        or said.lemma.lower() not in load_words("telling_aside")
-    ):
+    if said.relation != "acl:relcl" or said.lemma.lower() not in load_words("telling_aside"):
         return []
     relative = next((w for w in words[: said.index] if w.head == said.index and w.tag in {"WDT", "WP"}), None)
     speaker = next((w for w in words[: said.index] if w.head == said.index and w.relation == "nsubj"), None)
@@ -163,6 +163,7 @@ def told_in_relative(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("ccomp", "conj", "parataxis")
 def told_in_contact_relative(words: list[Word], word: Word) -> list[Word]:
     """“named the states it says are arming Chad”: what the states do describes them, who says so stands aside."""
     said = next((w for w in words[: word.index][-MARKED:] if w.relation == "acl:relcl"), None)
@@ -175,7 +176,7 @@ def told_in_contact_relative(words: list[Word], word: Word) -> list[Word]:
     near = first.index == said.index + 1 and noun.pos in {"NOUN", "PROPN"} and first.tag in FINITE
     if speaker is None or not noun.index < speaker.index < said.index or not near:
         return []
-    if word.relation not in {"ccomp", "conj", "parataxis"} or below(words, word.index, *SUBJECTS, "mark"):
+    if below(words, word.index, *SUBJECTS, "mark"):
         return []
     if below(words, said.index, "obj", "obl") or any(w.text == "," for w in words[noun.index : word.index]):
         return []
@@ -185,9 +186,10 @@ def told_in_contact_relative(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("advcl")
 def goods_to_be_given(words: list[Word], word: Word) -> list[Word]:
     """“announced rifles to be provided to Chad”: what is to be given describes the goods before it."""
-    if word.relation != "advcl" or word.tag != "VBN" or word.index < 3:
+    if word.tag != "VBN" or word.index < 3:
         return []
     goods = words[word.index - 3]
     passive = [one.text.lower() for one in words[word.index - 2 : word.index]] == ["to", "be"]
@@ -198,10 +200,11 @@ def goods_to_be_given(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=goods.index, relation="acl")] if goods.head >= 0 else []
 
 
+@begins("obj")
 def object_of_infinitive(words: list[Word], word: Word) -> list[Word]:
     """“rifles that we continue to give them”: what is given is the object of giving, and "them" get it."""
     verb = words[word.head] if word.head >= 0 else None
-    if word.tag not in {"WDT", "WP"} or word.relation != "obj" or verb is None:
+    if word.tag not in {"WDT", "WP"} or verb is None:
         return []
     if verb.lemma.lower() not in load_words("with_infinitive"):
         return []
@@ -245,9 +248,10 @@ def goods_beside_getter(words: list[Word], word: Word) -> list[Word]:
     return [replace(getter, relation="iobj"), replace(word, head=getter.head, relation="obj")]
 
 
+@begins("advcl", "acl")
 def relative_behind_preposition(words: list[Word], word: Word) -> list[Word]:
     """“a fund for Benin, to which it has sent rifles”: what "which" stands for is the noun before the comma."""
-    if word.relation not in {"advcl", "acl"} or word.pos not in {"VERB", "NOUN", "ADJ"}:
+    if word.pos not in {"VERB", "NOUN", "ADJ"}:
         return []
     pronoun = next((w for w in below(words, word.index, "obl") if w.text.lower() in WHICH), None)
     if pronoun is None or pronoun.index < MARKED or pronoun.index > word.index:
@@ -260,10 +264,11 @@ def relative_behind_preposition(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=noun.index, relation="acl:relcl")] if noun.pos in {"NOUN", "PROPN"} else []
 
 
+@begins("advcl", "xcomp")
 def infinitive_behind_relative(words: list[Word], word: Word) -> list[Word]:
     """“urged states that own mortars to send some”: what those described are urged to do is no part of the clause."""
     clause = words[word.head] if word.head >= 0 else word
-    if word.tag != "VB" or word.relation not in {"advcl", "xcomp"} or clause.relation != "acl:relcl":
+    if word.tag != "VB" or clause.relation != "acl:relcl":
         return []
     whom, to = words[clause.head], words[word.index - 1]
     asks = words[whom.head] if whom.head >= 0 and whom.relation in {"obj", "obl"} else whom
@@ -275,11 +280,12 @@ def infinitive_behind_relative(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=asks.index, relation="xcomp")] if owned and controls else []
 
 
+@begins("ccomp")
 def garden_path(words: list[Word], word: Word) -> list[Word]:
     """“The rifles promised to Chad have not left Oman.”: what looks like the verb describes the rifles."""
     past = words[word.head] if word.head >= 0 else None
     below_it = below(words, word.index, "aux", "aux:pass", "cop")
-    if word.relation != "ccomp" or past is None or past.tag not in {"VBD", "VBN"} or not below_it:
+    if past is None or past.tag not in {"VBD", "VBN"} or not below_it:
         return []
     if past.lemma.lower() not in load_nouns("ditransitive") | load_words("getting"):
         return []
@@ -303,10 +309,11 @@ def garden_path(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("nmod")
 def part_of_which(words: list[Word], word: Word) -> list[Word]:
     """“20 rifles, 12 of which have arrived”, "the rifles, most of which came in May, were": the part does it."""
     part = words[word.head] if word.head >= 0 else word
-    if word.text.lower() not in WHICH or word.relation != "nmod" or part.relation != "appos":
+    if word.text.lower() not in WHICH or part.relation != "appos":
         return []
     goods = words[part.head]
     verb = next((w for w in words[word.index :] if w.pos == "VERB"), None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armsledger.annotation.beginning import begins
 from armsledger.annotation.dependents import begin, below, case_of
 from armsledger.annotation.vocabulary import load_words
 from armsledger.model import Word
@@ -18,10 +19,11 @@ SIDES = frozenset({"to", "from", "by"})
 OBLIQUE = frozenset({"obl", "obl:agent"})
 
 
+@begins(*OBLIQUE)
 def goods_in_one_phrase(words: list[Word], word: Word) -> list[Word]:
     """“delivered to Benin rifles”, "got from Spain six guns": who stands before the goods is no part of their name."""
     verb = _verb_without_object(words, word)
-    if verb is None or word.relation not in OBLIQUE or word.tag not in {"NNS", "NN"}:
+    if verb is None or word.tag not in {"NNS", "NN"}:
         return []
     side = next(
         (one for one in words[: word.index] if one.head == word.index and one.relation == "case"), None
@@ -44,11 +46,12 @@ def goods_in_one_phrase(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins(*OBLIQUE)
 def goods_behind_those_who_get(words: list[Word], word: Word) -> list[Word]:
     """“sold to the island ammunition and radars", "sent to the rebels rifles": who gets is no part of goods."""
     verb = _verb_without_object(words, word)
     side = words[begin(words, word)]
-    if verb is None or word.relation not in OBLIQUE or side.text.lower() not in SIDES:
+    if verb is None or side.text.lower() not in SIDES:
         return []
     if verb.relation.startswith("acl") or below(words, verb.index, "aux:pass", "nsubj:pass"):
         return []  # "the rifles it sent to the army depots"
@@ -82,11 +85,12 @@ def _can_be_goods(words: list[Word], first: Word, goods: Word, getter: Word) -> 
     return several or getter.tag == "NNS" or first.pos in {"NUM", "PROPN"}
 
 
+@begins("obl")
 def goods_behind_time(words: list[Word], word: Word) -> list[Word]:
     """“offered at the same time war material to Peru": at what time is no part of what is offered."""
     verb = _verb_without_object(words, word)
     side = words[begin(words, word)]
-    if verb is None or side.text.lower() != "at" or word.relation != "obl":
+    if verb is None or side.text.lower() != "at":
         return []
     time = next(
         (one for one in words[side.index + 1 : word.index] if one.lemma.lower() in load_words("moments")),
@@ -98,10 +102,11 @@ def goods_behind_time(words: list[Word], word: Word) -> list[Word]:
     return [*before, replace(time, head=verb.index, relation="obl"), replace(word, relation="obj")]
 
 
+@begins("obl", "obl:unmarked")
 def goods_behind_side(words: list[Word], word: Word) -> list[Word]:
     """“handed to Lima the first batch of rifles”, "to Lima 30 rifles": a bare phrase behind who gets it."""
     verb = _verb_without_object(words, word)
-    if verb is None or word.relation not in {"obl", "obl:unmarked"} or word.pos != "NOUN":
+    if verb is None or word.pos != "NOUN":
         return []
     if case_of(words, word) or word.index < verb.index or word.lemma.lower() in load_words("ways_of_saying"):
         return []
@@ -117,10 +122,11 @@ def goods_behind_side(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="obj"), *counted]
 
 
+@begins("obl")
 def all_behind_side(words: list[Word], word: Word) -> list[Word]:
     """“gave to the Chadian side all of its tanks”: what is given of the goods is no part of who gets them."""
     verb = _verb_without_object(words, word)
-    if verb is None or word.relation != "obl" or case_of(words, word) not in SIDES:
+    if verb is None or case_of(words, word) not in SIDES:
         return []
     part = words[word.index + 1] if word.index + 1 < len(words) else None
     if part is None or part.pos != "DET" or part.head != word.index or part.relation != "nmod:unmarked":
@@ -128,11 +134,12 @@ def all_behind_side(words: list[Word], word: Word) -> list[Word]:
     return [replace(part, head=verb.index, relation="obj")]
 
 
+@begins("obl")
 def counted_behind_getter(words: list[Word], word: Word) -> list[Word]:
     """“sent Chad more than 50 tanks”, "gave Chad half a million shells": what is counted is given, the name gets it."""
     verb = _verb_of_moving(words, word)
     number = next(iter(below(words, word.index, "nummod")), None)
-    if verb is None or word.relation != "obl" or word.tag != "NNS" or number is None:
+    if verb is None or word.tag != "NNS" or number is None:
         return []
     if case_of(words, word) not in {"", "up"} or word.lemma.lower() in load_words("ways_of_saying"):
         return []
@@ -149,11 +156,12 @@ def counted_behind_getter(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("nmod", "nmod:unmarked")
 def goods_behind_people(words: list[Word], word: Word) -> list[Word]:
     """“had sent the rebels armed drones”: bare goods right behind those who get them are no part of their name."""
     people = words[word.head] if word.head >= 0 else word
     verb = _verb_of_moving(words, people)
-    if verb is None or people.relation != "obj" or word.relation not in {"nmod", "nmod:unmarked"}:
+    if verb is None or people.relation != "obj":
         return []
     if case_of(words, word) or word.tag not in {"NNS", "NN"} or people.pos not in {"NOUN", "PROPN"}:
         return []

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armsledger.annotation.beginning import begins
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
 
 
+@begins("parataxis", "appos", "conj")
 def agency_reports(words: list[Word], word: Word) -> list[Word]:
     """“…, Belga reports citing the army”: the agency does something, and no reports hang loose there."""
     name = words[word.index - 1] if word.index > 1 else None
-    if name is None or word.pos != "NOUN" or word.relation not in {"parataxis", "appos", "conj"}:
+    if name is None or word.pos != "NOUN":
         return []
     if word.text.lower() not in load_nouns("telling") or name.pos != "PROPN" or name.head != word.index:
         return []
@@ -24,15 +26,11 @@ def agency_reports(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("acl")
 def press_behind_comma(words: list[Word], word: Word) -> list[Word]:
     """“has sold Chad jets, a newspaper reported on Monday”: the paper behind the comma does something, too."""
     paper = words[word.head] if word.head >= 0 else None
-    if (
-        paper is None
-        or word.relation != "acl"
-        or word.tag not in {"VBN", "VBD"}
-        or word.index != paper.index + 1
-    ):
+    if paper is None or word.tag not in {"VBN", "VBD"} or word.index != paper.index + 1:
         return []
     if word.lemma.lower() not in load_nouns("reporting") or paper.relation not in {
         "appos",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armsledger.annotation.beginning import begins
 from armsledger.annotation.dependents import below
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
@@ -43,9 +44,10 @@ def finite_participle(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, tag="VBD"), replace(subject, relation="nsubj")]
 
 
+@begins(*FRONTS)
 def speaker_at_end(words: list[Word], word: Word) -> list[Word]:
     """“Without these rifles the army could not fight, reckon observers in Lima.”: who says all of it, at last."""
-    if word.lemma.lower() not in load_words("interrupting") or word.relation not in FRONTS or word.head < 0:
+    if word.lemma.lower() not in load_words("interrupting") or word.head < 0:
         return []
     if word.index == 0 or words[word.index - 1].text != "," or not word.tag.startswith("VB"):
         return []

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armsledger.annotation.beginning import begins
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
 
 
+@begins("acl")
 def verb_behind_root(words: list[Word], word: Word) -> list[Word]:
     """“Peru's secret service accused Chile of …”: a participle with an object is the verb of the noun that has none."""
     noun = words[word.head] if word.head >= 0 else None
-    if noun is None or word.relation != "acl" or word.tag not in {"VBN", "VBD"} or noun.relation != "root":
+    if noun is None or word.tag not in {"VBN", "VBD"} or noun.relation != "root":
         return []
     apart = (
         word.tag == "VBD" and words[word.index - 1].text == ","
@@ -95,9 +97,10 @@ def last_word_of_speech(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="parataxis", head=root.index)]
 
 
+@begins("nsubj")
 def label_before_colon(words: list[Word], word: Word) -> list[Word]:
     """“Minister: Chad has sent tanks”: of two subjects the one before the colon does nothing."""
-    if word.relation != "nsubj" or word.head < word.index:
+    if word.head < word.index:
         return []
     colon = next((other.index for other in words[word.index : word.head] if other.text == ":"), None)
     subjects = [other for other in words if other.head == word.head and other.relation.startswith("nsubj")]
@@ -106,6 +109,7 @@ def label_before_colon(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="dep")]
 
 
+@begins("conj", "ccomp", "parataxis", "acl", "advcl", "acl:relcl")
 def told_without_that(words: list[Word], word: Word) -> list[Word]:
     """“voiced fears the guns could fall into their hands”: the clause right behind the noun is what it tells."""
     subject = next(
@@ -116,7 +120,7 @@ def told_without_that(words: list[Word], word: Word) -> list[Word]:
         ),
         None,
     )
-    if word.relation not in {"conj", "ccomp", "parataxis", "acl", "advcl", "acl:relcl"} or subject is None:
+    if subject is None:
         return []
     if any(one.head == word.index and one.relation in {"cc", "mark"} for one in words[: word.index]):
         return []
@@ -136,10 +140,11 @@ def _path(words: list[Word], place: int) -> set[int]:
     return found
 
 
+@begins("obj")
 def speaker_behind_verb(words: list[Word], word: Word) -> list[Word]:
     """“Chad has sent tanks”, wrote the minister: behind the words and their verb stands who says them."""
     verb = words[word.head] if word.head >= 0 else None
-    if verb is None or word.relation != "obj" or word.index < verb.index or verb.pos != "VERB":
+    if verb is None or word.index < verb.index or verb.pos != "VERB":
         return []
     own = [other for other in words if other.head == verb.index]
     told = any(other.relation == "ccomp" and other.index < verb.index for other in own)
@@ -164,15 +169,11 @@ def who_cites(words: list[Word], word: Word) -> list[Word]:
     return [replace(name, head=verb.index), replace(word, head=name.index, relation="acl")]
 
 
+@begins("acl", "acl:relcl")
 def said_on_condition(words: list[Word], word: Word) -> list[Word]:
     """“said on condition of anonymity that Oslo had sent tanks”, "said in a memo that …": what is said."""
     noun = words[word.head] if word.head >= 0 else None
-    if (
-        noun is None
-        or word.relation not in {"acl", "acl:relcl"}
-        or noun.relation not in {"obl", "obl:unmarked"}
-        or noun.head > noun.index
-    ):
+    if noun is None or noun.relation not in {"obl", "obl:unmarked"} or noun.head > noun.index:
         return []
     own = [other for other in words if other.head == word.index and other.index < word.index]
     that = next((other for other in own if other.text.lower() == "that"), None)
@@ -196,10 +197,11 @@ def is_whole_clause(words: list[Word], verb: Word) -> bool:
     return whole and any(one.relation.startswith("nsubj") for one in own)
 
 
+@begins("ccomp")
 def participle_behind_speaker(words: list[Word], word: Word) -> list[Word]:
     """“The envoy, asked about the tanks, said”: who is asked, set up or based somewhere is who says it."""
     verb = words[word.head] if word.head > word.index else None
-    if verb is None or word.relation != "ccomp" or word.tag not in {"VBN", "VBD"} or verb.pos != "VERB":
+    if verb is None or word.tag not in {"VBN", "VBD"} or verb.pos != "VERB":
         return []
     own = [one for one in words if one.head == word.index]
     names = [one for one in own if one.relation.startswith("nsubj")]
@@ -214,11 +216,12 @@ def participle_behind_speaker(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("root")
 def came_as(words: list[Word], word: Word) -> list[Word]:
     """“It came as a minister said …”: what somebody says is told beside what came."""
     noun = words[word.index - 1] if word.index > 1 else None
     verb = words[noun.head] if noun is not None and noun.relation == "obl" else None
-    if noun is None or verb is None or word.relation != "root" or word.tag not in {"VBD", "VBZ", "VBP"}:
+    if noun is None or verb is None or word.tag not in {"VBD", "VBZ", "VBP"}:
         return []
     if verb.head != word.index or verb.relation != "ccomp":
         return []
@@ -233,10 +236,11 @@ def came_as(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("ccomp")
 def subject_before_speaker(words: list[Word], word: Word) -> list[Word]:
     """“Chad,” the envoy said, “has sent tanks”: the noun before the speaker is the subject of the words behind."""
     verb = words[word.head] if word.head >= 0 else None
-    if verb is None or word.relation != "ccomp" or word.index < verb.index or word.pos != "VERB":
+    if verb is None or word.index < verb.index or word.pos != "VERB":
         return []
     name = next(
         (one for one in words[: verb.index] if one.head == verb.index and one.relation == "ccomp"), None
@@ -253,15 +257,11 @@ def subject_before_speaker(words: list[Word], word: Word) -> list[Word]:
     return [replace(name, head=word.index, relation="nsubj")]
 
 
+@begins("conj")
 def speaker_inside(words: list[Word], word: Word) -> list[Word]:
     """“The rifles, wrote the envoy, have been sent”: of two subjects the first is that of the words behind."""
     verb = words[word.head] if word.head >= 0 else None
-    if (
-        verb is None
-        or word.relation != "conj"
-        or verb.pos != "VERB"
-        or word.pos not in {"VERB", "ADJ", "NOUN"}
-    ):
+    if verb is None or verb.pos != "VERB" or word.pos not in {"VERB", "ADJ", "NOUN"}:
         return []
     own = [one for one in words if one.head == word.index]
     if any(one.relation == "cc" or one.relation.startswith("nsubj") for one in own):
@@ -279,10 +279,11 @@ def speaker_inside(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("advcl")
 def believer_inside(words: list[Word], word: Word) -> list[Word]:
     """“Tanks, the emir believes, will deter them”: of the two before the speech the first does what stands behind."""
     verb = words[word.head] if word.head > word.index else None
-    if verb is None or word.relation != "advcl" or word.tag not in {"VBD", "VBZ", "VBP"}:
+    if verb is None or word.tag not in {"VBD", "VBZ", "VBP"}:
         return []
     subjects = [one for one in words[: word.index] if one.head == word.index and one.relation == "nsubj"]
     own = any(one.head == verb.index and one.relation.startswith("nsubj") for one in words)

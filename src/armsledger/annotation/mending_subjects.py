@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armsledger.annotation.beginning import begins
 from armsledger.annotation.vocabulary import load_words
 from armsledger.model import Word
 
@@ -16,17 +17,19 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NAMING = frozenset({"PROPN", "DET", "CCONJ", "PUNCT", "ADJ"})
 
 
+@begins("expl")
 def it_is_willing(words: list[Word], word: Word) -> list[Word]:
     """“it is keen to send”: of whom only somebody can be, "it" is the subject and stands for somebody."""
-    if word.relation != "expl" or word.head < word.index or word.text.lower() != "it":
+    if word.head < word.index or word.text.lower() != "it":
         return []
     told = words[word.head]
     return [replace(word, relation="nsubj")] if told.lemma.lower() in load_words("of_somebody") else []
 
 
+@begins("advcl")
 def it_is_they_who(words: list[Word], word: Word) -> list[Word]:
     """“it is Chad and Niger providing the rifles”: those who are named before the participle do it."""
-    if word.tag != "VBG" or word.relation != "advcl" or word.head < 0 or word.head > word.index:
+    if word.tag != "VBG" or word.head < 0 or word.head > word.index:
         return []
     named = words[word.head]
     told = [w for w in words if w.head == named.index and w.relation == "nsubj" and w.text.lower() == "it"]
@@ -35,6 +38,7 @@ def it_is_they_who(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="acl"), replace(told[0], relation="expl")]
 
 
+@begins("mark", "case", "aux", "amod")
 def due_to_do(words: list[Word], word: Word) -> list[Word]:
     """“is due to send rifles”: not because of anything; who is due to do it stands before "due"."""
     verb = words[word.head] if word.head > word.index else None
@@ -43,7 +47,7 @@ def due_to_do(words: list[Word], word: Word) -> list[Word]:
     be = next(
         (w for w in words[: word.index] if w.head in {verb.index, word.index} and w.relation == "cop"), None
     )
-    if be is None or word.relation not in {"mark", "case", "aux", "amod"}:
+    if be is None:
         return []
     return [
         replace(word, relation=verb.relation, head=verb.head, pos="ADJ", tag="JJ"),
@@ -52,18 +56,20 @@ def due_to_do(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("reparandum")
 def begun_anew(words: list[Word], word: Word) -> list[Word]:
     """“Chad will get — has got rifles”: whose verb a speaker begins anew is the subject of the verb that stays."""
-    if word.relation != "reparandum" or word.pos != "VERB" or word.head < word.index:
+    if word.pos != "VERB" or word.head < word.index:
         return []
     if any(w.head == word.head and w.relation in SUBJECTS for w in words):
         return []
     return [replace(w, head=word.head) for w in words if w.head == word.index and w.relation in SUBJECTS]
 
 
+@begins(*SUBJECTS)
 def list_of_subjects(words: list[Word], word: Word) -> list[Word]:
     """“Chad, Niger and Mali condemned”: names that the parser takes for two subjects of one verb are one list."""
-    if word.relation not in SUBJECTS or word.head < word.index or word.pos not in {"PROPN", "NOUN"}:
+    if word.head < word.index or word.pos not in {"PROPN", "NOUN"}:
         return []
     before = [w for w in words[: word.index] if w.head == word.head and w.relation == word.relation]
     joined = [w for w in words if w.head == word.index and w.relation == "conj"]
@@ -141,9 +147,10 @@ def what_they_call(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("nsubj")
 def that_somebody_wants(words: list[Word], word: Word) -> list[Word]:
     """“the rifles that Tbilisi wants”: of two subjects straight behind each other the relative one is the object."""
-    if word.relation != "nsubj" or word.tag not in {"WDT", "WP"} or word.head < word.index:
+    if word.tag not in {"WDT", "WP"} or word.head < word.index:
         return []
     verb = words[word.head]
     others = [w for w in words[word.index + 1 : verb.index] if w.head == verb.index and w.relation == "nsubj"]
@@ -153,9 +160,10 @@ def that_somebody_wants(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="obj")]
 
 
+@begins("appos")
 def goods_somebody_wants(words: list[Word], word: Word) -> list[Word]:
     """“give the rifles Tbilisi wants”: a name between a noun and a verb without object opens a relative clause."""
-    if word.relation != "appos" or word.pos != "PROPN" or word.head != word.index - 1:
+    if word.pos != "PROPN" or word.head != word.index - 1:
         return []
     noun = words[word.head]
     verb = words[noun.head] if noun.head > word.index else None
@@ -174,9 +182,10 @@ def goods_somebody_wants(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("appos")
 def goods_somebody_sent(words: list[Word], word: Word) -> list[Word]:
     """“the tanks Norway sent”: a past behind a noun and a name is what the one named did, no participle."""
-    if word.relation != "appos" or word.pos != "PROPN" or word.head != word.index - 1:
+    if word.pos != "PROPN" or word.head != word.index - 1:
         return []
     verb = words[word.index + 1] if word.index + 1 < len(words) else word
     if verb.tag != "VBD" or verb.relation != "acl" or verb.head != word.head:
@@ -188,9 +197,10 @@ def goods_somebody_sent(words: list[Word], word: Word) -> list[Word]:
     return [replace(verb, relation="acl:relcl"), replace(word, relation="nsubj", head=verb.index)]
 
 
+@begins("nsubj:outer")
 def what_it_is_that(words: list[Word], word: Word) -> list[Word]:
     """“Rome's fear is that the sale will widen the war”: the clause is what the fear says, and no fear does it."""
-    if word.relation != "nsubj:outer" or word.pos != "NOUN" or word.head < word.index:
+    if word.pos != "NOUN" or word.head < word.index:
         return []
     verb = words[word.head]
     copula = next(
@@ -208,9 +218,10 @@ def what_it_is_that(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("obj")
 def getter_as_pronoun(words: list[Word], word: Word) -> list[Word]:
     """“lending it ten howitzers”: of two objects the pronoun before the other one is who gets it."""
-    if word.relation != "obj" or word.pos != "PRON" or word.index != word.head + 1:
+    if word.pos != "PRON" or word.index != word.head + 1:
         return []
     second = any(
         w.head == word.head and w.relation == "obj" and w.pos == "NOUN" for w in words[word.index + 1 :]
@@ -218,10 +229,11 @@ def getter_as_pronoun(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, relation="iobj")] if second else []
 
 
+@begins("root", "ccomp", "conj")
 def goods_of_giver(words: list[Word], word: Word) -> list[Word]:
     """“Norway supplied mortars have been arriving”: goods that do something are described by the verb before them."""
     giver = words[word.index - 1] if word.index else None
-    if word.relation not in {"root", "ccomp", "conj"} or giver is None or not _tells_origin(word):
+    if giver is None or not _tells_origin(word):
         return []
     if giver.relation != "nsubj" or not giver.text[:1].isupper() or word.tag not in {"VBD", "VBN"}:
         return []
@@ -276,9 +288,10 @@ def _is_main(words: list[Word], word: Word) -> bool:
     return bool(finite) or (word.tag == "VBD" and not any(w.relation == "obj" for w in parts))
 
 
+@begins("xcomp")
 def doer_before_gerund(words: list[Word], word: Word) -> list[Word]:
     """“What do you make of Peru sending rifles?”: who stands between a preposition and a gerund does it."""
-    if word.tag != "VBG" or word.relation != "xcomp" or word.index < 2:
+    if word.tag != "VBG" or word.index < 2:
         return []
     doer = words[word.index - 1]
     mark = next((w for w in words if w.head == doer.index and w.relation == "case"), None)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armsledger.annotation.beginning import begins
 from armsledger.annotation.dependents import begin, below, case_of
 from armsledger.annotation.mending_subjects import SUBJECTS
 from armsledger.annotation.vocabulary import load_nouns, load_words
@@ -44,9 +45,10 @@ def worth_a_sum(words: list[Word], word: Word) -> list[Word]:
     return changes
 
 
+@begins("case")
 def sum_of_bill(words: list[Word], word: Word) -> list[Word]:
     """“passed a bill with $9m in aid for Oman”: the sum belongs to the bill, not to the verb."""
-    if word.text.lower() not in {"with", "including"} or word.relation != "case" or not word.index:
+    if word.text.lower() not in {"with", "including"} or not word.index:
         return []
     bill, total = words[word.index - 1], words[word.head]
     if total.relation != "obl" or total.pos != "SYM" or (bill.relation, bill.head) != ("obj", total.head):
@@ -55,9 +57,10 @@ def sum_of_bill(words: list[Word], word: Word) -> list[Word]:
     return [replace(total, head=bill.index, relation="nmod")] if named else []
 
 
+@begins("obl")
 def goods_of_sum(words: list[Word], word: Word) -> list[Word]:
     """“a bill with $9 million in aid”: what a sum is in hangs on the sum."""
-    if word.pos != "NOUN" or word.relation != "obl" or case_of(words, word) != "in":
+    if word.pos != "NOUN" or case_of(words, word) != "in":
         return []
     total = words[begin(words, word) - 1]
     if total.pos != "NUM" or word.lemma.lower() not in load_nouns("supplies"):
@@ -126,10 +129,11 @@ def _valued(words: list[Word], worth: Word) -> Word | None:
     return noun if noun.pos in NOUNS else None
 
 
+@begins("nsubj")
 def given_a_sum(words: list[Word], word: Word) -> list[Word]:
     """“promised Chad €9 million in aid”: a name before a sum is who gets it, no subject of the sum."""
     total = words[word.head] if word.head >= 0 else None
-    if word.pos != "PROPN" or word.relation != "nsubj" or total is None or total.pos != "SYM":
+    if word.pos != "PROPN" or total is None or total.pos != "SYM":
         return []
     verb = words[total.head] if total.head >= 0 else None
     under = {"ccomp", "xcomp", "obj"}
@@ -143,10 +147,11 @@ def given_a_sum(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins(*CLAUSES)
 def worth_of_goods(words: list[Word], word: Word) -> list[Word]:
     """“sold arms worth more than $9 million to Oman”: the sum describes the arms, and to whom belongs to the verb."""
     verb = words[word.head] if 0 <= word.head < word.index < len(words) - 1 else None
-    if word.text.lower() != "worth" or word.relation not in CLAUSES or verb is None or verb.pos != "VERB":
+    if word.text.lower() != "worth" or verb is None or verb.pos != "VERB":
         return []
     if words[word.index + 1].text == "of":
         return []  # "9 million euros' worth of"
@@ -173,14 +178,11 @@ def _is_to_somebody(words: list[Word], word: Word) -> bool:
     return word.relation in {"obl", "nmod"} and bool(marks & load_words("somebody_behind") - {"of", "with"})
 
 
+@begins("obl", "nmod")
 def side_behind_sum(words: list[Word], word: Word) -> list[Word]:
     """“shells worth $9m for Oman”, "hand tanks, valued at $9m, to Oman": who gets them hangs on no sum."""
     above = words[word.head] if word.head >= 0 else word
-    if (
-        word.pos != "PROPN"
-        or word.relation not in {"obl", "nmod"}
-        or case_of(words, word) not in {"for", "to"}
-    ):
+    if word.pos != "PROPN" or case_of(words, word) not in {"for", "to"}:
         return []
     near = [
         above,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armsledger.annotation.beginning import begins
 from armsledger.annotation.dependents import below
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
@@ -14,10 +15,11 @@ from armsledger.model import Word
 CLAUSES = frozenset({"acl", "acl:relcl", "ccomp"})
 
 
+@begins("acl")
 def verb_behind_time(words: list[Word], word: Word) -> list[Word]:
     """“The Union, which Rome leads, this month called on …”: a past behind a time is the verb of the root before it."""
     time = words[word.head] if word.head >= 0 else None
-    if time is None or word.relation != "acl" or word.tag not in {"VBN", "VBD"} or time.relation != "appos":
+    if time is None or word.tag not in {"VBN", "VBD"} or time.relation != "appos":
         return []
     noun = words[time.head]
     between = words[noun.index : time.index]
@@ -36,9 +38,10 @@ def verb_behind_time(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("conj")
 def and_that(words: list[Word], word: Word) -> list[Word]:
     """“said that Peru had paid, but that Oslo had sent nothing”: the second "that" goes on with what is said."""
-    if word.relation != "conj" or word.head < 0 or word.pos not in {"VERB", "AUX", "ADJ", "NOUN"}:
+    if word.head < 0 or word.pos not in {"VERB", "AUX", "ADJ", "NOUN"}:
         return []
     verb = words[word.head]
     said = [
@@ -88,9 +91,10 @@ def day_before_speaker(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("csubj")
 def held_that(words: list[Word], word: Word) -> list[Word]:
     """“The court held that exports were unlawful”: a finite verb with a subject of its own is no subject of another."""
-    if word.relation != "csubj" or word.tag not in {"VBD", "VBZ", "VBP"} or word.head < word.index:
+    if word.tag not in {"VBD", "VBZ", "VBP"} or word.head < word.index:
         return []
     told = words[word.head]
     mark = next((one for one in words[word.index + 1 : told.index] if one.text.lower() == "that"), None)
@@ -108,9 +112,10 @@ def held_that(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("amod")
 def assured_whom(words: list[Word], word: Word) -> list[Word]:
     """“Oslo assured Chad that rifles would come”: who is told so, no "assured Chad" of which something is told."""
-    if word.tag != "VBN" or word.relation != "amod" or word.lemma.lower() not in load_nouns("addressing"):
+    if word.tag != "VBN" or word.lemma.lower() not in load_nouns("addressing"):
         return []
     told, before = words[word.head], words[word.index - 1] if word.index else word
     mark = words[told.index + 1] if told.index + 1 < len(words) else word

@@ -8,11 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
+from armsledger.annotation.beginning import begins
 from armsledger.annotation.dependents import below
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
 
 
+@begins("amod")
 def perfect_of_name(words: list[Word], word: Word) -> list[Word]:
     """“has armed UNITA”, "having sent rifles": a participle before a name, or behind "having", is the verb."""
     have = words[word.index - 1] if word.index else None
@@ -20,7 +22,7 @@ def perfect_of_name(words: list[Word], word: Word) -> list[Word]:
     if have is None or name is None or have.lemma.lower() != "have" or not word.text.endswith("ed"):
         return []
     is_verb = name.pos == "PROPN" or name.text.isupper() or have.tag == "VBG"
-    if word.relation != "amod" or not is_verb or name.head != have.index:
+    if not is_verb or name.head != have.index:
         return []
     verb = replace(word, head=have.head, relation=have.relation, pos="VERB", tag="VBN")
     others = [
@@ -87,23 +89,25 @@ def made_elsewhere(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("case")
 def passed_on(words: list[Word], word: Word) -> list[Word]:
     """“pass on rounds to Peru”: "on" belongs to the verb, and the rounds are its object."""
     verb = words[word.index - 1] if word.index else None
     goods = words[word.head] if word.head >= 0 else None
     if verb is None or goods is None or word.text.lower() != "on" or verb.lemma.lower() != "pass":
         return []
-    if word.relation != "case" or goods.relation != "obl" or goods.head != verb.index:
+    if goods.relation != "obl" or goods.head != verb.index:
         return []
     if any(child.relation == "obj" and child.head == verb.index for child in words):
         return []
     return [replace(word, head=verb.index, relation="compound:prt"), replace(goods, relation="obj")]
 
 
+@begins("conj")
 def shared_passive(words: list[Word], word: Word) -> list[Word]:
     """“will be built in Rome and sold to Oman”: what looks like a past without an object shares the passive."""
     first = words[word.head] if word.head >= 0 else None
-    if first is None or word.tag != "VBD" or word.relation != "conj" or first.tag != "VBN":
+    if first is None or word.tag != "VBD" or first.tag != "VBN":
         return []
     passive = below(words, first.index, "aux:pass") or first.relation == "acl"
     own = below(words, word.index, "nsubj", "obj", "xcomp", "ccomp", "aux")
@@ -132,9 +136,10 @@ def fighting_vehicles(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("case")
 def goods_behind_getter(words: list[Word], word: Word) -> list[Word]:
     """“donated to Peru four boats”: who gets them stands straight behind the verb and is no part of their name."""
-    if word.text.lower() != "to" or word.relation != "case" or word.head < 0 or not word.index:
+    if word.text.lower() != "to" or word.head < 0 or not word.index:
         return []
     goods, verb = words[word.head], words[word.index - 1]
     if goods.relation != "obl" or goods.pos != "NOUN" or goods.head != verb.index or verb.pos != "VERB":
@@ -164,11 +169,12 @@ def goods_behind_getter(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("acl")
 def blamed_for(words: list[Word], word: Word) -> list[Word]:
     """“accused Chad of sending rifles”: what somebody is blamed for belongs to the verb, it does not describe Chad."""
     blamed = words[word.head] if word.head >= 0 else None
     verb = words[blamed.head] if blamed is not None and blamed.head >= 0 else None
-    if word.relation != "acl" or word.tag != "VBG" or blamed is None or verb is None or verb.pos != "VERB":
+    if word.tag != "VBG" or blamed is None or verb is None or verb.pos != "VERB":
         return []
     marks = {child.text.lower() for child in words if child.head == word.index and child.relation == "mark"}
     if not marks & {"of", "for"} or blamed.relation not in {"obj", "nsubj:pass", "obl:agent"}:
@@ -180,9 +186,10 @@ def blamed_for(words: list[Word], word: Word) -> list[Word]:
     )
 
 
+@begins("root")
 def subject_before_speech(words: list[Word], word: Word) -> list[Word]:
     """“… will widen the war, Chad's minister warned.”: a verb of speech has the phrase right before it as subject."""
-    if word.tag != "VBD" or word.relation != "root" or below(words, word.index, "nsubj", "nsubj:pass"):
+    if word.tag != "VBD" or below(words, word.index, "nsubj", "nsubj:pass"):
         return []
     speaker = words[word.index - 1] if word.index else None
     if speaker is None or speaker.relation not in {"appos", "conj"} or speaker.pos not in {"NOUN", "PROPN"}:
@@ -195,9 +202,10 @@ def subject_before_speech(words: list[Word], word: Word) -> list[Word]:
     return [replace(speaker, relation="nsubj", head=word.index)]
 
 
+@begins("conj")
 def denies(words: list[Word], word: Word) -> list[Word]:
     """“Chad claims, and Peru denies, that …”: what is joined to a verb, with a name before it, is a verb."""
-    if word.tag != "NNS" or word.relation != "conj" or word.head < 0 or words[word.head].pos != "VERB":
+    if word.tag != "NNS" or word.head < 0 or words[word.head].pos != "VERB":
         return []
     name = words[word.index - 1]
     joined = [w for w in words if w.relation == "cc" and w.head in {word.index, name.index}]
@@ -215,9 +223,10 @@ def denies(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("acl:relcl")
 def told_by_verb(words: list[Word], word: Word) -> list[Word]:
     """“Peru disputes, that Iran has armed …”: a clause with its own subject below a verb is what the verb says."""
-    if word.relation != "acl:relcl" or word.head < 0 or words[word.head].pos != "VERB":
+    if word.head < 0 or words[word.head].pos != "VERB":
         return []
     marked = any(w.text.lower() == "that" for w in below(words, word.index, "mark"))
     return (
@@ -250,9 +259,10 @@ def bare_verb_with_object(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, pos="VERB", tag="VBP")]
 
 
+@begins("conj")
 def list_without_and(words: list[Word], word: Word) -> list[Word]:
     """“Chad, a buyer of arms, borders Niger.”: three names without "and" are no list; the one in -s is the verb."""
-    if word.tag != "NNS" or word.relation != "conj" or word.head < 0 or words[word.index - 1].text != ",":
+    if word.tag != "NNS" or word.head < 0 or words[word.index - 1].text != ",":
         return []
     subject = words[word.head]
     parts = below(words, subject.index, "conj")
@@ -267,9 +277,10 @@ def list_without_and(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("root")
 def having_been(words: list[Word], word: Word) -> list[Word]:
     """“Having been sent guns, Chad opened a school”: the clause with a subject is the main one."""
-    if word.relation != "root" or word.tag != "VBN" or words[0].text.lower() not in {"having", "after"}:
+    if word.tag != "VBN" or words[0].text.lower() not in {"having", "after"}:
         return []
     main = next(
         (w for w in below(words, word.index, "parataxis", "conj") if below(words, w.index, "nsubj")), None
@@ -279,10 +290,11 @@ def having_been(words: list[Word], word: Word) -> list[Word]:
     return [replace(main, relation="root", head=-1), replace(word, relation="advcl", head=main.index)]
 
 
+@begins("xcomp")
 def having_done(words: list[Word], word: Word) -> list[Word]:
     """“accused of having sent guns”: the perfect of the verb, nothing that somebody has to do."""
     having = words[word.head] if word.head >= 0 else None
-    if having is None or having.text.lower() != "having" or word.tag != "VBN" or word.relation != "xcomp":
+    if having is None or having.text.lower() != "having" or word.tag != "VBN":
         return []
     if any(other.text.lower() == "to" for other in words[having.index : word.index]):
         return []
@@ -297,19 +309,10 @@ def having_done(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
-def active_perfect(words: list[Word], word: Word) -> list[Word]:
-    """“the mortars it had sent”: a perfect without "been" is no passive, nor a past that tells a clause before it."""
-    subject = next(iter(below(words, word.index, "nsubj:pass")), None)
-    active = "have" in [other.lemma.lower() for other in below(words, word.index, "aux")]
-    active = active or (word.tag == "VBD" and bool(below(words[: word.index], word.index, "ccomp")))
-    if subject is None or not active or below(words, word.index, "aux:pass", "obl:agent"):
-        return []
-    return [replace(subject, relation="nsubj")]
-
-
+@begins("advcl", "acl")
 def held_for_somebody(words: list[Word], word: Word) -> list[Word]:
     """“a package for Malta containing mortars”: no clause "for Malta to ...": the package is for Malta and contains."""
-    if word.tag != "VBG" or word.relation not in {"advcl", "acl"} or word.index < 3:
+    if word.tag != "VBG" or word.index < 3:
         return []
     name = words[word.index - 1]
     mark = next((w for w in words[: name.index] if w.head == word.index and w.relation == "mark"), None)
@@ -325,9 +328,10 @@ def held_for_somebody(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("advcl")
 def asked_by(words: list[Word], word: Word) -> list[Word]:
     """“turned down a request from Oslo to hand over shells”: what is asked for belongs to the request."""
-    if word.relation != "advcl" or word.tag != "VB" or word.head < 0:
+    if word.tag != "VB" or word.head < 0:
         return []
     asked = next(
         (
@@ -356,10 +360,11 @@ def clause_of_the_whole(words: list[Word], word: Word) -> list[Word]:
     return [replace(word, head=whole[-1].index)] if whole else []
 
 
+@begins("advcl", "xcomp")
 def got_from(words: list[Word], word: Word) -> list[Word]:
     """“flies F-16s bought from Oslo”: a participle right behind goods tells how they were got, and no clause."""
     goods = words[word.index - 1] if word.index else None
-    if word.tag != "VBN" or word.relation not in {"advcl", "xcomp"} or goods is None:
+    if word.tag != "VBN" or goods is None:
         return []
     if goods.relation != "obj" or goods.head != word.head or word.lemma.lower() not in load_words("getting"):
         return []
@@ -388,5 +393,4 @@ VERB_MENDINGS = (
     list_without_and,
     having_been,
     having_done,
-    active_perfect,
 )

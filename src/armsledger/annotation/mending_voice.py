@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armsledger.annotation.beginning import begins
 from armsledger.annotation.dependents import below, case_of
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.model import Word
@@ -18,6 +19,16 @@ OPENING = frozenset({"mark", "cc", "advmod", "punct", "obl"})
 OF_THINGS = frozenset({"nmod", "acl", "acl:relcl"})
 REACH = 5
 """How far before its verb a law stands: "the law of 17 May 1990 forbids"."""
+
+
+def active_perfect(words: list[Word], word: Word) -> list[Word]:
+    """“the mortars it had sent”: a perfect without "been" is no passive, nor a past that tells a clause before it."""
+    subject = next(iter(below(words, word.index, "nsubj:pass")), None)
+    active = "have" in [other.lemma.lower() for other in below(words, word.index, "aux")]
+    active = active or (word.tag == "VBD" and bool(below(words[: word.index], word.index, "ccomp")))
+    if subject is None or not active or below(words, word.index, "aux:pass", "obl:agent"):
+        return []
+    return [replace(subject, relation="nsubj")]
 
 
 def passive_for_state(words: list[Word], word: Word) -> list[Word]:
@@ -40,10 +51,11 @@ def passive_for_state(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("amod")
 def past_for_adjective(words: list[Word], word: Word) -> list[Word]:
     """“Peru funnelled rifles to Mali”: a past tense with its subject before goods is the verb."""
     goods = words[word.head] if word.head > word.index else None
-    if word.tag != "VBD" or word.relation != "amod" or goods is None or goods.pos not in {"NOUN", "PROPN"}:
+    if word.tag != "VBD" or goods is None or goods.pos not in {"NOUN", "PROPN"}:
         return []
     doers = [one for one in words[: word.index] if one.head == goods.index and one.relation == "nsubj"]
     doers += [one for one in words[: word.index] if one.head == word.index and one.relation == "nsubj"]
@@ -64,15 +76,11 @@ def past_for_adjective(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("xcomp", "obj")
 def retained_object(words: list[Word], word: Word) -> list[Word]:
     """“Benin was promised lorries and rifles by Peru”: what is promised is an object, and who promises an agent."""
     verb = words[word.head] if word.head >= 0 else word
-    if (
-        word.relation not in {"xcomp", "obj"}
-        or word.pos != "NOUN"
-        or verb.tag != "VBN"
-        or word.index < verb.index
-    ):
+    if word.pos != "NOUN" or verb.tag != "VBN" or word.index < verb.index:
         return []
     if verb.lemma.lower() not in load_nouns("ditransitive") or not below(words, verb.index, "aux:pass"):
         return []
@@ -85,10 +93,11 @@ def retained_object(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("ccomp", "parataxis")
 def verb_behind_aside(words: list[Word], word: Word) -> list[Word]:
     """“Peru has not, Lima insists, sold rifles”: helper and negation before an aside are those of the verb behind."""
     aside = words[word.head] if word.head >= 0 else word
-    if word.relation not in {"ccomp", "parataxis"} or word.tag not in {"VBD", "VBN", "VB"}:
+    if word.tag not in {"VBD", "VBN", "VB"}:
         return []
     if aside.index > word.index or words[word.index - 1].text != ",":
         return []
@@ -112,15 +121,12 @@ def verb_behind_aside(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("amod")
 def perfect_for_adjective(words: list[Word], word: Word) -> list[Word]:
     """“accused Peru of having flown rifles to Mali”: what stands between "having" and goods is the verb."""
     goods = words[word.head] if word.head > word.index else word
     having = words[goods.head] if goods.relation == "obj" and goods.head >= 0 else goods
-    if (
-        word.relation != "amod"
-        or word.tag != "VBN"
-        or having.text.lower() not in {"having", "had", "has", "have"}
-    ):
+    if word.tag != "VBN" or having.text.lower() not in {"having", "had", "has", "have"}:
         return []
     if having.index != word.index - 1:
         return []
@@ -138,13 +144,14 @@ def perfect_for_adjective(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins("ccomp")
 def perfect_torn_apart(words: list[Word], word: Word) -> list[Word]:
     """“Peru has for many years been sending rifles”: "has" helps the verb behind "been"."""
     having = words[word.head] if word.head >= 0 else word
     been = next(
         (one for one in below(words, word.index, "aux", "aux:pass", "cop") if one.text == "been"), None
     )
-    if word.relation != "ccomp" or having.lemma.lower() != "have" or been is None:
+    if having.lemma.lower() != "have" or been is None:
         return []
     if below(words, word.index, "nsubj", "mark") or below(words, having.index, "obj"):
         return []
@@ -176,10 +183,11 @@ def perfect_around_time(words: list[Word], word: Word) -> list[Word]:
     ]
 
 
+@begins(*MODIFIERS)
 def law_forbids(words: list[Word], word: Word) -> list[Word]:
     """“The law of 1990 forbids sales of rifles”: what a law does is its verb, and no kind of what it is done to."""
     thing = words[word.head] if word.head > word.index else None
-    if word.text.lower() not in load_words("done_by_law") or thing is None or word.relation not in MODIFIERS:
+    if word.text.lower() not in load_words("done_by_law") or thing is None:
         return []
     before = words[max(0, word.index - REACH) : word.index]
     law = next((one for one in reversed(before) if one.lemma.lower() in load_nouns("laws_and_bans")), None)
@@ -232,6 +240,7 @@ def _ban_forbids(words: list[Word], word: Word, thing: Word, law: Word | None) -
 
 
 VOICE_MENDINGS = (
+    active_perfect,
     perfect_for_adjective,
     perfect_torn_apart,
     perfect_around_time,
