@@ -25,7 +25,7 @@ from armsledger.coding.naming.seats import opening_scene
 from armsledger.coding.speech.claimants import claimants_of, who_speaks_of_his_country
 from armsledger.coding.speech.going_on import is_backshifted, who_goes_on
 from armsledger.coding.speech.learning import learn_speakers
-from armsledger.coding.speech.quoting import who_speaks
+from armsledger.coding.speech.quoting import introducing, who_speaks
 from armsledger.coding.speech.voice import speaker_of
 from armsledger.coding.view import Surroundings, Told, View, says_no_more, view_of
 from armsledger.model import AnnotatedSentence, Claimant, Item, Sentence, Word
@@ -263,9 +263,10 @@ class Discourse:
         """For each sentence who speaks its quoted words or its turn: beside them, else nearest in the block."""
         own: list[Claimant | None] = []
         told_of: list[Claimant | None] = []
-        for sentence in sentences:
+        opening = introducing(sentences)
+        for place, sentence in enumerate(sentences):
             learn_speakers(self._around, view_of(sentence, self._around, ahead=True))
-            told_of.append(self._person_told_of(sentence))
+            told_of.append(self._person_told_of(sentence) if place in opening else None)
             label = sentence.block.speaker
             if label is not None:
                 own.append(speaker_of(label, self._around.voice, self._around.document, self._around.house))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from armsledger.annotation.trees import case, children, subtree
+from functools import lru_cache
+
+from armsledger.annotation.trees import KEPT, case, children, subtree
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.coding.naming.goods import goods_in
 from armsledger.coding.view import View
 from armsledger.model import ItemMention
 
 
+@lru_cache(maxsize=KEPT)
 def contents_of(view: View, index: int) -> tuple[ItemMention, ...]:
     """Goods that a noun holds: "a package, which includes rifles", "a tranche containing mortars", "aid: mortars"."""
     if not view.annotated.items:

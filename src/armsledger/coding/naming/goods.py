@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from armsledger.annotation.numbers import units
-from armsledger.annotation.trees import case, children, subtree, text_between
+from armsledger.annotation.trees import KEPT, case, children, subtree, text_between
 from armsledger.annotation.vocabulary import load_nouns, load_words
 from armsledger.codebook.equipment import is_generic
 from armsledger.coding.naming.aimed import aimed
@@ -49,6 +50,7 @@ ALSO_CUT = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp"})
 CIVIL = frozenset({"humanitarian", "finance"})
 
 
+@lru_cache(maxsize=KEPT)
 def goods_in(view: View, index: int) -> tuple[ItemMention, ...]:
     """The mentions of goods in the phrase of a word: its own, what is coordinated, listed or measured with it."""
     if not view.annotated.items:

@@ -24,6 +24,13 @@ def who_speaks(
     return found
 
 
+def introducing(sentences: Sequence[AnnotatedSentence]) -> frozenset[int]:
+    """The places of the sentences right before a quotation: whom they tell of may go on to speak."""
+    quoted = (place for place, one in enumerate(sentences) if (one.quoted or one.opens) and _all_quoted(one))
+    before = (_before(sentences, place, blocks=1) for place in quoted)
+    return frozenset(place for place in before if place is not None)
+
+
 def _introduced(
     told_of: Sequence[Claimant | None], sentences: Sequence[AnnotatedSentence], index: int
 ) -> Claimant | None:

@@ -80,10 +80,15 @@ def _told(view: View) -> Told | None:
 
 def _to_act(view: View, act: Word) -> str | None:
     """The state whose parliament is to act, on nothing else than money or a bill."""
-    if any(place in view.item_at for place in subtree(view.annotated.sentence, act.index)):
-        return None
-    if act.pos != "VERB":
-        return _whose_act(view, act)
+    state = _who_is_to_decide(view, act) if act.pos == "VERB" else _whose_act(view, act)
+    of_goods = state is not None and any(
+        place in view.item_at for place in subtree(view.annotated.sentence, act.index)
+    )
+    return None if of_goods else state
+
+
+def _who_is_to_decide(view: View, act: Word) -> str | None:
+    """“Congress must pass the bill”: the state whose parliament a verb of making laws has as its subject."""
     sentence = view.annotated.sentence
     done = first_child(sentence, act.index, "obj")
     acts = act.lemma.lower() in load_words("legislating")

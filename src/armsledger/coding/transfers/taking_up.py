@@ -40,6 +40,7 @@ FORMS = frozenset({"past", "perfect"})
 UNDONE = frozenset({"refused"})
 DECIDED = frozenset({"considered", "authorised"})
 PLACES = frozenset({"obj", "nsubj:pass"})
+OF_A_VERB = PLACES | {"obl", "nsubj"}
 JOINED = frozenset({"conj", "parataxis"})
 BELOW = frozenset({"ccomp", "xcomp", "acl", "obj"})  # "has no intention of doing so", "promised to do so"
 
@@ -53,8 +54,9 @@ def taken_up(view: View, found: Sequence[Draft] = ()) -> Iterator[Draft]:
     """
     words = view.annotated.sentence.words
     before = view.last_told if view.since_told == 1 else None
-    for word in words:
-        here = next((d for d in found if _is_supply(d) and _goes_on_from(view, word, d)), None)
+    supplies = [draft for draft in found if _is_supply(draft)]
+    for word in words if supplies or view.tolds else ():
+        here = next((draft for draft in supplies if _goes_on_from(view, word, draft)), None)
         other = here is None and word.relation in JOINED and words[word.head].pos == "VERB"
         told = (
             (None if other else before)
@@ -150,15 +152,15 @@ def _standing(view: View, told: Told, word: Word) -> Standing | None:
 
 def _is_the_request(sentence: Sentence, word: Word) -> bool:
     """“turned the request down”, "that bid was approved": what was asked for before, and nothing more of it."""
+    if (
+        word.pos != "NOUN"
+        or word.lemma.lower() not in load_words("requests")
+        or word.relation not in OF_A_VERB
+    ):
+        return False
     marks = {mark.text.lower() for mark in children(sentence, word.index, "det", "nmod:poss")}
     more = any(children(sentence, word.index, "nmod", "acl", "acl:relcl", "amod", "compound"))
-    asked = word.pos == "NOUN" and word.lemma.lower() in load_words("requests")
-    return (
-        asked
-        and not more
-        and word.relation in {*PLACES, "obl", "nsubj"}
-        and bool(marks & load_words("of_known_packages"))
-    )
+    return not more and bool(marks & load_words("of_known_packages"))
 
 
 def _points_back(sentence: Sentence, word: Word) -> bool:
